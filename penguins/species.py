@@ -1,0 +1,34 @@
+"""The three species the site tells apart, in the order of the forest's classes 0, 1, 2."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Species:
+    """A species: its names, and the stems by which files in several languages name it."""
+
+    name: str
+    scientific_name: str
+    article: str
+    stems: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The name as stylesheets, drawings and column names spell it."""
+        return self.name.lower()
+
+    @property
+    def with_article(self) -> str:
+        return f"{self.article} {self.name}"
+
+
+SPECIES = (
+    Species("Adelie", "Pygoscelis adeliae", "an", ("adel",)),
+    Species(
+        "Chinstrap",
+        "Pygoscelis antarcticus",
+        "a",
+        ("chinst", "antarctic", "barbijo", "jugul", "zugel", "kehlstreif", "stormband", "kinband"),
+    ),
+    Species("Gentoo", "Pygoscelis papua", "a", ("gento", "papu", "papou", "esel", "ezel")),
+)
