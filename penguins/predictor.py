@@ -17,6 +17,7 @@ from penguins.answers import Answers
 from penguins.encoding import FEATURES, SETS, Matrix, encode, encode_one, mask, table_of
 from penguins.inputs import EXAMPLE, INPUTS, MEASUREMENTS, Input, Measurement
 from penguins.model.files import PICKLE, REPORT, set_key, sha256_of
+from penguins.model.trees import Trees
 from penguins.species import SPECIES, Species
 
 Probabilities = NDArray[np.float64]
@@ -91,8 +92,7 @@ class Predictor:
     def __init__(self, forest: Any, report: Mapping[str, Any]) -> None:
         self.report = report
         self._accuracy_of_sets: Mapping[str, float] = report["cross_validation"]["accuracy_of_sets"]
-        # Asking the trees themselves: forest.predict_proba spends 20 times as long on checks and on starting threads.
-        self._trees = [estimator.tree_ for estimator in forest.estimators_]
+        self._trees = Trees([estimator.tree_ for estimator in forest.estimators_])
 
     @classmethod
     def load(cls, pickle_path: Path = PICKLE, report_path: Path = REPORT) -> "Predictor":
@@ -125,11 +125,7 @@ class Predictor:
 
     def probabilities(self, matrix: Matrix) -> Probabilities:
         """Encoded penguins, float32 (n, 9) -> the probabilities of the species, (n, 3)."""
-        total = np.zeros((len(matrix), len(SPECIES)))
-        for tree in self._trees:
-            total += tree.predict(matrix)
-        total /= len(self._trees)
-        return total
+        return self._trees.mean(matrix)
 
     def predict(self, answers: Answers) -> Prediction:
         """One penguin, with its answers; what is not known is left out of them."""

@@ -44,7 +44,7 @@ class Settings:
 
     trees: int = 100
     max_features: int = 2
-    min_samples_leaf: int = 1
+    max_depth: int = 12
     masked_copies: int = 3
     whole_weight: float = 6.0
     seed: int = 2014
@@ -81,7 +81,7 @@ def grow(
     forest = RandomForestClassifier(
         n_estimators=0,
         max_features=settings.max_features,
-        min_samples_leaf=settings.min_samples_leaf,
+        max_depth=settings.max_depth,
         bootstrap=False,
         warm_start=True,
         random_state=settings.seed,

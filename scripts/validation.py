@@ -86,9 +86,8 @@ def cross_validate(
     folds = []
     for done, fold in enumerate(Parallel(n_jobs=-1, return_as="generator")(jobs), start=1):
         folds.append(fold)
-        if sys.stderr.isatty() or done % FOLDS == 0:
-            print(f"\rcross-validation: fold {done} of {FOLDS * repeats}", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
+        if done % FOLDS == 0:
+            print(f"cross-validation: {done} of {FOLDS * repeats} folds", file=sys.stderr, flush=True)
 
     # One answer a penguin, a set of known inputs and a repeat; and one a tree with everything known.
     sets = np.empty((repeats, len(SETS), len(classes), len(SPECIES)))
