@@ -1,0 +1,35 @@
+"""The penguin site: measurements in, species out. `create_app` is its table of contents."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from penguins import caching, config, errors, formatting, security, views
+from penguins.charts import MARKERS
+from penguins.dataset import Dataset
+from penguins.predictor import Predictor
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """The site, with settings that override those of the environment (tests pass their own)."""
+    app = Flask(__name__, template_folder=_ROOT / "templates", static_folder=_ROOT / "static")
+    app.config.from_mapping(config.from_environment())
+    app.config.from_mapping(settings or {})
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["markers"] = MARKERS
+
+    app.extensions["predictor"] = Predictor.load()
+    app.extensions["dataset"] = Dataset.load()
+
+    app.register_blueprint(views.site)
+    formatting.init_app(app)
+    caching.init_app(app)
+    errors.init_app(app)
+    security.init_app(app)
+    return app

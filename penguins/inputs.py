@@ -50,7 +50,7 @@ class Range:
         return isinstance(value, int | float) and self.low <= value <= self.high
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Choice:
     """One answer to a question with choices: its value is what the form sends and the forest knows."""
 
@@ -62,7 +62,7 @@ class Choice:
         return self.value[0].upper() + self.value[1:]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Category:
     """A question answered by choosing one of a few values."""
 
@@ -81,7 +81,7 @@ class Category:
         return tuple(choice.value for choice in self.choices)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Measurement:
     """A question answered with a number in `unit`.
 
@@ -109,6 +109,11 @@ class Measurement:
     def limits(self) -> str:
         """The accepted range in words: "between 1,000 and 10,000 g"."""
         return f"between {self.accepted.low:,.0f} and {self.accepted.high:,.0f} {self.unit}"
+
+    @property
+    def seen_in_words(self) -> str:
+        """The range of the data: "32.1 to 59.6 mm"."""
+        return f"{self.seen.low:,g} to {self.seen.high:,g} {self.unit}"
 
     def format(self, value: float) -> str:
         """The value with its unit, at the precision it is measured in: "43.9 mm", "4,207 g"."""

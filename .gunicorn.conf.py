@@ -1,0 +1,4 @@
+preload_app = True
+worker_class = "gthread"
+threads = 64
+accesslog = "-"

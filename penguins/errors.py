@@ -1,0 +1,44 @@
+"""One page for every error: what happened, and what to do about it."""
+
+from http import HTTPStatus
+
+from flask import Flask, current_app, render_template, request
+from werkzeug.exceptions import HTTPException
+from flask.typing import ResponseReturnValue
+
+# (heading, what to do), for the errors that a visitor may meet; any other gets the words of the standard.
+_WORDS = {
+    400: ("That request could not be understood", "Go back, check what you entered and try again."),
+    404: ("There is no page at this address", "Check the address, or start from one of the pages below."),
+    405: ("This page cannot be asked for in that way", "Open it from one of the links below."),
+    413: ("That is too much to send at once", "Choose a smaller file, or split it into several."),
+    500: ("Something went wrong on our side", "It has been noted. Try again in a moment."),
+}
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(HTTPException, error_page)
+    app.register_error_handler(Exception, unexpected)
+
+
+def error_page(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    if error.response is not None or code < 400:
+        return error
+    heading, advice = _WORDS.get(code, (_standard_words(code), "Start again from one of the pages below."))
+    headers = [(name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")]
+    return render_template("error.html", heading=heading, advice=advice, code=code), code, headers
+
+
+def unexpected(error: Exception) -> ResponseReturnValue:
+    """A fault of ours: its traceback goes to the log, never to the visitor."""
+    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    heading, advice = _WORDS[500]
+    return render_template("error.html", heading=heading, advice=advice, code=500), 500
+
+
+def _standard_words(code: int) -> str:
+    try:
+        return HTTPStatus(code).phrase
+    except ValueError:
+        return "The request failed"

@@ -1,0 +1,55 @@
+"""Response headers, the cookie, and what is believed of the router in front."""
+
+from flask import Flask, Response, redirect, request
+from flask.sessions import SecureCookieSessionInterface
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+from flask.typing import ResponseReturnValue
+
+# No script at all, our own styles and pictures, forms to ourselves. `data:` is the favicon of a browser's own error
+# page and nothing of ours, so it is not allowed either.
+CONTENT_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+HSTS = "max-age=31536000"
+
+
+class _Sessions(SecureCookieSessionInterface):
+    """A cookie that is Secure wherever the visitor came by HTTPS, and still works on a developer's machine."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return request.is_secure
+
+
+def init_app(app: Flask) -> None:
+    app.session_interface = _Sessions()
+    CSRFProtect(app)
+    if app.config["BEHIND_ROUTER"]:
+        # One router, which appends to X-Forwarded-For and sets X-Forwarded-Proto; the host it forwards is its own.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+        app.before_request(to_https)
+    app.after_request(add_headers)
+
+
+def to_https() -> ResponseReturnValue | None:
+    """Plain HTTP that came through the router goes to HTTPS; what asks the dyno itself, without a router, does not."""
+    if request.headers.get("X-Forwarded-Proto") and not request.is_secure and request.path != "/health":
+        return redirect(request.url.replace("http://", "https://", 1), code=301)
+    return None
+
+
+def add_headers(response: Response) -> Response:
+    response.headers.extend(HEADERS)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = HSTS
+    return response

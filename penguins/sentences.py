@@ -1,0 +1,87 @@
+"""The explanation in plain words: which answers speak for the species, and what they are compared with."""
+
+from penguins.dataset import Dataset
+from penguins.explanation import Contribution
+from penguins.inputs import ISLAND, Measurement
+from penguins.predictor import Prediction
+from penguins.species import SPECIES, Species
+
+# Contributions smaller than this are not worth a sentence.
+WORTH_SAYING = 0.02
+# From this share of all that speaks for the species, one answer is the main reason.
+MAIN_REASON = 0.5
+
+
+def why(prediction: Prediction, contributions: list[Contribution], dataset: Dataset) -> list[str]:
+    """One or two sentences: what speaks most for the answered species, and what speaks most against it."""
+    strongest = sorted(contributions, key=lambda contribution: -contribution.value)
+    speaking_for = [c for c in strongest if c.value >= WORTH_SAYING]
+    sentences = []
+    if speaking_for:
+        first = speaking_for[0]
+        is_main = first.value >= MAIN_REASON * sum(c.value for c in speaking_for)
+        opening = "Mostly the" if is_main else "More than anything else the"
+        sentences.append(f"{opening} {first.question.noun}: {_compare(first, prediction, dataset)}")
+    else:
+        name = prediction.species.with_article
+        sentences.append(f"No single answer speaks for {name}: it is simply the commonest species in the data.")
+    against = strongest[-1]
+    if against.value <= -WORTH_SAYING:
+        sentences.append(f"Against it speaks the {against.question.noun}: {_compare(against, prediction, dataset)}")
+    return sentences
+
+
+def _compare(contribution: Contribution, prediction: Prediction, dataset: Dataset) -> str:
+    question = contribution.question
+    answer = prediction.answers[question.name]
+    if isinstance(question, Measurement):
+        rival = _rival(question, float(answer), contribution.value > 0, prediction, dataset)
+        return _compare_measurement(question, float(answer), prediction.species, rival, dataset)
+    if question is ISLAND:
+        return _compare_island(str(answer), prediction.species, dataset)
+    return f"the other answers fit a {answer} {prediction.species.name} {_better(contribution.value > 0)}."
+
+
+def _better(is_for: bool) -> str:
+    return "better than one of another species" if is_for else "less well than one of another species"
+
+
+def _rival(
+    measurement: Measurement, value: float, is_for: bool, prediction: Prediction, dataset: Dataset
+) -> Species:
+    """The other species to compare with: the one that the value fits worst when it speaks for the answer, else best."""
+    others = [species for species in SPECIES if species is not prediction.species]
+
+    def misfit(species: Species) -> float:
+        spread = dataset.spread(measurement, species)
+        return abs(value - spread.median) / (spread.upper - spread.lower)
+
+    return max(others, key=misfit) if is_for else min(others, key=misfit)
+
+
+def _compare_measurement(
+    measurement: Measurement, value: float, species: Species, rival: Species, dataset: Dataset
+) -> str:
+    own, other = (_describe(measurement, value, s, dataset) for s in (species, rival))
+    words = own if own == other else f"{own} and {other}"
+    return f"{measurement.format(value)} is {words}."
+
+
+def _describe(measurement: Measurement, value: float, species: Species, dataset: Dataset) -> str:
+    spread = dataset.spread(measurement, species)
+    if value > spread.most:
+        return f"more than any {species.name} measured"
+    if value < spread.least:
+        return f"less than any {species.name} measured"
+    if value > spread.upper:
+        return f"{measurement.more} for {species.with_article}"
+    if value < spread.lower:
+        return f"{measurement.less} for {species.with_article}"
+    return f"typical of {species.with_article}"
+
+
+def _compare_island(island: str, species: Species, dataset: Dataset) -> str:
+    there = dataset.on_island(island)
+    count = there[species.name]
+    were = f"{count} were" if count else "none was"
+    return f"of the {sum(there.values())} penguins measured on {island}, {were} {species.with_article if not count else species.name}."

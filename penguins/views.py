@@ -1,0 +1,71 @@
+"""The pages: one short function each."""
+
+from typing import Any
+
+from flask import Blueprint, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from penguins import charts, explanation, sentences
+from penguins.answers import Answers
+from penguins.caching import cacheable
+from penguins.dataset import Dataset
+from penguins.forms import MeasurementsForm
+from penguins.inputs import EXAMPLE
+from penguins.predictor import Predictor
+
+site = Blueprint("site", __name__)
+
+
+def _predictor() -> Predictor:
+    predictor: Predictor = current_app.extensions["predictor"]
+    return predictor
+
+
+def _dataset() -> Dataset:
+    dataset: Dataset = current_app.extensions["dataset"]
+    return dataset
+
+
+@site.get("/")
+@cacheable
+def index() -> ResponseReturnValue:
+    form = MeasurementsForm(request.args)
+    if not form.is_asked:
+        return render_template("index.html", form=form, examples=_dataset().examples, **_answer(EXAMPLE))
+    if not form.validate():
+        return render_template("index_error.html", form=form, examples=_dataset().examples), 400
+    return render_template("answer.html", form=form, examples=_dataset().examples, **_answer(form.answers))
+
+
+def _answer(answers: Answers) -> dict[str, Any]:
+    """Everything that is said of one penguin."""
+    prediction = _predictor().predict(answers)
+    contributions = explanation.contributions(prediction)
+    prior = explanation.prior(prediction)
+    return {
+        "prediction": prediction,
+        "prior": prior,
+        "why": sentences.why(prediction, contributions, _dataset()),
+        "steps": charts.why_steps(prior, contributions, answers),
+        "what_next": explanation.what_next(_predictor(), prediction),
+        "strips": charts.strips(_dataset(), answers),
+        "scatter": charts.scatter(_dataset(), answers),
+        "similar": _dataset().most_similar(answers),
+    }
+
+
+@site.get("/health")
+def health() -> ResponseReturnValue:
+    """Well only once the forest has answered a known penguin."""
+    _predictor().check()
+    return "The forest answers.\n", 200, {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+
+
+@site.get("/upload")
+def upload() -> ResponseReturnValue:
+    return "upload"
+
+
+@site.get("/model")
+def model() -> ResponseReturnValue:
+    return "model"
