@@ -14,10 +14,10 @@ import sklearn
 from numpy.typing import NDArray
 
 from penguins.answers import Answers
-from penguins.encoding import FEATURES, SETS, Matrix, encode, encode_one, mask, table_of
+from penguins.encoding import FEATURES, SETS, Matrix, alike_together, encode, encode_one, mask, table_of
 from penguins.inputs import EXAMPLE, INPUTS, MEASUREMENTS, Input, Measurement
 from penguins.model.files import PICKLE, REPORT, set_key, sha256_of
-from penguins.model.trees import Trees
+from penguins.model.trees import LONG_TABLE, Trees
 from penguins.species import SPECIES, Species
 
 Probabilities = NDArray[np.float64]
@@ -125,7 +125,13 @@ class Predictor:
 
     def probabilities(self, matrix: Matrix) -> Probabilities:
         """Encoded penguins, float32 (n, 9) -> the probabilities of the species, (n, 3)."""
-        return self._trees.mean(matrix)
+        if len(matrix) < LONG_TABLE:
+            return self._trees.mean(matrix)
+        # Alike penguins take the same way through a tree, which the processor then foresees: twice as fast.
+        order = alike_together(matrix)
+        said = np.empty((len(matrix), len(SPECIES)))
+        said[order] = self._trees.mean(matrix[order])
+        return said
 
     def predict(self, answers: Answers) -> Prediction:
         """One penguin, with its answers; what is not known is left out of them."""
