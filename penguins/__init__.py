@@ -10,7 +10,9 @@ from jinja2 import StrictUndefined
 from penguins import caching, config, errors, formatting, security, views
 from penguins.charts import MARKERS
 from penguins.dataset import Dataset
+from penguins.inputs import EXAMPLE_CSV, INPUTS
 from penguins.predictor import Predictor
+from penguins.species import SPECIES
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,7 +24,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(settings or {})
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals["markers"] = MARKERS
+    app.jinja_env.globals.update(markers=MARKERS, inputs=INPUTS, species=SPECIES, example_csv=EXAMPLE_CSV)
 
     app.extensions["predictor"] = Predictor.load()
     app.extensions["dataset"] = Dataset.load()

@@ -9,7 +9,7 @@ from penguins.inputs import INPUTS, Category, Input, Measurement
 
 
 def init_app(app: Flask) -> None:
-    for function in (percent, points, hundredths, of_100, listed, as_advice, in_words, address, capitalize_first):
+    for function in (percent, points, hundredths, of_100, listed, as_advice, in_words, address, capitalize_first, visible):
         app.add_template_filter(function)
 
 
@@ -68,3 +68,8 @@ def _plain(value: str | float) -> str:
 
 def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def visible(text: str) -> str:
+    """A visitor's text without what cannot be shown: a page with a NUL in it would be no HTML."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -115,6 +115,11 @@ class Measurement:
         """The range of the data: "32.1 to 59.6 mm"."""
         return f"{self.seen.low:,g} to {self.seen.high:,g} {self.unit}"
 
+    @property
+    def accepted_in_words(self) -> str:
+        """What is not refused: "10 to 100 mm"."""
+        return f"{self.accepted.low:,g} to {self.accepted.high:,g} {self.unit}"
+
     def format(self, value: float) -> str:
         """The value with its unit, at the precision it is measured in: "43.9 mm", "4,207 g"."""
         places = self.decimals if value != round(value) else 0
@@ -313,3 +318,4 @@ EXAMPLE: dict[str, str | float] = {
     "flipper_length_mm": 201,
     "body_mass_g": 4207,
 }
+EXAMPLE_CSV = f"{','.join(EXAMPLE)}\n{','.join(str(answer) for answer in EXAMPLE.values())}\n"

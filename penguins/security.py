@@ -2,12 +2,10 @@
 
 from flask import Flask, Response, redirect, request
 from flask.sessions import SecureCookieSessionInterface
-from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from flask.typing import ResponseReturnValue
 
-# No script at all, our own styles and pictures, forms to ourselves. `data:` is the favicon of a browser's own error
-# page and nothing of ours, so it is not allowed either.
+# No script at all; our own styles and pictures; forms to ourselves; no frames.
 CONTENT_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
@@ -33,7 +31,6 @@ class _Sessions(SecureCookieSessionInterface):
 
 def init_app(app: Flask) -> None:
     app.session_interface = _Sessions()
-    CSRFProtect(app)
     if app.config["BEHIND_ROUTER"]:
         # One router, which appends to X-Forwarded-For and sets X-Forwarded-Proto; the host it forwards is its own.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
@@ -44,7 +41,10 @@ def init_app(app: Flask) -> None:
 def to_https() -> ResponseReturnValue | None:
     """Plain HTTP that came through the router goes to HTTPS; what asks the dyno itself, without a router, does not."""
     if request.headers.get("X-Forwarded-Proto") and not request.is_secure and request.path != "/health":
-        return redirect(request.url.replace("http://", "https://", 1), code=301)
+        # Kept by nobody: the host that was asked for is part of it.
+        response = redirect(request.url.replace("http://", "https://", 1), 301 if request.method == "GET" else 308)
+        response.headers["Cache-Control"] = "no-store"
+        return response
     return None
 
 

@@ -5,11 +5,11 @@ from typing import Any
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
-from penguins import charts, explanation, sentences
+from penguins import charts, explanation, sentences, uploads
 from penguins.answers import Answers
 from penguins.caching import cacheable
 from penguins.dataset import Dataset
-from penguins.forms import MeasurementsForm
+from penguins.forms import MeasurementsForm, UploadForm
 from penguins.inputs import EXAMPLE
 from penguins.predictor import Predictor
 
@@ -63,9 +63,16 @@ def health() -> ResponseReturnValue:
 
 @site.get("/upload")
 def upload() -> ResponseReturnValue:
-    return "upload"
+    page = render_template("upload.html", form=UploadForm(), problems=[], **uploads.upload_page())
+    return page, 200, {"Cache-Control": "no-store"}
+
+
+@site.post("/upload")
+def answer_upload() -> ResponseReturnValue:
+    return uploads.answer(_predictor())
 
 
 @site.get("/model")
+@cacheable
 def model() -> ResponseReturnValue:
-    return "model"
+    return render_template("model.html", report=_predictor().report)

@@ -5,9 +5,10 @@
     scripts/train.py --check         retrain as the report says, and fail if the committed forest answers differently
 
 The same data and settings give the same forest. Every tree learns from its own bootstrap sample of penguins: each
-drawn penguin comes once as it is and a few times with some answers masked at random, so that "unknown" is a value
-the forest has learned. Resampling whole penguins, not copies, keeps a penguin that a tree has not drawn wholly
-unseen by it; that is why the trees are added one at a time instead of in a single call to fit.
+drawn penguin comes once as it is, and once for most of the 63 ways of masking some of its answers, so that "unknown"
+is a value the forest has learned. Which ways are left out is drawn at random for each tree. Resampling whole
+penguins, not copies, keeps a penguin that a tree has not drawn wholly unseen by it; that is why the trees are added
+one at a time instead of in a single call to fit.
 """
 
 import argparse
@@ -40,13 +41,13 @@ PICKLE_PROTOCOL = 5
 
 @dataclass(frozen=True)
 class Settings:
-    """What a forest is grown with: `whole_weight` is the weight of a penguin as it is against one masked copy."""
+    """What a forest is grown with: `masked_share` of the masked copies go into a tree; `whole_weight` is the weight
+    of a penguin as it is against one masked copy of it."""
 
-    trees: int = 100
-    max_features: int = 2
-    max_depth: int = 12
-    masked_copies: int = 3
-    whole_weight: float = 6.0
+    trees: int = 40
+    max_features: int = 1
+    masked_share: float = 0.8
+    whole_weight: float = 60.0
     seed: int = 2014
 
 
@@ -61,16 +62,20 @@ def read_data(path: Path = DATA) -> tuple[pd.DataFrame, Matrix, NDArray[np.int64
     return data, encode(table), data["species"].map(class_of).to_numpy(np.int64)
 
 
-def masked_copies(penguins: Matrix, copies: int, rng: np.random.Generator) -> Matrix:
-    """`copies` of each penguin (n, 9), each with one to six of its inputs masked: float32 (copies * n, 9).
+def with_masked_copies(
+    penguins: Matrix, drawn: NDArray[np.int64], settings: Settings, rng: np.random.Generator
+) -> tuple[Matrix, NDArray[np.int64], NDArray[np.float64]]:
+    """What one tree learns from: rows (m, 9), which of the penguins (n, 9) each is of (m,), and its weight (m,).
 
-    The number of masked inputs is drawn first, evenly, so that the forest meets nearly empty answers as often as
-    nearly complete ones; drawing each input by itself would make both rare.
+    A penguin drawn twice comes once, with twice the weight.
     """
-    rows = copies * len(penguins)
-    unknown = rng.integers(1, len(INPUTS) + 1, rows)
-    rank = rng.random((rows, len(INPUTS))).argsort(axis=1).argsort(axis=1)
-    return mask(np.tile(penguins, (copies, 1)), rank >= unknown[:, np.newaxis])
+    unique, times = np.unique(drawn, return_counts=True)
+    sets = np.tile(SETS, (len(unique), 1))
+    of, weights = np.repeat(unique, len(SETS)), np.repeat(times.astype(np.float64), len(SETS))
+    whole = sets.all(axis=1)
+    weights[whole] *= settings.whole_weight
+    kept = whole | (rng.random(len(sets)) < settings.masked_share)
+    return mask(penguins[of[kept]], sets[kept]), of[kept], weights[kept]
 
 
 def grow(
@@ -81,18 +86,15 @@ def grow(
     forest = RandomForestClassifier(
         n_estimators=0,
         max_features=settings.max_features,
-        max_depth=settings.max_depth,
         bootstrap=False,
         warm_start=True,
         random_state=settings.seed,
     )
-    copies = settings.masked_copies
-    weights = np.repeat([settings.whole_weight] + [1.0] * copies, len(classes))
     for tree in range(1, settings.trees + 1):
         drawn = rng.integers(0, len(classes), len(classes))
-        rows = np.vstack([penguins[drawn], masked_copies(penguins[drawn], copies, rng)])
+        rows, of, weights = with_masked_copies(penguins, drawn, settings, rng)
         forest.set_params(n_estimators=tree)
-        forest.fit(pd.DataFrame(rows, columns=list(FEATURES)), np.tile(classes[drawn], copies + 1), weights)
+        forest.fit(pd.DataFrame(rows, columns=list(FEATURES)), classes[of], weights)
         if progress and sys.stderr.isatty():
             print(f"\rtree {tree} of {settings.trees}", end="", file=sys.stderr, flush=True)
     if progress:

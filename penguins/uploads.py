@@ -1,0 +1,176 @@
+"""An uploaded file's answer: the refusal, the results page as it grows, or the download."""
+
+import base64
+import io
+import os
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import BinaryIO
+
+from flask import Response, current_app, render_template, request, stream_with_context
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage, Headers
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from penguins.config import DISPLAYED_ROWS, MAX_UPLOAD, MEGABYTE
+from penguins.csv_reader import PenguinFile, open_file
+from penguins.csv_results import Summary, csv_header, csv_rows, score
+from penguins.csv_text import FileRefused
+from penguins.forms import UploadForm
+from penguins.predictor import Predictor
+
+# Results up to this size are on the page itself, as a link that downloads them.
+MAX_LINKED = 2 * MEGABYTE
+# From this size on a file takes long enough to show how far it is.
+SHOWS_PROGRESS = 2 * MEGABYTE
+PROGRESS_STEPS = 10
+# A page is sent in pieces of about this many characters, and whenever there is progress to show.
+PIECE = 16_384
+_PROGRESS = "</progress>"
+
+TOO_LARGE = (
+    f"The file is larger than {MAX_UPLOAD // MEGABYTE} MB, the most that can be uploaded. "
+    "Split it into several files, or leave out the columns that are not needed, and upload it again."
+)
+NOT_CHOSEN = "No file was chosen. Choose a CSV file of penguins, and press one of the two buttons."
+STALE_TOKEN = (
+    "Nothing was read: this page was opened too long ago, or your browser keeps no cookies for this site. Choose the "
+    "file again and press the button once more. If you read this a second time, allow cookies for this site first."
+)
+
+
+def answer(predictor: Predictor) -> ResponseReturnValue:
+    """What is sent back for the upload form as the visitor filled it in."""
+    try:
+        form = UploadForm()
+        upload = form.file.data
+    except RequestEntityTooLarge:
+        _read_to_the_end(request.environ["wsgi.input"])
+        return _refused(UploadForm(formdata=None), TOO_LARGE, 413)
+    if not form.csrf_token.validate(form):
+        return _refused(form, STALE_TOKEN, 400)
+    if not isinstance(upload, FileStorage) or not upload.filename:
+        return _refused(form, NOT_CHOSEN, 400)
+    if not form.action.validate(form):
+        return _refused(form, "Press one of the two buttons: Show the results, or Download the results.", 400)
+    stream = _take(upload)
+    try:
+        if stream.seek(0, os.SEEK_END) > MAX_UPLOAD:
+            stream.close()
+            return _refused(form, TOO_LARGE, 413)
+        file = open_file(stream)
+    except FileRefused as refusal:
+        stream.close()
+        return _refused(form, str(refusal), 400)
+    name = _results_name(upload.filename)
+    respond = _download if form.action.data == "download" else _show
+    response = respond(file, predictor, upload.filename, name)
+    response.call_on_close(stream.close)
+    return response
+
+
+def _take(upload: FileStorage) -> BinaryIO:
+    """The upload's stream, kept open while the answer is streamed: Flask closes what still belongs to the request."""
+    stream: BinaryIO = upload.stream
+    upload.stream = io.BytesIO()
+    return stream
+
+
+def _refused(form: UploadForm, message: str, status: int) -> ResponseReturnValue:
+    # A new token, so that the next try does not fail for the same reason.
+    form.file.errors = [message]
+    page = render_template("upload.html", form=form, problems=[(form.file.id, message)], **upload_page())
+    return page, status, {"Cache-Control": "no-store"}
+
+
+def upload_page() -> dict[str, object]:
+    """What the upload form's template needs besides the form."""
+    return {"max_megabytes": MAX_UPLOAD // MEGABYTE}
+
+
+def _read_to_the_end(stream: BinaryIO) -> None:
+    """Takes in a bounded part of what is too large: a browser shows the answer only once it has sent its request."""
+    for _ in range(2 * MAX_UPLOAD // MEGABYTE):
+        if not stream.read(MEGABYTE):
+            return
+
+
+def _results_name(filename: str) -> str:
+    """"data/penguins.csv" -> "penguins-results.csv"."""
+    stem = PurePath(filename.replace("\\", "/")).stem
+    printable = "".join(character for character in stem if character.isprintable())
+    return f"{printable[:100] or 'penguins'}-results.csv"
+
+
+def _download(file: PenguinFile, predictor: Predictor, filename: str, name: str) -> Response:
+    def rows() -> Iterator[str]:
+        yield csv_header(file)
+        for scored in score(file, predictor):
+            yield csv_rows(scored)
+
+    headers = Headers({"Cache-Control": "no-store"})
+    headers.set("Content-Disposition", "attachment", filename=name)
+    return Response(rows(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+class Scoring:
+    """The results page's view of a file being scored: going through `progress` does the work."""
+
+    def __init__(self, file: PenguinFile, predictor: Predictor) -> None:
+        self.file = file
+        self.summary = Summary()
+        self._predictor = predictor
+        self._linked: list[str] | None = [csv_header(file)]
+        self._size = len(self._linked[0])
+
+    @property
+    def progress(self) -> Iterator[int]:
+        """Percentages done, at most PROGRESS_STEPS of them, and none for a small file."""
+        step, shown = 100 // PROGRESS_STEPS, 0
+        for scored in score(self.file, self._predictor):
+            self.summary.add(scored)
+            if self._linked is not None:
+                self._keep(csv_rows(scored))
+            done = int(100 * self.file.share_read)
+            if self.file.size >= SHOWS_PROGRESS and done >= shown + step:
+                shown = done
+                yield done
+
+    def _keep(self, rows: str) -> None:
+        assert self._linked is not None
+        self._linked.append(rows)
+        self._size += len(rows)
+        if self._size > MAX_LINKED:
+            self._linked = None
+
+    @property
+    def data_link(self) -> str | None:
+        """The results as an address of their own, where they are small enough: no second upload, nothing kept."""
+        if self._linked is None:
+            return None
+        return "data:text/csv;charset=utf-8;base64," + base64.b64encode("".join(self._linked).encode()).decode()
+
+
+def _show(file: PenguinFile, predictor: Predictor, filename: str, name: str) -> Response:
+    template = current_app.jinja_env.get_template("results.html")
+    context = {"scoring": Scoring(file, predictor), "file": file, "filename": filename, "results_name": name}
+    current_app.update_template_context(context)
+    context["displayed_rows"] = DISPLAYED_ROWS
+    return Response(
+        stream_with_context(_in_pieces(template.generate(context))),
+        content_type="text/html; charset=utf-8",
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _in_pieces(parts: Iterator[str]) -> Iterator[str]:
+    """A template's many small parts, joined into few larger pieces."""
+    waiting: list[str] = []
+    size = 0
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size >= PIECE or _PROGRESS in part:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    yield "".join(waiting)
