@@ -2,6 +2,7 @@
 
 import gc
 import os
+from pathlib import Path
 
 # Heroku sets PORT and WEB_CONCURRENCY; scripts/serve sets PORT.
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
@@ -22,7 +23,7 @@ accesslog = "-"
 errorlog = "-"
 access_log_format = '%(h)s "%(r)s" %(s)s %(b)s %(M)sms'
 control_socket_disable = True
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 def when_ready(server):

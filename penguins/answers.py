@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from penguins.inputs import MISSING, UNIT_NAMES, UNITS_IN_WORDS, Category, Measurement
-from penguins.text import key_of
+from penguins.text import key_of, visible
 
 # What one penguin is known to be: the name of an input to its answer; what is not known is not in it.
 Answers = dict[str, str | float]
@@ -30,8 +30,8 @@ class Unanswerable(ValueError):
 
 def shown(text: str) -> str:
     """A visitor's text as a message quotes it: on one line, visible, at most 40 characters."""
-    visible = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
-    return visible if len(visible) <= LONGEST_SHOWN else visible[: LONGEST_SHOWN - 1] + "…"
+    line = visible(text[: LONGEST_SHOWN + 1])
+    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + "…"
 
 
 def is_missing(text: str) -> bool:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, current_app, make_response, request
-from flask_compress import Compress
 from flask.typing import ResponseReturnValue
+from flask_compress import Compress
 
 A_YEAR = 365 * 24 * 3600
 TEN_MINUTES = 600
@@ -29,12 +29,11 @@ def fingerprint(*paths: Path) -> str:
 
 
 def init_app(app: Flask) -> None:
-    assert app.static_folder and isinstance(app.template_folder, Path)
-    static = Path(app.static_folder)
+    static, templates = Path(str(app.static_folder)), Path(str(app.template_folder))
     app.config["STATIC_FINGERPRINTS"] = {
         str(file.relative_to(static)): fingerprint(file) for file in static.rglob("*") if file.is_file()
     }
-    app.config["SITE_FINGERPRINT"] = fingerprint(Path(app.root_path), app.template_folder, static)
+    app.config["SITE_FINGERPRINT"] = fingerprint(Path(app.root_path), templates, static)
     # Best first: Chromium and Firefox take zstd, everything takes gzip.
     app.config["COMPRESS_ALGORITHM"] = ["zstd", "br", "gzip"]
     app.config["COMPRESS_ALGORITHM_STREAMING"] = ["zstd", "br", "gzip"]

@@ -32,7 +32,7 @@ Notes = dict[int, list[Note]]
 
 
 class ColumnReader(dict[str, Any]):
-    """Reads cells into a column of the table, each spelling once: a dictionary from what is written to what it means."""
+    """Reads cells into a column of the table: a dictionary from what is written to what it means."""
 
     def __init__(self, question: Measurement | Category, at: int, header: str) -> None:
         super().__init__()

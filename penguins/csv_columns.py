@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from penguins.answers import shown
-from penguins.csv_text import FileRefused
+from penguins.csv_encoding import FileRefused
 from penguins.inputs import (
     CATEGORIES,
     FILLER_WORDS,
@@ -106,8 +106,8 @@ def _too_few(columns: Columns) -> str:
     found = next(iter(columns.measurements), None)
     only = f"only {found}" if found else "none of them"
     return (
-        f"At least {FEWEST_MEASUREMENTS} of the four measurements are needed: {wanted}. The header of the file has {only}. "
-        f"Its columns are {has}{more}. Rename the columns that hold the measurements, and upload the file again."
+        f"At least {FEWEST_MEASUREMENTS} of the four measurements are needed: {wanted}. The header of the file "
+        f"has {only}. Its columns are {has}{more}. Rename the columns that hold the measurements, and upload the file again."
     )
 
 

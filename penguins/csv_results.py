@@ -43,7 +43,7 @@ class ScoredChunk:
 
 
 @cache
-def _pool(process: int) -> ThreadPoolExecutor:
+def _pool(_process: int) -> ThreadPoolExecutor:
     """Threads for the trees, which do their work outside Python's lock; a forked process needs its own."""
     return ThreadPoolExecutor(AHEAD, thread_name_prefix="trees")
 
@@ -86,7 +86,9 @@ def csv_rows(scored: ScoredChunk) -> str:
     others = _unusual_results(scored)
     if chunk.lines is not None and not _may_hold_formula(chunk.lines):
         # The rows stand in the file as they are to be written.
-        written = [f"{line},{name},{a},{b},{c},\r\n" for line, name, a, b, c in zip(chunk.lines, names, *said, strict=True)]
+        written = [
+            f"{line},{name},{a},{b},{c},\r\n" for line, name, a, b, c in zip(chunk.lines, names, *said, strict=True)
+        ]
         for at, result in others.items():
             written[at] = f"{chunk.lines[at]},{_csv_text([result])}"
         return "".join(written)

@@ -3,8 +3,9 @@
 import statistics
 from collections.abc import Sequence
 
-from penguins.csv_text import FileRefused
+from penguins.csv_encoding import FileRefused
 from penguins.inputs import MEASUREMENTS, UNITS_IN_WORDS, Measurement
+from penguins.text import listed
 
 # Units that people use without saying so, beside the one that the header names.
 _UNSPOKEN = {"mm": ("mm", "cm"), "g": ("g", "kg")}
@@ -60,7 +61,7 @@ def check_not_normalised(samples: dict[str, Sequence[float]]) -> None:
     normalised = [m for m in MEASUREMENTS if m.name in samples and _is_normalised(m, samples[m.name])]
     if not normalised or len(normalised) < len(samples) / 2:
         return
-    nouns = " and ".join(measurement.noun for measurement in normalised)
+    nouns = listed(measurement.noun for measurement in normalised)
     raise FileRefused(
         f"The values of {nouns} look normalised: the first is {samples[normalised[0].name][0]:.4g}, "
         f"where {normalised[0].seen_in_words} would be usual. Upload the values as they were measured, "

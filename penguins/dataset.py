@@ -107,14 +107,13 @@ class Dataset:
                 )
         for category in CATEGORIES:
             if category.name in answers:
-                distance = distance + (
-                    self.table[category.name] != category.values.index(str(answers[category.name]))
-                )
+                distance = distance + (self.table[category.name] != category.values.index(str(answers[category.name])))
         return [self.penguins[at] for at in np.argsort(distance, kind="stable")[:count]]
 
     @cached_property
     def _measured(self) -> NDArray[Any]:
-        return ~np.isnan(np.stack([self.table[measurement.name] for measurement in MEASUREMENTS])).any(axis=0)
+        measured = np.stack([self.table[measurement.name] for measurement in MEASUREMENTS])
+        return np.asarray(~np.isnan(measured).any(axis=0))
 
     @cached_property
     def _deviations(self) -> dict[str, float]:

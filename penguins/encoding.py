@@ -81,7 +81,8 @@ def encode_one(penguin: Answers) -> Matrix:
 def _known_sets() -> NDArray[np.bool_]:
     """All 64 sets of known inputs, shape (64, 6): bit i of the row's number is input i."""
     numbers = np.arange(2 ** len(INPUTS))
-    return (numbers[:, np.newaxis] >> np.arange(len(INPUTS))) & 1 == 1
+    bits = (numbers[:, np.newaxis] >> np.arange(len(INPUTS))) & 1
+    return bits.astype(np.bool_)
 
 
 # Row s says which inputs set s knows: row 0 knows nothing, the last row knows everything.

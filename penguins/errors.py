@@ -3,8 +3,8 @@
 from http import HTTPStatus
 
 from flask import Flask, current_app, render_template, request
-from werkzeug.exceptions import HTTPException
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
 
 # (heading, what to do), for the errors that a visitor may meet; any other gets the words of the standard.
 _WORDS = {

@@ -1,15 +1,25 @@
 """How numbers and answers are written on the pages: the templates' filters."""
 
-from collections.abc import Iterable
-
 from flask import Flask, url_for
 
 from penguins.answers import Answers
 from penguins.inputs import INPUTS, Category, Input, Measurement
+from penguins.text import listed, visible
 
 
 def init_app(app: Flask) -> None:
-    for function in (percent, points, hundredths, of_100, listed, as_advice, in_words, address, capitalize_first, visible):
+    for function in (
+        percent,
+        points,
+        hundredths,
+        of_100,
+        listed,
+        as_advice,
+        in_words,
+        address,
+        capitalize_first,
+        visible,
+    ):
         app.add_template_filter(function)
 
 
@@ -31,12 +41,6 @@ def hundredths(share: float) -> str:
 
 def of_100(share: float) -> str:
     return f"{hundredths(share)} of 100"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words as a list in a sentence: "island, sex and body mass"."""
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def as_advice(question: Input) -> str:
@@ -68,8 +72,3 @@ def _plain(value: str | float) -> str:
 
 def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def visible(text: str) -> str:
-    """A visitor's text without what cannot be shown: a page with a NUL in it would be no HTML."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

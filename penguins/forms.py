@@ -17,6 +17,8 @@ UNKNOWN_LABEL = "I don’t know"
 class _AnswerField(StringField):
     """What both kinds of question share: one value a question, one message that says what was found."""
 
+    data: Any
+
     def __init__(self, question: Input, **options: Any) -> None:
         super().__init__(question.label, **options)
         self.question = question
@@ -107,7 +109,7 @@ for _question in INPUTS:
     setattr(MeasurementsForm, _question.name, _field(_question))
 
 
-class UploadForm(FlaskForm):
+class UploadForm(FlaskForm):  # type: ignore[misc]  # no types come with Flask-WTF
     """A file and one of two buttons; the file's content is checked by csv_reader."""
 
     file = FileField("Your file")

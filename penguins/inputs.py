@@ -307,7 +307,31 @@ SPECIES_HEADERS = (
 )  # fmt: skip
 
 # Words that carry no meaning in a header: "longueur du bec" is "longueur bec".
-FILLER_WORDS = frozenset("of the de del du da do das dos la le l d di della dell der des den van penguin".split())
+FILLER_WORDS = frozenset(
+    [
+        "of",
+        "the",
+        "de",
+        "del",
+        "du",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "la",
+        "le",
+        "l",
+        "d",
+        "di",
+        "della",
+        "dell",
+        "der",
+        "des",
+        "den",
+        "van",
+        "penguin",
+    ]
+)
 
 # One penguin, answered on the front page and offered as the example file.
 EXAMPLE: dict[str, str | float] = {

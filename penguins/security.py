@@ -2,8 +2,8 @@
 
 from flask import Flask, Response, redirect, request
 from flask.sessions import SecureCookieSessionInterface
-from werkzeug.middleware.proxy_fix import ProxyFix
 from flask.typing import ResponseReturnValue
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 # No script at all; our own styles and pictures; forms to ourselves; no frames.
 CONTENT_POLICY = (

@@ -46,9 +46,7 @@ def _better(is_for: bool) -> str:
     return "better than one of another species" if is_for else "less well than one of another species"
 
 
-def _rival(
-    measurement: Measurement, value: float, is_for: bool, prediction: Prediction, dataset: Dataset
-) -> Species:
+def _rival(measurement: Measurement, value: float, is_for: bool, prediction: Prediction, dataset: Dataset) -> Species:
     """The other species to compare with: the one that the value fits worst when it speaks for the answer, else best."""
     others = [species for species in SPECIES if species is not prediction.species]
 
@@ -83,5 +81,5 @@ def _describe(measurement: Measurement, value: float, species: Species, dataset:
 def _compare_island(island: str, species: Species, dataset: Dataset) -> str:
     there = dataset.on_island(island)
     count = there[species.name]
-    were = f"{count} were" if count else "none was"
-    return f"of the {sum(there.values())} penguins measured on {island}, {were} {species.with_article if not count else species.name}."
+    were = f"{count} were {species.name}" if count else f"none was {species.with_article}"
+    return f"of the {sum(there.values())} penguins measured on {island}, {were}."

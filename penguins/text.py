@@ -1,7 +1,8 @@
-"""Words compared as people mean them: without case, accents, spaces or punctuation."""
+"""Words: compared as people mean them, listed in a sentence, shown on a page."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+|[♀♂]")
 _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -12,6 +13,17 @@ def words_of(text: str) -> list[str]:
     spaced = _CAMEL_CASE.sub(" ", text).casefold()
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(letter))
     return _WORD.findall(plain)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a list in a sentence: "island, sex and body mass"."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def visible(text: str) -> str:
+    """A visitor's text without what cannot be shown: a page with a NUL in it would be no HTML."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 
 
 def key_of(text: str) -> str:

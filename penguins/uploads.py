@@ -5,7 +5,7 @@ import io
 import os
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import IO
 
 from flask import Response, current_app, render_template, request, stream_with_context
 from flask.typing import ResponseReturnValue
@@ -13,9 +13,10 @@ from werkzeug.datastructures import FileStorage, Headers
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from penguins.config import DISPLAYED_ROWS, MAX_UPLOAD, MEGABYTE
-from penguins.csv_reader import PenguinFile, open_file
+from penguins.csv_encoding import FileRefused
+from penguins.csv_opening import open_file
+from penguins.csv_reader import PenguinFile
 from penguins.csv_results import Summary, csv_header, csv_rows, score
-from penguins.csv_text import FileRefused
 from penguins.forms import UploadForm
 from penguins.predictor import Predictor
 
@@ -33,7 +34,7 @@ TOO_LARGE = (
     "Split it into several files, or leave out the columns that are not needed, and upload it again."
 )
 NOT_CHOSEN = "No file was chosen. Choose a CSV file of penguins, and press one of the two buttons."
-STALE_TOKEN = (
+STALE_FORM = (
     "Nothing was read: this page was opened too long ago, or your browser keeps no cookies for this site. Choose the "
     "file again and press the button once more. If you read this a second time, allow cookies for this site first."
 )
@@ -48,7 +49,7 @@ def answer(predictor: Predictor) -> ResponseReturnValue:
         _read_to_the_end(request.environ["wsgi.input"])
         return _refused(UploadForm(formdata=None), TOO_LARGE, 413)
     if not form.csrf_token.validate(form):
-        return _refused(form, STALE_TOKEN, 400)
+        return _refused(form, STALE_FORM, 400)
     if not isinstance(upload, FileStorage) or not upload.filename:
         return _refused(form, NOT_CHOSEN, 400)
     if not form.action.validate(form):
@@ -63,15 +64,17 @@ def answer(predictor: Predictor) -> ResponseReturnValue:
         stream.close()
         return _refused(form, str(refusal), 400)
     name = _results_name(upload.filename)
-    respond = _download if form.action.data == "download" else _show
-    response = respond(file, predictor, upload.filename, name)
+    if form.action.data == "download":
+        response = _download(file, predictor, name)
+    else:
+        response = _show(file, predictor, upload.filename, name)
     response.call_on_close(stream.close)
     return response
 
 
-def _take(upload: FileStorage) -> BinaryIO:
+def _take(upload: FileStorage) -> IO[bytes]:
     """The upload's stream, kept open while the answer is streamed: Flask closes what still belongs to the request."""
-    stream: BinaryIO = upload.stream
+    stream = upload.stream
     upload.stream = io.BytesIO()
     return stream
 
@@ -88,7 +91,7 @@ def upload_page() -> dict[str, object]:
     return {"max_megabytes": MAX_UPLOAD // MEGABYTE}
 
 
-def _read_to_the_end(stream: BinaryIO) -> None:
+def _read_to_the_end(stream: IO[bytes]) -> None:
     """Takes in a bounded part of what is too large: a browser shows the answer only once it has sent its request."""
     for _ in range(2 * MAX_UPLOAD // MEGABYTE):
         if not stream.read(MEGABYTE):
@@ -96,13 +99,13 @@ def _read_to_the_end(stream: BinaryIO) -> None:
 
 
 def _results_name(filename: str) -> str:
-    """"data/penguins.csv" -> "penguins-results.csv"."""
+    """The download's name: "penguins-results.csv" for "data/penguins.csv"."""
     stem = PurePath(filename.replace("\\", "/")).stem
     printable = "".join(character for character in stem if character.isprintable())
     return f"{printable[:100] or 'penguins'}-results.csv"
 
 
-def _download(file: PenguinFile, predictor: Predictor, filename: str, name: str) -> Response:
+def _download(file: PenguinFile, predictor: Predictor, name: str) -> Response:
     def rows() -> Iterator[str]:
         yield csv_header(file)
         for scored in score(file, predictor):

@@ -59,7 +59,7 @@ def read_data(path: Path = DATA) -> tuple[pd.DataFrame, Matrix, NDArray[np.int64
         values = data[category.name]
         table[category.name] = codes(category, values.astype(object).where(values.notna(), None))
     class_of = {species.name: number for number, species in enumerate(SPECIES)}
-    return data, encode(table), data["species"].map(class_of).to_numpy(np.int64)
+    return data, encode(table), np.asarray(data["species"].map(class_of), dtype=np.int64)
 
 
 def with_masked_copies(

@@ -6,6 +6,7 @@ A penguin is held out whole: no copy of it, masked or not, is trained on in its 
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -130,10 +131,7 @@ def _confusion(classes: NDArray[np.int64], whole: Probabilities) -> list[list[fl
     """Penguins of a species (row) that were called a species (column), averaged over the repeats."""
     said = whole.argmax(axis=2)
     return [
-        [
-            round(float(((said == called) & (classes == true)).sum(axis=1).mean()), 1)
-            for called in range(len(SPECIES))
-        ]
+        [round(float(((said == called) & (classes == true)).sum(axis=1).mean()), 1) for called in range(len(SPECIES))]
         for true in range(len(SPECIES))
     ]
 
@@ -143,7 +141,7 @@ def _reliability(classes: NDArray[np.int64], sets: Probabilities) -> list[dict[s
     said = sets.max(axis=3)
     right = sets.argmax(axis=3) == classes
     bands = []
-    for low, high in zip(RELIABILITY_EDGES, RELIABILITY_EDGES[1:], strict=False):
+    for low, high in pairwise(RELIABILITY_EDGES):
         inside = (said > low) & (said <= high)
         if inside.any():
             bands.append(

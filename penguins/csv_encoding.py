@@ -1,0 +1,103 @@
+"""Bytes -> text: what an uploaded file is, and how its letters are encoded."""
+
+import codecs
+import io
+import re
+from typing import IO
+
+_HEAD = 1 << 16
+
+
+class FileRefused(ValueError):
+    """The one kind of error for a file that cannot be answered: its message says what was found and what to do."""
+
+
+def _one_byte_as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are not UTF-8 are read as Windows-1252, one at a time: no need to know in advance which it is."""
+    assert isinstance(error, UnicodeDecodeError)
+    byte = error.object[error.start : error.start + 1]
+    return byte.decode("cp1252", "replace"), error.start + 1
+
+
+codecs.register_error("windows-1252", _one_byte_as_windows_1252)
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_SAVE_AS_CSV = "Open it in your spreadsheet, choose “Save as” or “Download”, take the type CSV, and upload that."
+_KINDS = (
+    (b"PK\x03\x04", "an Excel workbook or another zipped file", _SAVE_AS_CSV),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", _SAVE_AS_CSV),
+    (b"PAR1", "a Parquet file", "Write it as CSV, and upload that."),
+    (b"ARROW1", "a Feather file", "Write it as CSV, and upload that."),
+    (b"SQLite format 3", "a database", "Export its table as CSV, and upload that."),
+    (b"RDX", "an R data file", "Write it with write.csv, and upload that."),
+    (b"\x1f\x8b", "a compressed file", "Unpack it, and upload the CSV file inside."),
+    (b"BZh", "a compressed file", "Unpack it, and upload the CSV file inside."),
+    (b"7z\xbc\xaf", "a compressed file", "Unpack it, and upload the CSV file inside."),
+    (b"%PDF", "a PDF document", "Copy its table into a spreadsheet, save that as CSV, and upload it."),
+    (b"{\\rtf", "a text document", "Copy its table into a spreadsheet, save that as CSV, and upload it."),
+    (b"\x89PNG", "a picture", "Choose a CSV file."),
+    (b"\xff\xd8\xff", "a picture", "Choose a CSV file."),
+    (b"GIF8", "a picture", "Choose a CSV file."),
+)
+_WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|\?xml|!--|svg|table)", re.IGNORECASE)
+_JSON = re.compile(r"\s*[\[{]\s*([\[{\]}\"]|$)")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+
+
+def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
+    """A seekable stream of bytes -> its text with line ends as "\\n", and the name of its encoding.
+
+    Raises FileRefused for what is empty or plainly not text.
+    """
+    stream.seek(0)
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise FileRefused("The file is empty. Choose a file with a header line and a line for each penguin.")
+    for magic, kind, advice in _KINDS:
+        if head.startswith(magic):
+            raise FileRefused(f"The file looks like {kind}, not like CSV. {advice}")
+    encoding = _encoding_of(head)
+    text = head.decode(encoding, "windows-1252" if encoding.startswith("utf-8") else "replace")
+    if _WEB_PAGE.match(text):
+        raise FileRefused(
+            "The file looks like a web page, not like CSV. On the page where you found it, look for “Raw” or "
+            "“Download”, and upload what that gives."
+        )
+    if _JSON.match(text):
+        raise FileRefused("The file looks like JSON, not like CSV. Write it as CSV, and upload that.")
+    if len(_CONTROL.findall(text)) > len(text) // 20:
+        raise FileRefused("The file is not text, so it cannot be CSV. Save the table as CSV, and upload that.")
+    errors = "windows-1252" if encoding.startswith("utf-8") else "replace"
+    name = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-32": "UTF-32"}.get(encoding, "UTF-16")
+    if encoding == "utf-8" and not _is_utf_8(head):
+        name = "Windows-1252"
+    return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=None), name
+
+
+def _encoding_of(head: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding
+    # Latin letters in UTF-16 are every other byte a NUL.
+    pairs = len(head) // 2
+    if pairs and head[1::2].count(0) > pairs * 0.4 and head[::2].count(0) < pairs * 0.1:
+        return "utf-16-le"
+    if pairs and head[::2].count(0) > pairs * 0.4 and head[1::2].count(0) < pairs * 0.1:
+        return "utf-16-be"
+    return "utf-8"
+
+
+def _is_utf_8(head: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True

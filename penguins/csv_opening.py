@@ -1,0 +1,167 @@
+"""How a file of penguins is written: delimiter, header, units and columns, all found out from the file itself."""
+
+import csv
+import os
+from typing import IO
+
+from penguins import csv_columns, csv_units
+from penguins.answers import Unanswerable, read_number, shown
+from penguins.csv_cells import ChoiceReader, NumberReader, OneHotReader, SpeciesReader
+from penguins.csv_columns import Columns
+from penguins.csv_encoding import FileRefused, open_text
+from penguins.csv_reader import PenguinFile
+from penguins.csv_text import Row, Rows
+from penguins.encoding import UNKNOWN
+from penguins.inputs import CATEGORIES, MEASUREMENTS, Measurement
+from penguins.text import listed
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars", " ": "spaces"}
+# A header may stand below a title or comments, but not far below.
+HEADER_WITHIN = 25
+# The lines that are looked at before the rest is read.
+SAMPLE_LINES = 400
+
+
+def open_file(stream: IO[bytes]) -> PenguinFile:
+    """A seekable stream of bytes -> the file of penguins that it is, with its header understood.
+
+    Raises FileRefused, saying what was found and what to do, where it is none.
+    """
+    size = stream.seek(0, os.SEEK_END)
+    text, encoding = open_text(stream)
+    rows = Rows(text)
+    lines = rows.peek(SAMPLE_LINES)
+    delimiter, header_at, columns = _find_header(lines)
+    _refuse_without_header(lines, delimiter, header_at, columns)
+    skip_spaces = delimiter == " " or any(f'{delimiter} "' in line or f"{delimiter}  " in line for line in lines[:5])
+    sample = _sample(lines[header_at + 1 :], delimiter, skip_spaces)
+    notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
+    if header_at:
+        above = "line above it was" if header_at == 1 else f"{header_at} lines above it were"
+        notices.append(f"The header is in line {header_at + 1}: the {above} passed over.")
+    columns = _with_row_names(columns, sample, notices)
+    csv_columns.check(columns)
+    if not sample:
+        raise FileRefused("The file has a header and no penguins. Add a line for each penguin below the header.")
+    rows.skip(header_at + 1)
+    file = PenguinFile(columns, rows, delimiter, skip_spaces, stream, size, notices=notices)
+    _read_measurements(file, sample)
+    _read_categories(file)
+    _compare_species(file, sample)
+    return file
+
+
+def _find_header(lines: list[str]) -> tuple[str, int, Columns]:
+    """The delimiter, the header's position among the lines and its columns, by how many headers are understood."""
+    best: tuple[tuple[int, int, int], str, int, Columns] | None = None
+    filled = [(at, line) for at, line in enumerate(lines) if line.strip()][:HEADER_WITHIN]
+    for at, line in filled:
+        for delimiter in DELIMITERS:
+            cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
+            if not cells:
+                continue
+            columns = csv_columns.match([cell.strip() for cell in cells])
+            # Of equals, the one that cuts the line into more cells; of these, the first.
+            rank = (*columns.score, len(cells) if delimiter != " " else 1)
+            if best is None or (rank > best[0] and (rank[:2] > best[0][:2] or at == best[2])):
+                best = (rank, delimiter, at, columns)
+    if best is None:
+        raise FileRefused("The file is empty. Choose a file with a header line and a line for each penguin.")
+    return best[1], best[2], best[3]
+
+
+def _refuse_without_header(lines: list[str], delimiter: str, header_at: int, columns: Columns) -> None:
+    if columns.measurements:
+        return
+    cells = columns.headers
+    if csv_columns.looks_like_a_penguin(cells):
+        names = ", ".join(question.name for question in (*CATEGORIES, *MEASUREMENTS))
+        raise FileRefused(
+            f"No header was found: line {header_at + 1} looks like a penguin already (“{shown(lines[header_at])}”). "
+            f"Add a first line that names the columns, such as {names}, and upload the file again."
+        )
+    if len(cells) == 1 or delimiter == " ":
+        raise FileRefused(
+            f"The file is not a table: its first line is “{shown(lines[header_at].strip())}”. "
+            "Choose a CSV file with a header line and a line for each penguin."
+        )
+
+
+def _sample(lines: list[str], delimiter: str, skip_spaces: bool) -> list[Row]:
+    try:
+        parsed = list(csv.reader(lines, delimiter=delimiter, skipinitialspace=skip_spaces))
+    except csv.Error:
+        parsed = [line.split(delimiter) for line in lines]
+    return [row for row in parsed if row]
+
+
+def _with_row_names(columns: Columns, sample: list[Row], notices: list[str]) -> Columns:
+    """R leaves the header one cell short where the first column holds the names of the rows."""
+    width = len(columns.headers)
+    if not sample or any(len(row) != width + 1 for row in sample):
+        return columns
+    first = [row[0] for row in sample]
+    if len(set(first)) != len(first) or not any(row[-1].strip() for row in sample):
+        return columns
+    notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
+    return csv_columns.match(["", *columns.headers])
+
+
+def _read_measurements(file: PenguinFile, sample: list[Row]) -> None:
+    """Finds out the unit of each measurement's column, and says what it was taken for."""
+    positions = file.columns.measurements
+    found = [measurement for measurement in MEASUREMENTS if measurement.name in positions]
+    samples = {measurement.name: _numbers(measurement, positions[measurement.name], sample) for measurement in found}
+    csv_units.check_not_normalised({name: values for name, values in samples.items() if values})
+    for measurement in found:
+        header = shown(file.headers[positions[measurement.name]])
+        named = file.columns.units.get(measurement.name, "")
+        factor, unit = csv_units.factor_of(measurement, named, samples[measurement.name])
+        file.notices.append(f"“{header}” was read as {measurement.noun}.")
+        warning = csv_units.notice_of(measurement, named, unit, header)
+        if warning:
+            file.warnings.append(warning)
+        file.readers.append(NumberReader(measurement, positions[measurement.name], header, factor))
+
+
+def _read_categories(file: PenguinFile) -> None:
+    columns = file.columns
+    for category in CATEGORIES:
+        if category.name in columns.categories:
+            at = columns.categories[category.name]
+            header = shown(file.headers[at])
+            file.notices.append(f"“{header}” was read as {category.noun}.")
+            file.readers.append(ChoiceReader(category, at, header))
+        elif category.name in columns.one_hot:
+            choices = columns.one_hot[category.name]
+            headers = listed(f"“{shown(file.headers[at])}”" for at in choices.values())
+            file.notices.append(f"{headers} {'was' if len(choices) == 1 else 'were'} read as {category.noun}.")
+            file.readers.append(OneHotReader(category, choices))
+    if columns.missing:
+        nouns = listed(question.noun for question in columns.missing)
+        file.notices.append(f"No column was found for {nouns}: unknown for every penguin.")
+
+
+def _compare_species(file: PenguinFile, sample: list[Row]) -> None:
+    """Compares only with names: 1 means Gentoo in one file and Adelie in another."""
+    at = file.columns.species
+    if at is None:
+        return
+    header, reader = shown(file.headers[at]), SpeciesReader(at)
+    if any(len(row) > at and reader[row[at]] != UNKNOWN for row in sample):
+        file.species = reader
+        file.notices.append(f"“{header}” names the species: it was compared with the answers, not used for them.")
+    else:
+        file.notices.append(f"“{header}” holds codes or other names, so it was not compared with the answers.")
+
+
+def _numbers(measurement: Measurement, at: int, sample: list[Row]) -> list[float]:
+    values = []
+    for row in sample:
+        try:
+            value = read_number(measurement, row[at]) if at < len(row) else None
+        except Unanswerable:
+            continue
+        if value is not None and abs(value) < 1e9:
+            values.append(value)
+    return values
