@@ -10,6 +10,7 @@ class Species:
     name: str
     scientific_name: str
     article: str
+    looks: str
     stems: tuple[str, ...]
 
     @property
@@ -23,12 +24,19 @@ class Species:
 
 
 SPECIES = (
-    Species("Adelie", "Pygoscelis adeliae", "an", ("adel",)),
+    Species("Adelie", "Pygoscelis adeliae", "an", "A black head, a white ring round the eye, a short bill.", ("adel",)),
     Species(
         "Chinstrap",
         "Pygoscelis antarcticus",
         "a",
+        "A white face with a thin black line under the chin.",
         ("chinst", "antarctic", "barbijo", "jugul", "zugel", "kehlstreif", "stormband", "kinband"),
     ),
-    Species("Gentoo", "Pygoscelis papua", "a", ("gento", "papu", "papou", "esel", "ezel")),
+    Species(
+        "Gentoo",
+        "Pygoscelis papua",
+        "a",
+        "A white patch over the eyes, an orange bill.",
+        ("gento", "papu", "papou", "esel", "ezel"),
+    ),
 )

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
-from penguins import charts, explanation, sentences, uploads
+from penguins import charts, explanation, model_card, sentences, uploads
 from penguins.answers import Answers
 from penguins.caching import cacheable
 from penguins.dataset import Dataset
@@ -75,4 +75,14 @@ def answer_upload() -> ResponseReturnValue:
 @site.get("/model")
 @cacheable
 def model() -> ResponseReturnValue:
-    return render_template("model.html", report=_predictor().report)
+    report = _predictor().report
+    sets = model_card.known_sets(report)
+    return render_template(
+        "model.html",
+        report=report,
+        measured=report["cross_validation"],
+        sets=sets,
+        best_sets=model_card.best_of_each_size(sets),
+        importances=model_card.importances(report),
+        guessing_loss=model_card.guessing_loss(report),
+    )

@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""Measures the site beside its references, in turn in the same run, and prints one table.
+
+scripts/bench.py             pages, files, start and memory: about four minutes
+scripts/bench.py --quick     the same on a small scale: half a minute
+scripts/bench.py --long      also the memory of a very long file, and slow clients for a minute
+scripts/bench.py --only pages --only start
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.bench_files import files, growth, memory
+from scripts.bench_pages import pages, start
+from scripts.bench_table import Row, Size, machine, show
+
+USUAL = {"pages": pages, "files": files, "start": start, "memory": memory}
+LONG = {"growth": growth}
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="small rounds: a look, not figures to quote")
+    parser.add_argument("--long", action="store_true", help=f"also {', '.join(LONG)}")
+    parser.add_argument("--only", action="append", choices=[*USUAL, *LONG], metavar="NAME", help="%(choices)s")
+    return parser.parse_args()
+
+
+def main() -> int:
+    arguments = parse_arguments()
+    measures = USUAL | LONG
+    chosen = arguments.only or [*USUAL, *(LONG if arguments.long else ())]
+    rows: list[Row] = []
+    for name in chosen:
+        print(f"measuring {name} ...", file=sys.stderr, flush=True)
+        rows += measures[name](Size.of(arguments.quick))
+    print(f"Measured on {machine()}; 2 workers, the load from the same machine.\n")
+    print(show(rows))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

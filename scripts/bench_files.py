@@ -1,0 +1,211 @@
+"""Large files, beside the script that one would write with pandas; and the memory they and many visitors take."""
+
+import random
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pandas as pd
+
+from scripts import load
+from scripts.bench_table import Row, Size, in_turn
+from tests.server import ROOT, Server, multipart, pss
+
+FILE_GOAL = 0.5
+IDLE_GOAL, LOAD_GOAL, GROWTH_GOAL = 250, 512, 20
+COLUMNS = ["island", "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g", "sex"]
+PIECE = 1 << 20
+
+# What one would write: the forest as it is pickled, asked as its documentation says. Its imports are not counted.
+SCRIPT = """\
+import pickle, sys, time
+import pandas as pd
+forest = pickle.load(open(sys.argv[1], "rb"))
+start = time.perf_counter()
+data = pd.read_csv(sys.argv[2])
+features = pd.get_dummies(data, columns=["sex", "island"]).reindex(columns=forest.feature_names_in_, fill_value=0)
+probabilities = forest.predict_proba(features)
+data["predicted_species"] = pd.Series(probabilities.argmax(axis=1)).map({0: "Adelie", 1: "Chinstrap", 2: "Gentoo"})
+for number, name in enumerate(["adelie", "chinstrap", "gentoo"]):
+    data[f"probability_{name}"] = probabilities[:, number].round(4)
+data.to_csv(sys.argv[3], index=False)
+print(time.perf_counter() - start)
+"""
+
+
+def write_penguins(path: Path, rows: int, seed: int = 7) -> None:
+    """A file of penguins like the real ones: each drawn from the data set, its measurements shaken a little."""
+    data = pd.read_csv(ROOT / "penguins" / "data" / "penguins.csv").dropna()
+    rng = np.random.default_rng(seed)
+    for first in range(0, rows, 500_000):
+        count = min(500_000, rows - first)
+        drawn = data[COLUMNS].iloc[rng.integers(0, len(data), count)].copy()
+        for name, spread in (("bill_length_mm", 1.0), ("bill_depth_mm", 0.4)):
+            drawn[name] = (drawn[name] + rng.normal(0, spread, count)).round(1)
+        for name, spread in (("flipper_length_mm", 3.0), ("body_mass_g", 120.0)):
+            drawn[name] = (drawn[name] + rng.normal(0, spread, count)).round().astype(int)
+        drawn.to_csv(path, mode="w" if first == 0 else "a", header=first == 0, index=False)
+
+
+def send_file(server: Server, file: Path, action: str = "download") -> tuple[float, int]:
+    """Uploads a file piece by piece and throws the answer away: (seconds to its last byte, lines in it)."""
+    headers, around = multipart(b"\0", action, file.name, *server.token())
+    before, _, after = around.partition(b"\0")
+    length = len(before) + file.stat().st_size + len(after)
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    head = f"POST /upload HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: {length}\r\n{lines}\r\n"
+    start = time.perf_counter()
+    with socket.create_connection(("127.0.0.1", server.port), timeout=300) as connection, file.open("rb") as content:
+        connection.sendall(head.encode() + before)
+        while piece := content.read(PIECE):
+            connection.sendall(piece)
+        connection.sendall(after)
+        received = [connection.recv(PIECE)]
+        if not received[0].startswith(b"HTTP/1.1 200"):
+            raise RuntimeError(f"The upload was answered {received[0][:200]!r}")
+        found = received[0].count(b"\n")
+        last = b""
+        while data := connection.recv(PIECE):
+            found += data.count(b"\n")
+            last = (last + data)[-10:]
+    if not last.endswith(b"0\r\n\r\n"):
+        raise RuntimeError("The answer was cut short.")
+    return time.perf_counter() - start, found
+
+
+def files(size: Size) -> list[Row]:
+    """A large file through the running site, upload to last byte, against the plain script in its own process."""
+    with TemporaryDirectory() as folder, Server() as server:
+        path, script = Path(folder) / "penguins.csv", Path(folder) / "script.py"
+        write_penguins(path, size.file_rows)
+        script.write_text(SCRIPT)
+        pickled = ROOT / "penguins" / "model" / "penguins_clf.pkl"
+
+        def ours() -> float:
+            seconds, lines = send_file(server, path)
+            if lines < size.file_rows:
+                raise RuntimeError(f"{lines} lines came back of {size.file_rows}")
+            return seconds
+
+        def plain() -> float:
+            command = [sys.executable, str(script), str(pickled), str(path), f"{folder}/results.csv"]
+            return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+        seconds, reference = in_turn(max(2, size.rounds - 2), ours, plain)
+        ratio = seconds / reference
+        megabytes = path.stat().st_size / 1e6
+        return [
+            Row(
+                f"{size.file_rows:,} rows ({megabytes:.0f} MB), upload to last byte",
+                f"{seconds:.2f} s",
+                f"pandas script {reference:.2f} s",
+                f"{ratio:.2f}",
+                f"at most {FILE_GOAL}",
+                ratio <= FILE_GOAL,
+            ),
+            *_pages_beside_a_file(server, path),
+        ]
+
+
+def _pages_beside_a_file(server: Server, path: Path) -> Iterator[Row]:
+    """Another visitor's page, once every 20 ms, while the file is being scored."""
+    times = []
+    with ThreadPoolExecutor(1) as pool:
+        upload = pool.submit(send_file, server, path)
+        while not upload.done():
+            start = time.perf_counter()
+            server.get(load.penguins(1, seed=random.randrange(10**6))[0])  # noqa: S311
+            times.append(time.perf_counter() - start)
+            time.sleep(0.02)
+        upload.result()
+    times.sort()
+    most = f"{1000 * times[len(times) // 2]:.0f} ms, {1000 * times[int(0.99 * len(times))]:.0f} ms"
+    yield Row("a page while that file is scored: median, 99th percentile", most)
+
+
+@contextmanager
+def peak(server: Server) -> Iterator[Callable[[], float]]:
+    """Watches the memory of the server's processes together; what is yielded says the most there has been, in MB."""
+    most, over = 0.0, threading.Event()
+
+    def watch() -> None:
+        nonlocal most
+        while not over.is_set():
+            most = max(most, pss(server.pids))
+            over.wait(0.02)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield lambda: most
+    finally:
+        over.set()
+        watcher.join()
+
+
+def memory(size: Size) -> list[Row]:
+    """Master and workers together: idle, with a dyno's worth of load, and after it."""
+    addresses = [load.get(path) for path in load.penguins(2000)]
+    with TemporaryDirectory() as folder, Server() as server:
+        path = Path(folder) / "penguins.csv"
+        write_penguins(path, size.upload_bytes // 33)
+        time.sleep(1)
+        idle = pss(server.pids)
+        with peak(server) as most, ThreadPoolExecutor(5) as pool:
+            uploads = [pool.submit(send_file, server, path) for _ in range(4)]
+            pages = pool.submit(load.drive, server.port, addresses, 64, 3 * size.seconds)
+            for upload in uploads:
+                upload.result()
+            done = pages.result()
+        time.sleep(1)
+        after = pss(server.pids)
+        if done.failures or set(done.statuses) != {200}:
+            raise RuntimeError(f"{done.failures} failures, statuses {dict(done.statuses)}")
+    about = f"64 visitors at once and four uploads of {size.upload_bytes // 10**6} MB"
+    return [
+        Row(
+            "memory (PSS) idle, master and 2 workers",
+            f"{idle:.0f} MB",
+            goal=f"under {IDLE_GOAL} MB",
+            met=idle < IDLE_GOAL,
+        ),
+        Row(f"memory at most, {about}", f"{most():.0f} MB", goal=f"under {LOAD_GOAL} MB", met=most() < LOAD_GOAL),
+        Row("memory after that load", f"{after:.0f} MB", goal=f"under {LOAD_GOAL} MB", met=after < LOAD_GOAL),
+    ]
+
+
+def growth(_size: Size) -> list[Row]:
+    """The memory that a file takes, against one ten times as long."""
+    most = {}
+    above = 0.0
+    for rows in (500_000, 5_000_000):
+        with TemporaryDirectory() as folder, Server() as server:
+            path = Path(folder) / "penguins.csv"
+            write_penguins(path, rows)
+            server.get("/")
+            idle = pss(server.pids)
+            with peak(server) as highest:
+                _, lines = send_file(server, path)
+            if lines < rows:
+                raise RuntimeError(f"{lines} lines came back of {rows}")
+            most[rows], above = highest(), highest() - idle
+    small, large = most.values()
+    return [
+        Row(
+            "memory at most, scoring 5,000,000 rows against 500,000",
+            f"{large:.0f} MB",
+            f"{small:.0f} MB",
+            f"{large - small:+.0f} MB",
+            f"under {GROWTH_GOAL} MB more",
+            large - small < GROWTH_GOAL,
+        ),
+        Row("memory above idle, scoring 5,000,000 rows", f"{above:.0f} MB", goal="under 150 MB", met=above < 150),
+    ]

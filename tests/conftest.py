@@ -1,0 +1,35 @@
+"""What most tests need: the site as production runs it, a visitor, the forest and the real penguins."""
+
+import pytest
+from flask import Flask
+
+from penguins import create_app
+from penguins.dataset import Dataset
+from penguins.predictor import Predictor
+from tests.client import SiteClient
+
+# A fault of ours is answered with the error page, as in production. The upload form's token is checked as in
+# production too: `SiteClient.post` sends it along.
+SETTINGS = {"TESTING": True, "SECRET_KEY": "test", "PROPAGATE_EXCEPTIONS": False}
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    return create_app(SETTINGS)
+
+
+@pytest.fixture
+def client(app: Flask) -> SiteClient:
+    return SiteClient(app)
+
+
+@pytest.fixture(scope="session")
+def predictor(app: Flask) -> Predictor:
+    loaded: Predictor = app.extensions["predictor"]
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def dataset(app: Flask) -> Dataset:
+    loaded: Dataset = app.extensions["dataset"]
+    return loaded

@@ -1,0 +1,171 @@
+"""The predictor service: what it answers, and what it refuses to load."""
+
+import json
+import pickle
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import sklearn
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.ensemble import RandomForestClassifier
+
+from penguins.answers import Answers
+from penguins.dataset import Dataset
+from penguins.encoding import FEATURES, SETS, encode, table_of
+from penguins.inputs import BILL_DEPTH, BODY_MASS, EXAMPLE, INPUTS, ISLAND, MEASUREMENTS, SEX
+from penguins.model.files import PICKLE, REPORT, set_key
+from penguins.predictor import LONG_TABLE, ModelError, Prediction, Predictor, environment
+from penguins.species import SPECIES
+
+
+@pytest.fixture(scope="module")
+def forest() -> RandomForestClassifier:
+    loaded: RandomForestClassifier = pickle.loads(PICKLE.read_bytes())
+    return loaded
+
+
+def known_in_part(dataset: Dataset) -> list[Answers]:
+    """Each real penguin with some of its answers: 344 of them, in every one of the 64 ways."""
+    return [
+        {
+            question.name: penguin.answers[question.name]
+            for question, is_known in zip(INPUTS, SETS[at % 64], strict=True)
+            if is_known and question.name in penguin.answers
+        }
+        for at, penguin in enumerate(dataset.penguins)
+    ]
+
+
+def prediction(answers: Answers, *probabilities: float) -> Prediction:
+    return Prediction(answers, np.tile(np.array(probabilities), (64, 1)), 0.9)
+
+
+def test_the_pickle_has_the_well_known_columns_and_classes(forest: RandomForestClassifier) -> None:
+    assert type(forest) is RandomForestClassifier
+    assert tuple(forest.feature_names_in_) == FEATURES
+    assert forest.classes_.tolist() == [0, 1, 2]
+    assert forest.n_features_in_ == 9
+
+
+def test_the_predictor_says_what_the_forest_says(
+    predictor: Predictor, forest: RandomForestClassifier, dataset: Dataset
+) -> None:
+    import pandas as pd
+
+    matrix = encode(table_of(known_in_part(dataset)))
+    expected = forest.predict_proba(pd.DataFrame(matrix, columns=list(FEATURES)))
+    np.testing.assert_allclose(predictor.probabilities(matrix), expected, rtol=0, atol=1e-12)
+
+
+def test_one_penguin_and_a_table_agree_exactly(predictor: Predictor, dataset: Dataset) -> None:
+    penguins = known_in_part(dataset)
+    assert len(penguins) < LONG_TABLE
+    one_by_one = [predictor.predict(penguin).probabilities for penguin in penguins]
+    assert predictor.predict_many(penguins).tolist() == one_by_one
+
+
+def test_a_long_table_keeps_its_order_and_agrees_exactly(predictor: Predictor, dataset: Dataset) -> None:
+    penguins = known_in_part(dataset)
+    expected = predictor.predict_many(penguins).tolist()
+    assert 2 * len(penguins) > LONG_TABLE
+    assert predictor.predict_many([*penguins, *reversed(penguins)]).tolist() == [*expected, *reversed(expected)]
+
+
+@given(st.lists(st.sampled_from(range(344)), min_size=LONG_TABLE - 1, max_size=LONG_TABLE + 1))
+def test_a_table_about_the_length_where_sorting_starts_agrees_exactly(
+    predictor: Predictor, dataset: Dataset, rows: list[int]
+) -> None:
+    table = predictor.predict_many(known_in_part(dataset))
+    assert predictor.predict_many([known_in_part(dataset)[row] for row in rows]).tolist() == table[rows].tolist()
+
+
+@pytest.mark.parametrize(("left_out", "least"), [((), 0.99), ((ISLAND.name, SEX.name), 0.96)])
+def test_the_measured_penguins_get_their_species(
+    predictor: Predictor, dataset: Dataset, left_out: tuple[str, ...], least: float
+) -> None:
+    measured = [p for p in dataset.penguins if all(m.name in p.answers for m in MEASUREMENTS)]
+    assert len(measured) == 342
+    right = 0
+    for penguin in measured:
+        answers = {name: answer for name, answer in penguin.answers.items() if name not in left_out}
+        right += predictor.predict(answers).species is penguin.species
+    assert right / len(measured) >= least
+
+
+def test_with_nothing_known_it_says_roughly_the_shares_of_the_data(predictor: Predictor, dataset: Dataset) -> None:
+    shares = np.bincount(dataset.classes) / len(dataset.classes)
+    np.testing.assert_allclose(predictor.predict({}).probabilities, shares, rtol=0, atol=0.05)
+
+
+def test_a_prediction_holds_an_answer_for_each_set_of_known_inputs(predictor: Predictor) -> None:
+    whole = predictor.predict(EXAMPLE)
+    for known, said in zip(SETS, whole.by_set, strict=True):
+        part = {q.name: EXAMPLE[q.name] for q, is_known in zip(INPUTS, known, strict=True) if is_known}
+        assert predictor.predict(part).probabilities == said.tolist()
+
+
+def test_the_accuracy_of_each_of_the_63_sets_is_found(predictor: Predictor) -> None:
+    found = {set_key(known): predictor.accuracy(known) for known in SETS[1:]}
+    assert found == predictor.report["cross_validation"]["accuracy_of_sets"]
+    assert len(found) == 63
+    assert all(1 / 3 < accuracy <= 1 for accuracy in found.values())
+    assert predictor.predict({"body_mass_g": 4200.0, "island": "Dream"}).accuracy == found["island, body_mass_g"]
+
+
+def test_with_nothing_known_the_accuracy_is_the_share_of_the_commonest_species(predictor: Predictor) -> None:
+    assert predictor.accuracy([False] * 6) == 152 / 344
+
+
+def test_the_report_meets_the_targets(predictor: Predictor) -> None:
+    measured = predictor.report["cross_validation"]
+    assert measured["accuracy"]["mean"] >= 0.990
+    assert measured["mean_accuracy_of_sets"] >= 0.868
+
+
+def test_a_prediction_ranks_the_species_and_names_what_is_unknown_or_unseen() -> None:
+    said = prediction({"body_mass_g": 6301.0, "bill_depth_mm": 21.5, "sex": "male"}, 0.2, 0.3, 0.5)
+    adelie, chinstrap, gentoo = SPECIES
+    assert said.ranked == [(gentoo, 0.5), (chinstrap, 0.3), (adelie, 0.2)]
+    assert (said.species, said.probability) == (gentoo, 0.5)
+    assert [question.name for question in said.known] == ["sex", "bill_depth_mm", "body_mass_g"]
+    assert [question.name for question in said.unknown] == ["island", "bill_length_mm", "flipper_length_mm"]
+    assert said.unseen == [BODY_MASS]
+    assert prediction({"bill_depth_mm": 13.0}, 1, 0, 0).unseen == [BILL_DEPTH]
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "is_level"), [((0.5, 0.4, 0.1), True), ((0.34, 0.33, 0.33), True), ((0.5, 0.3, 0.2), False)]
+)
+def test_two_species_close_together_are_nearly_level(probabilities: tuple[float, ...], is_level: bool) -> None:
+    assert prediction({}, *probabilities).is_nearly_level is is_level
+
+
+def test_two_species_just_as_likely_are_answered_with_the_first() -> None:
+    assert prediction({}, 0.4, 0.4, 0.2).species.name == "Adelie"
+
+
+def test_the_version_is_the_checksum_and_the_environment_is_that_of_the_report(predictor: Predictor) -> None:
+    assert predictor.version == json.loads(REPORT.read_text())["pickle"]["sha256"]
+    assert environment().keys() == predictor.report["versions"].keys()
+    assert environment()["scikit-learn"] == sklearn.__version__
+
+
+def test_the_check_passes_on_the_forest_and_fails_on_one_that_answers_nonsense(
+    predictor: Predictor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    predictor.check()
+
+    def nonsense(matrix: Any) -> Any:
+        return np.full((len(matrix), 3), np.nan)
+
+    monkeypatch.setattr(predictor, "_mean_of_trees", nonsense)
+    with pytest.raises(ModelError, match=r"^The forest answers the example penguin with the probability nan\.$"):
+        predictor.check()
+
+
+def test_the_files_are_read_from_where_they_are_said_to_be(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        Predictor.load(PICKLE, tmp_path / "report.json")
