@@ -11,13 +11,14 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # The forest is loaded once, before the workers fork, and shared by them; so is the random secret key.
 preload_app = True
 
-worker_class = "gthread"
+worker_class = "penguins.serving.PatientWorker"
 threads = 160
 worker_connections = 1000
 timeout = 60
 graceful_timeout = 25
 keepalive = 20
 limit_request_line = 8190
+forwarded_allow_ips = ""
 
 accesslog = "-"
 errorlog = "-"

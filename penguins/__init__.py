@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from penguins import caching, config, errors, formatting, security, views
+from penguins import caching, config, errors, formatting, fragments, security, views
 from penguins.charts import MARKERS
 from penguins.dataset import Dataset
 from penguins.inputs import EXAMPLE_CSV, INPUTS
@@ -32,6 +32,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.register_blueprint(views.site)
     formatting.init_app(app)
     caching.init_app(app)
+    fragments.init_app(app)
     errors.init_app(app)
     security.init_app(app)
     return app

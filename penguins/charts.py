@@ -91,15 +91,27 @@ class StripRow:
     most: float
 
 
-@dataclass(frozen=True)
-class Strip:
-    """A measurement's three ranges on one scale, with the visitor's value marked where there is one."""
+@dataclass(frozen=True, eq=False)
+class StripBackground:
+    """A measurement's three ranges on one scale; where the visitor's value goes, the placeholder stands."""
 
     measurement: Measurement
     rows: list[StripRow]
-    ticks: list[Tick]
-    mark: float | None
+    scale: Scale
+    placeholder: str = "@mark@"
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A measurement's three ranges with the visitor's value marked at a position."""
+
+    background: StripBackground
+    mark: float
     value: str
+
+    @property
+    def measurement(self) -> Measurement:
+        return self.background.measurement
 
 
 def strips(dataset: Dataset, answers: Answers) -> list[Strip]:
@@ -108,12 +120,12 @@ def strips(dataset: Dataset, answers: Answers) -> list[Strip]:
 
 
 def _strip(dataset: Dataset, measurement: Measurement, value: float) -> Strip:
-    rows, ticks, scale = _strip_background(dataset, measurement)
-    return Strip(measurement, rows, ticks, scale(value), measurement.format(value))
+    background = _strip_background(dataset, measurement)
+    return Strip(background, background.scale(value), measurement.format(value))
 
 
 @cache
-def _strip_background(dataset: Dataset, measurement: Measurement) -> tuple[list[StripRow], list[Tick], Scale]:
+def _strip_background(dataset: Dataset, measurement: Measurement) -> StripBackground:
     margin = (measurement.seen.high - measurement.seen.low) * 0.1
     scale = Scale(measurement.seen.low - margin, measurement.seen.high + margin, STRIP_LEFT, STRIP_RIGHT)
     rows = []
@@ -121,7 +133,7 @@ def _strip_background(dataset: Dataset, measurement: Measurement) -> tuple[list[
         spread = dataset.spread(measurement, species)
         positions = (scale(v) for v in (spread.least, spread.lower, spread.median, spread.upper, spread.most))
         rows.append(StripRow(species, spread, *positions))
-    return rows, _ticks(scale, TICK_STEPS[measurement.name]), scale
+    return StripBackground(measurement, rows, scale)
 
 
 TICK_STEPS = {BILL_LENGTH.name: 5, BILL_DEPTH.name: 2, FLIPPER_LENGTH.name: 10, BODY_MASS.name: 1000}
@@ -150,17 +162,32 @@ MARKERS = {
 }
 
 
-@dataclass(frozen=True)
-class Scatter:
-    """The real penguins by two measurements, a path of markers a species, and where the visitor's penguin lies."""
+@dataclass(frozen=True, eq=False)
+class ScatterBackground:
+    """The real penguins by two measurements: a path of markers a species, and the two scales."""
 
     across: Measurement
     up: Measurement
     paths: dict[str, str]
     counts: dict[str, int]
-    centres: list[tuple[Species, tuple[Spread, Spread]]]
-    ticks_across: list[Tick]
-    ticks_up: list[Tick]
+    medians: list[tuple[Species, str, str]]
+    scale_across: Scale
+    scale_up: Scale
+
+    @property
+    def ticks_across(self) -> list[Tick]:
+        return _ticks(self.scale_across, TICK_STEPS[self.across.name])
+
+    @property
+    def ticks_up(self) -> list[Tick]:
+        return _ticks(self.scale_up, TICK_STEPS[self.up.name])
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """The real penguins by two measurements, and where the visitor's penguin lies among them."""
+
+    background: ScatterBackground
     mark: tuple[float, float]
 
 
@@ -168,25 +195,14 @@ def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
     """The first pair of measurements that are both known, or None where fewer than two are."""
     for across, up in PAIRS:
         if across.name in answers and up.name in answers:
-            paths, counts, scale_across, scale_up = _scatter_background(dataset, across, up)
-            mark = (scale_across(float(answers[across.name])), scale_up(float(answers[up.name])))
-            return Scatter(
-                across,
-                up,
-                paths,
-                counts,
-                [(species, (dataset.spread(across, species), dataset.spread(up, species))) for species in SPECIES],
-                _ticks(scale_across, TICK_STEPS[across.name]),
-                _ticks(scale_up, TICK_STEPS[up.name]),
-                mark,
-            )
+            background = _scatter_background(dataset, across, up)
+            x, y = float(answers[across.name]), float(answers[up.name])
+            return Scatter(background, (background.scale_across(x), background.scale_up(y)))
     return None
 
 
 @cache
-def _scatter_background(
-    dataset: Dataset, across: Measurement, up: Measurement
-) -> tuple[dict[str, str], dict[str, int], Scale, Scale]:
+def _scatter_background(dataset: Dataset, across: Measurement, up: Measurement) -> ScatterBackground:
     scale_across = _padded(across, _PLOT_LEFT, _PLOT_RIGHT)
     scale_up = _padded(up, _PLOT_BOTTOM, _PLOT_TOP)
     paths = {species.key: "" for species in SPECIES}
@@ -196,7 +212,12 @@ def _scatter_background(
             x, y = scale_across(float(penguin.answers[across.name])), scale_up(float(penguin.answers[up.name]))
             paths[penguin.species.key] += f"M{x:g} {y:g}{MARKERS[penguin.species.key]}"
             counts[penguin.species.key] += 1
-    return paths, counts, scale_across, scale_up
+    medians = [(one, *_medians(dataset, one, across, up)) for one in SPECIES]
+    return ScatterBackground(across, up, paths, counts, medians, scale_across, scale_up)
+
+
+def _medians(dataset: Dataset, species: Species, across: Measurement, up: Measurement) -> tuple[str, str]:
+    return across.format(dataset.spread(across, species).median), up.format(dataset.spread(up, species).median)
 
 
 def _padded(measurement: Measurement, start: float, end: float) -> Scale:

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.answers import Unanswerable, check_accepted, read_choice, read_number, shown
+from penguins.config import LONGEST_ANSWER
 from penguins.encoding import UNKNOWN
 from penguins.inputs import Category, Measurement
 from penguins.species import SPECIES
 from penguins.text import key_of
 
 # Spellings remembered a column: beyond these a file of ever new spellings would fill the memory.
-REMEMBERED = 50_000
+REMEMBERED = 20_000
 
 _TRUE, _FALSE = frozenset(("1", "1.0", "true", "yes")), frozenset(("0", "0.0", "false", "no"))
 
@@ -31,6 +32,15 @@ class Note:
 Notes = dict[int, list[Note]]
 
 
+def brief(text: str) -> str:
+    """A cell without the spaces around it; one that is longer than any answer is cut, with a mark that makes it none.
+
+    To look for a number in a hundred thousand digits would take minutes.
+    """
+    stripped = text.strip()
+    return stripped if len(stripped) <= LONGEST_ANSWER else f"{stripped[:LONGEST_ANSWER]}…"
+
+
 class ColumnReader(dict[str, Any]):
     """Reads cells into a column of the table: a dictionary from what is written to what it means."""
 
@@ -38,12 +48,13 @@ class ColumnReader(dict[str, Any]):
         super().__init__()
         self.question, self.at, self.header = question, at, header
         self.problems: dict[str, Note] = {}
+        self.holds_long_cells = False
 
     def __missing__(self, text: str) -> Any:
         if len(self) >= REMEMBERED:
             self.clear()
         try:
-            meaning = self.understand(text)
+            meaning = self.understand(brief(text))
         except Unanswerable as problem:
             meaning = self.unknown
             hint = f" {problem.hint}" if problem.hint else ""
@@ -52,6 +63,7 @@ class ColumnReader(dict[str, Any]):
                 f"{self.question.label} {problem.requirement}; “{self.header}” has “{shown(text.strip())}”.{hint}",
             )
         self[text] = meaning
+        self.holds_long_cells |= len(text) > LONGEST_ANSWER
         return meaning
 
     unknown: Any
@@ -65,9 +77,10 @@ class ColumnReader(dict[str, Any]):
         self, columns: list[Sequence[str]], table: dict[str, NDArray[Any]], notes: Notes, unscoreable: set[int]
     ) -> None:
         column = columns[self.at]
-        if len(self.problems) >= REMEMBERED:
+        if len(self.problems) >= REMEMBERED or self.holds_long_cells:
             self.clear()
             self.problems.clear()
+            self.holds_long_cells = False
         table[self.question.name] = np.fromiter(map(self.__getitem__, column), self.dtype, len(column))
         if self.problems:
             for at, text in enumerate(column):
@@ -135,10 +148,12 @@ class SpeciesReader(dict[str, int]):
     def __missing__(self, text: str) -> int:
         if len(self) >= REMEMBERED:
             self.clear()
-        key = key_of(text[:200])
+        key = key_of(text[:LONGEST_ANSWER])
         found = [number for number, species in enumerate(SPECIES) if any(stem in key for stem in species.stems)]
-        self[text] = found[0] if len(found) == 1 else UNKNOWN
-        return self[text]
+        meaning = found[0] if len(found) == 1 else UNKNOWN
+        if len(text) <= LONGEST_ANSWER:
+            self[text] = meaning
+        return meaning
 
     def read(self, columns: list[Sequence[str]]) -> NDArray[np.int8]:
         column = columns[self.at]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from penguins.answers import shown
 from penguins.csv_encoding import FileRefused
@@ -22,6 +22,8 @@ from penguins.text import words_of
 FEWEST_MEASUREMENTS = 2
 MOST_COLUMNS = 1000
 HEADERS_SHOWN = 30
+# A header longer than this is understood by its beginning.
+LONGEST_HEADER = 200
 
 _SPECIES = "species"
 
@@ -52,6 +54,10 @@ class Columns:
         others = len(self.categories) + len(self.one_hot) + (self.species is not None)
         return len(self.measurements), others
 
+    def name_of(self, at: int) -> str:
+        """A header as a message quotes it; in a spreadsheet it may have line breaks."""
+        return shown(" ".join(self.headers[at][:LONGEST_HEADER].split()))
+
     @property
     def missing(self) -> list[Input]:
         """The questions that no column answers."""
@@ -63,7 +69,7 @@ def match(headers: list[str]) -> Columns:
     """What each header stands for. Nothing is refused yet: see `check`."""
     columns = Columns(headers)
     for at, header in enumerate(headers[:MOST_COLUMNS]):
-        question, unit = _understand(header)
+        question, unit = _understand(header[:LONGEST_HEADER])
         if isinstance(question, Measurement):
             columns.rivals.setdefault(question.name, []).append(at)
             columns.measurements.setdefault(question.name, at)
@@ -90,7 +96,7 @@ def check(columns: Columns) -> None:
     for measurement in MEASUREMENTS:
         rivals = columns.rivals.get(measurement.name, [])
         if len(rivals) > 1:
-            named = " and ".join(f"“{shown(columns.headers[at])}” (column {at + 1})" for at in rivals)
+            named = " and ".join(f"“{columns.name_of(at)}” (column {at + 1})" for at in rivals)
             raise FileRefused(
                 f"{len(rivals)} columns could both be {measurement.noun}: {named}. "
                 "Rename or remove all but one, and upload the file again."
@@ -101,23 +107,25 @@ def check(columns: Columns) -> None:
 
 def _too_few(columns: Columns) -> str:
     wanted = ", ".join(measurement.name for measurement in MEASUREMENTS)
-    has = ", ".join(f"“{shown(header)}”" for header in columns.headers[:HEADERS_SHOWN] if header.strip())
-    more = f" and {len(columns.headers) - HEADERS_SHOWN} more" if len(columns.headers) > HEADERS_SHOWN else ""
+    named = [at for at, header in enumerate(columns.headers) if header.strip()]
+    has = ", ".join(f"“{columns.name_of(at)}”" for at in named[:HEADERS_SHOWN])
+    more = f" and {len(named) - HEADERS_SHOWN} more" if len(named) > HEADERS_SHOWN else ""
     found = next(iter(columns.measurements), None)
     only = f"only {found}" if found else "none of them"
     return (
         f"At least {FEWEST_MEASUREMENTS} of the four measurements are needed: {wanted}. The header of the file "
-        f"has {only}. Its columns are {has}{more}. Rename the columns that hold the measurements, and upload the file again."
+        f"has {only}. Its columns are {has}{more}. "
+        "Rename the columns that hold the measurements, and upload the file again."
     )
 
 
 Meaning = Input | OneHot | str | None
 
 
-@cache
+@lru_cache(maxsize=4096)  # bounded: these are visitors' words
 def _understand(header: str) -> tuple[Meaning, str]:
     """What a header stands for, and the unit it names or ""."""
-    words = [word for word in words_of(header[:200]) if word not in FILLER_WORDS]
+    words = [word for word in words_of(header) if word not in FILLER_WORDS]
     meaning = _look_up(words) or _one_hot(words)
     if meaning is not None or not words:
         return meaning, ""

@@ -12,14 +12,22 @@ class FileRefused(ValueError):
     """The one kind of error for a file that cannot be answered: its message says what was found and what to do."""
 
 
-def _one_byte_as_windows_1252(error: UnicodeError) -> tuple[str, int]:
-    """Bytes that are not UTF-8 are read as Windows-1252, one at a time: no need to know in advance which it is."""
+# Bytes that cannot be UTF-8: those that start no letter, and those that start one that does not go on.
+_NOT_UTF_8 = re.compile(rb"(?:[\x80-\xc1\xf5-\xff]|[\xc2-\xf4](?=[\x00-\x7f\xc0-\xff]))+")
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are not UTF-8 are read as Windows-1252: no need to know in advance which it is.
+
+    As many as possible at once, since a file may be full of them.
+    """
     assert isinstance(error, UnicodeDecodeError)
-    byte = error.object[error.start : error.start + 1]
-    return byte.decode("cp1252", "replace"), error.start + 1
+    found = _NOT_UTF_8.match(error.object, error.start)
+    end = found.end() if found else error.start + 1
+    return error.object[error.start : end].decode("cp1252", "replace"), end
 
 
-codecs.register_error("windows-1252", _one_byte_as_windows_1252)
+codecs.register_error("windows-1252", _as_windows_1252)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

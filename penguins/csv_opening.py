@@ -1,16 +1,17 @@
 """How a file of penguins is written: delimiter, header, units and columns, all found out from the file itself."""
 
-import csv
 import os
+import re
+from dataclasses import dataclass
 from typing import IO
 
 from penguins import csv_columns, csv_units
 from penguins.answers import Unanswerable, read_number, shown
-from penguins.csv_cells import ChoiceReader, NumberReader, OneHotReader, SpeciesReader
+from penguins.csv_cells import ChoiceReader, NumberReader, OneHotReader, SpeciesReader, brief
 from penguins.csv_columns import Columns
 from penguins.csv_encoding import FileRefused, open_text
 from penguins.csv_reader import PenguinFile
-from penguins.csv_text import Row, Rows
+from penguins.csv_text import Row, Rows, first_rows, next_record
 from penguins.encoding import UNKNOWN
 from penguins.inputs import CATEGORIES, MEASUREMENTS, Measurement
 from penguins.text import listed
@@ -18,8 +19,27 @@ from penguins.text import listed
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars", " ": "spaces"}
 # A header may stand below a title or comments, but not far below.
 HEADER_WITHIN = 25
+# A header cell may hold line breaks, so that a header may take a few lines.
+HEADER_LINES = 10
 # The lines that are looked at before the rest is read.
 SAMPLE_LINES = 400
+
+# Names the delimiter to a spreadsheet, which does not show the line.
+_SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
+
+
+@dataclass
+class Header:
+    """Where a file has its header: the position of its first line, how many lines it takes, and its columns."""
+
+    at: int
+    lines: int
+    delimiter: str
+    columns: Columns
+
+    @property
+    def end(self) -> int:
+        return self.at + self.lines
 
 
 def open_file(stream: IO[bytes]) -> PenguinFile:
@@ -31,19 +51,20 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     text, encoding = open_text(stream)
     rows = Rows(text)
     lines = rows.peek(SAMPLE_LINES)
-    delimiter, header_at, columns = _find_header(lines)
-    _refuse_without_header(lines, delimiter, header_at, columns)
+    header = _find_header(lines)
+    delimiter = header.delimiter
+    _refuse_without_header(lines, header)
     skip_spaces = delimiter == " " or any(f'{delimiter} "' in line or f"{delimiter}  " in line for line in lines[:5])
-    sample = _sample(lines[header_at + 1 :], delimiter, skip_spaces)
+    sample = first_rows(lines[header.end :], delimiter, skip_spaces)
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
-    if header_at:
-        above = "line above it was" if header_at == 1 else f"{header_at} lines above it were"
-        notices.append(f"The header is in line {header_at + 1}: the {above} passed over.")
-    columns = _with_row_names(columns, sample, notices)
+    if header.at:
+        above = "line above it was" if header.at == 1 else f"{header.at} lines above it were"
+        notices.append(f"The header is in line {header.at + 1}: the {above} passed over.")
+    columns = _with_row_names(header.columns, sample, notices)
     csv_columns.check(columns)
     if not sample:
         raise FileRefused("The file has a header and no penguins. Add a line for each penguin below the header.")
-    rows.skip(header_at + 1)
+    rows.skip(header.end, rows=header.at + 1 - (_SEPARATOR_LINE.fullmatch(lines[0]) is not None))
     file = PenguinFile(columns, rows, delimiter, skip_spaces, stream, size, notices=notices)
     _read_measurements(file, sample)
     _read_categories(file)
@@ -51,26 +72,33 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     return file
 
 
-def _find_header(lines: list[str]) -> tuple[str, int, Columns]:
-    """The delimiter, the header's position among the lines and its columns, by how many headers are understood."""
-    best: tuple[tuple[int, int, int], str, int, Columns] | None = None
-    filled = [(at, line) for at, line in enumerate(lines) if line.strip()][:HEADER_WITHIN]
-    for at, line in filled:
+def _find_header(lines: list[str]) -> Header:
+    """The line that has the most headers that are understood, cut at the delimiter that makes them so."""
+    best: Header | None = None
+    best_rank: tuple[int, ...] = ()
+    filled = [at for at, line in enumerate(lines) if line.strip()][:HEADER_WITHIN]
+    for at in filled:
         for delimiter in DELIMITERS:
-            cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
-            if not cells:
-                continue
+            cells, used = _header_cells(lines[at : at + HEADER_LINES], delimiter)
             columns = csv_columns.match([cell.strip() for cell in cells])
-            # Of equals, the one that cuts the line into more cells; of these, the first.
-            rank = (*columns.score, len(cells) if delimiter != " " else 1)
-            if best is None or (rank > best[0] and (rank[:2] > best[0][:2] or at == best[2])):
-                best = (rank, delimiter, at, columns)
+            # Of equals, the one that is no comment, then the one that has more cells; of these, the first.
+            is_comment = lines[at].lstrip().startswith("#")
+            rank = (*columns.score, not is_comment, len(cells) if delimiter != " " else 1)
+            if best is None or (rank > best_rank and (rank[:3] > best_rank[:3] or at == best.at)):
+                best, best_rank = Header(at, used, delimiter, columns), rank
     if best is None:
         raise FileRefused("The file is empty. Choose a file with a header line and a line for each penguin.")
-    return best[1], best[2], best[3]
+    return best
 
 
-def _refuse_without_header(lines: list[str], delimiter: str, header_at: int, columns: Columns) -> None:
+def _header_cells(lines: list[str], delimiter: str) -> tuple[Row, int]:
+    """The cells of what may be a header, and how many lines it takes."""
+    cells, used = next_record(lines, delimiter, skip_spaces=True)
+    return (cells, used) if used <= len(lines) else (lines[0].split(delimiter), 1)
+
+
+def _refuse_without_header(lines: list[str], header: Header) -> None:
+    delimiter, columns, header_at = header.delimiter, header.columns, header.at
     if columns.measurements:
         return
     cells = columns.headers
@@ -85,14 +113,6 @@ def _refuse_without_header(lines: list[str], delimiter: str, header_at: int, col
             f"The file is not a table: its first line is “{shown(lines[header_at].strip())}”. "
             "Choose a CSV file with a header line and a line for each penguin."
         )
-
-
-def _sample(lines: list[str], delimiter: str, skip_spaces: bool) -> list[Row]:
-    try:
-        parsed = list(csv.reader(lines, delimiter=delimiter, skipinitialspace=skip_spaces))
-    except csv.Error:
-        parsed = [line.split(delimiter) for line in lines]
-    return [row for row in parsed if row]
 
 
 def _with_row_names(columns: Columns, sample: list[Row], notices: list[str]) -> Columns:
@@ -114,7 +134,7 @@ def _read_measurements(file: PenguinFile, sample: list[Row]) -> None:
     samples = {measurement.name: _numbers(measurement, positions[measurement.name], sample) for measurement in found}
     csv_units.check_not_normalised({name: values for name, values in samples.items() if values})
     for measurement in found:
-        header = shown(file.headers[positions[measurement.name]])
+        header = file.columns.name_of(positions[measurement.name])
         named = file.columns.units.get(measurement.name, "")
         factor, unit = csv_units.factor_of(measurement, named, samples[measurement.name])
         file.notices.append(f"“{header}” was read as {measurement.noun}.")
@@ -129,12 +149,12 @@ def _read_categories(file: PenguinFile) -> None:
     for category in CATEGORIES:
         if category.name in columns.categories:
             at = columns.categories[category.name]
-            header = shown(file.headers[at])
+            header = file.columns.name_of(at)
             file.notices.append(f"“{header}” was read as {category.noun}.")
             file.readers.append(ChoiceReader(category, at, header))
         elif category.name in columns.one_hot:
             choices = columns.one_hot[category.name]
-            headers = listed(f"“{shown(file.headers[at])}”" for at in choices.values())
+            headers = listed(f"“{file.columns.name_of(at)}”" for at in choices.values())
             file.notices.append(f"{headers} {'was' if len(choices) == 1 else 'were'} read as {category.noun}.")
             file.readers.append(OneHotReader(category, choices))
     if columns.missing:
@@ -147,7 +167,7 @@ def _compare_species(file: PenguinFile, sample: list[Row]) -> None:
     at = file.columns.species
     if at is None:
         return
-    header, reader = shown(file.headers[at]), SpeciesReader(at)
+    header, reader = file.columns.name_of(at), SpeciesReader(at)
     if any(len(row) > at and reader[row[at]] != UNKNOWN for row in sample):
         file.species = reader
         file.notices.append(f"“{header}” names the species: it was compared with the answers, not used for them.")
@@ -159,7 +179,7 @@ def _numbers(measurement: Measurement, at: int, sample: list[Row]) -> list[float
     values = []
     for row in sample:
         try:
-            value = read_number(measurement, row[at]) if at < len(row) else None
+            value = read_number(measurement, brief(row[at])) if at < len(row) else None
         except Unanswerable:
             continue
         if value is not None and abs(value) < 1e9:

@@ -13,12 +13,14 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.answers import shown
 from penguins.csv_cells import ColumnReader, Note, Notes, SpeciesReader
 from penguins.csv_columns import Columns
 from penguins.csv_text import Block, Row, Rows
 from penguins.encoding import UNKNOWN, Table
 from penguins.inputs import CATEGORIES, MEASUREMENTS
+
+# Cells made at once: rows of a single cell below a header of a thousand would fill the memory.
+MOST_CELLS = 1 << 19
 
 _WRAPPED = Note(
     "The whole row is in quotation marks", "The whole row was in quotation marks; it was read without them."
@@ -77,7 +79,8 @@ class PenguinFile:
     def chunks(self) -> Iterator[Chunk]:
         """The rows below the header. To be gone through once."""
         for block in self.rows.blocks(self.delimiter, self.skip_spaces):
-            yield self._read(block)
+            for part in block.parts(max(1, MOST_CELLS // len(self.headers))):
+                yield self._read(part)
 
     def _read(self, block: Block) -> Chunk:
         notes = {at: [Note("The line is damaged", text)] for at, text in block.damage.items()}
@@ -132,5 +135,5 @@ class PenguinFile:
 
     @cached_property
     def _nothing_known(self) -> Note:
-        nouns = " and ".join(f"“{shown(self.headers[at])}”" for at in self.columns.measurements.values())
+        nouns = " and ".join(f"“{self.columns.name_of(at)}”" for at in self.columns.measurements.values())
         return Note("No measurement is known", f"No measurement is known: nothing is written in {nouns}.")

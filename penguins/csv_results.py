@@ -70,8 +70,9 @@ def _scored(chunk: Chunk, said: "Future[NDArray[np.float64]]") -> ScoredChunk:
 _PROBABILITIES = [f"{number / 10**DECIMALS:.{DECIMALS}f}" for number in range(10**DECIMALS + 1)]
 _NAMES = [species.name for species in SPECIES]
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
-_NUMBER = re.compile(r"\s*[+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?\s*")
-_FORMULA_IN_LINES = re.compile(r"[,\n][ \t]*[=+\-@\t]|\t")
+# A number, or the dashes that stand for one that is not known.
+_HARMLESS = re.compile(r"[+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?|--?")
+_FORMULA_IN_LINES = re.compile(r"[,\n][^\S\n]*[=+\-@\t]|\t")
 
 
 def csv_header(file: PenguinFile) -> str:
@@ -137,7 +138,7 @@ def _csv_text(rows: list[Row]) -> str:
 
 def _not_a_formula(cell: str) -> str:
     """A cell that a spreadsheet would not run: a quote before text that starts like a formula; numbers stay."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if _FORMULA.match(cell) and not _HARMLESS.fullmatch(cell.strip()) else cell
 
 
 # --- The summary ----------------------------------------------------------------------------------------------------

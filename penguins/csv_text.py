@@ -9,6 +9,8 @@ from itertools import chain, repeat
 
 LONGEST_LINE = 100_000
 BLOCK = 1 << 18
+# What is looked at before the rest is read: few lines, and few blocks where the lines are long.
+PEEKED_BLOCKS = 4
 # A quoted cell may hold line breaks, but a quote that is open for this many lines was never meant to be one.
 LONGEST_RECORD = 50
 # After so many quotes that were never closed, quotes no longer reach over line ends: a bound on the work.
@@ -39,6 +41,21 @@ class Block:
             return self.parsed
         return [line.split(self.delimiter) for line in self.lines or []]
 
+    def parts(self, rows: int) -> Iterator["Block"]:
+        """The block itself, or blocks of at most so many `rows`."""
+        if len(self.numbers) <= rows:
+            yield self
+            return
+        for start in range(0, len(self.numbers), rows):
+            part = slice(start, start + rows)
+            yield Block(
+                self.delimiter,
+                self.numbers[part],
+                {at - start: text for at, text in self.damage.items() if start <= at < start + rows},
+                self.lines[part] if self.lines is not None else None,
+                self.parsed[part] if self.parsed is not None else None,
+            )
+
     def columns(self, width: int) -> list[Sequence[str]] | None:
         """The cells by column, or None where a row has not as many as `width`."""
         if self.lines is None:
@@ -62,14 +79,16 @@ class Rows:
 
     def peek(self, count: int) -> list[str]:
         """The first lines, at most `count`, each at most LONGEST_LINE + 1 characters long."""
-        while len(self._lines) < count and not self._ended:
+        for _ in range(PEEKED_BLOCKS):
+            if len(self._lines) >= count or self._ended:
+                break
             self._lines += self._read_lines()
         return self._lines[:count]
 
-    def skip(self, lines: int) -> None:
-        """Passes over lines that are no rows of the table, such as the header."""
+    def skip(self, lines: int, rows: int) -> None:
+        """Passes over lines that are no penguins, such as the header; a spreadsheet shows them as so many `rows`."""
         del self._lines[:lines]
-        self._number += lines
+        self._number += rows
 
     def blocks(self, delimiter: str, skip_spaces: bool) -> Iterator[Block]:
         """The rows from here on, cut at `delimiter`; empty lines are counted and left out."""
@@ -83,12 +102,12 @@ class Rows:
     def _read_lines(self) -> list[str]:
         """The next lines of the text, without their ends; a line that is too long comes cut to LONGEST_LINE + 1."""
         text = self._text.read(BLOCK)
-        if not text:
-            self._ended = True
-            return [self._rest] if self._rest else []
         lines = (self._rest + text).split("\n")
         self._rest = lines.pop()
-        if len(self._rest) > LONGEST_LINE:
+        if not text:
+            self._ended = True
+            lines += [self._rest] if self._rest else []
+        elif len(self._rest) > LONGEST_LINE:
             lines.append(self._rest[: LONGEST_LINE + 1])
             self._rest = self._pass_over_line()
         if _too_long(lines):
@@ -129,7 +148,7 @@ class Rows:
         while at < len(lines):
             longest = LONGEST_RECORD if self._forgiven else 1
             window = lines[at : at + longest]
-            row, used = _next_record(window, delimiter, skip_spaces)
+            row, used = next_record(window, delimiter, skip_spaces)
             if used > len(window):
                 if len(window) < longest and not self._ended:
                     self._lines = lines[at:]
@@ -164,15 +183,39 @@ def _rows_of_lines(lines: list[str], delimiter: str, skip_spaces: bool) -> list[
         rows = list(csv.reader(lines, delimiter=delimiter, skipinitialspace=skip_spaces))
     except csv.Error:
         return None
-    ends_inside = _next_record(lines[-1:], delimiter, skip_spaces)[1] > 1
+    ends_inside = next_record(lines[-1:], delimiter, skip_spaces)[1] > 1
     return rows if len(rows) == len(lines) and not ends_inside else None
 
 
-def _next_record(window: list[str], delimiter: str, skip_spaces: bool) -> tuple[Row, int]:
-    """The first record of some lines and how many it took; one more than there are where it does not end."""
+def next_record(window: list[str], delimiter: str, skip_spaces: bool) -> tuple[Row, int]:
+    """The first record of some lines and how many it took; one more than there are where it does not end.
+
+    Over line ends a quote is followed only to one that closes it properly, before a delimiter or a line's end: else a
+    quote that was never closed would take in the rows down to the next quoted cell.
+    """
+    row, used = _first_of(window, delimiter, skip_spaces, strict=False)
+    return (row, used) if used == 1 else _first_of(window, delimiter, skip_spaces, strict=True)
+
+
+def _first_of(window: list[str], delimiter: str, skip_spaces: bool, strict: bool) -> tuple[Row, int]:
     lines_and_one_more = chain((line + "\n" for line in window), ["\n"])
-    reader = csv.reader(lines_and_one_more, delimiter=delimiter, skipinitialspace=skip_spaces)
+    reader = csv.reader(lines_and_one_more, delimiter=delimiter, skipinitialspace=skip_spaces, strict=strict)
     try:
         return next(reader), reader.line_num
     except csv.Error:
         return [], len(window) + 1
+
+
+def first_rows(lines: list[str], delimiter: str, skip_spaces: bool) -> list[Row]:
+    """The rows of a file's first lines, without the empty ones: what its columns are judged by."""
+    rows: list[Row] = []
+    at = 0
+    while at < len(lines):
+        window = lines[at : at + LONGEST_RECORD]
+        row, used = next_record(window, delimiter, skip_spaces)
+        if used <= len(window):
+            rows.append(row)
+            at += used
+        else:
+            at += 1
+    return [row for row in rows if row]

@@ -20,7 +20,7 @@ from penguins.model.files import DATA
 from penguins.species import SPECIES, Species
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RealPenguin:
     """A penguin of the data set: its row, as a spreadsheet counts, its species and what was measured."""
 
@@ -77,18 +77,14 @@ class Dataset:
         return {species.name: int(np.sum(there & (self.classes == at))) for at, species in enumerate(SPECIES)}
 
     @cached_property
-    def examples(self) -> list[RealPenguin]:
+    def examples(self) -> tuple[RealPenguin, ...]:
         """A typical penguin of each species: completely known, and nearest to the medians of its species."""
-        return [
-            self.most_similar(
-                {
-                    **{m.name: self.spread(m, species).median for m in MEASUREMENTS},
-                    **{c.name: self._commonest(c.name, number) for c in CATEGORIES},
-                },
-                1,
-            )[0]
-            for number, species in enumerate(SPECIES)
-        ]
+        return tuple(self._typical(number, species) for number, species in enumerate(SPECIES))
+
+    def _typical(self, number: int, species: Species) -> RealPenguin:
+        medians = {m.name: self.spread(m, species).median for m in MEASUREMENTS}
+        commonest = {c.name: self._commonest(c.name, number) for c in CATEGORIES}
+        return self.most_similar({**medians, **commonest}, 1)[0]
 
     def _commonest(self, category: str, number: int) -> str:
         codes = self.table[category][self.classes == number]
@@ -101,10 +97,10 @@ class Dataset:
         distance = np.where(self._measured, 0.0, np.inf)
         for measurement in MEASUREMENTS:
             if measurement.name in answers:
-                column = self.table[measurement.name]
-                distance = distance + np.nan_to_num(
-                    ((column - answers[measurement.name]) / self._deviations[measurement.name]) ** 2
-                )
+                away = (self._filled[measurement.name] - float(answers[measurement.name])) / self._deviations[
+                    measurement.name
+                ]
+                distance = distance + away * away
         for category in CATEGORIES:
             if category.name in answers:
                 distance = distance + (self.table[category.name] != category.values.index(str(answers[category.name])))
@@ -114,6 +110,11 @@ class Dataset:
     def _measured(self) -> NDArray[Any]:
         measured = np.stack([self.table[measurement.name] for measurement in MEASUREMENTS])
         return np.asarray(~np.isnan(measured).any(axis=0))
+
+    @cached_property
+    def _filled(self) -> dict[str, NDArray[np.float64]]:
+        """The measurements without gaps: those who have any are infinitely far away already."""
+        return {m.name: np.nan_to_num(self.table[m.name]) for m in MEASUREMENTS}
 
     @cached_property
     def _deviations(self) -> dict[str, float]:

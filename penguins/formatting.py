@@ -1,6 +1,6 @@
 """How numbers and answers are written on the pages: the templates' filters."""
 
-from flask import Flask, url_for
+from flask import Flask
 
 from penguins.answers import Answers
 from penguins.inputs import INPUTS, Category, Input, Measurement
@@ -63,7 +63,8 @@ def in_words(answers: Answers) -> str:
 
 def address(answers: Answers) -> str:
     """The address that asks about a penguin: what its answer is linked and shared by."""
-    return url_for("site.index", **{name: _plain(value) for name, value in answers.items()})  # type: ignore[arg-type]
+    # Names, choices and numbers as %g writes them need no quoting but for the sign of an exponent, which is never met.
+    return "/?" + "&".join(f"{name}={_plain(value)}" for name, value in answers.items())
 
 
 def _plain(value: str | float) -> str:

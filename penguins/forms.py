@@ -69,10 +69,10 @@ class ChoiceField(_AnswerField):
         return read_choice(self.question, text)
 
     @property
-    def options(self) -> list[tuple[str, str, bool]]:
+    def options(self) -> tuple[tuple[str, str, bool], ...]:
         """(value, label, chosen) of each radio button: the choices, then "I don't know"."""
-        options = [(choice.value, choice.label, choice.value == self.data) for choice in self.question.choices]
-        return [*options, ("", UNKNOWN_LABEL, self.data is None)]
+        options = ((choice.value, choice.label, choice.value == self.data) for choice in self.question.choices)
+        return (*options, ("", UNKNOWN_LABEL, self.data is None))
 
 
 class MeasurementsForm(Form):

@@ -52,7 +52,7 @@ def best_of_each_size(sets: list[KnownSet]) -> list[KnownSet]:
 
 def guessing_loss(report: Mapping[str, Any]) -> float:
     """The log loss of always saying the species' shares in the data: what a model has to beat."""
-    counts = list(report["data"]["species"].values())
+    counts: list[int] = list(report["data"]["species"].values())
     return -sum(count / sum(counts) * log(count / sum(counts)) for count in counts)
 
 

@@ -123,7 +123,7 @@ class Scoring:
         self.file = file
         self.summary = Summary()
         self._predictor = predictor
-        self._linked: list[str] | None = [csv_header(file)]
+        self._linked: list[bytes] | None = [csv_header(file).encode()]
         self._size = len(self._linked[0])
 
     @property
@@ -133,13 +133,13 @@ class Scoring:
         for scored in score(self.file, self._predictor):
             self.summary.add(scored)
             if self._linked is not None:
-                self._keep(csv_rows(scored))
+                self._keep(csv_rows(scored).encode())
             done = int(100 * self.file.share_read)
             if self.file.size >= SHOWS_PROGRESS and done >= shown + step:
                 shown = done
                 yield done
 
-    def _keep(self, rows: str) -> None:
+    def _keep(self, rows: bytes) -> None:
         assert self._linked is not None
         self._linked.append(rows)
         self._size += len(rows)
@@ -151,7 +151,7 @@ class Scoring:
         """The results as an address of their own, where they are small enough: no second upload, nothing kept."""
         if self._linked is None:
             return None
-        return "data:text/csv;charset=utf-8;base64," + base64.b64encode("".join(self._linked).encode()).decode()
+        return "data:text/csv;charset=utf-8;base64," + base64.b64encode(b"".join(self._linked)).decode()
 
 
 def _show(file: PenguinFile, predictor: Predictor, filename: str, name: str) -> Response:

@@ -31,10 +31,20 @@ def _dataset() -> Dataset:
 def index() -> ResponseReturnValue:
     form = MeasurementsForm(request.args)
     if not form.is_asked:
-        return render_template("index.html", form=form, examples=_dataset().examples, **_answer(EXAMPLE))
+        return _empty_form()
     if not form.validate():
         return render_template("index_error.html", form=form, examples=_dataset().examples), 400
     return render_template("answer.html", form=form, examples=_dataset().examples, **_answer(form.answers))
+
+
+def _empty_form() -> str:
+    """The form with the example answered beside it: the same for everyone, so it is made once."""
+    page: str | None = current_app.extensions.get("empty form")
+    if page is None:
+        examples = _dataset().examples
+        page = render_template("index.html", form=MeasurementsForm(), examples=examples, **_answer(EXAMPLE))
+        current_app.extensions["empty form"] = page
+    return page
 
 
 def _answer(answers: Answers) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 
 scripts/bench.py             pages, files, start and memory: about four minutes
 scripts/bench.py --quick     the same on a small scale: half a minute
-scripts/bench.py --long      also the memory of a very long file, and slow clients for a minute
+scripts/bench.py --long      also the memory of a very long file, and slow clients, a minute for each of five kinds
 scripts/bench.py --only pages --only start
 """
 
@@ -15,10 +15,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.bench_files import files, growth, memory
 from scripts.bench_pages import pages, start
+from scripts.bench_slow import slow
 from scripts.bench_table import Row, Size, machine, show
 
 USUAL = {"pages": pages, "files": files, "start": start, "memory": memory}
-LONG = {"growth": growth}
+LONG = {"growth": growth, "slow": slow}
 
 
 def parse_arguments() -> argparse.Namespace:
