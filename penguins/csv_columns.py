@@ -112,9 +112,10 @@ def _too_few(columns: Columns) -> str:
     more = f" and {len(named) - HEADERS_SHOWN} more" if len(named) > HEADERS_SHOWN else ""
     found = next(iter(columns.measurements), None)
     only = f"only {found}" if found else "none of them"
+    are = f"Its columns are {has}{more}" if named else "Its cells are empty"
     return (
         f"At least {FEWEST_MEASUREMENTS} of the four measurements are needed: {wanted}. The header of the file "
-        f"has {only}. Its columns are {has}{more}. "
+        f"has {only}. {are}. "
         "Rename the columns that hold the measurements, and upload the file again."
     )
 
@@ -140,10 +141,12 @@ def _understand(header: str) -> tuple[Meaning, str]:
                 return meaning, unit
     for name, unit in _UNITS.items():
         # "bodymassg": the unit grown together with the word before it.
-        meaning = _look_up([*words[:-1], words[-1].removesuffix(name)])
+        meaning = _look_up([*words[:-1], words[-1].removesuffix(name)]) if words[-1].endswith(name) else None
         if isinstance(meaning, Measurement) and unit in meaning.units:
             return meaning, unit
-    return None, ""
+    # "Bill length (kg)": the values will show.
+    meaning = _look_up(words)
+    return (meaning, "") if isinstance(meaning, Measurement) else (None, "")
 
 
 def _look_up(words: list[str]) -> Meaning:

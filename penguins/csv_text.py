@@ -213,9 +213,8 @@ def first_rows(lines: list[str], delimiter: str, skip_spaces: bool) -> list[Row]
     while at < len(lines):
         window = lines[at : at + LONGEST_RECORD]
         row, used = next_record(window, delimiter, skip_spaces)
-        if used <= len(window):
-            rows.append(row)
-            at += used
-        else:
-            at += 1
-    return [row for row in rows if row]
+        if used > len(window):
+            row, used = lines[at].split(delimiter), 1
+        rows.append(row)
+        at += used
+    return [row for row in rows if any(row)]

@@ -5,9 +5,11 @@ from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-# No script at all; our own styles and pictures; forms to ourselves; no frames.
+# No script at all; our own styles and pictures; forms to ourselves; no frames. Connections to ourselves are for the
+# tools that look for /robots.txt from within a page: without scripts, nothing of a page can open one.
 CONTENT_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 HEADERS = {

@@ -96,3 +96,9 @@ def model() -> ResponseReturnValue:
         importances=model_card.importances(report),
         guessing_loss=model_card.guessing_loss(report),
     )
+
+
+@site.get("/robots.txt")
+def robots() -> ResponseReturnValue:
+    """Anyone may read every page."""
+    return "User-agent: *\nAllow: /\n", 200, {"Content-Type": "text/plain; charset=utf-8"}
