@@ -36,29 +36,24 @@ def init_app(app: Flask) -> None:
     app.config["SITE_FINGERPRINT"] = fingerprint(Path(app.root_path), templates, static)
     # Best first: Chromium and Firefox take zstd, everything takes gzip.
     app.config["COMPRESS_ALGORITHM"] = ["zstd", "br", "gzip"]
-    app.config["COMPRESS_ALGORITHM_STREAMING"] = ["zstd", "br", "gzip"]
     app.config["COMPRESS_ZSTD_LEVEL"] = 6
     # The compressor is called below, so that it leaves the results page alone.
     app.config["COMPRESS_REGISTER"] = False
     compressor = Compress(app)
 
-    @app.url_defaults
-    def add_fingerprint(endpoint: str, values: dict[str, Any]) -> None:
-        if endpoint == "static" and values.get("filename") in app.config["STATIC_FINGERPRINTS"]:
-            values["v"] = app.config["STATIC_FINGERPRINTS"][values["filename"]]
-
     @app.after_request
     def deliver(response: Response) -> Response:
         if request.endpoint == "static" and response.status_code in (200, 304):
             _keep_static_file(response)
-        # The results are streamed with their progress, which a compressor would hold back.
-        if response.is_streamed and request.endpoint != "static":
-            return response
-        return compressor.after_request(response)
+        # What is streamed is results with their progress, which a compressor would hold back.
+        return response if response.is_streamed else compressor.after_request(response)
 
 
 def _keep_static_file(response: Response) -> None:
     """A year for an address that names the file's fingerprint, else asked for anew each time."""
+    # Read whole, for a small file: what is streamed is not compressed.
+    response.direct_passthrough = False
+    response.make_sequence()
     filename = (request.view_args or {}).get("filename")
     fingerprints = current_app.config["STATIC_FINGERPRINTS"]
     response.cache_control.no_cache = None
@@ -95,4 +90,4 @@ def _etag_of_address() -> str:
 
 def _is_held(etag: str) -> bool:
     """Whether the browser has this page already, in whatever compression it was sent."""
-    return any(held.split(":")[0] == etag for held in request.if_none_match.as_set())
+    return any(held.split(":")[0] == etag for held in request.if_none_match.as_set(include_weak=True))

@@ -136,7 +136,8 @@ class Rows:
         numbers: Sequence[int] = range(self._number, self._number + len(lines))
         self._number += len(lines)
         if not all(map(str.strip, lines)):
-            kept = [at for at, line in enumerate(lines) if line.strip()]
+            # A line of tabs alone is a row of empty cells, as a line of commas is.
+            kept = [at for at, line in enumerate(lines) if line.strip() or delimiter in line]
             lines, numbers = [lines[at] for at in kept], [numbers[at] for at in kept]
         return Block(delimiter, numbers, _too_long(lines), lines=lines)
 
@@ -164,11 +165,15 @@ class Rows:
 
     def _block(self, delimiter: str, rows: list[Row], damage: dict[int, str]) -> Block:
         """Parsed rows, numbered, without the empty ones."""
-        kept = [at for at, row in enumerate(rows) if len(row) > 1 or (row and row[0].strip())]
+        kept = [at for at, row in enumerate(rows) if _is_filled(row)]
         numbers = [self._number + at for at in kept]
         self._number += len(rows)
         damage = {new: damage[old] for new, old in enumerate(kept) if old in damage}
         return Block(delimiter, numbers, damage, parsed=[rows[at] for at in kept])
+
+
+def _is_filled(row: Row) -> bool:
+    return len(row) > 1 or any(map(str.strip, row))
 
 
 def _too_long(lines: list[str]) -> dict[int, str]:
@@ -217,4 +222,4 @@ def first_rows(lines: list[str], delimiter: str, skip_spaces: bool) -> list[Row]
             row, used = lines[at].split(delimiter), 1
         rows.append(row)
         at += used
-    return [row for row in rows if any(row)]
+    return [row for row in rows if _is_filled(row)]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from penguins.answers import Answers, read_choice, read_number
 from penguins.encoding import UNKNOWN, table_of
-from penguins.inputs import CATEGORIES, INPUTS, ISLAND, MEASUREMENTS, Measurement
+from penguins.inputs import CATEGORIES, INPUTS, MEASUREMENTS, Category, Measurement
 from penguins.model.files import DATA
 from penguins.species import SPECIES, Species
 
@@ -71,10 +71,10 @@ class Dataset:
     def spread(self, measurement: Measurement, species: Species) -> Spread:
         return self._spreads[measurement.name, species.name]
 
-    def on_island(self, island: str) -> dict[str, int]:
-        """How many penguins of each species were measured on an island."""
-        there = self.table[ISLAND.name] == ISLAND.values.index(island)
-        return {species.name: int(np.sum(there & (self.classes == at))) for at, species in enumerate(SPECIES)}
+    def counts(self, category: Category, value: str) -> dict[str, int]:
+        """How many penguins of each species have this answer: were measured on this island, are of this sex."""
+        having = self.table[category.name] == category.values.index(value)
+        return {species.name: int(np.sum(having & (self.classes == at))) for at, species in enumerate(SPECIES)}
 
     @cached_property
     def examples(self) -> tuple[RealPenguin, ...]:

@@ -5,11 +5,13 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import Form, RadioField, StringField
+from wtforms import Form, StringField
+from wtforms.validators import AnyOf
 
 from penguins.answers import Answers, Unanswerable, check_accepted, read_choice, read_number, shown
 from penguins.config import LONGEST_ANSWER
 from penguins.inputs import INPUTS, Category, Input, Measurement
+from penguins.text import visible
 
 UNKNOWN_LABEL = "I don’t know"
 
@@ -49,7 +51,7 @@ class _AnswerField(StringField):
     @property
     def text(self) -> str:
         """What the visitor typed, to be shown again as it was."""
-        return self.raw_data[0][:LONGEST_ANSWER] if self.raw_data else ""
+        return visible(self.raw_data[0][:LONGEST_ANSWER]) if self.raw_data else ""
 
 
 class NumberField(_AnswerField):
@@ -113,4 +115,4 @@ class UploadForm(FlaskForm):  # type: ignore[misc]  # no types come with Flask-W
     """A file and one of two buttons; the file's content is checked by csv_reader."""
 
     file = FileField("Your file")
-    action = RadioField(choices=[("show", "Show the results"), ("download", "Download the results")], default="show")
+    action = StringField(validators=[AnyOf(("show", "download"))])

@@ -21,7 +21,8 @@ def init_app(app: Flask) -> None:
             made[key] = Markup(macro(*arguments))  # noqa: S704 - what a macro gives is escaped already
         return made[key]
 
-    with app.test_request_context():
-        static = {name: app.url_for("static", filename=name) for name in app.config["STATIC_FINGERPRINTS"]}
-        pages = {endpoint: app.url_for(endpoint) for endpoint in ("site.index", "site.upload", "site.model")}
+    fingerprints = app.config["STATIC_FINGERPRINTS"]
+    static = {name: f"{app.static_url_path}/{name}?v={fingerprint}" for name, fingerprint in fingerprints.items()}
+    addresses = app.url_map.bind("")
+    pages = {endpoint: addresses.build(endpoint) for endpoint in ("site.index", "site.upload", "site.model")}
     app.jinja_env.globals.update(once=once, static=static, pages=pages)

@@ -35,7 +35,7 @@ UNITS_IN_WORDS = {
 # What people write for "not known", compared without case or surrounding spaces.
 MISSING = frozenset(
     ("", "na", "n/a", "n.a.", "<na>", "#n/a", "nan", "null", "nil", "none", "?", "??", "_", ".", "..", "-", "--")
-    + ("—", "–", "unknown", "unk", "missing", "not known", "i don't know")
+    + ("—", "–", "unknown", "unk", "missing", "not known", "i don't know", "i don’t know")
 )
 
 

@@ -2,7 +2,7 @@
 
 from penguins.dataset import Dataset
 from penguins.explanation import Contribution
-from penguins.inputs import ISLAND, Measurement
+from penguins.inputs import ISLAND, Category, Measurement
 from penguins.predictor import Prediction
 from penguins.species import SPECIES, Species
 
@@ -37,8 +37,9 @@ def _compare(contribution: Contribution, prediction: Prediction, dataset: Datase
     if isinstance(question, Measurement):
         rival = _rival(question, float(answer), contribution.value > 0, prediction, dataset)
         return _compare_measurement(question, float(answer), prediction.species, rival, dataset)
-    if question is ISLAND:
-        return _compare_island(str(answer), prediction.species, dataset)
+    assert isinstance(question, Category)
+    if question is ISLAND or len(prediction.answers) == 1:
+        return _compare_counts(question, str(answer), prediction.species, dataset)
     return f"the other answers fit a {answer} {prediction.species.name} {_better(contribution.value > 0)}."
 
 
@@ -78,8 +79,9 @@ def _describe(measurement: Measurement, value: float, species: Species, dataset:
     return f"typical of {species.with_article}"
 
 
-def _compare_island(island: str, species: Species, dataset: Dataset) -> str:
-    there = dataset.on_island(island)
-    count = there[species.name]
+def _compare_counts(category: Category, value: str, species: Species, dataset: Dataset) -> str:
+    counts = dataset.counts(category, value)
+    count = counts[species.name]
     were = f"{count} were {species.name}" if count else f"none was {species.with_article}"
-    return f"of the {sum(there.values())} penguins measured on {island}, {were}."
+    those = f"penguins measured on {value}" if category is ISLAND else f"{value} penguins measured"
+    return f"of the {sum(counts.values())} {those}, {were}."

@@ -33,6 +33,7 @@ SLOWEST_BODY = 1_000
 SILENCE = 55.0
 
 _HEAD_END = b"\r\n\r\n"
+_LAST_CHUNK = b"\r\n0\r\n\r\n"
 _BODY_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE)
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:[ \t]*chunked[ \t]*\r\n", re.IGNORECASE)
 _WAITS_TO_BE_ASKED = re.compile(rb"\r\nexpect:", re.IGNORECASE)
@@ -55,6 +56,7 @@ class Arrival:
         self.data = bytearray(data)
         self.deadline = deadline
         self._wanted: int | None = None
+        self._is_chunked = False
 
     def is_complete(self, longest_line: int) -> bool:
         """Whether there is enough for a thread: the headers and the first piece of the body, or a plain mistake."""
@@ -63,7 +65,7 @@ class Arrival:
             if end < 0:
                 return self._is_malformed(longest_line)
             self._wanted = self._length_of_arrival(end)
-        return len(self.data) >= self._wanted or (self._wanted < 0 and self._is_last_chunk())
+        return len(self.data) >= self._wanted or (self._is_chunked and self.data.endswith(_LAST_CHUNK))
 
     def _is_malformed(self, longest_line: int) -> bool:
         """What gunicorn's parser refuses without waiting for more: it says so best."""
@@ -77,12 +79,10 @@ class Arrival:
         if _WAITS_TO_BE_ASKED.search(head):
             return start
         if _CHUNKED.search(head):
+            self._is_chunked = True
             return start + FIRST_PIECE
         length = _BODY_LENGTH.search(head)
         return start + min(int(length[1]), FIRST_PIECE) if length else start
-
-    def _is_last_chunk(self) -> bool:
-        return self.data.endswith(b"0\r\n\r\n")
 
 
 class PacedReader(SocketUnreader):  # type: ignore[misc]

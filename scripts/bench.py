@@ -9,6 +9,7 @@ scripts/bench.py --only pages --only start
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -18,8 +19,9 @@ from scripts.bench_pages import pages, start
 from scripts.bench_slow import slow
 from scripts.bench_table import Row, Size, machine, show
 
-USUAL = {"pages": pages, "files": files, "start": start, "memory": memory}
-LONG = {"growth": growth, "slow": slow}
+Measure = Callable[[Size], list[Row]]
+USUAL: dict[str, Measure] = {"pages": pages, "files": files, "start": start, "memory": memory}
+LONG: dict[str, Measure] = {"growth": growth, "slow": slow}
 
 
 def parse_arguments() -> argparse.Namespace:

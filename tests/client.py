@@ -43,11 +43,11 @@ class SiteClient:
 
     def fetch(self, path: str, status: int = 200, method: str = "GET", **options: Any) -> TestResponse:
         """The response as it came, for what is not a page; a page is checked all the same."""
-        self.response = self.browser.open(path, method=method, **options)
+        self.response = self.browser.open(path, method=method, buffered=True, **options)
         assert self.response.status_code == status, f"{method} {path}: {self.response.status}, not {status}"
         check_headers(self.response)
-        is_plain = "Content-Encoding" not in self.response.headers
-        if self.response.mimetype == "text/html" and self.response.data and is_plain:
+        is_page = self.response.mimetype == "text/html" and not 300 <= status < 400
+        if is_page and self.response.data and "Content-Encoding" not in self.response.headers:
             check_page(self.response.text)
         return self.response
 

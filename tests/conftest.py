@@ -1,5 +1,6 @@
 """What most tests need: the site as production runs it, a visitor, the forest and the real penguins."""
 
+import hypothesis
 import pytest
 from flask import Flask
 
@@ -11,6 +12,10 @@ from tests.client import SiteClient
 # A fault of ours is answered with the error page, as in production. The upload form's token is checked as in
 # production too: `SiteClient.post` sends it along.
 SETTINGS = {"TESTING": True, "SECRET_KEY": "test", "PROPAGATE_EXCEPTIONS": False}
+
+# How long an example takes says nothing about whether it is right.
+hypothesis.settings.register_profile("tests", deadline=None)
+hypothesis.settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")

@@ -111,7 +111,7 @@ class Server:
             if self.process.poll() is not None:
                 raise RuntimeError(f"The server ended with status {self.process.returncode}:\n{self.stderr}")
             try:
-                if self.get(self.health, timeout=5).status == 200:
+                if self.get(self.health, timeout=5).status == 200 and len(self.worker_pids) == self.workers:
                     return
             except OSError:
                 time.sleep(0.005)

@@ -37,24 +37,13 @@ from penguins.inputs import (
         ("43.9", 43.9),
         ("43,9", 43.9),
         (" 43.9 ", 43.9),
-        ("\t43.9\n", 43.9),
-        ("\u00a043.9\u00a0", 43.9),
-        ("+43.9", 43.9),
-        ("-43.9", -43.9),
         ("\N{MINUS SIGN}43.9", -43.9),
-        ("44", 44.0),
-        ("44.", 44.0),
-        (".5", 0.5),
-        (",5", 0.5),
-        ("4.39e1", 43.9),
         ("4,39E+1", 43.9),
         ("1e400", math.inf),
         ("-1e400", -math.inf),
         ("43.9 mm", 43.9),
-        ("43.9mm", 43.9),
         ("43,9 MM", 43.9),
         ("43.9 mm.", 43.9),
-        ("43.9 millimetres", 43.9),
         ("4.39 cm", 43.9),
         ("0.0439 m", 43.9),
         ("1.5 in", 38.1),
@@ -68,15 +57,10 @@ def test_a_length_is_read_in_millimetres(text: str, number: float) -> None:
     ("text", "number"),
     [
         ("4207", 4207),
-        ("4207 g", 4207),
-        ("4207 grams", 4207),
         ("4.2 kg", 4200),
         ("4,2kg", 4200),
-        ("4.2 kilos", 4200),
         ("10 lbs", 4535.9237),
-        ("160 oz", 4535.9237),
         ("4 207", 4207),
-        ("4\u00a0207", 4207),
         ("4\u202f207", 4207),
         ("4'207", 4207),
         ("4\N{RIGHT SINGLE QUOTATION MARK}207 g", 4207),
@@ -90,30 +74,9 @@ def test_a_mass_is_read_in_grams(text: str, number: float) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "abc",
-        "43.9 g",
-        "43.9 parsecs",
-        "43.9.1",
-        "43,9,1",
-        "4 3",
-        "1 23",
-        "inf",
-        "-inf",
-        "Infinity",
-        "1e99999",
-        "0x2A",
-        "4_3",
-        "43%",
-        "\N{VULGAR FRACTION ONE HALF}",
-        "\u0664\u0663",
-        "\uff14\uff13",
-        "43\0",
-        "\0",
-        "43\n9",
-        "=43",
-        "+",
-        "e1",
-        "<b>43</b>",
+        *("abc", "43.9 g", "43.9 parsecs", "43.9.1", "43,9,1", "4 3", "1 23", "0x2A", "4_3", "43%", "=43", "+", "e1"),
+        *("inf", "-inf", "Infinity", "1e99999", "<b>43</b>", "43\0", "\0", "43\n9"),
+        *("\N{VULGAR FRACTION ONE HALF}", "\u0664\u0663", "\uff14\uff13"),
     ],
 )
 def test_what_is_no_length_is_refused_with_an_example(text: str) -> None:
@@ -162,29 +125,14 @@ def test_a_choice_is_understood_in_every_case_and_with_spaces(category: Category
         assert read_choice(category, text) == value
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("F", "female"),
-        ("m", "male"),
-        ("FEMALE", "female"),
-        ("♀", "female"),
-        ("♂", "male"),
-        ("hembra", "female"),
-        ("macho", "male"),
-        ("fêmea", "female"),
-        ("fe\u0302mea", "female"),
-        ("Weibchen", "female"),
-        ("Männchen", "male"),
-        ("maennlich", "male"),
-        ("vrouwelijk", "female"),
-        ("mannetje", "male"),
-        ("femminile", "female"),
-        ("maschio", "male"),
-    ],
-)
-def test_a_sex_is_understood_in_many_spellings(text: str, value: str) -> None:
-    assert read_choice(SEX, text) == value
+@pytest.mark.parametrize("text", ["F", "FEMALE", "♀", "hembra", "fêmea", "fe\u0302mea", "Weibchen", "vrouwelijk"])
+def test_a_female_is_understood_in_many_spellings(text: str) -> None:
+    assert read_choice(SEX, text) == "female"
+
+
+@pytest.mark.parametrize("text", ["m", "Male", "♂", "macho", "maschio", "Männchen", "maennlich", "mannetje", "mâle"])
+def test_a_male_is_understood_in_many_spellings(text: str) -> None:
+    assert read_choice(SEX, text) == "male"
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
@@ -210,17 +158,12 @@ def test_the_limits_themselves_are_accepted(measurement: Measurement) -> None:
     [
         (BODY_MASS, 4.2, "4.2", "must be between 1,000 and 10,000 g", "Did you mean kilograms?"),
         (BODY_MASS, 4.207, "4,207", "must be between 1,000 and 10,000 g", "Did you mean 4207?"),
-        (BODY_MASS, 4.207, " 4.207 ", "must be between 1,000 and 10,000 g", "Did you mean 4207?"),
-        (BODY_MASS, 42, "42", "must be between 1,000 and 10,000 g", ""),
-        (BODY_MASS, 999.9, "999.9", "must be between 1,000 and 10,000 g", ""),
         (BODY_MASS, 10000.1, "10000.1", "must be between 1,000 and 10,000 g", ""),
         (BILL_LENGTH, 4.39, "4.39", "must be between 10 and 100 mm", "Did you mean centimetres?"),
-        (BILL_LENGTH, -43.9, "-43.9", "must be between 10 and 100 mm", ""),
         (BILL_LENGTH, math.inf, "1e400", "must be between 10 and 100 mm", ""),
         (BILL_LENGTH, math.nan, "", "must be between 10 and 100 mm", ""),
         (BILL_DEPTH, 1.72, "1,72", "must be between 5 and 40 mm", "Did you mean centimetres?"),
         (FLIPPER_LENGTH, 20.1, "20.1", "must be between 100 and 300 mm", "Did you mean centimetres?"),
-        (FLIPPER_LENGTH, 2010, "2010", "must be between 100 and 300 mm", ""),
     ],
 )
 def test_a_value_outside_the_limits_is_refused_with_a_guess_at_what_was_meant(

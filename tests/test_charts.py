@@ -78,11 +78,11 @@ def test_there_is_a_strip_for_each_known_measurement_only(dataset: Dataset) -> N
 
 def test_a_strip_shows_the_three_species_on_one_scale(dataset: Dataset) -> None:
     for strip in strips(dataset, EXAMPLE):
-        assert [row.species for row in strip.rows] == list(SPECIES)
-        for row in strip.rows:
+        assert [row.species for row in strip.background.rows] == list(SPECIES)
+        for row in strip.background.rows:
             assert STRIP_LEFT < row.least < row.lower < row.median < row.upper < row.most < STRIP_RIGHT
         seen = strip.measurement.seen
-        middle = (min(row.least for row in strip.rows) + max(row.most for row in strip.rows)) / 2
+        middle = (min(row.least for row in strip.background.rows) + max(row.most for row in strip.background.rows)) / 2
         [at_middle] = strips(dataset, {strip.measurement.name: (seen.low + seen.high) / 2})
         assert at_middle.mark == pytest.approx(middle, abs=0.2)
 
@@ -94,17 +94,22 @@ def test_a_value_off_the_strip_is_marked_at_its_end(dataset: Dataset, name: str,
     assert [strip.mark for strip in strips(dataset, {name: value})] == [mark]
 
 
-def test_the_ticks_of_a_strip_are_round_numbers_in_order(dataset: Dataset) -> None:
-    labels = {strip.measurement.name: [tick.label for tick in strip.ticks] for strip in strips(dataset, EXAMPLE)}
-    assert labels == {
-        "bill_length_mm": ["30", "35", "40", "45", "50", "55", "60"],
-        "bill_depth_mm": ["14", "16", "18", "20", "22"],
-        "flipper_length_mm": ["170", "180", "190", "200", "210", "220", "230"],
-        "body_mass_g": ["3,000", "4,000", "5,000", "6,000"],
-    }
-    for strip in strips(dataset, EXAMPLE):
-        positions = [tick.position for tick in strip.ticks]
-        assert positions == sorted(set(positions))
+def test_the_ticks_of_the_picture_are_round_numbers_in_order(dataset: Dataset) -> None:
+    chart = scatter(dataset, EXAMPLE)
+    assert chart is not None
+    background = chart.background
+    assert [tick.label for tick in background.ticks_across] == ["35", "40", "45", "50", "55", "60"]
+    assert [tick.label for tick in background.ticks_up] == ["14", "16", "18", "20"]
+    across = [tick.position for tick in background.ticks_across]
+    up = [tick.position for tick in background.ticks_up]
+    assert across == sorted(set(across))
+    assert up == sorted(set(up), reverse=True)
+
+
+def test_masses_are_marked_in_thousands_of_grams(dataset: Dataset) -> None:
+    chart = scatter(dataset, {"body_mass_g": 4207.0, "bill_depth_mm": 17.2})
+    assert chart is not None
+    assert [tick.label for tick in chart.background.ticks_across] == ["3,000", "4,000", "5,000", "6,000"]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +128,7 @@ def test_the_best_pair_of_what_is_known_is_drawn(
 ) -> None:
     chart = scatter(dataset, {name: EXAMPLE[name] for name in known})
     assert chart is not None
-    assert (chart.across.name, chart.up.name) == (across, up)
+    assert (chart.background.across.name, chart.background.up.name) == (across, up)
 
 
 def test_there_is_no_picture_of_a_single_measurement(dataset: Dataset) -> None:
@@ -139,10 +144,10 @@ def test_every_pair_of_measurements_has_a_picture() -> None:
 def test_every_measured_penguin_is_drawn_with_the_marker_of_its_species(dataset: Dataset) -> None:
     chart = scatter(dataset, EXAMPLE)
     assert chart is not None
-    assert chart.counts == {"adelie": 151, "chinstrap": 68, "gentoo": 123}
-    for key, path in chart.paths.items():
+    assert chart.background.counts == {"adelie": 151, "chinstrap": 68, "gentoo": 123}
+    for key, path in chart.background.paths.items():
         assert re.fullmatch(rf"(M[\d.]+ [\d.]+{re.escape(MARKERS[key])})+", path)
-        assert path.count("M") == chart.counts[key]
+        assert path.count("M") == chart.background.counts[key]
 
 
 def test_a_real_penguin_is_marked_where_it_is_drawn(dataset: Dataset) -> None:
@@ -150,7 +155,7 @@ def test_a_real_penguin_is_marked_where_it_is_drawn(dataset: Dataset) -> None:
         chart = scatter(dataset, penguin.answers)
         assert chart is not None
         x, y = chart.mark
-        assert f"M{x:g} {y:g}{MARKERS[penguin.species.key]}" in chart.paths[penguin.species.key]
+        assert f"M{x:g} {y:g}{MARKERS[penguin.species.key]}" in chart.background.paths[penguin.species.key]
 
 
 def test_more_lies_further_right_and_further_up(dataset: Dataset) -> None:

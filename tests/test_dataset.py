@@ -6,7 +6,7 @@ import pytest
 
 from penguins.answers import Answers
 from penguins.dataset import Dataset, Spread
-from penguins.inputs import BILL_DEPTH, BODY_MASS, INPUTS, MEASUREMENTS
+from penguins.inputs import BILL_DEPTH, BODY_MASS, INPUTS, ISLAND, MEASUREMENTS, SEX
 from penguins.model.files import DATA
 from penguins.species import SPECIES
 
@@ -46,9 +46,14 @@ def test_a_penguin_that_was_not_measured_has_only_its_island(dataset: Dataset) -
 
 
 def test_the_species_are_counted_on_each_island(dataset: Dataset) -> None:
-    assert dataset.on_island("Biscoe") == {"Adelie": 44, "Chinstrap": 0, "Gentoo": 124}
-    assert dataset.on_island("Dream") == {"Adelie": 56, "Chinstrap": 68, "Gentoo": 0}
-    assert dataset.on_island("Torgersen") == {"Adelie": 52, "Chinstrap": 0, "Gentoo": 0}
+    assert dataset.counts(ISLAND, "Biscoe") == {"Adelie": 44, "Chinstrap": 0, "Gentoo": 124}
+    assert dataset.counts(ISLAND, "Dream") == {"Adelie": 56, "Chinstrap": 68, "Gentoo": 0}
+    assert dataset.counts(ISLAND, "Torgersen") == {"Adelie": 52, "Chinstrap": 0, "Gentoo": 0}
+
+
+def test_those_whose_sex_is_not_known_are_counted_with_neither(dataset: Dataset) -> None:
+    assert dataset.counts(SEX, "female") == {"Adelie": 73, "Chinstrap": 34, "Gentoo": 58}
+    assert dataset.counts(SEX, "male") == {"Adelie": 73, "Chinstrap": 34, "Gentoo": 61}
 
 
 def test_a_spread_runs_from_the_least_to_the_most_of_a_species(dataset: Dataset) -> None:

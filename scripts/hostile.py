@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Sends hostile requests to a running server, and checks that it stays well.
+
+    scripts/hostile.py                                  10,000 requests to a server of its own
+    scripts/hostile.py --requests 600 --seed 7
+    scripts/hostile.py --url http://127.0.0.1:8000      to one that is running already, on this machine
+
+The same seed gives the same requests. It fails if a status is 5xx, a page holds a traceback or lacks the security
+headers, a worker is gone, or the server no longer answers.
+"""
+
+import argparse
+import re
+import socket
+import struct
+import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.hostile_requests import Generator, Hostile
+from tests.server import Server
+
+
+@dataclass
+class Outcome:
+    """What came of all requests."""
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    problems: list[str] = field(default_factory=list)
+
+
+def send(port: int, hostile: Hostile, timeout: float = 30) -> bytes:
+    """Sends a request and returns everything that came back, nothing where the client hung up."""
+    with socket.create_connection(("127.0.0.1", port), timeout=timeout) as connection:
+        received = b""
+        try:
+            connection.sendall(hostile.data)
+            if hostile.hangs_up:
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                return b""
+            connection.shutdown(socket.SHUT_WR)
+            while data := connection.recv(1 << 16):
+                received += data
+        except (ConnectionResetError, BrokenPipeError):
+            pass  # refused before all of it was sent
+        return received
+
+
+def judge(hostile: Hostile, answer: bytes) -> str:
+    """What is wrong with an answer; empty where nothing is."""
+    responses = re.findall(rb"^HTTP/1\.[01] (\d{3}) ", answer, re.MULTILINE)
+    start = f"{hostile.kind} {hostile.data[:150]!r}"
+    if any(status.startswith(b"5") for status in responses):
+        return f"{start} was answered {answer[:80]!r}"
+    if b"Traceback (most recent call last)" in answer:
+        return f"{start} shows a traceback"
+    if responses and b"Content-Security-Policy:" not in answer and responses != [b"100"]:
+        return f"{start} was answered without security headers: {answer[:80]!r}"
+    return ""
+
+
+def attack(port: int, requests: list[Hostile], clients: int = 8) -> Outcome:
+    """Sends them all, a few at a time."""
+    outcome = Outcome()
+
+    def one(hostile: Hostile) -> tuple[Hostile, bytes, str]:
+        try:
+            answer = send(port, hostile)
+        except OSError as error:
+            return hostile, b"", f"{hostile.kind} {hostile.data[:150]!r} got no answer: {error!r}"
+        return hostile, answer, judge(hostile, answer)
+
+    with ThreadPoolExecutor(clients) as pool:
+        for hostile, answer, problem in pool.map(one, requests):
+            outcome.statuses["hung up" if hostile.hangs_up else answer[9:12].decode("latin-1") or "closed"] += 1
+            if problem:
+                outcome.problems.append(problem)
+    return outcome
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--url", help="of a server on this machine that is running already")
+    parser.add_argument("--requests", type=int, default=10_000, metavar="N")
+    parser.add_argument("--seed", type=int, default=2014, metavar="N")
+    arguments = parser.parse_args()
+    if arguments.url and urlsplit(arguments.url).hostname not in ("127.0.0.1", "localhost"):
+        parser.error("only a server on this machine: http://127.0.0.1:PORT")
+    return arguments
+
+
+def run(server: Server, count: int, seed: int, is_own: bool = True) -> Outcome:
+    """The whole attack on a server, and the look at it afterwards."""
+    workers = server.worker_pids if is_own else []
+    outcome = attack(server.port, list(Generator(seed, server.token()).requests(count)))
+    if is_own and server.worker_pids != workers:
+        outcome.problems.append(f"workers were lost: {workers} before, {server.worker_pids} after")
+    if is_own and "Traceback" in server.stderr:
+        outcome.problems.append(f"the log has a traceback:\n{server.stderr[server.stderr.index('Traceback') :][:3000]}")
+    if server.get("/health").status != 200 or "Gentoo" not in server.get("/").text:
+        outcome.problems.append("the server no longer answers as it should")
+    return outcome
+
+
+def main() -> int:
+    arguments = parse_arguments()
+    given = Server()
+    if arguments.url:
+        given.port = urlsplit(arguments.url).port or 80
+    with nullcontext(given) if arguments.url else given as server:
+        outcome = run(server, arguments.requests, arguments.seed, is_own=not arguments.url)
+    print(", ".join(f"{status}: {count}" for status, count in sorted(outcome.statuses.items())))
+    for problem in outcome.problems[:20]:
+        print(problem, file=sys.stderr)
+    print(f"{sum(outcome.statuses.values()):,} hostile requests, {len(outcome.problems)} problems.")
+    return 1 if outcome.problems else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,116 @@
+"""Clients that are slow on purpose keep nobody waiting; those that are slow by nature are served."""
+
+import time
+
+import pytest
+
+from penguins.serving import ARRIVAL_SECONDS, FIRST_PIECE, MOST_HEADERS, Arrival
+from scripts.bench_slow import BEGINNINGS, slow_clients, visit
+from tests.operations.test_uploads import begin
+from tests.server import Server
+
+LINE = 8190
+
+
+def test_the_form_is_prompt_beside_clients_that_send_a_byte_a_second(server: Server) -> None:
+    server.get("/")
+    with slow_clients(server, 60, list(BEGINNINGS)):
+        done = visit(server, 5)
+
+    assert done.failures == 0
+    assert set(done.statuses) == {200}
+    assert done.percentile(0.99) < 2
+
+
+def test_more_slow_clients_than_threads_keep_nobody_waiting(server: Server) -> None:
+    with slow_clients(server, 400, ["in headers", "in a body"]):
+        done = visit(server, 3)
+
+    assert done.failures == 0
+    assert done.percentile(0.99) < 2
+
+
+def test_a_request_that_comes_in_pieces_is_answered(server: Server) -> None:
+    with server.connect() as connection:
+        for piece in (b"GET /hea", b"lth HTTP/1.1\r", b"\nHost: x\r\nConnection: close\r\n\r", b"\n"):
+            connection.sendall(piece)
+            time.sleep(0.05)
+        assert connection.recv(1000).startswith(b"HTTP/1.1 200 OK")
+
+
+def test_requests_sent_ahead_are_answered_in_turn(server: Server) -> None:
+    request = b"GET /health HTTP/1.1\r\nHost: x\r\n"
+    with server.connect() as connection:
+        connection.sendall(f"{request.decode()}\r\n".encode() * 3 + request + b"Connection: close\r\n\r\n")
+        received = b""
+        while data := connection.recv(1 << 16):
+            received += data
+
+    assert received.count(b"HTTP/1.1 200 OK") == 4
+
+
+def test_an_upload_that_takes_its_time_is_answered(server: Server) -> None:
+    connection, rest = begin(server, "download")
+    with connection:
+        for byte in rest[:-1]:
+            connection.sendall(bytes([byte]))
+            time.sleep(0.01)
+        connection.sendall(rest[-1:])
+        assert connection.recv(1000).startswith(b"HTTP/1.1 200 OK")
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\n\r\n", b"414 URI Too Long"),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * (MOST_HEADERS + 2 * FIRST_PIECE), b"431 "),
+        (b"GET / HTTP/1.1\nHost: x\n\n", b"400 Bad Request"),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", b"400 Bad Request"),
+        (b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: new\r\n\r\n", b"400 Bad Request"),
+        (b"nonsense\r\n\r\n", b"400 Bad Request"),
+    ],
+)
+def test_what_is_no_request_gets_a_page_with_the_security_headers(
+    server: Server, request_: bytes, status: bytes
+) -> None:
+    with server.connect() as connection:
+        connection.sendall(request_)
+        received = connection.recv(1 << 16)
+
+    assert received.startswith(b"HTTP/1.1 " + status)
+    assert b"\r\nContent-Security-Policy: default-src 'none';" in received
+    assert b"\r\nX-Content-Type-Options: nosniff\r\n" in received
+
+
+def test_nobody_is_believed_about_the_scheme(server: Server) -> None:
+    answer = server.get("/upload", {"X-Forwarded-Proto": "https", "SCRIPT-NAME": "/x", "Forwarded": "proto=https"})
+
+    assert answer.status == 200
+    assert "Secure" not in answer.headers["Set-Cookie"]
+    assert "Strict-Transport-Security" not in answer.headers
+
+
+POST = b"POST /upload HTTP/1.1\r\nHost: x\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "complete"),
+    [
+        (b"", False),
+        (b"GET / HT", False),
+        (b"GET / HTTP/1.1\r\nHost: x\r\n", False),
+        (b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", True),
+        (POST + b"Content-Length: 5\r\n\r\nabcd", False),
+        (POST + b"Content-Length: 5\r\n\r\nabcde", True),
+        (POST + b"content-length:\t900000 \r\n\r\n" + b"a" * (FIRST_PIECE - 1), False),
+        (POST + b"content-length:\t900000 \r\n\r\n" + b"a" * FIRST_PIECE, True),
+        (POST + b"Content-Length: 5\r\nExpect: 100-continue\r\n\r\n", True),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n", False),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n", True),
+    ],
+)
+def test_a_thread_is_given_to_what_has_arrived(data: bytes, complete: bool) -> None:
+    arrival = Arrival(b"", time.monotonic() + ARRIVAL_SECONDS)
+    arrival.data += data
+
+    assert arrival.is_complete(LINE) is complete

@@ -1,0 +1,89 @@
+"""A worker that dies, and a server that is told to stop."""
+
+import os
+import signal
+import socket
+import threading
+import time
+
+from scripts import load
+from tests.server import STOP_SECONDS, Server
+
+ROW = b"39.1,18.7\n"
+HEADER = b"bill_length_mm,bill_depth_mm\n"
+
+
+def test_a_killed_worker_is_replaced_and_only_its_own_requests_fail() -> None:
+    kills, clients = 3, 8
+    with Server() as server:
+        results: list[load.Load] = []
+        requests = [load.get(path) for path in load.penguins(200)]
+        driver = threading.Thread(
+            target=lambda: results.append(load.drive(server.port, requests, clients, seconds=kills + 1.5))
+        )
+        driver.start()
+        for _ in range(kills):
+            time.sleep(1)
+            os.kill(server.worker_pids[0], signal.SIGKILL)
+        driver.join()
+        time.sleep(1)
+        workers = server.worker_pids
+
+    assert len(workers) == 2
+    assert results[0].failures <= kills * clients
+    assert set(results[0].statuses) == {200}
+    assert len(results[0].times) > 50
+
+
+def _begin(server: Server, content: bytes, share: float) -> tuple[socket.socket, bytes]:
+    """An upload of which only a share has been sent: the connection, and what is still to be sent."""
+    headers, body = server.upload_request(content)
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    head = f"POST /upload HTTP/1.1\r\nHost: 127.0.0.1\r\n{lines}Content-Length: {len(body)}\r\n\r\n"
+    connection = server.connect()
+    sent = int(len(body) * share)
+    connection.sendall(head.encode() + body[:sent])
+    return connection, body[sent:]
+
+
+def _read(connection: socket.socket) -> bytes:
+    received = b""
+    while data := connection.recv(1 << 16):
+        received += data
+    return received
+
+
+def test_on_sigterm_requests_in_flight_are_finished() -> None:
+    with Server() as server:
+        long, rest_of_long = _begin(server, HEADER + ROW * 20_000, 0.5)
+        short, rest_of_short = _begin(server, HEADER + ROW * 20, 0.5)
+        fetched, rest = _begin(server, HEADER + ROW * 200_000, 0.5)
+        fetched.sendall(rest)
+        first = fetched.recv(1000)
+        idle = server.connect()
+        time.sleep(0.3)
+        start = time.monotonic()
+        server.process.send_signal(signal.SIGTERM)
+        time.sleep(1)
+
+        long.sendall(rest_of_long)
+        short.sendall(rest_of_short)
+        answers = [_read(long), _read(short), first + _read(fetched)]
+        server.process.wait(STOP_SECONDS)
+        took = time.monotonic() - start
+        for connection in (long, short, fetched, idle):
+            connection.close()
+
+    assert [answer.split(b"\r\n")[0] for answer in answers] == [b"HTTP/1.1 200 OK"] * 3
+    assert all(answer.endswith(b"\r\n0\r\n\r\n") for answer in answers)
+    assert [answer.count(ROW[:9] + b",Adelie,") for answer in answers] == [20_000, 20, 200_000]
+    assert took < 15
+
+
+def test_a_connection_that_says_nothing_does_not_delay_the_stop() -> None:
+    with Server() as server, server.connect(), server.connect():
+        time.sleep(0.2)
+        start = time.monotonic()
+        assert server.stop() == 0
+
+    assert time.monotonic() - start < 8

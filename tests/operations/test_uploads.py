@@ -1,0 +1,156 @@
+"""What becomes of an upload on a real server: its spool, and an answer that fails halfway."""
+
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server import ROOT, Server
+
+HEADER = b"bill_length_mm,bill_depth_mm,carried\n"
+ROW = b"39.1,18.7,Xanthippe\n"
+LARGE = HEADER + ROW * 200_000
+
+FAULTY = """\
+import sys
+sys.path.insert(0, {root!r})
+from penguins import create_app
+
+app = create_app()
+predictor = app.extensions["predictor"]
+answers, tables = predictor.probabilities, []
+
+
+def probabilities(matrix):
+    if len(matrix) > 64:
+        tables.append(len(matrix))
+    if len(tables) >= 3:
+        raise RuntimeError("a fault on purpose")
+    return answers(matrix)
+
+
+predictor.probabilities = probabilities
+
+
+@app.get("/fault")
+def fault():
+    raise RuntimeError("another fault on purpose")
+"""
+
+
+@pytest.fixture
+def spools(tmp_path: Path) -> Path:
+    folder = tmp_path / "spools"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def spooling(spools: Path) -> Iterator[Server]:
+    with Server({"TMPDIR": str(spools)}) as running:
+        yield running
+
+
+def open_spools(server: Server, folder: Path) -> int:
+    """The temporary files of this folder that the workers hold open, deleted ones included."""
+    links = [link for pid in server.worker_pids for link in Path(f"/proc/{pid}/fd").iterdir()]
+    held = 0
+    for link in links:
+        try:
+            held += str(link.readlink()).startswith(str(folder))
+        except OSError:
+            continue
+    return held
+
+
+def wait_for_spools(server: Server, folder: Path, count: int) -> None:
+    deadline = time.monotonic() + 10
+    while open_spools(server, folder) != count:
+        assert time.monotonic() < deadline, f"{open_spools(server, folder)} spools are open, not {count}"
+        time.sleep(0.05)
+
+
+def begin(server: Server, action: str) -> tuple[socket.socket, bytes]:
+    """A large upload with its last bytes still to be sent."""
+    headers, body = server.upload_request(LARGE, action)
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    connection = server.connect()
+    connection.sendall(f"POST /upload HTTP/1.1\r\nHost: x\r\n{lines}Content-Length: {len(body)}\r\n\r\n".encode())
+    connection.sendall(body[:-100])
+    return connection, body[-100:]
+
+
+@pytest.mark.parametrize("action", ["show", "download"])
+def test_the_spool_is_gone_after_the_request(spooling: Server, spools: Path, action: str) -> None:
+    connection, rest = begin(spooling, action)
+    wait_for_spools(spooling, spools, 1)
+
+    connection.sendall(rest)
+    with connection:
+        while connection.recv(1 << 16).find(b"0\r\n\r\n") < 0:
+            pass
+
+    wait_for_spools(spooling, spools, 0)
+    assert list(spools.iterdir()) == []
+
+
+def test_the_spool_is_gone_after_a_client_hangs_up_while_sending(spooling: Server, spools: Path) -> None:
+    connection, _ = begin(spooling, "download")
+    wait_for_spools(spooling, spools, 1)
+
+    connection.close()
+
+    wait_for_spools(spooling, spools, 0)
+    assert list(spools.iterdir()) == []
+    assert "Traceback" not in spooling.stderr
+
+
+@pytest.mark.parametrize("action", ["show", "download"])
+def test_the_spool_is_gone_after_a_client_hangs_up_while_reading(spooling: Server, spools: Path, action: str) -> None:
+    connection, rest = begin(spooling, action)
+    connection.sendall(rest)
+    assert connection.recv(1000).startswith(b"HTTP/1.1 200 OK")
+
+    connection.close()
+
+    wait_for_spools(spooling, spools, 0)
+    assert list(spools.iterdir()) == []
+    assert "Traceback" not in spooling.stderr
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Iterator[Server]:
+    (tmp_path / "faulty.py").write_text(FAULTY.format(root=str(ROOT)))
+    config = f"--config {ROOT / '.gunicorn.conf.py'} --pythonpath {ROOT}"
+    with Server(folder=tmp_path, command=f"gunicorn {config} faulty:app", workers=1) as running:
+        yield running
+
+
+@pytest.mark.parametrize("action", ["show", "download"])
+def test_a_fault_halfway_cuts_the_answer_short(faulty: Server, action: str) -> None:
+    connection, rest = begin(faulty, action)
+    connection.sendall(rest)
+    received = b""
+    with connection:
+        while data := connection.recv(1 << 16):
+            received += data
+
+    assert received.startswith(b"HTTP/1.1 200 OK")
+    assert b"\r\nTransfer-Encoding: chunked\r\n" in received
+    assert not received.endswith(b"0\r\n\r\n")
+    assert b"Traceback" not in received
+    assert "RuntimeError: a fault on purpose" in faulty.stderr
+    assert "Xanthippe" not in faulty.stderr + faulty.stdout
+    assert faulty.get("/").status == 200
+
+
+def test_a_fault_is_logged_with_its_traceback_and_answered_without(faulty: Server) -> None:
+    answer = faulty.get("/fault")
+
+    assert answer.status == 500
+    assert "Something went wrong on our side" in answer.text
+    assert "on purpose" not in answer.text
+    assert "RuntimeError: another fault on purpose" in faulty.stderr
+    assert "Traceback" not in faulty.stdout

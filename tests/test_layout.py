@@ -1,0 +1,101 @@
+"""The project's own shape: its files, its locks, and who imports whom."""
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "penguins"
+# What is made by running the project is no part of it.
+MADE = {"__pycache__"}
+FREE_OF_FLASK = [
+    *("answers", "charts", "dataset", "encoding", "explanation", "inputs", "predictor", "sentences", "species", "text"),
+    *sorted(path.stem for path in PACKAGE.glob("csv_*.py")),
+]
+LOCKS = ["requirements.txt", "tests/requirements.txt"]
+
+
+def imports_of(path: Path) -> set[str]:
+    """The modules that a file imports, by their whole names."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            found.update({str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)})
+    return found
+
+
+def pinned(lock: str) -> dict[str, str]:
+    """A lock's logical lines: a package's name -> its line."""
+    text = (ROOT / lock).read_text().replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    return {re.split(r"[=<>~! \[;]", line, maxsplit=1)[0].lower(): line for line in lines}
+
+
+def test_the_visible_top_level_is_exactly_the_agreed_one() -> None:
+    visible = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - MADE
+    assert visible == {
+        *("penguins", "templates", "static", "scripts", "tests"),
+        *("wsgi.py", "Procfile", "requirements.txt", "runtime.txt", "README.md"),
+    }
+
+
+def test_the_runtime_is_the_python_that_the_tests_run_on() -> None:
+    assert (ROOT / "runtime.txt").read_text() == f"python-{sys.version_info.major}.{sys.version_info.minor}\n"
+
+
+def test_the_procfile_starts_gunicorn_on_the_site() -> None:
+    assert re.fullmatch(r"web: gunicorn( --?[a-z-]+ \S+)* wsgi:app\n", (ROOT / "Procfile").read_text())
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_package_has_one_version_and_hashes(lock: str) -> None:
+    packages = pinned(lock)
+    assert len(packages) > 10
+    for line in packages.values():
+        assert re.match(r"^[\w.\[\]-]+==[\w.!+]+( ; .*?)?\s+--hash=sha256:[0-9a-f]{64}", line), line
+
+
+def test_the_tests_run_on_the_versions_that_the_site_runs_on() -> None:
+    site, tests = (pinned(lock) for lock in LOCKS)
+    versions = {
+        name: [re.findall(r"==([\w.!+]+)", lock[name])[0] for lock in (site, tests)] for name in site & tests.keys()
+    }
+    assert {name: both for name, both in versions.items() if both[0] != both[1]} == {}
+
+
+def test_what_is_chosen_is_locked() -> None:
+    for chosen, lock in (("scripts/requirements.in", LOCKS[0]), ("tests/requirements.in", LOCKS[1])):
+        lines = (ROOT / chosen).read_text().splitlines()
+        names = {re.split(r"[=<>~! \[;]", line)[0].lower() for line in lines if re.match(r"\w", line)}
+        assert names <= set(pinned(lock))
+
+
+@pytest.mark.parametrize("module", FREE_OF_FLASK)
+def test_what_reads_and_predicts_knows_nothing_of_the_web(module: str) -> None:
+    imported = imports_of(PACKAGE / f"{module}.py")
+    assert {name for name in imported if name.split(".")[0] in ("flask", "flask_wtf", "wtforms", "werkzeug")} == set()
+    pages = {
+        f"penguins.{name}" for name in ("forms", "views", "uploads", "errors", "security", "caching", "formatting")
+    }
+    assert imported & pages == set()
+
+
+def test_no_module_is_longer_than_350_lines() -> None:
+    modules = [path for folder in ("penguins", "scripts", "tests") for path in (ROOT / folder).rglob("*.py")]
+    assert len(modules) > 40
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in modules}
+    assert {path: length for path, length in lengths.items() if length > 350} == {}
+
+
+def test_no_file_of_the_project_names_a_place_outside_it() -> None:
+    outside = re.compile(r"/work/|/home/\w|\.\./shared")
+    files = [path for folder in ("penguins", "scripts", "tests", "templates") for path in (ROOT / folder).rglob("*")]
+    texts = [path for path in files if path.suffix in (".py", ".html", ".txt", ".in", ".json", "") and path.is_file()]
+    naming = [path.name for path in texts if outside.search(path.read_text(encoding="utf-8", errors="replace"))]
+    assert [name for name in naming if name != Path(__file__).name] == []
