@@ -22,6 +22,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app = Flask(__name__, template_folder=_ROOT / "templates", static_folder=_ROOT / "static")
     app.config.from_mapping(config.from_environment())
     app.config.from_mapping(settings or {})
+    app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or config.random_key()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(markers=MARKERS, inputs=INPUTS, species=SPECIES, example_csv=EXAMPLE_CSV)

@@ -56,6 +56,10 @@ def _keep_static_file(response: Response) -> None:
     response.make_sequence()
     filename = (request.view_args or {}).get("filename")
     fingerprints = current_app.config["STATIC_FINGERPRINTS"]
+    if filename in fingerprints:
+        # By content, not by the file's age: another build of the same file is the same.
+        response.set_etag(fingerprints[filename])
+        response.make_conditional(request)
     response.cache_control.no_cache = None
     if filename in fingerprints and request.args.get("v") == fingerprints[filename]:
         response.cache_control.public = True

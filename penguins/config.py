@@ -31,7 +31,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """The settings that Flask reads, as the environment says."""
     hosts = [host.strip() for host in environ.get("TRUSTED_HOSTS", "").split(",") if host.strip()]
     return {
-        "SECRET_KEY": environ.get("SECRET_KEY") or _random_key(),
+        "SECRET_KEY": environ.get("SECRET_KEY") or None,
         "TRUSTED_HOSTS": hosts or None,
         "BEHIND_ROUTER": bool(environ.get("DYNO")),
         "MAX_CONTENT_LENGTH": MAX_UPLOAD + FORM_OVERHEAD,
@@ -42,7 +42,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     }
 
 
-def _random_key() -> str:
+def random_key() -> str:
+    """A key for one start of the server; the log says what that means."""
     log.warning(
         "No SECRET_KEY is set, so a random one was made: fine for one dyno. An upload page opened before a restart, "
         "or on another dyno, has to be opened again; set SECRET_KEY to avoid that."

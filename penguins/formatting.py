@@ -24,7 +24,7 @@ def init_app(app: Flask) -> None:
 
 
 def percent(share: float) -> str:
-    """0.6605 -> "66.1%"."""
+    """0.661 -> "66.1%"."""
     return f"{share:.1%}"
 
 

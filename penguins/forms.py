@@ -1,5 +1,6 @@
 """The two forms. The six fields are made from the table in inputs.py; the server checks everything."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,9 @@ from penguins.answers import Answers, Unanswerable, check_accepted, read_choice,
 from penguins.config import LONGEST_ANSWER
 from penguins.inputs import INPUTS, Category, Input, Measurement
 from penguins.text import visible
+
+# Quoted bare in a message; anything else stands in quotation marks.
+_IS_NUMBER = re.compile(r"[+-]?[\d.,]+", re.ASCII)
 
 UNKNOWN_LABEL = "I don’t know"
 
@@ -46,7 +50,7 @@ class _AnswerField(StringField):
 
     def quoted(self, text: str) -> str:
         stripped = shown(text.strip())
-        return stripped if stripped.replace(".", "").replace(",", "").lstrip("+-").isdigit() else f"“{stripped}”"
+        return stripped if _IS_NUMBER.fullmatch(stripped) else f"“{stripped}”"
 
     @property
     def text(self) -> str:

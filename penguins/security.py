@@ -1,6 +1,6 @@
 """Response headers, the cookie, and what is believed of the router in front."""
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, abort, redirect, request
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -43,6 +43,8 @@ def init_app(app: Flask) -> None:
 def to_https() -> ResponseReturnValue | None:
     """Plain HTTP that came through the router goes to HTTPS; what asks the dyno itself, without a router, does not."""
     if request.headers.get("X-Forwarded-Proto") and not request.is_secure and request.path != "/health":
+        if not request.host:
+            abort(400)
         # Kept by nobody: the host that was asked for is part of it.
         response = redirect(request.url.replace("http://", "https://", 1), 301 if request.method == "GET" else 308)
         response.headers["Cache-Control"] = "no-store"

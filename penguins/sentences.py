@@ -24,7 +24,7 @@ def why(prediction: Prediction, contributions: list[Contribution], dataset: Data
         sentences.append(f"{opening} {first.question.noun}: {_compare(first, prediction, dataset)}")
     else:
         name = prediction.species.with_article
-        sentences.append(f"No single answer speaks for {name}: it is simply the commonest species in the data.")
+        sentences.append(f"No single answer speaks for {name}: it is what all of them together make likeliest.")
     against = strongest[-1]
     if against.value <= -WORTH_SAYING:
         sentences.append(f"Against it speaks the {against.question.noun}: {_compare(against, prediction, dataset)}")
@@ -62,8 +62,12 @@ def _compare_measurement(
     measurement: Measurement, value: float, species: Species, rival: Species, dataset: Dataset
 ) -> str:
     own, other = (_describe(measurement, value, s, dataset) for s in (species, rival))
-    words = own if own == other else f"{own} and {other}"
-    return f"{measurement.format(value)} is {words}."
+    if own.split()[0] == other.split()[0]:
+        # "Heavy for an Adelie and heavy for a Chinstrap" would be no reason: the medians say which is nearer.
+        usual, theirs = (measurement.format(dataset.spread(measurement, s).median) for s in (species, rival))
+        both = f"{usual} is usual for {species.with_article} and {theirs} for {rival.with_article}"
+        return f"{measurement.format(value)}, where {both}."
+    return f"{measurement.format(value)} is {own} and {other}."
 
 
 def _describe(measurement: Measurement, value: float, species: Species, dataset: Dataset) -> str:

@@ -3,9 +3,11 @@
 import base64
 import io
 import os
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import IO
+from urllib.parse import quote
 
 from flask import Response, current_app, render_template, request, stream_with_context
 from flask.typing import ResponseReturnValue
@@ -105,6 +107,14 @@ def _results_name(filename: str) -> str:
     return f"{printable[:100] or 'penguins'}-results.csv"
 
 
+def _header_names(name: str) -> dict[str, str]:
+    """The download's name as a header gives it: in ASCII, and in full beside it where it is not ASCII (RFC 6266)."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    if plain == name:
+        return {"filename": name}
+    return {"filename": plain if plain[0].isalnum() else f"penguins{plain}", "filename*": f"UTF-8''{quote(name)}"}
+
+
 def _download(file: PenguinFile, predictor: Predictor, name: str) -> Response:
     def rows() -> Iterator[str]:
         yield csv_header(file)
@@ -112,7 +122,7 @@ def _download(file: PenguinFile, predictor: Predictor, name: str) -> Response:
             yield csv_rows(scored)
 
     headers = Headers({"Cache-Control": "no-store"})
-    headers.set("Content-Disposition", "attachment", filename=name)
+    headers.set("Content-Disposition", "attachment", **_header_names(name))
     return Response(rows(), content_type="text/csv; charset=utf-8", headers=headers)
 
 

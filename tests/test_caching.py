@@ -10,6 +10,7 @@ from flask import Flask
 from penguins import create_app
 from penguins.caching import fingerprint
 from penguins.inputs import EXAMPLE_CSV
+from penguins.predictor import Predictor
 from tests.client import SiteClient
 from tests.conftest import SETTINGS
 
@@ -19,8 +20,9 @@ A_YEAR = "public, max-age=31536000, immutable"
 
 def static_address(app: Flask, name: str) -> str:
     """The address under which the pages link to a static file."""
-    static: dict[str, str] = app.jinja_env.globals["static"]
-    return static[name]
+    static = app.jinja_env.globals["static"]
+    assert isinstance(static, dict)
+    return str(static[name])
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -41,6 +43,15 @@ def test_a_page_that_the_browser_has_is_not_sent_again(client: SiteClient, path:
     assert again.data == b""
     assert again.headers["Cache-Control"] == "public, max-age=600"
     assert again.headers["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip", "br", "zstd"])
+def test_a_page_that_the_browser_has_is_not_made_again(
+    client: SiteClient, monkeypatch: pytest.MonkeyPatch, coding: str
+) -> None:
+    etag = client.fetch("/?island=Dream", headers={"Accept-Encoding": coding}).headers["ETag"]
+    monkeypatch.delattr(Predictor, "predict")
+    client.fetch("/?island=Dream", 304, headers={"Accept-Encoding": coding, "If-None-Match": etag})
 
 
 def test_a_validator_that_a_proxy_has_weakened_still_counts(client: SiteClient) -> None:

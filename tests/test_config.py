@@ -5,7 +5,6 @@ import logging
 import pytest
 
 from penguins import config, create_app
-from penguins.forms import MeasurementsForm
 from tests.conftest import SETTINGS
 
 WARNING = (
@@ -14,12 +13,23 @@ WARNING = (
 )
 
 
-def test_without_a_key_a_random_one_is_made_and_the_log_says_what_that_means(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING, "penguins"):
-        one, other = config.from_environment({}), config.from_environment({"SECRET_KEY": ""})
-    assert [record.getMessage() for record in caplog.records] == [WARNING, WARNING]
-    assert len({one["SECRET_KEY"], other["SECRET_KEY"]}) == 2
-    assert len(bytes.fromhex(one["SECRET_KEY"])) == 32
+def test_without_a_key_a_random_one_is_made_and_the_log_says_what_that_means(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET_KEY", "")
+    with caplog.at_level(logging.WARNING):
+        one, other = create_app().config["SECRET_KEY"], create_app().config["SECRET_KEY"]
+    assert [record.getMessage() for record in caplog.records] == [WARNING] * 2
+    assert one != other
+    assert len(bytes.fromhex(one)) == 32
+
+
+def test_a_key_from_the_settings_is_not_warned_of(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    assert create_app(SETTINGS).config["SECRET_KEY"] == SETTINGS["SECRET_KEY"]
+    assert not caplog.records
 
 
 def test_a_key_from_the_environment_is_used_without_a_word(caplog: pytest.LogCaptureFixture) -> None:
@@ -72,4 +82,3 @@ def test_the_limits_are_the_agreed_ones() -> None:
     assert settings["MAX_CONTENT_LENGTH"] > config.MAX_UPLOAD
     assert settings["SESSION_COOKIE_HTTPONLY"] is True
     assert settings["SESSION_COOKIE_SAMESITE"] == "Lax"
-    assert len(list(MeasurementsForm())) == 6

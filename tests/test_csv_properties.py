@@ -146,7 +146,9 @@ def _written(penguins: list[dict[str, Any]], dialect: dict[str, Any]) -> bytes:
             cell.replace(".", dialect["decimal"]) if name in penguin else cell
             for name, cell in zip(dialect["order"], cells, strict=True)
         ]
-        writer.writerow([*cells, dialect["remark"]])
+        # Python's writer quotes a line break only where it is the file's own.
+        remark = dialect["remark"].replace("\n", "") if dialect["end"] == "\r" else dialect["remark"]
+        writer.writerow([*cells, remark])
     return text.getvalue().encode(dialect["encoding"])
 
 

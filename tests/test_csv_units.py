@@ -23,7 +23,7 @@ def _scaled(**factors: float) -> list[Answers]:
             0.1,
             "“bill length” was converted from centimetres to millimetres, as its values show: bill length times 10.",
         ),
-        ("bill length(cm)", 0.1, "“bill length(cm)” was converted from centimetres to millimetres: bill length times 10."),
+        ("bill len (cm)", 0.1, "“bill len (cm)” was converted from centimetres to millimetres: bill length times 10."),
         (
             "bill_length_mm",
             0.1,

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +31,11 @@ class Deployment:
     folder: Path
     programs: Path
     user: int | None
+    libraries: Mapping[str, str]
 
     def server(self, **environment: str) -> Server:
-        return Server({"DYNO": "web.1", **environment}, folder=self.folder, programs=self.programs, user=self.user)
+        environment = {"DYNO": "web.1", **self.libraries, **environment}
+        return Server(environment, folder=self.folder, programs=self.programs, user=self.user)
 
     @property
     def files(self) -> dict[str, int]:
@@ -47,7 +49,7 @@ def deployment() -> Iterator[Deployment]:
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         home.chmod(0o755)
-        python = _python_for(user, home)
+        python, libraries = _python_for(user, home)
         subprocess.run([python, "-m", "venv", home / "venv"], check=True)
         install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"]
         subprocess.run([home / "venv/bin/python", *install, ROOT / "requirements.txt"], check=True)
@@ -56,13 +58,13 @@ def deployment() -> Iterator[Deployment]:
         paths = [folder, *folder.rglob("*")]
         for path in paths:
             path.chmod(0o555 if path.is_dir() else 0o444)
-        yield Deployment(folder, home / "venv/bin", user)
+        yield Deployment(folder, home / "venv/bin", user, libraries)
         for path in paths:
             path.chmod(0o755)
 
 
-def _python_for(user: int | None, home: Path) -> Path:
-    """The Python that runs the tests, or a copy of it where the other user cannot get at it."""
+def _python_for(user: int | None, home: Path) -> tuple[Path, dict[str, str]]:
+    """The Python that runs the tests, or a copy where the other user cannot get at it, with where its library is."""
     base = Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}"
     try:
         subprocess.run([base, "-c", ""], check=True, user=user, group=user)
@@ -70,5 +72,5 @@ def _python_for(user: int | None, home: Path) -> Path:
         left_out = shutil.ignore_patterns("test", "site-packages", "__pycache__", "*.a", "share", "include")
         shutil.copytree(sys.base_prefix, home / "python", ignore=left_out, symlinks=True)
         (home / "python" / "lib" / base.name / "site-packages").mkdir()
-        return home / "python" / "bin" / base.name
-    return base
+        return home / "python" / "bin" / base.name, {"LD_LIBRARY_PATH": str(home / "python" / "lib")}
+    return base, {}

@@ -26,8 +26,8 @@ answers, tables = predictor.probabilities, []
 def probabilities(matrix):
     if len(matrix) > 64:
         tables.append(len(matrix))
-    if len(tables) >= 3:
-        raise RuntimeError("a fault on purpose")
+        if len(tables) >= 3:
+            raise RuntimeError("a fault on purpose")
     return answers(matrix)
 
 

@@ -1,0 +1,205 @@
+"""What a visitor does, in Chromium with scripts off."""
+
+import base64
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.server import Server
+
+ANSWERED = "/?island=Biscoe&sex=male&bill_length_mm=43.9&bill_depth_mm=17.2&flipper_length_mm=201&body_mass_g=4207"
+WRONG = "/?island=Biscoe&bill_length_mm=439&body_mass_g=4.2"
+FILE = "name,bill_length_mm,bill_depth_mm\nÅsa,39.1,18.7\nBo,46.1,13.2\nCy,4610,13.2\n"
+RESULTS = "name,bill_length_mm,bill_depth_mm,predicted_species,probability_adelie,probability_chinstrap,probability_gentoo,note\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.csv"
+    path.write_text(FILE)
+    return path
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
+
+
+def check_results(results: str) -> None:
+    """The whole results of FILE: the rows in order, their own columns as they came, a species and a note each."""
+    header, *rows = results.splitlines(keepends=True)
+    assert header.replace("\r\n", "\n") == RESULTS
+    cells = [row.rstrip("\r\n").split(",", 7) for row in rows]
+    assert [row[:4] for row in cells] == [
+        ["Åsa", "39.1", "18.7", "Adelie"],
+        ["Bo", "46.1", "13.2", "Gentoo"],
+        ["Cy", "4610", "13.2", ""],
+    ]
+    for row in cells[:2]:
+        assert sum(map(float, row[4:7])) == pytest.approx(1, abs=0.0002)
+    assert cells[2][4:7] == ["", "", ""]
+    assert "4610" in cells[2][7]
+    assert "10" in cells[2][7]
+
+
+def test_fill_in_and_read_the_answer(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Biscoe", exact=True).check()
+    page.get_by_label("Bill length").fill("46,1")
+    page.get_by_label("Bill depth").fill("13.2")
+    page.get_by_role("button", name="Which species is it?").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Gentoo")
+    assert "bill_length_mm=46%2C1" in page.url
+    expect(page.get_by_label("Bill length")).to_have_value("46,1")
+    expect(page.get_by_label("Biscoe", exact=True)).to_be_checked()
+
+
+def test_make_a_mistake_read_it_and_mend_it(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Body mass").fill("4.2")
+    page.get_by_label("Bill length").fill("39.1")
+    page.get_by_role("button", name="Which species is it?").click()
+
+    assert page.title().startswith("Error: ")
+    summary = page.get_by_role("alert")
+    link = summary.get_by_role("link")
+    expect(link).to_have_text("Body mass must be between 1,000 and 10,000 g. You entered 4.2. Did you mean kilograms?")
+    link.click()
+    assert page.url.endswith("#body_mass_g")
+    expect(page.get_by_label("Body mass")).to_have_value("4.2")
+    page.get_by_label("Body mass").fill("4200")
+    page.get_by_label("Body mass").press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Most likely")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_file_is_shown_and_its_results_downloaded_from_the_page(page: Page, file: Path) -> None:
+    page.goto("/upload")
+    page.get_by_label("Your file").set_input_files(file)
+    page.get_by_role("button", name="Show the results").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Results for mine.csv")
+    link = page.get_by_role("link", name="Download these results")
+    address = link.get_attribute("href") or ""
+    start, _, encoded = address.partition(",")
+    assert start == "data:text/csv;charset=utf-8;base64"
+    check_results(base64.b64decode(encoded).decode())
+    with page.expect_download() as waiting:
+        link.click()
+    assert waiting.value.suggested_filename == "mine-results.csv"
+    check_results(waiting.value.path().read_bytes().decode())
+
+
+def test_a_file_is_answered_with_a_download(page: Page, file: Path) -> None:
+    page.goto("/upload")
+    page.get_by_label("Your file").set_input_files(file)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download the results").click()
+
+    assert waiting.value.suggested_filename == "mine-results.csv"
+    check_results(waiting.value.path().read_bytes().decode())
+
+
+def test_a_row_of_the_results_leads_to_its_full_answer(page: Page, file: Path) -> None:
+    page.goto("/upload")
+    page.get_by_label("Your file").set_input_files(file)
+    page.get_by_role("button", name="Show the results").click()
+    page.get_by_role("table").get_by_role("link", name="2", exact=True).first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Adelie")
+    expect(page.get_by_label("Bill length")).to_have_value("39.1")
+
+
+def test_nothing_chosen_is_said_at_the_field(page: Page) -> None:
+    page.goto("/upload")
+    page.get_by_role("button", name="Show the results").click()
+
+    assert page.title().startswith("Error: ")
+    expect(page.get_by_role("alert")).to_contain_text("No file was chosen.")
+
+
+def test_without_cookies_the_upload_says_what_to_do(page: Page, file: Path) -> None:
+    page.goto("/upload")
+    page.get_by_label("Your file").set_input_files(file)
+    page.context.clear_cookies()
+    with page.expect_response("**/upload") as waiting:
+        page.get_by_role("button", name="Show the results").click()
+
+    assert waiting.value.status == 400
+    expect(page.get_by_role("alert")).to_contain_text("allow cookies for this site")
+
+
+def test_the_keyboard_is_enough(page: Page) -> None:
+    page.goto("/")
+    visited = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        visited.append(focused(page))
+        outline = page.evaluate(
+            "(({outlineStyle, outlineWidth, boxShadow}) => [outlineStyle, parseFloat(outlineWidth), boxShadow])"
+            "(getComputedStyle(document.activeElement))"
+        )
+        assert (outline[0] != "none" and outline[1] > 0) or outline[2] != "none", f"{visited[-1]} shows no focus"
+        if visited[-1] == "Which species is it?":
+            break
+    assert visited[0] == "Skip to the content"
+    fields = [
+        name for name in visited if name in ("bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g")
+    ]
+    assert len(fields) == 4
+    assert visited[-1] == "Which species is it?"
+
+    page.locator("#bill_length_mm").focus()
+    page.keyboard.type("39.1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Adelie")
+
+
+def results_page(page: Page, file: Path) -> None:
+    page.goto("/upload")
+    page.get_by_label("Your file").set_input_files(file)
+    page.get_by_role("button", name="Show the results").click()
+
+
+PAGES = ["/", ANSWERED, "/?bill_length_mm=46.1", WRONG, "/upload", "/model", "/no-such-page", "results"]
+
+
+def open_page(page: Page, address: str, file: Path) -> None:
+    if address == "results":
+        results_page(page, file)
+    else:
+        page.goto(address)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_scrolls_sideways_on_a_small_phone(chromium: Browser, server: Server, file: Path, address: str) -> None:
+    context = chromium.new_context(
+        base_url=server.url, java_script_enabled=False, viewport={"width": 320, "height": 640}
+    )
+    page = context.new_page()
+    open_page(page, address, file)
+    widths = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]")
+    context.close()
+
+    assert max(widths) <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(chromium: Browser, server: Server, file: Path, scheme: str) -> None:
+    # axe is a script: here, and only here, scripts are on and the site's policy against them is off.
+    context = chromium.new_context(
+        base_url=server.url, bypass_csp=True, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    violations = {}
+    for address in PAGES:
+        open_page(page, address, file)
+        found = Axe().run(page).response["violations"]
+        if found:
+            violations[address] = [(rule["id"], [node["html"][:200] for node in rule["nodes"][:3]]) for rule in found]
+    context.close()
+
+    assert violations == {}

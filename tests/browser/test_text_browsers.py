@@ -1,0 +1,62 @@
+"""The pages in text browsers: w3m and lynx."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.server import Server
+
+ANSWERED = "/?island=Biscoe&sex=male&bill_length_mm=43.9&bill_depth_mm=17.2&flipper_length_mm=201&body_mass_g=4207"
+WRONG = "/?bill_length_mm=439"
+DUMPS = {"w3m": ["w3m", "-dump", "-cols", "100"], "lynx": ["lynx", "-dump", "-width=100", "-nolist"]}
+
+
+def dump(browser: str, url: str, home: Path) -> str:
+    """A page as a text browser shows it, in one line."""
+    assert shutil.which(browser), f"{browser} is not installed"
+    environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm"}
+    done = subprocess.run([*DUMPS[browser], url], env=environment, capture_output=True, timeout=30, check=True)
+    return " ".join(done.stdout.decode(errors="replace").split())
+
+
+def in_order(text: str, *parts: str) -> None:
+    """Each of the parts is in the text, after the one before it."""
+    at = 0
+    for part in parts:
+        found = text.find(part, at)
+        assert found >= 0, f"{part!r} does not come after the parts before it in {text}"
+        at = found + len(part)
+
+
+@pytest.mark.parametrize("browser", DUMPS)
+def test_the_form_reads_in_order(server: Server, tmp_path: Path, browser: str) -> None:
+    text = dump(browser, f"{server.url}/", tmp_path)
+
+    questions = ["Island", "Sex", "Bill length", "Bill depth", "Flipper length", "Body mass"]
+    in_order(text, "Which penguin is it?", *questions, "Which species is it?", "Most likely an Adelie", "Adelie")
+
+
+@pytest.mark.parametrize("browser", DUMPS)
+def test_an_answer_reads_in_order(server: Server, tmp_path: Path, browser: str) -> None:
+    text = dump(browser, f"{server.url}{ANSWERED}", tmp_path)
+
+    in_order(text, "Most likely an Adelie", "Adelie", "%", "Why Adelie?", "Bill length")
+
+
+@pytest.mark.parametrize("browser", DUMPS)
+def test_a_mistake_reads_before_the_form(server: Server, tmp_path: Path, browser: str) -> None:
+    text = dump(browser, f"{server.url}{WRONG}", tmp_path)
+
+    message = "Bill length must be between 10 and 100 mm. You entered 439."
+    in_order(text, "There is a problem", message, "What do you know", "Bill length", message)
+
+
+@pytest.mark.parametrize("browser", DUMPS)
+@pytest.mark.parametrize("address", ["/upload", "/model"])
+def test_other_pages_read_too(server: Server, tmp_path: Path, browser: str, address: str) -> None:
+    text = dump(browser, f"{server.url}{address}", tmp_path)
+
+    assert "Nothing you enter or upload is kept." in text
+    assert "<svg" not in text
