@@ -10,6 +10,7 @@ import selectors
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
 
@@ -215,6 +216,25 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             elif not arrival.data and arrival.deadline - ARRIVAL_SECONDS + STOP_KEEPALIVE_LINGER <= now:
                 # A server that is to stop does not wait for connections that were only opened.
                 yield conn
+
+    def handle(self, conn: TConn) -> bool:
+        """In a thread. It closes as well, where gunicorn does so in the event loop.
+
+        A close waits up to two seconds for the client's own: a hundred clients that do not close would hold up
+        everybody else for minutes.
+        """
+        if super().handle(conn):
+            return True
+        with suppress(OSError):
+            conn.close(graceful=True)
+        return False
+
+    def finish_request(self, conn: TConn, fs: Future[bool]) -> None:
+        """In the event loop, once a thread is done with a request: the connection is kept, or closed already."""
+        if fs.result():
+            super().finish_request(conn, fs)
+        else:
+            self.nr_conns -= 1
 
     def handle_request(self, req: Any, conn: TConn) -> bool:
         """In a thread. A client that does not fetch its answer, or send its body, is no fault to be logged."""

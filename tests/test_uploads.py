@@ -1,4 +1,3 @@
-import io
 from typing import IO, Any
 
 import numpy as np
