@@ -11,14 +11,14 @@ bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 
 # The forest is loaded once, before the workers fork, and shared by them; so is the random secret key. Two workers and
-# their master take 180 MB together; without it they would take as much each.
+# their master take 180 MB together.
 preload_app = True
 
 # gunicorn's gthread, with the headers and the first 16 KB of a body taken in by the event loop, so that clients that
 # send a byte a second hold no thread. Measured with 600 of them: gthread answers nobody, this one the form in 0.1 s.
 worker_class = "penguins.serving.PatientWorker"
 # What may hold a thread for long is a visitor with a slow line who sends or fetches a large file. A thread that waits
-# costs about 0.1 MB, and one is only started when all others are busy.
+# costs about 0.15 MB, and one is only started when all others are busy.
 threads = 160
 # A connection that waits costs a file descriptor. With the threads' spooled uploads they stay below 1,024, the limit
 # that most systems set a process: beyond it, a worker could accept nobody.

@@ -47,8 +47,10 @@ def send(port: int, hostile: Hostile, timeout: float = 30) -> bytes:
             connection.shutdown(socket.SHUT_WR)
             while data := connection.recv(1 << 16):
                 received += data
-        except (ConnectionResetError, BrokenPipeError):
-            pass  # refused before all of it was sent
+        except TimeoutError:
+            raise
+        except OSError:
+            pass  # refused, and hung up, before all of it was sent
         return received
 
 

@@ -1,6 +1,7 @@
 """Clients that are slow on purpose keep nobody waiting; those that are slow by nature are served."""
 
 import time
+from contextlib import ExitStack
 
 import pytest
 
@@ -114,3 +115,14 @@ def test_a_thread_is_given_to_what_has_arrived(data: bytes, complete: bool) -> N
     arrival.data += data
 
     assert arrival.is_complete(LINE) is complete
+
+
+def test_clients_that_do_not_hang_up_keep_nobody_waiting() -> None:
+    with Server() as server, ExitStack() as connections:
+        for _ in range(40):
+            connection = connections.enter_context(server.connect())
+            connection.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        done = visit(server, 2)
+
+    assert done.failures == 0
+    assert max(done.times) < 1.5
