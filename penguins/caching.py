@@ -36,7 +36,7 @@ def init_app(app: Flask) -> None:
     app.config["SITE_FINGERPRINT"] = fingerprint(Path(app.root_path), templates, static)
     # Best first: Chromium and Firefox take zstd, everything takes gzip.
     app.config["COMPRESS_ALGORITHM"] = ["zstd", "br", "gzip"]
-    app.config["COMPRESS_ZSTD_LEVEL"] = 6
+    app.config["COMPRESS_ZSTD_LEVEL"] = 3
     # The compressor is called below, so that it leaves the results page alone.
     app.config["COMPRESS_REGISTER"] = False
     compressor = Compress(app)

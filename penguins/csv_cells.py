@@ -22,10 +22,14 @@ _TRUE, _FALSE = frozenset(("1", "1.0", "true", "yes")), frozenset(("0", "0.0", "
 
 @dataclass(frozen=True)
 class Note:
-    """What is wrong with a row: `kind` groups the rows with the same problem, `text` names the cell."""
+    """What is wrong with a row: `kind` groups the rows with the same problem, `text` names the cell.
+
+    A row with a note that `stops` is not scored.
+    """
 
     kind: str
     text: str
+    stops: bool = False
 
 
 # What was noted of a chunk's rows, by their position in the chunk.
@@ -61,6 +65,7 @@ class ColumnReader(dict[str, Any]):
             self.problems[text] = Note(
                 f"{self.question.label} {problem.requirement}",
                 f"{self.question.label} {problem.requirement}; “{self.header}” has “{shown(text.strip())}”.{hint}",
+                self.stops_scoring,
             )
         self[text] = meaning
         self.holds_long_cells |= len(text) > LONGEST_ANSWER
@@ -73,9 +78,7 @@ class ColumnReader(dict[str, Any]):
     def understand(self, text: str) -> Any:
         raise NotImplementedError
 
-    def read(
-        self, columns: list[Sequence[str]], table: dict[str, NDArray[Any]], notes: Notes, unscoreable: set[int]
-    ) -> None:
+    def read(self, columns: list[Sequence[str]], table: dict[str, NDArray[Any]], notes: Notes) -> None:
         column = columns[self.at]
         if len(self.problems) >= REMEMBERED or self.holds_long_cells:
             self.clear()
@@ -86,8 +89,6 @@ class ColumnReader(dict[str, Any]):
             for at, text in enumerate(column):
                 if text in self.problems:
                     notes.setdefault(at, []).append(self.problems[text])
-                    if self.stops_scoring:
-                        unscoreable.add(at)
 
 
 class NumberReader(ColumnReader):
@@ -126,9 +127,7 @@ class OneHotReader(ColumnReader):
         super().__init__(category, -1, "")
         self.choices = {category.values.index(value): at for value, at in choices.items()}
 
-    def read(
-        self, columns: list[Sequence[str]], table: dict[str, NDArray[Any]], notes: Notes, unscoreable: set[int]
-    ) -> None:
+    def read(self, columns: list[Sequence[str]], table: dict[str, NDArray[Any]], notes: Notes) -> None:
         codes = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
         for code, at in self.choices.items():
             said = [text.strip().casefold() for text in columns[at]]

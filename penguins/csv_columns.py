@@ -17,7 +17,7 @@ from penguins.inputs import (
     Input,
     Measurement,
 )
-from penguins.text import words_of
+from penguins.text import listed, words_of
 
 FEWEST_MEASUREMENTS = 2
 MOST_COLUMNS = 1000
@@ -96,9 +96,10 @@ def check(columns: Columns) -> None:
     for measurement in MEASUREMENTS:
         rivals = columns.rivals.get(measurement.name, [])
         if len(rivals) > 1:
-            named = " and ".join(f"“{columns.name_of(at)}” (column {at + 1})" for at in rivals)
+            named = listed(f"“{columns.name_of(at)}” (column {at + 1})" for at in rivals)
+            together = "both" if len(rivals) == 2 else "all"
             raise FileRefused(
-                f"{len(rivals)} columns could both be {measurement.noun}: {named}. "
+                f"{len(rivals)} columns could {together} be {measurement.noun}: {named}. "
                 "Rename or remove all but one, and upload the file again."
             )
     if len(columns.measurements) < FEWEST_MEASUREMENTS:

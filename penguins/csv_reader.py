@@ -83,26 +83,25 @@ class PenguinFile:
                 yield self._read(part)
 
     def _read(self, block: Block) -> Chunk:
-        notes = {at: [Note("The line is damaged", text)] for at, text in block.damage.items()}
-        unscoreable = set(block.damage)
+        notes = {at: [Note("The line is damaged", text, stops=True)] for at, text in block.damage.items()}
         columns = block.columns(len(self.headers))
         lines = block.lines if columns is not None and self.delimiter == "," else None
         if columns is None:
-            columns = list(zip(*self._fit(block, notes, unscoreable), strict=True))
+            columns = list(zip(*self._fit(block, notes), strict=True))
         size = len(block.numbers)
         table: dict[str, NDArray[Any]] = {m.name: np.full(size, np.nan) for m in MEASUREMENTS}
         table |= {c.name: np.full(size, UNKNOWN, dtype=np.int8) for c in CATEGORIES}
         for reader in self.readers:
-            reader.read(columns, table, notes, unscoreable)
+            reader.read(columns, table, notes)
         known = ~np.isnan(np.stack([table[m.name] for m in MEASUREMENTS])).all(axis=0)
-        for at in np.flatnonzero(~known):
-            if at not in unscoreable:
-                notes.setdefault(int(at), []).append(self._nothing_known)
-        known[list(unscoreable)] = False
+        stopped = [at for at, noted in notes.items() if any(note.stops for note in noted)]
+        known[stopped] = False
+        for at in set(np.flatnonzero(~known).tolist()).difference(stopped):
+            notes.setdefault(at, []).append(self._nothing_known)
         named = self.species.read(columns) if self.species else None
         return Chunk(block.numbers, columns, table, known, notes, named, lines)
 
-    def _fit(self, block: Block, notes: Notes, unscoreable: set[int]) -> list[Row]:
+    def _fit(self, block: Block, notes: Notes) -> list[Row]:
         """Every row made as wide as the header; a row that was not is noted."""
         width = len(self.headers)
         rows = list(block.rows)
@@ -121,11 +120,12 @@ class PenguinFile:
             if len(row) > width:
                 # What does not fit is kept in the last cell, so that nothing of the row is lost.
                 rows[at] = [*row[: width - 1], self.delimiter.join(row[width - 1 :])]
-                unscoreable.add(at)
             else:
                 rows[at] = row + [""] * (width - len(row))
                 text += " Those that are absent count as unknown."
-            notes.setdefault(at, []).append(Note("The row has more or fewer cells than the header", text))
+            notes.setdefault(at, []).append(
+                Note("The row has more or fewer cells than the header", text, stops=len(row) > width)
+            )
         return rows
 
     def _unwrapped(self, row: Row) -> Row | None:
@@ -136,4 +136,4 @@ class PenguinFile:
     @cached_property
     def _nothing_known(self) -> Note:
         nouns = " and ".join(f"“{self.columns.name_of(at)}”" for at in self.columns.measurements.values())
-        return Note("No measurement is known", f"No measurement is known: nothing is written in {nouns}.")
+        return Note("No measurement is known", f"No measurement is known: nothing is written in {nouns}.", stops=True)

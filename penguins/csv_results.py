@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +27,9 @@ RESULT_COLUMNS = ["predicted_species", *(f"probability_{species.key}" for specie
 DECIMALS = 4
 # Row numbers named for each kind of problem; the others are counted.
 ROWS_NAMED = 10
-# Kinds of problems told apart; a file with more of them is told of the first.
-KINDS = 50
 
 # Chunks that are being scored while the one before them is written: one a processor, so that none is idle.
-AHEAD = max(2, os.cpu_count() or 1)
+AHEAD = min(max(2, os.cpu_count() or 1), 4)
 
 
 @dataclass
@@ -102,9 +101,14 @@ def csv_rows(scored: ScoredChunk) -> str:
 
 def _result_columns(scored: ScoredChunk) -> list[list[str]]:
     """The species and the three probabilities, as text, of each row, as if all were scored."""
-    rounded = np.rint(scored.probabilities * 10**DECIMALS).astype(np.int32).T.tolist()
+    rounded = _rounded(scored.probabilities.T)
     names = [_NAMES[number] for number in scored.species.tolist()]
     return [names, *([_PROBABILITIES[number] for number in column] for column in rounded)]
+
+
+def _rounded(probabilities: NDArray[np.float64]) -> Any:
+    """Probabilities in ten-thousandths, as positions among their texts."""
+    return np.rint(probabilities * 10**DECIMALS).astype(np.int32).tolist()
 
 
 def _unusual_results(scored: ScoredChunk) -> dict[int, list[str]]:
@@ -115,7 +119,7 @@ def _unusual_results(scored: ScoredChunk) -> dict[int, list[str]]:
         if scored.species[at] == UNKNOWN:
             results[at] = ["", "", "", "", note]
         else:
-            said = (f"{probability:.{DECIMALS}f}" for probability in scored.probabilities[at])
+            said = (_PROBABILITIES[number] for number in _rounded(scored.probabilities[at]))
             results[at] = [_NAMES[scored.species[at]], *said, note]
     return results
 
@@ -171,12 +175,16 @@ class Problem:
 
 @dataclass
 class Summary:
-    """What a file's rows came to; it grows with each chunk and stays small however long the file is."""
+    """What a file's rows came to; it grows with each chunk and stays small however long the file is.
+
+    `problems` are the kinds of notes for which rows were not scored, `remarks` the others.
+    """
 
     rows: int = 0
     scored: int = 0
     counts: list[int] = field(default_factory=lambda: [0] * len(SPECIES))
     problems: dict[str, Problem] = field(default_factory=dict)
+    remarks: dict[str, Problem] = field(default_factory=dict)
     first: list[ResultRow] = field(default_factory=list)
     noted: list[ResultRow] = field(default_factory=list)
     disagreeing: list[ResultRow] = field(default_factory=list)
@@ -212,10 +220,8 @@ class Summary:
         for at in sorted(scored.chunk.notes):
             if len(self.noted) < DISPLAYED_ROWS:
                 self.noted.append(_result_row(scored, at))
-            for kind in {note.kind for note in scored.chunk.notes[at]}:
-                if kind not in self.problems and len(self.problems) >= KINDS:
-                    continue
-                problem = self.problems.setdefault(kind, Problem(kind))
+            for kind, stops in dict.fromkeys((note.kind, note.stops) for note in scored.chunk.notes[at]):
+                problem = (self.problems if stops else self.remarks).setdefault(kind, Problem(kind))
                 problem.count += 1
                 if len(problem.numbers) < ROWS_NAMED:
                     problem.numbers.append(scored.chunk.numbers[at])

@@ -34,6 +34,9 @@ def _shapley_weights() -> NDArray[np.float64]:
     return weights
 
 
+# Gains below one penguin in a hundred are not worth measuring for: they would read "99 of 100 instead of 99".
+WORTH_SAYING = 0.01
+
 _WEIGHTS = _shapley_weights()
 
 
@@ -75,4 +78,4 @@ def what_next(predictor: Predictor, prediction: Prediction) -> list[NextQuestion
     for question in prediction.unknown:
         accuracy = predictor.accuracy(q is question or q.name in prediction.answers for q in INPUTS)
         questions.append(NextQuestion(question, accuracy, accuracy - prediction.accuracy))
-    return sorted((q for q in questions if q.gain > 0), key=lambda q: -q.gain)
+    return sorted((q for q in questions if q.gain >= WORTH_SAYING), key=lambda q: -q.gain)

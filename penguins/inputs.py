@@ -125,6 +125,10 @@ class Measurement:
         places = self.decimals if value != round(value) else 0
         return f"{value:,.{places}f} {self.unit}"
 
+    def number(self, value: float) -> str:
+        """The value at that precision without its unit, as a column of a table wants it: "17.0", "3,950"."""
+        return f"{value:,.{self.decimals}f}"
+
 
 Input = Category | Measurement
 
@@ -145,7 +149,7 @@ ISLAND = Category(
         Choice("Dream"),
         Choice("Torgersen", ("torgerson", "torgensen", "torgersson")),
     ),
-    ("island", "isla", "ilha", "ile", "insel", "eiland", "isola", "pulau", "pulau habitat", "ø", "ö", "wyspa")
+    ("island", "isla", "ilha", "ile", "insel", "eiland", "isola", "pulau", "pulau habitat")
     + ("nesting island", "island name", "島", "島嶼", "岛屿", "島嶼名稱"),
 )
 

@@ -24,7 +24,7 @@ def why(prediction: Prediction, contributions: list[Contribution], dataset: Data
         sentences.append(f"{opening} {first.question.noun}: {_compare(first, prediction, dataset)}")
     else:
         name = prediction.species.with_article
-        sentences.append(f"No single answer speaks for {name}: it is what all of them together make likeliest.")
+        sentences.append(f"No single answer speaks for {name}: it is what is likeliest all the same.")
     against = strongest[-1]
     if against.value <= -WORTH_SAYING:
         sentences.append(f"Against it speaks the {against.question.noun}: {_compare(against, prediction, dataset)}")
@@ -86,6 +86,7 @@ def _describe(measurement: Measurement, value: float, species: Species, dataset:
 def _compare_counts(category: Category, value: str, species: Species, dataset: Dataset) -> str:
     counts = dataset.counts(category, value)
     count = counts[species.name]
-    were = f"{count} were {species.name}" if count else f"none was {species.with_article}"
+    all_of_them = count == sum(counts.values())
+    were = f"{'all' if all_of_them else count} were {species.name}" if count else f"none was {species.with_article}"
     those = f"penguins measured on {value}" if category is ISLAND else f"{value} penguins measured"
     return f"of the {sum(counts.values())} {those}, {were}."

@@ -56,6 +56,7 @@ class Arrival:
     def __init__(self, data: bytes, deadline: float) -> None:
         self.data = bytearray(data)
         self.deadline = deadline
+        self.waits_to_be_asked = False
         self._wanted: int | None = None
         self._is_chunked = False
 
@@ -64,21 +65,22 @@ class Arrival:
         if self._wanted is None:
             end = self.data.find(_HEAD_END)
             if end < 0:
-                return self._is_malformed(longest_line)
+                return self._is_too_long(longest_line)
             self._wanted = self._length_of_arrival(end)
         return len(self.data) >= self._wanted or (self._is_chunked and self.data.endswith(_LAST_CHUNK))
 
-    def _is_malformed(self, longest_line: int) -> bool:
+    def _is_too_long(self, longest_line: int) -> bool:
         """What gunicorn's parser refuses without waiting for more: it says so best."""
-        line = self.data.find(b"\r\n", 2)
-        too_long = line < 0 and len(self.data) > longest_line + 4
-        return too_long or self.data.count(b"\n") != self.data.count(b"\r\n")
+        return self.data.find(b"\r\n", 2) < 0 and len(self.data) > longest_line + 4
+
+    def is_malformed(self) -> bool:
+        """Line ends that gunicorn's parser would not accept, but would wait for the rest of the headers to say so."""
+        return self._wanted is None and self.data.count(b"\n") != self.data.count(b"\r\n")
 
     def _length_of_arrival(self, end: int) -> int:
         head = bytes(self.data[: end + 2])
         start = end + len(_HEAD_END)
-        if _WAITS_TO_BE_ASKED.search(head):
-            return start
+        self.waits_to_be_asked = _WAITS_TO_BE_ASKED.search(head) is not None
         if _CHUNKED.search(head):
             self._is_chunked = True
             return start + FIRST_PIECE
@@ -171,7 +173,13 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         elif len(arrival.data) > MOST_HEADERS + FIRST_PIECE:
             self.handle_error(None, conn.sock, conn.client, LimitRequestHeaders("all headers together"))
             self._close(conn)
+        elif arrival.is_malformed():
+            self._refuse(conn, "400 Bad Request")
         else:
+            if arrival.waits_to_be_asked:
+                arrival.waits_to_be_asked = False
+                with suppress(OSError):
+                    util.write_nonblock(conn.sock, b"HTTP/1.1 100 Continue\r\n\r\n")
             self._wait_for_more(conn)
 
     def _wait_for_more(self, conn: TConn) -> None:
@@ -190,6 +198,11 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         conn.parser.unreader.unread(bytes(arrival.data))
         conn.parser.unreader.start_again()
         super().enqueue_req(conn)
+
+    def _refuse(self, conn: TConn, status: str) -> None:
+        with suppress(OSError):
+            util.write_nonblock(conn.sock, error_response(status))
+        self._close(conn)
 
     def _close(self, conn: TConn) -> None:
         del self.arriving[conn]

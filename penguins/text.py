@@ -5,14 +5,17 @@ import unicodedata
 from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+|[♀♂]")
+_LIGATURES = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe"})
+_LONGEST = 1000
 _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def words_of(text: str) -> list[str]:
     """The words of a header or a name: "Bill.Length..mm." and "BillLength(mm)" are both bill, length, mm."""
     spaced = _CAMEL_CASE.sub(" ", text).casefold()
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(letter))
-    return _WORD.findall(plain)
+    # One letter may come apart into eighteen: a hostile header must not grow without bound.
+    letters = unicodedata.normalize("NFKD", spaced)[:_LONGEST].translate(_LIGATURES)
+    return _WORD.findall("".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
 def listed(words: Iterable[str]) -> str:

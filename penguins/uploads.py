@@ -49,7 +49,10 @@ def answer(predictor: Predictor) -> ResponseReturnValue:
         upload = form.file.data
     except RequestEntityTooLarge:
         _read_to_the_end(request.environ["wsgi.input"])
-        return _refused(UploadForm(formdata=None), TOO_LARGE, 413)
+        # Also raised for a form with absurdly many or large other fields, which no page of ours sends.
+        most = current_app.config["MAX_CONTENT_LENGTH"]
+        too_large = request.content_length is None or request.content_length > most
+        return _refused(UploadForm(formdata=None), TOO_LARGE if too_large else NOT_CHOSEN, 413)
     if "csrf_token" in form and not form.csrf_token.validate(form):
         return _refused(form, STALE_FORM, 400)
     if not isinstance(upload, FileStorage) or not upload.filename:
@@ -69,7 +72,7 @@ def answer(predictor: Predictor) -> ResponseReturnValue:
     if form.action.data == "download":
         response = _download(file, predictor, name)
     else:
-        response = _show(file, predictor, upload.filename, name)
+        response = _show(file, predictor, _file_name(upload.filename), name)
     response.call_on_close(stream.close)
     return response
 
@@ -82,7 +85,6 @@ def _take(upload: FileStorage) -> IO[bytes]:
 
 
 def _refused(form: UploadForm, message: str, status: int) -> ResponseReturnValue:
-    # A new token, so that the next try does not fail for the same reason.
     form.file.errors = [message]
     page = render_template("upload.html", form=form, problems=[(form.file.id, message)], **upload_page())
     return page, status, {"Cache-Control": "no-store"}
@@ -100,9 +102,14 @@ def _read_to_the_end(stream: IO[bytes]) -> None:
             return
 
 
+def _file_name(filename: str) -> str:
+    """The last part of what a browser sends, which may be a whole path: "penguins.csv"."""
+    return PurePath(filename.replace("\\", "/")).name or filename
+
+
 def _results_name(filename: str) -> str:
     """The download's name: "penguins-results.csv" for "data/penguins.csv"."""
-    stem = PurePath(filename.replace("\\", "/")).stem
+    stem = PurePath(_file_name(filename)).stem
     printable = "".join(character for character in stem if character.isprintable())
     return f"{printable[:100] or 'penguins'}-results.csv"
 

@@ -23,7 +23,7 @@ from penguins.species import SPECIES
 
 FOLDS = 10
 PERMUTATIONS = 10
-TREE_COUNTS = (1, 2, 3, 5, 10, 20, 30, 40, 60, 80, 100)
+TREE_COUNTS = (1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100)
 RELIABILITY_EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 # A forest that says 0 and is wrong would make the log loss infinite: one penguin in a thousand is as sure as

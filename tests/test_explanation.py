@@ -119,7 +119,7 @@ def test_what_would_help_most_comes_first_with_what_it_gains(predictor: Predicto
     for question in INPUTS:
         if question.name not in answers:
             accuracy = report[set_key(q.name in {*answers, question.name} for q in INPUTS)]
-            if accuracy > prediction.accuracy:
+            if accuracy - prediction.accuracy >= 0.01:
                 expected.append((question.name, accuracy, accuracy - prediction.accuracy))
     expected.sort(key=lambda found: -found[1])
     found = [(n.question.name, n.accuracy, n.gain) for n in explanation.what_next(predictor, prediction)]

@@ -138,7 +138,7 @@ def test_the_check_passes_on_the_forest_and_fails_on_one_that_answers_nonsense(
         return np.full((len(matrix), 3), np.nan)
 
     monkeypatch.setattr(predictor, "_mean_of_trees", nonsense)
-    with pytest.raises(ModelError, match=r"^The forest answers the example penguin with the probability nan\.$"):
+    with pytest.raises(ModelError, match=r"^The forest says \[nan, nan, nan\] of the example penguin; its report, \["):
         predictor.check()
 
 

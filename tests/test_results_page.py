@@ -114,9 +114,9 @@ def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
     page = _show(client, "sex,bill_length_mm,body_mass_g\n" + rows)
     assert texts_at(page, ".lead") == ["12 of 14 rows were scored; 2 could not be."]
     assert texts_at(page, ".problems li") == [
-        "Sex must be female, male or unknown: 12 rows (rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more).",
         "Bill length must be between 10 and 100 mm: 1 row (row 14).",
         "No measurement is known: 1 row (row 15).",
+        "Sex must be female, male or unknown: 12 rows (rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more).",
     ]
     header, *noted = table_at(page, "table.rows")
     assert len(noted) == 14
@@ -132,7 +132,7 @@ def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
         "Body mass (g)": "3,825",
         "Note": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
     }
-    assert len(page.select("table.rows")[0].select("a")) == 12
+    assert len(page.select("table.rows")[0].select("a")) == 14
 
 
 def test_where_the_file_names_species_the_page_compares(client: SiteClient) -> None:
@@ -165,7 +165,7 @@ def test_codes_for_species_are_not_compared_on_the_page(client: SiteClient) -> N
 def test_a_conversion_of_units_cannot_be_missed(client: SiteClient) -> None:
     page = _show(client, "bill length (cm),body mass\n3.84,3825\n")
     assert texts_at(page, ".caution") == [
-        "Units were converted. “bill length (cm)” was converted from centimetres to millimetres: bill length times 10."
+        "Look at the units. “bill length (cm)” was converted from centimetres to millimetres: bill length times 10."
     ]
 
 

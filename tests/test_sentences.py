@@ -87,7 +87,7 @@ def test_each_measurement_has_words_of_its_own(dataset: Dataset, name: str, valu
             "Torgersen",
             "Mostly the island: of the 52 penguins measured on Torgersen, none was a Chinstrap.",
         ),
-        ("Adelie", "Torgersen", "Mostly the island: of the 52 penguins measured on Torgersen, 52 were Adelie."),
+        ("Adelie", "Torgersen", "Mostly the island: of the 52 penguins measured on Torgersen, all were Adelie."),
     ],
 )
 def test_an_island_is_explained_by_who_lives_there(dataset: Dataset, species: str, island: str, sentence: str) -> None:
@@ -131,5 +131,5 @@ def test_what_speaks_most_against_the_answer_is_compared_with_the_species_it_fit
 def test_what_hardly_speaks_for_or_against_is_not_said(dataset: Dataset) -> None:
     hardly = {"island": 0.019, "body_mass_g": -0.019}
     assert explain(dataset, "Adelie", hardly) == [
-        "No single answer speaks for an Adelie: it is what all of them together make likeliest."
+        "No single answer speaks for an Adelie: it is what is likeliest all the same."
     ]

@@ -20,6 +20,7 @@ from penguins.model.files import DATA, REPORT, set_key
 from scripts import train, validation
 from scripts.train import Settings, describe, grow, with_masked_copies
 
+EXAMPLE_SAID = np.array([0.9, 0.05, 0.05])
 SMALL = Settings(trees=3)
 Data = tuple[pd.DataFrame, Matrix, NDArray[np.int64]]
 
@@ -103,7 +104,7 @@ def test_the_settings_survive_the_report() -> None:
 
 
 def test_the_report_describes_the_data(data: Data, measured: dict[str, Any]) -> None:
-    report = describe(data[0], SMALL, measured, b"pickled")
+    report = describe(data[0], SMALL, measured, b"pickled", EXAMPLE_SAID)
     assert report["data"] == {
         "sha256": hashlib.sha256(DATA.read_bytes()).hexdigest(),
         "penguins": 344,
@@ -159,7 +160,7 @@ def test_the_check_passes_on_the_same_forest_and_says_what_differs(
     monkeypatch.setattr(train, "REPORT", report)
     pickled = pickle.dumps(forest)
     committed.write_bytes(pickled)
-    report.write_text(json.dumps(describe(data[0], SMALL, measured, pickled)))
+    report.write_text(json.dumps(describe(data[0], SMALL, measured, pickled, EXAMPLE_SAID)))
     assert train.check(forest, measured, data[1]) == []
     assert train.check(forest, {**measured, "repeats": 2}, data[1]) == [
         "the figures in report.json are not those measured anew"
