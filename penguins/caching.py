@@ -8,11 +8,15 @@ import hashlib
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from flask import Flask, Response, current_app, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_compress import Compress
+
+# Making a page is all computation, of which Python does one at a time: taking turns spares the switching to and fro.
+_turns = Lock()
 
 A_YEAR = 365 * 24 * 3600
 TEN_MINUTES = 600
@@ -76,7 +80,11 @@ def cacheable(view: Callable[..., ResponseReturnValue]) -> Callable[..., Respons
     @wraps(view)
     def answered(*args: Any, **kwargs: Any) -> ResponseReturnValue:
         etag = _etag_of_address()
-        response = make_response("", 304) if _is_held(etag) else make_response(view(*args, **kwargs))
+        if _is_held(etag):
+            response = make_response("", 304)
+        else:
+            with _turns:
+                response = make_response(view(*args, **kwargs))
         if response.status_code in (200, 304):
             response.set_etag(etag)
             response.cache_control.public = True

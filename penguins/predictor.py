@@ -16,6 +16,7 @@ from penguins.answers import Answers
 from penguins.encoding import FEATURES, SETS, Matrix, alike_together, encode, encode_one, mask, table_of
 from penguins.inputs import EXAMPLE, INPUTS, MEASUREMENTS, Input, Measurement
 from penguins.model.files import PICKLE, REPORT, set_key, sha256_of
+from penguins.model.trees import LONG_TABLE, Trees
 from penguins.species import SPECIES, Species
 
 Probabilities = NDArray[np.float64]
@@ -24,10 +25,6 @@ RETRAIN = "scripts/train.py"
 
 # Two species closer than this are said to be nearly level.
 NEARLY_LEVEL = 0.15
-
-
-# From so many rows on, sorting them pays.
-LONG_TABLE = 512
 
 
 class ModelError(RuntimeError):
@@ -94,7 +91,7 @@ class Predictor:
     def __init__(self, forest: Any, report: Mapping[str, Any]) -> None:
         self.report = report
         self._accuracy_of_sets: Mapping[str, float] = report["cross_validation"]["accuracy_of_sets"]
-        self._trees = [estimator.tree_ for estimator in forest.estimators_]
+        self._trees = Trees([estimator.tree_ for estimator in forest.estimators_])
 
     @classmethod
     def load(cls, pickle_path: Path = PICKLE, report_path: Path = REPORT) -> "Predictor":
@@ -128,20 +125,12 @@ class Predictor:
     def probabilities(self, matrix: Matrix) -> Probabilities:
         """Encoded penguins, float32 (n, 9) -> the probabilities of the species, (n, 3)."""
         if len(matrix) < LONG_TABLE:
-            return self._mean_of_trees(matrix)
+            return self._trees.mean(matrix)
         # Alike penguins take the same way through a tree, which the processor then foresees: twice as fast.
         order = alike_together(matrix)
         said = np.empty((len(matrix), len(SPECIES)))
-        said[order] = self._mean_of_trees(matrix[order])
+        said[order] = self._trees.mean(matrix[order])
         return said
-
-    def _mean_of_trees(self, matrix: Matrix) -> Probabilities:
-        # The trees themselves: forest.predict_proba would spend 20 times as long on checks and on starting threads.
-        total: Probabilities = self._trees[0].predict(matrix)
-        for tree in self._trees[1:]:
-            total += tree.predict(matrix)
-        total /= len(self._trees)
-        return total
 
     def predict(self, answers: Answers) -> Prediction:
         """One penguin, with its answers; what is not known is left out of them."""

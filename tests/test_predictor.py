@@ -16,7 +16,8 @@ from penguins.dataset import Dataset
 from penguins.encoding import FEATURES, SETS, encode, table_of
 from penguins.inputs import BILL_DEPTH, BODY_MASS, EXAMPLE, INPUTS, ISLAND, MEASUREMENTS, SEX
 from penguins.model.files import PICKLE, REPORT, set_key, sha256_of
-from penguins.predictor import LONG_TABLE, ModelError, Prediction, Predictor
+from penguins.model.trees import LONG_TABLE
+from penguins.predictor import ModelError, Prediction, Predictor
 from penguins.species import SPECIES
 
 
@@ -137,7 +138,7 @@ def test_the_check_passes_on_the_forest_and_fails_on_one_that_answers_nonsense(
     def nonsense(matrix: Any) -> Any:
         return np.full((len(matrix), 3), np.nan)
 
-    monkeypatch.setattr(predictor, "_mean_of_trees", nonsense)
+    monkeypatch.setattr(predictor._trees, "mean", nonsense)
     with pytest.raises(ModelError, match=r"^The forest says \[nan, nan, nan\] of the example penguin; its report, \["):
         predictor.check()
 
