@@ -22,6 +22,7 @@ _UPLOAD = (
 # What a client sends at once; from then on it sends a byte a second.
 BEGINNINGS = {
     "in headers": b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ",
+    "with bare line ends": b"GET / HTTP/1.1\nHost: 127.0.0.1\nX-Slow: ",
     "in a body": _UPLOAD + _FIELD,
     "late in a body": _UPLOAD + _FIELD + b"40,18\n" * 5000,
     "in a body it asked for": _UPLOAD.replace(b"Host", b"Expect: 100-continue\r\nHost") + _FIELD,

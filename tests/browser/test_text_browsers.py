@@ -59,7 +59,7 @@ def test_a_mistake_reads_before_the_form(server: Server, tmp_path: Path, browser
 def test_other_pages_read_too(server: Server, tmp_path: Path, browser: str, address: str) -> None:
     text = dump(browser, f"{server.url}{address}", tmp_path)
 
-    assert "Nothing you enter or upload is kept." in text
+    assert "No file that you upload is kept." in text
     assert "<svg" not in text
 
 

@@ -24,7 +24,8 @@ def test_the_form_is_prompt_beside_clients_that_send_a_byte_a_second(server: Ser
 
 
 def test_more_slow_clients_than_threads_keep_nobody_waiting(server: Server) -> None:
-    with slow_clients(server, 400, ["in headers", "in a body"]):
+    kinds = ["in headers", "with bare line ends", "in a body", "in a body it asked for"]
+    with slow_clients(server, 400, kinds):
         done = visit(server, 3)
 
     assert done.failures == 0
@@ -105,7 +106,8 @@ POST = b"POST /upload HTTP/1.1\r\nHost: x\r\n"
         (POST + b"Content-Length: 5\r\n\r\nabcde", True),
         (POST + b"content-length:\t900000 \r\n\r\n" + b"a" * (FIRST_PIECE - 1), False),
         (POST + b"content-length:\t900000 \r\n\r\n" + b"a" * FIRST_PIECE, True),
-        (POST + b"Content-Length: 5\r\nExpect: 100-continue\r\n\r\n", True),
+        (POST + b"Content-Length: 5\r\nExpect: 100-continue\r\n\r\n", False),
+        (POST + b"Content-Length: 5\r\nExpect: 100-continue\r\n\r\n12345", True),
         (POST + b"Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n", False),
         (POST + b"Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n", True),
     ],
