@@ -57,7 +57,8 @@ def answer(predictor: Predictor) -> ResponseReturnValue:
         return _refused(form, STALE_FORM, 400)
     if not isinstance(upload, FileStorage) or not upload.filename:
         return _refused(form, NOT_CHOSEN, 400)
-    if not form.action.validate(form):
+    # Enter in a text browser's file field sends the form without any button: then the results are shown.
+    if form.action.data and not form.action.validate(form):
         return _refused(form, "Press one of the two buttons: Show the results, or Download the results.", 400)
     stream = _take(upload)
     try:

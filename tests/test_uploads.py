@@ -206,10 +206,9 @@ def test_another_button_than_the_two_is_refused(client: SiteClient) -> None:
     assert _refusal(client, action="erase") == message
 
 
-def test_a_form_sent_without_a_button_is_refused(client: SiteClient) -> None:
-    page = client.post("/upload", {"file": (stream(CONTENT), "a.csv")}, status=400)
-    message = "Error: Press one of the two buttons: Show the results, or Download the results."
-    assert texts_at(page, "#file-error") == [message]
+def test_a_form_sent_without_a_button_shows_the_results(client: SiteClient) -> None:
+    page = client.post("/upload", {"file": (stream(CONTENT), "a.csv")})
+    assert texts_at(page, "h1") == ["Results for a.csv"]
 
 
 def test_a_file_over_the_limit_is_refused(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
