@@ -140,7 +140,6 @@ TICK_STEPS = {BILL_LENGTH.name: 5, BILL_DEPTH.name: 2, FLIPPER_LENGTH.name: 10, 
 
 # --- Two measurements against each other ---------------------------------------------------------------------------
 
-SCATTER_WIDTH, SCATTER_HEIGHT = 340, 260
 _PLOT_LEFT, _PLOT_RIGHT, _PLOT_TOP, _PLOT_BOTTOM = 40.0, 332.0, 8.0, 218.0
 
 # The bill tells the species apart best, so it comes first; the others follow by how well they do.
