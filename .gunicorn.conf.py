@@ -16,7 +16,7 @@ preload_app = True
 
 # gunicorn's gthread, with the headers and the first 16 KB of a body taken in by the event loop, so that clients that
 # send a byte a second hold no thread. Measured with 600 of them: gthread answers nobody, this one the form in 0.1 s.
-worker_class = "penguins.serving.PatientWorker"
+worker_class = "penguins.web.worker.PatientWorker"
 # What may hold a thread for long is a visitor with a slow line who sends or fetches a large file. A thread that waits
 # costs about 0.15 MB, and one is only started when all others are busy.
 threads = 160
@@ -33,7 +33,7 @@ graceful_timeout = 25
 keepalive = 20
 
 limit_request_line = 8190
-# Nobody is believed about the visitor's scheme here: security.py believes the router, where there is one.
+# Nobody is believed about the visitor's scheme here: web/security.py believes the router, where there is one.
 forwarded_allow_ips = ""
 
 accesslog = "-"

@@ -7,12 +7,13 @@ from typing import Any
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from penguins import caching, config, errors, formatting, fragments, security, views
-from penguins.charts import MARKERS
-from penguins.dataset import Dataset
-from penguins.inputs import EXAMPLE_CSV, INPUTS
-from penguins.predictor import Predictor
-from penguins.species import SPECIES
+from penguins import config
+from penguins.explain.charts import MARKERS
+from penguins.model.dataset import Dataset
+from penguins.model.predictor import Predictor
+from penguins.questions.species import SPECIES
+from penguins.questions.table import EXAMPLE_CSV, INPUTS
+from penguins.web import caching, errors, filters, fragments, security, views
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,7 +32,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["dataset"] = Dataset.load()
 
     app.register_blueprint(views.site)
-    formatting.init_app(app)
+    filters.init_app(app)
     caching.init_app(app)
     fragments.init_app(app)
     errors.init_app(app)

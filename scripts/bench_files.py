@@ -17,7 +17,7 @@ import pandas as pd
 
 from scripts import load
 from scripts.bench_table import Row, Size, in_turn
-from tests.server import ROOT, Server, multipart, pss
+from scripts.server import ROOT, Server, multipart, pss
 
 FILE_GOAL = 0.5
 IDLE_GOAL, LOAD_GOAL, GROWTH_GOAL = 250, 512, 20

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from scripts import load
 from scripts.bench_table import Row, Size, in_turn
-from tests.server import ROOT, Server
+from scripts.server import ROOT, Server
 
 CLIENTS = 16
 PAGE_GOAL = 0.25

@@ -9,7 +9,7 @@ from itertools import cycle
 
 from scripts.bench_table import Row, Size
 from scripts.load import Load
-from tests.server import Server
+from scripts.server import Server
 
 CLIENTS = 200
 GOAL = 0.5

@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.hostile_requests import Generator, Hostile
-from tests.server import Server
+from scripts.server import Server
 
 
 @dataclass

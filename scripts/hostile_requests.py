@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, quote_from_bytes
 
-from tests.server import multipart
+from scripts.server import multipart
 
 FIELDS = ["island", "sex", "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g", "action", "é", ""]
 ADDRESSES = ["/", "/upload", "/model", "/health", "/static/site.css", "/static/penguins_example.csv", "/static/", "/no"]

@@ -30,10 +30,10 @@ from sklearn.ensemble import RandomForestClassifier
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from penguins.encoding import FEATURES, SETS, Matrix, codes, encode, encode_one, mask  # noqa: E402
-from penguins.inputs import CATEGORIES, EXAMPLE, INPUTS, MEASUREMENTS  # noqa: E402
-from penguins.model.files import DATA, PICKLE, REPORT, sha256_of  # noqa: E402
-from penguins.species import SPECIES  # noqa: E402
+from penguins.model.columns import FEATURES, SETS, Matrix, codes, encode, encode_one, mask  # noqa: E402
+from penguins.model.paths import DATA, PICKLE, REPORT, sha256_of  # noqa: E402
+from penguins.questions.species import SPECIES  # noqa: E402
+from penguins.questions.table import CATEGORIES, EXAMPLE, INPUTS, MEASUREMENTS  # noqa: E402
 from scripts import validation  # noqa: E402
 
 PICKLE_PROTOCOL = 5

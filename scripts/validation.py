@@ -16,10 +16,10 @@ from sklearn.ensemble import RandomForestClassifier
 from sklearn.metrics import log_loss
 from sklearn.model_selection import RepeatedStratifiedKFold
 
-from penguins.encoding import COLUMNS_OF, SETS, Matrix, mask
-from penguins.inputs import INPUTS
-from penguins.model.files import set_key
-from penguins.species import SPECIES
+from penguins.model.columns import COLUMNS_OF, SETS, Matrix, mask
+from penguins.model.paths import set_key
+from penguins.questions.species import SPECIES
+from penguins.questions.table import INPUTS
 
 FOLDS = 10
 PERMUTATIONS = 10

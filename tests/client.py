@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from penguins.security import HEADERS
+from penguins.web.security import HEADERS
 
 SITE_NAME = "Which penguin?"
 _VOID = frozenset(["br", "col", "hr", "img", "input", "link", "meta", "wbr"])

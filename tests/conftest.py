@@ -5,8 +5,8 @@ import pytest
 from flask import Flask
 
 from penguins import create_app
-from penguins.dataset import Dataset
-from penguins.predictor import Predictor
+from penguins.model.dataset import Dataset
+from penguins.model.predictor import Predictor
 from tests.client import SiteClient
 
 # A fault of ours is answered with the error page, as in production. The upload form's token is checked as in

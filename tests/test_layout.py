@@ -11,10 +11,16 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "penguins"
 # What is made by running the project is no part of it.
 MADE = {"__pycache__"}
-FREE_OF_FLASK = [
-    *("answers", "charts", "dataset", "encoding", "explanation", "inputs", "predictor", "sentences", "species", "text"),
-    *sorted(path.stem for path in PACKAGE.glob("csv_*.py")),
-]
+# What each package may import of the others: an arrow from what is imported to what imports it.
+MAY_IMPORT: dict[str, set[str]] = {
+    "questions": set(),
+    "model": {"questions"},
+    "explain": {"questions", "model"},
+    "files": {"questions", "model"},
+    "web": {"questions", "model", "explain", "files"},
+}
+OF_THE_WEB = {"flask", "flask_wtf", "flask_compress", "werkzeug", "wtforms"}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
 LOCKS = ["requirements.txt", "tests/requirements.txt"]
 
 
@@ -76,14 +82,29 @@ def test_what_is_chosen_is_locked() -> None:
         assert names <= set(pinned(lock))
 
 
-@pytest.mark.parametrize("module", FREE_OF_FLASK)
-def test_what_reads_and_predicts_knows_nothing_of_the_web(module: str) -> None:
-    imported = imports_of(PACKAGE / f"{module}.py")
-    assert {name for name in imported if name.split(".")[0] in ("flask", "flask_wtf", "wtforms", "werkzeug")} == set()
-    pages = {
-        f"penguins.{name}" for name in ("forms", "views", "uploads", "errors", "security", "caching", "formatting")
-    }
-    assert imported & pages == set()
+def test_the_packages_are_the_agreed_ones() -> None:
+    folders = {path.name for path in PACKAGE.iterdir() if path.is_dir()} - MADE
+    assert folders == {*MAY_IMPORT, "data"}
+    assert {path.name for path in PACKAGE.glob("*.py")} == {"__init__.py", "config.py"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_package_imports_only_from_those_on_its_left(path: Path) -> None:
+    package = path.relative_to(PACKAGE).parts[0]
+    imported = {name.split(".")[1] for name in imports_of(path) if name.startswith("penguins.")}
+    assert imported - {package, "config"} <= MAY_IMPORT[package]
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if "web" not in path.parts], ids=lambda path: path.stem)
+def test_only_the_web_knows_of_flask(path: Path) -> None:
+    assert {name.split(".")[0] for name in imports_of(path)} & OF_THE_WEB == set()
+
+
+def test_the_scripts_do_not_import_from_the_tests() -> None:
+    importing = [
+        path.name for path in (ROOT / "scripts").glob("*.py") if "tests" in {n.split(".")[0] for n in imports_of(path)}
+    ]
+    assert importing == []
 
 
 def test_no_module_is_longer_than_350_lines() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.server import Server
 from tests.browser.lynx import CLEAR, ENTER, lynx, place_of
-from tests.server import Server
 
 ANSWERED = "/?island=Biscoe&sex=male&bill_length_mm=43.9&bill_depth_mm=17.2&flipper_length_mm=201&body_mass_g=4207"
 WRONG = "/?bill_length_mm=439"

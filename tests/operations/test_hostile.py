@@ -1,7 +1,7 @@
 """A short run of scripts/hostile.py: 600 hostile requests leave the server as it was."""
 
 from scripts import hostile
-from tests.server import Server
+from scripts.server import Server
 
 
 def test_hostile_requests_do_no_harm() -> None:

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
+from scripts.server import ROOT
 from tests.operations.conftest import Deployment
-from tests.server import ROOT
 
 PENGUIN = "/?island=Biscoe&sex=male&bill_length_mm=43.9&bill_depth_mm=17.2&flipper_length_mm=201&body_mass_g=4207"
 FILE = b"bill_length_mm,bill_depth_mm,colour\n39.1,18.7,Xanthippe\n50.0,15.2,green\n"

@@ -5,10 +5,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from penguins.serving import ARRIVAL_SECONDS, FIRST_PIECE, MOST_HEADERS, Arrival
+from penguins.web.worker import ARRIVAL_SECONDS, FIRST_PIECE, MOST_HEADERS, Arrival
 from scripts.bench_slow import BEGINNINGS, slow_clients, visit
+from scripts.server import Server
 from tests.operations.test_uploads import begin
-from tests.server import Server
 
 LINE = 8190
 

@@ -7,7 +7,7 @@ import threading
 import time
 
 from scripts import load
-from tests.server import STOP_SECONDS, Server
+from scripts.server import STOP_SECONDS, Server
 
 ROW = b"39.1,18.7\n"
 HEADER = b"bill_length_mm,bill_depth_mm\n"

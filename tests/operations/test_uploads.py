@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server import ROOT, Server
+from scripts.server import ROOT, Server
 
 HEADER = b"bill_length_mm,bill_depth_mm,carried\n"
 ROW = b"39.1,18.7,Xanthippe\n"

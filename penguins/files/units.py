@@ -1,0 +1,77 @@
+"""What unit a column is in, judged from its values: plainly centimetres or kilograms are never taken for mm or g."""
+
+import statistics
+from collections.abc import Sequence
+
+from penguins.files.decoding import FileRefused
+from penguins.questions.table import MEASUREMENTS, UNITS_IN_WORDS, Measurement
+from penguins.questions.text import listed
+
+# Units that people use without saying so, beside the one that the header names.
+_UNSPOKEN = {"mm": ("mm", "cm"), "g": ("g", "kg")}
+# A unit fits when the median lies this near to what has been seen, and most values are possible.
+_SLACK = 0.25
+_MOST = 0.8
+# Columns of so many values or more can be told to be normalised.
+_ENOUGH = 5
+
+
+def factor_of(measurement: Measurement, named: str, values: Sequence[float]) -> tuple[float, str]:
+    """What to multiply a column's values by, and the unit that this makes of them.
+
+    `named` is the unit in the header or "", `values` some of the column's numbers. Where no unit fits, the header's
+    own or the measurement's: the rows then say what is wrong with each value.
+    """
+    stated = named or measurement.unit
+    candidates = dict.fromkeys((stated, *_UNSPOKEN[measurement.unit]))
+    for unit in candidates:
+        if _fits(measurement, [value * measurement.units[unit] for value in values]):
+            return measurement.units[unit], unit
+    return measurement.units[stated], stated
+
+
+def _fits(measurement: Measurement, values: Sequence[float]) -> bool:
+    if not values:
+        return False
+    slack = _SLACK * (measurement.seen.high - measurement.seen.low)
+    median = statistics.median(values)
+    possible = sum(value in measurement.accepted for value in values)
+    near = measurement.seen.low - slack <= median <= measurement.seen.high + slack
+    return near and possible >= _MOST * len(values)
+
+
+def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> str | None:
+    """What to tell about a unit that is not the measurement's own."""
+    if unit == measurement.unit and named in ("", unit):
+        return None
+    said = "" if named == unit else ", as its values show"
+    if unit == measurement.unit:
+        return f"“{header}” was read in {UNITS_IN_WORDS[unit]}{said}, though its header says {UNITS_IN_WORDS[named]}."
+    return (
+        f"“{header}” was converted from {UNITS_IN_WORDS[unit]} to {UNITS_IN_WORDS[measurement.unit]}{said}: "
+        f"{measurement.noun} times {measurement.units[unit]:,g}."
+    )
+
+
+def check_not_normalised(samples: dict[str, Sequence[float]]) -> None:
+    """Raises FileRefused where the columns hold standardised values (around 0) or values scaled to 0..1.
+
+    `samples` has some numbers, as written, of each measurement's column.
+    """
+    normalised = [m for m in MEASUREMENTS if m.name in samples and _is_normalised(m, samples[m.name])]
+    if not normalised or len(normalised) < len(samples) / 2:
+        return
+    nouns = listed(measurement.noun for measurement in normalised)
+    raise FileRefused(
+        f"The values of {nouns} look normalised: the first is {samples[normalised[0].name][0]:.4g}, "
+        f"where {normalised[0].seen_in_words} would be usual. Upload the values as they were measured, "
+        "in millimetres and grams."
+    )
+
+
+def _is_normalised(measurement: Measurement, values: Sequence[float]) -> bool:
+    if len(values) < _ENOUGH or max(abs(value) for value in values) > 10:
+        return False
+    if factor_of(measurement, "", values)[0] != 1:
+        return False
+    return min(values) < 0 or max(values) <= 1.0 or statistics.median(values) < 1.0

@@ -1,0 +1,108 @@
+"""Answers -> the forest's nine columns, for training and serving alike.
+
+A table of penguins is a dictionary of columns, one an input: float64 with NaN for a measurement that is not known,
+int8 with the position among the choices, or UNKNOWN, for a category.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from penguins.questions.answers import Answers
+from penguins.questions.table import CATEGORIES, INPUTS, ISLAND, MEASUREMENTS, SEX, Category
+
+Table = Mapping[str, NDArray[Any]]
+Matrix = NDArray[np.float32]
+
+UNKNOWN = -1
+
+# The order that the well-known penguins_clf.pkl has, so that the two can be exchanged: see the README.
+_ONE_HOT = (SEX, ISLAND)
+FEATURES = (
+    *(measurement.name for measurement in MEASUREMENTS),
+    *(f"{category.name}_{value}" for category in _ONE_HOT for value in category.values),
+)
+
+
+def _columns_of() -> dict[str, slice]:
+    columns = {measurement.name: slice(at, at + 1) for at, measurement in enumerate(MEASUREMENTS)}
+    start = len(MEASUREMENTS)
+    for category in _ONE_HOT:
+        columns[category.name] = slice(start, start + len(category.choices))
+        start += len(category.choices)
+    return columns
+
+
+# Which of the nine columns belong to an input.
+COLUMNS_OF = _columns_of()
+
+# A penguin of which nothing is known: NaN where a number would be, zeros where a choice would be.
+NOTHING_KNOWN: Matrix = np.array(
+    [np.nan] * len(MEASUREMENTS) + [0.0] * (len(FEATURES) - len(MEASUREMENTS)), dtype=np.float32
+)
+
+
+def table_of(penguins: Sequence[Answers]) -> dict[str, NDArray[Any]]:
+    """Penguins, one dictionary of answers each -> the columns of a table."""
+    table: dict[str, NDArray[Any]] = {
+        measurement.name: np.array([penguin.get(measurement.name, np.nan) for penguin in penguins], dtype=np.float64)
+        for measurement in MEASUREMENTS
+    }
+    for category in CATEGORIES:
+        table[category.name] = codes(category, (penguin.get(category.name) for penguin in penguins))
+    return table
+
+
+def codes(category: Category, values: Iterable[object]) -> NDArray[np.int8]:
+    """Values of a category -> their positions among its choices, UNKNOWN for None."""
+    position = {value: at for at, value in enumerate(category.values)}
+    return np.array([position[str(value)] if value is not None else UNKNOWN for value in values], dtype=np.int8)
+
+
+def encode(table: Table) -> Matrix:
+    """A table of n penguins -> float32 of shape (n, 9), in the order of FEATURES."""
+    rows = len(table[MEASUREMENTS[0].name])
+    matrix = np.empty((rows, len(FEATURES)), dtype=np.float32)
+    for measurement in MEASUREMENTS:
+        matrix[:, COLUMNS_OF[measurement.name]] = table[measurement.name][:, np.newaxis]
+    for category in _ONE_HOT:
+        positions = np.arange(len(category.choices))
+        matrix[:, COLUMNS_OF[category.name]] = table[category.name][:, np.newaxis] == positions
+    return matrix
+
+
+def encode_one(penguin: Answers) -> Matrix:
+    """One penguin -> float32 of shape (1, 9)."""
+    return encode(table_of([penguin]))
+
+
+def _known_sets() -> NDArray[np.bool_]:
+    """All 64 sets of known inputs, shape (64, 6): bit i of the row's number is input i."""
+    numbers = np.arange(2 ** len(INPUTS))
+    bits = (numbers[:, np.newaxis] >> np.arange(len(INPUTS))) & 1
+    return bits.astype(np.bool_)
+
+
+# Row s says which inputs set s knows: row 0 knows nothing, the last row knows everything.
+SETS = _known_sets()
+
+
+def columns_known(sets: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Sets of known inputs, shape (n, 6) -> which of the nine columns they know, shape (n, 9)."""
+    known = np.empty((len(sets), len(FEATURES)), dtype=np.bool_)
+    for at, question in enumerate(INPUTS):
+        known[:, COLUMNS_OF[question.name]] = sets[:, at : at + 1]
+    return known
+
+
+def mask(matrix: Matrix, sets: NDArray[np.bool_]) -> Matrix:
+    """What is left of penguins (n or 1, 9) when only the inputs in `sets` (n, 6) are known: float32 (n, 9)."""
+    masked: Matrix = np.where(columns_known(sets), matrix, NOTHING_KNOWN)
+    return masked
+
+
+def alike_together(matrix: Matrix) -> NDArray[np.intp]:
+    """The order of the rows (n,) that puts alike penguins next to each other: by island and sex, then bill length."""
+    return np.lexsort((matrix[:, COLUMNS_OF[MEASUREMENTS[0].name].start], *matrix[:, len(MEASUREMENTS) :].T))

@@ -1,0 +1,92 @@
+"""What somebody wrote -> an answer, for the form and for files alike.
+
+An answer is a float in the measurement's unit, the value of a choice, or None where the text says "not known".
+"""
+
+import re
+from functools import cache
+
+from penguins.questions.table import MISSING, UNIT_NAMES, UNITS_IN_WORDS, Category, Measurement
+from penguins.questions.text import key_of, visible
+
+# What one penguin is known to be: the name of an input to its answer; what is not known is not in it.
+Answers = dict[str, str | float]
+
+LONGEST_SHOWN = 40
+
+_NUMBER = re.compile(r"([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d{1,4})?)\s*([^\W\d]*)\.?", re.ASCII)
+_GROUPED = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
+_UNITS = {name: unit for unit, names in UNIT_NAMES.items() for name in names}
+
+
+class Unanswerable(ValueError):
+    """A text that is no answer. `requirement` completes "Body mass ..."; `hint` may say what was meant."""
+
+    def __init__(self, requirement: str, hint: str = "") -> None:
+        super().__init__(requirement)
+        self.requirement = requirement
+        self.hint = hint
+
+
+def shown(text: str) -> str:
+    """A visitor's text as a message quotes it: on one line, visible, at most 40 characters."""
+    line = visible(text[: LONGEST_SHOWN + 1])
+    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + "…"
+
+
+def is_missing(text: str) -> bool:
+    return text.strip().casefold() in MISSING
+
+
+def read_number(measurement: Measurement, text: str) -> float | None:
+    """The number written in `text`, in the measurement's unit, or None for "not known".
+
+    A decimal comma is a decimal point; a unit may follow. Raises Unanswerable where there is no such number. The
+    range is not looked at: see `check_accepted`.
+    """
+    if is_missing(text):
+        return None
+    example = measurement.format(sum((measurement.seen.low, measurement.seen.high)) / 2).split()[0].replace(",", "")
+    requirement = f"must be a number in {measurement.unit}, such as {example}"
+    match = _NUMBER.fullmatch(_GROUPED.sub("", text.strip().replace("\N{MINUS SIGN}", "-")))
+    if match is None:
+        raise Unanswerable(requirement)
+    unit = _UNITS.get(match[2].lower(), measurement.unit if not match[2] else "")
+    if unit not in measurement.units:
+        raise Unanswerable(requirement)
+    number = float(match[1].replace(",", "."))
+    return number if unit == measurement.unit else number * measurement.units[unit]
+
+
+def check_accepted(measurement: Measurement, value: float, text: str = "") -> None:
+    """Raises Unanswerable for a value outside the accepted range, with a guess at what was meant."""
+    if value in measurement.accepted:
+        return
+    raise Unanswerable(f"must be {measurement.limits}", _what_was_meant(measurement, value, text))
+
+
+def _what_was_meant(measurement: Measurement, value: float, text: str) -> str:
+    thousands = re.fullmatch(r"(\d{1,2})[,.](\d{3})", text.strip())
+    if thousands and float(thousands[1] + thousands[2]) in measurement.accepted:
+        return f"Did you mean {thousands[1]}{thousands[2]}?"
+    for unit in ("cm", "kg"):
+        if unit in measurement.units and value * measurement.units[unit] in measurement.seen:
+            return f"Did you mean {UNITS_IN_WORDS[unit]}?"
+    return ""
+
+
+@cache
+def _choice_keys(category: Category) -> dict[str, str]:
+    return {
+        key_of(spelling): choice.value for choice in category.choices for spelling in (choice.value, *choice.spellings)
+    }
+
+
+def read_choice(category: Category, text: str) -> str | None:
+    """The value of the choice that `text` spells, or None for "not known". Raises Unanswerable for anything else."""
+    if is_missing(text):
+        return None
+    value = _choice_keys(category).get(key_of(text))
+    if value is None:
+        raise Unanswerable(f"must be {', '.join(category.values)} or unknown")
+    return value

@@ -1,0 +1,75 @@
+"""How numbers and answers are written on the pages: the templates' filters."""
+
+from flask import Flask
+
+from penguins.questions.answers import Answers
+from penguins.questions.table import INPUTS, Category, Input, Measurement
+from penguins.questions.text import listed, visible
+
+
+def init_app(app: Flask) -> None:
+    for function in (
+        percent,
+        points,
+        hundredths,
+        of_100,
+        listed,
+        as_advice,
+        in_words,
+        address,
+        capitalize_first,
+        visible,
+    ):
+        app.add_template_filter(function)
+
+
+def percent(share: float) -> str:
+    """0.661 -> "66.1%"."""
+    return f"{share:.1%}"
+
+
+def points(difference: float) -> str:
+    """A signed difference of two probabilities, in percentage points: 0.127 -> "+12.7"."""
+    text = f"{difference * 100:+.1f}"
+    return "±0.0" if text in ("+0.0", "-0.0") else text.replace("-", "\N{MINUS SIGN}")
+
+
+def hundredths(share: float) -> str:
+    """A share as a whole number of 100; not all and not none unless it is so."""
+    return str(min(max(round(share * 100), 1 if share > 0 else 0), 99 if share < 1 else 100))
+
+
+def of_100(share: float) -> str:
+    return f"{hundredths(share)} of 100"
+
+
+def as_advice(question: Input) -> str:
+    """What to do to answer a question: "Measure the bill length next"."""
+    verb = "Measure" if isinstance(question, Measurement) else "Find out"
+    return f"{verb} the {question.noun} next"
+
+
+def in_words(answers: Answers) -> str:
+    """A penguin's answers in one line: "Dream, female, bill length 38.1 mm, ..."."""
+    parts = []
+    for question in INPUTS:
+        answer = answers.get(question.name)
+        if isinstance(question, Category):
+            parts.append(str(answer) if answer is not None else f"{question.noun} unknown")
+        elif answer is not None:
+            parts.append(f"{question.noun} {question.format(float(answer))}")
+    return ", ".join(parts)
+
+
+def address(answers: Answers) -> str:
+    """The address that asks about a penguin: what its answer is linked and shared by."""
+    # Names, choices and numbers as %g writes them need no quoting but for the sign of an exponent, which is never met.
+    return "/?" + "&".join(f"{name}={_plain(value)}" for name, value in answers.items())
+
+
+def _plain(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:.10g}"
+
+
+def capitalize_first(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,122 @@
+"""The two forms. The six fields are made from the table in questions/table.py; the server checks everything."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from wtforms import Form, StringField
+from wtforms.validators import AnyOf
+
+from penguins.config import LONGEST_ANSWER
+from penguins.questions.answers import Answers, Unanswerable, check_accepted, read_choice, read_number, shown
+from penguins.questions.table import INPUTS, Category, Input, Measurement
+from penguins.questions.text import visible
+
+# Quoted bare in a message; anything else stands in quotation marks.
+_IS_NUMBER = re.compile(r"[+-]?[\d.,]+", re.ASCII)
+
+UNKNOWN_LABEL = "I don’t know"
+
+
+class _AnswerField(StringField):
+    """What both kinds of question share: one value a question, one message that says what was found."""
+
+    data: Any
+
+    def __init__(self, question: Input, **options: Any) -> None:
+        super().__init__(question.label, **options)
+        self.question = question
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        self.data = None
+        if not valuelist:
+            return
+        label = self.question.label
+        text = valuelist[0]
+        if len(valuelist) > 1 and len(set(valuelist)) > 1:
+            raise ValueError(f"{label} must be answered once. The address answers it {len(valuelist)} times.")
+        if len(text) > LONGEST_ANSWER:
+            raise ValueError(f"{label} must have at most {LONGEST_ANSWER} characters. You entered {len(text):,}.")
+        try:
+            self.data = self.read(text)
+        except Unanswerable as problem:
+            hint = f" {problem.hint}" if problem.hint else ""
+            raise ValueError(f"{label} {problem.requirement}. You entered {self.quoted(text)}.{hint}") from None
+
+    def read(self, text: str) -> str | float | None:
+        raise NotImplementedError
+
+    def quoted(self, text: str) -> str:
+        stripped = shown(text.strip())
+        return stripped if _IS_NUMBER.fullmatch(stripped) else f"“{stripped}”"
+
+    @property
+    def text(self) -> str:
+        """What the visitor typed, to be shown again as it was."""
+        return visible(self.raw_data[0][:LONGEST_ANSWER]) if self.raw_data else ""
+
+
+class NumberField(_AnswerField):
+    question: Measurement
+
+    def read(self, text: str) -> float | None:
+        value = read_number(self.question, text)
+        if value is not None:
+            check_accepted(self.question, value, text)
+        return value
+
+
+class ChoiceField(_AnswerField):
+    question: Category
+
+    def read(self, text: str) -> str | None:
+        return read_choice(self.question, text)
+
+    @property
+    def options(self) -> tuple[tuple[str, str, bool], ...]:
+        """(value, label, chosen) of each radio button: the choices, then "I don't know"."""
+        options = ((choice.value, choice.label, choice.value == self.data) for choice in self.question.choices)
+        return (*options, ("", UNKNOWN_LABEL, self.data is None))
+
+
+class MeasurementsForm(Form):
+    """The six questions. Every one may be left out, but not all."""
+
+    @property
+    def answers(self) -> Answers:
+        """What is known, in the units of the questions; only after `validate`."""
+        return {field.name: field.data for field in self if field.data is not None}
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the address answers, or tries to answer, any question at all."""
+        return any(field.raw_data for field in self)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
+        if self.answers:
+            return True
+        self.form_errors.append("Answer at least one of the six questions.")
+        return False
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """(field's id, message) of everything wrong, in the order of the questions, one a field."""
+        found = [(field.id, str(field.errors[0])) for field in self if field.errors]
+        first = next(iter(self)).id
+        return found + [(first, str(message)) for message in self.form_errors]
+
+
+for _question in INPUTS:
+    _field = NumberField if isinstance(_question, Measurement) else ChoiceField
+    setattr(MeasurementsForm, _question.name, _field(_question))
+
+
+class UploadForm(FlaskForm):  # type: ignore[misc]  # no types come with Flask-WTF
+    """A file and one of two buttons; the file's content is checked by csv_reader."""
+
+    file = FileField("Your file")
+    action = StringField(validators=[AnyOf(("show", "download"))])

@@ -1,0 +1,105 @@
+"""The pages: one short function each."""
+
+from typing import Any
+
+from flask import Blueprint, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from penguins.explain import charts, model_card, sentences, shapley
+from penguins.model.dataset import Dataset
+from penguins.model.predictor import Predictor
+from penguins.questions.answers import Answers
+from penguins.questions.table import EXAMPLE
+from penguins.web import uploads
+from penguins.web.caching import cacheable
+from penguins.web.forms import MeasurementsForm, UploadForm
+
+site = Blueprint("site", __name__)
+
+
+def _predictor() -> Predictor:
+    predictor: Predictor = current_app.extensions["predictor"]
+    return predictor
+
+
+def _dataset() -> Dataset:
+    dataset: Dataset = current_app.extensions["dataset"]
+    return dataset
+
+
+@site.get("/")
+@cacheable
+def index() -> ResponseReturnValue:
+    form = MeasurementsForm(request.args)
+    if not form.is_asked:
+        return _empty_form()
+    if not form.validate():
+        return render_template("index_error.html", form=form, examples=_dataset().examples), 400
+    return render_template("answer.html", form=form, examples=_dataset().examples, **_answer(form.answers))
+
+
+def _empty_form() -> str:
+    """The form with the example answered beside it: the same for everyone, so it is made once."""
+    page: str | None = current_app.extensions.get("empty form")
+    if page is None:
+        examples = _dataset().examples
+        page = render_template("index.html", form=MeasurementsForm(), examples=examples, **_answer(EXAMPLE))
+        current_app.extensions["empty form"] = page
+    return page
+
+
+def _answer(answers: Answers) -> dict[str, Any]:
+    """Everything that is said of one penguin."""
+    prediction = _predictor().predict(answers)
+    contributions = shapley.contributions(prediction)
+    prior = shapley.prior(prediction)
+    return {
+        "prediction": prediction,
+        "prior": prior,
+        "why": sentences.why(prediction, contributions, _dataset()),
+        "steps": charts.why_steps(prior, contributions, answers),
+        "what_next": shapley.what_next(_predictor(), prediction),
+        "strips": charts.strips(_dataset(), answers),
+        "scatter": charts.scatter(_dataset(), answers),
+        "similar": _dataset().most_similar(answers),
+    }
+
+
+@site.get("/health")
+def health() -> ResponseReturnValue:
+    """Well only once the forest has answered a known penguin."""
+    _predictor().check()
+    return "The forest answers.\n", 200, {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+
+
+@site.get("/upload")
+def upload() -> ResponseReturnValue:
+    page = render_template("upload.html", form=UploadForm(), problems=[], **uploads.upload_page())
+    return page, 200, {"Cache-Control": "no-store"}
+
+
+@site.post("/upload")
+def answer_upload() -> ResponseReturnValue:
+    return uploads.answer(_predictor())
+
+
+@site.get("/model")
+@cacheable
+def model() -> ResponseReturnValue:
+    report = _predictor().report
+    sets = model_card.known_sets(report)
+    return render_template(
+        "model.html",
+        report=report,
+        measured=report["cross_validation"],
+        sets=sets,
+        best_sets=model_card.best_of_each_size(sets),
+        importances=model_card.importances(report),
+        guessing_loss=model_card.guessing_loss(report),
+    )
+
+
+@site.get("/robots.txt")
+def robots() -> ResponseReturnValue:
+    """Anyone may read every page."""
+    return "User-agent: *\nAllow: /\n", 200, {"Content-Type": "text/plain; charset=utf-8"}

@@ -1,0 +1,136 @@
+"""Why: exact Shapley values, against the definition; and what to measure next."""
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from penguins.explain import shapley
+from penguins.model.columns import SETS
+from penguins.model.paths import set_key
+from penguins.model.predictor import Prediction, Predictor
+from penguins.questions.answers import Answers
+from penguins.questions.species import SPECIES
+from penguins.questions.table import CATEGORIES, EXAMPLE, INPUTS, MEASUREMENTS
+
+PENGUINS = st.fixed_dictionaries(
+    {},
+    optional={
+        **{category.name: st.sampled_from(category.values) for category in CATEGORIES},
+        **{m.name: st.floats(m.accepted.low, m.accepted.high) for m in MEASUREMENTS},
+    },
+)
+VALUES_OF_SETS = st.lists(st.floats(0, 1), min_size=64, max_size=64)
+SOME_PENGUINS: list[Answers] = [EXAMPLE, {}, {"bill_length_mm": 49.0}, {"sex": "female", "body_mass_g": 5000.0}]
+
+
+def fabricated(values: list[float], answers: Answers = EXAMPLE) -> Prediction:
+    """A prediction whose probability of the first species is as given for each of the 64 sets."""
+    first = np.array(values)
+    return Prediction(answers, np.column_stack([first, (1 - first) / 2, (1 - first) / 2]), 0.9)
+
+
+def by_definition(by_set: NDArray[np.float64]) -> list[float]:
+    """The mean, over all 720 orders, of what each input adds to those that came before it."""
+    value_of = {frozenset(np.flatnonzero(known).tolist()): float(v) for known, v in zip(SETS, by_set, strict=True)}
+    totals = [0.0] * len(INPUTS)
+    for order in permutations(range(len(INPUTS))):
+        for position, at in enumerate(order):
+            before = frozenset(order[:position])
+            totals[at] += value_of[before | {at}] - value_of[before]
+    return [total / 720 for total in totals]
+
+
+@given(PENGUINS)
+def test_the_contributions_add_up_from_the_prior_to_the_probability(predictor: Predictor, answers: Answers) -> None:
+    prediction = predictor.predict(answers)
+    total = sum(contribution.value for contribution in shapley.contributions(prediction))
+    assert shapley.prior(prediction) + total == pytest.approx(prediction.probability, abs=1e-12)
+
+
+@given(PENGUINS)
+def test_what_is_not_known_counts_nothing(predictor: Predictor, answers: Answers) -> None:
+    prediction = predictor.predict(answers)
+    unknown = {question.name for question in prediction.unknown}
+    for contribution in shapley.contributions(prediction):
+        if contribution.question.name in unknown:
+            assert abs(contribution.value) < 1e-12
+
+
+@pytest.mark.parametrize("answers", SOME_PENGUINS)
+@pytest.mark.parametrize("species", SPECIES)
+def test_the_contributions_are_those_of_the_definition(predictor: Predictor, answers: Answers, species: object) -> None:
+    prediction = predictor.predict(answers)
+    at = next(number for number, other in enumerate(SPECIES) if other is species)
+    found = [c.value for c in shapley.contributions(prediction, SPECIES[at])]
+    assert found == pytest.approx(by_definition(prediction.by_set[:, at]), abs=1e-12)
+
+
+def test_the_contributions_are_those_of_the_definition_for_any_values() -> None:
+    values = np.random.default_rng(2014).random(64).tolist()
+    found = [c.value for c in shapley.contributions(fabricated(values), SPECIES[0])]
+    assert found == pytest.approx(by_definition(np.array(values)), abs=1e-12)
+
+
+@given(VALUES_OF_SETS, st.sampled_from(range(6)), st.sampled_from(range(6)))
+def test_two_interchangeable_inputs_count_the_same(values: list[float], one: int, other: int) -> None:
+    swapped = SETS.copy()
+    swapped[:, [one, other]] = SETS[:, [other, one]]
+    partner = swapped @ (2 ** np.arange(6))
+    symmetric = (np.array(values) + np.array(values)[partner]) / 2
+    found = shapley.contributions(fabricated(symmetric.tolist()), SPECIES[0])
+    assert found[one].value == pytest.approx(found[other].value, abs=1e-12)
+
+
+@given(VALUES_OF_SETS, st.sampled_from(range(6)))
+def test_an_input_that_changes_nothing_counts_nothing(values: list[float], ignored: int) -> None:
+    without = np.arange(64) & ~(1 << ignored)
+    found = shapley.contributions(fabricated(np.array(values)[without].tolist()), SPECIES[0])
+    assert abs(found[ignored].value) < 1e-12
+
+
+def test_an_input_that_decides_alone_counts_all() -> None:
+    values = [0.9 if known[2] else 0.4 for known in SETS]
+    found = shapley.contributions(fabricated(values), SPECIES[0])
+    assert [contribution.question for contribution in found] == list(INPUTS)
+    assert [round(contribution.value, 12) for contribution in found] == [0, 0, 0.5, 0, 0, 0]
+
+
+def test_the_contributions_are_to_the_answered_species_unless_another_is_asked_for(predictor: Predictor) -> None:
+    prediction = predictor.predict(EXAMPLE)
+    assert shapley.contributions(prediction) == shapley.contributions(prediction, prediction.species)
+    assert shapley.contributions(prediction) != shapley.contributions(prediction, SPECIES[2])
+    of_all = [sum(shapley.contributions(prediction, s)[at].value for s in SPECIES) for at in range(6)]
+    assert of_all == pytest.approx([0] * 6, abs=1e-12)
+
+
+def test_the_prior_is_what_is_said_of_any_penguin() -> None:
+    assert shapley.prior(fabricated([0.4, *[0.9] * 63])) == 0.4
+
+
+@pytest.mark.parametrize("answers", SOME_PENGUINS)
+def test_what_would_help_most_comes_first_with_what_it_gains(predictor: Predictor, answers: Answers) -> None:
+    prediction = predictor.predict(answers)
+    report = predictor.report["cross_validation"]["accuracy_of_sets"]
+    expected = []
+    for question in INPUTS:
+        if question.name not in answers:
+            accuracy = report[set_key(q.name in {*answers, question.name} for q in INPUTS)]
+            if accuracy - prediction.accuracy >= 0.01:
+                expected.append((question.name, accuracy, accuracy - prediction.accuracy))
+    expected.sort(key=lambda found: -found[1])
+    found = [(n.question.name, n.accuracy, n.gain) for n in shapley.what_next(predictor, prediction)]
+    assert found == expected
+
+
+def test_nothing_is_left_to_ask_where_everything_is_known(predictor: Predictor) -> None:
+    assert shapley.what_next(predictor, predictor.predict(EXAMPLE)) == []
+
+
+def test_a_question_whose_answer_would_not_help_is_not_advised(predictor: Predictor) -> None:
+    island = predictor.predict({"island": "Dream"})
+    assert predictor.accuracy([True, True, False, False, False, False]) <= island.accuracy
+    assert "sex" not in [n.question.name for n in shapley.what_next(predictor, island)]

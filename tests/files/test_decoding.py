@@ -1,0 +1,146 @@
+import codecs
+import gzip
+import random
+
+import pytest
+
+from penguins.files.decoding import open_text
+from tests.tables import PENGUINS, opened, read, refusal, results, stream, table
+
+TEXT = table()
+CARRIED = "observador,bill_length_mm,body_mass_g\nPingüino,38.4,3825\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (TEXT.encode(), "UTF-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "UTF-8"),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), "UTF-16"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "UTF-16"),
+        (TEXT.encode("utf-16-le"), "UTF-16"),
+        (TEXT.encode("utf-16-be"), "UTF-16"),
+        (TEXT.encode("utf-32"), "UTF-32"),
+        (codecs.BOM_UTF32_BE + TEXT.encode("utf-32-be"), "UTF-32"),
+    ],
+)
+def test_every_encoding_is_found_out_from_the_bytes(content: bytes, name: str) -> None:
+    assert read(content) == list(PENGUINS)
+    assert opened(content).notices[0] == f"Read as {name}, with commas between the cells."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_a_carried_column_keeps_its_letters_in_every_encoding(encoding: str) -> None:
+    body = results(CARRIED.encode(encoding))
+    assert body.splitlines()[1] == "Pingüino,38.4,3825,Adelie,0.9000,0.0625,0.0375,"
+
+
+def test_a_file_in_windows_1252_says_so() -> None:
+    assert opened(CARRIED.encode("cp1252")).notices[0] == "Read as Windows-1252, with commas between the cells."
+
+
+def test_an_odd_byte_after_300_kilobytes_is_still_read_as_windows_1252() -> None:
+    before = "observador,bill_length_mm,body_mass_g\n" + "Marta,38.4,3825\n" * 20_000
+    content = before.encode() + "Pingüino,38.4,3825\n".encode("cp1252")
+    assert len(before) > 300_000
+    assert results(content).splitlines()[-1].startswith("Pingüino,38.4,3825,Adelie,")
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (b"\xe9", "é"),
+        (b"\xe9t\xe9", "été"),
+        ("é".encode() + b"\xe9", "éé"),
+        (b"\xe9" + "é".encode(), "éé"),
+        (b"\xe9\xe8\xf1\xfc\xc4", "éèñüÄ"),
+        (b"\x80\x93\x94", "€“”"),
+        (b"a\xc3", "aÃ"),
+        (b"a\x81b", "a\ufffdb"),
+        (b"\xf0\x9f\x90\xa7", "🐧"),
+        (b"\xed\xa0\x80", "í\N{NO-BREAK SPACE}€"),
+    ],
+)
+def test_bytes_that_are_not_utf_8_are_read_one_for_one(content: bytes, text: str) -> None:
+    before = "penguins " * 10
+    assert open_text(stream(before.encode() + content))[0].read() == before + text
+
+
+def test_long_runs_of_odd_bytes_read_as_one_by_one() -> None:
+    chance = random.Random(7)
+    content = b"x" + bytes(chance.choice(b"\x85\xa0\xc3\xa9\xe2\x82\xac\xf0\xffa,\n") for _ in range(30_000))
+    text = open_text(stream(content))[0].read()
+    slow, at = "", 0
+    while at < len(content):
+        for length in (1, 2, 3, 4):
+            try:
+                slow += content[at : at + length].decode()
+            except UnicodeDecodeError:
+                continue
+            at += length
+            break
+        else:
+            slow += content[at : at + 1].decode("cp1252", "replace")
+            at += 1
+    assert text == slow
+
+
+def test_a_letter_cut_in_two_by_a_block_is_one_letter() -> None:
+    content = b"a" + "ü".encode() * 100_000
+    assert open_text(stream(content))[0].read() == "a" + "ü" * 100_000
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b" \t \r\n\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, b"\0\0\0\0"])
+def test_nothing_is_refused_as_empty(content: bytes) -> None:
+    assert refusal(content) == "The file is empty. Choose a file with a header line and a line for each penguin."
+
+
+SPREADSHEET = "Open it in your spreadsheet, choose “Save as” or “Download”, take the type CSV, and upload that."
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            b"PK\x03\x04\x14\x00\x06\x00" + bytes(40),
+            f"The file looks like an Excel workbook or another zipped file, not like CSV. {SPREADSHEET}",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40),
+            f"The file looks like an old Excel workbook, not like CSV. {SPREADSHEET}",
+        ),
+        (b"PAR1\x15\x04", "The file looks like a Parquet file, not like CSV. Write it as CSV, and upload that."),
+        (b"ARROW1\0\0", "The file looks like a Feather file, not like CSV. Write it as CSV, and upload that."),
+        (
+            b"SQLite format 3\0",
+            "The file looks like a database, not like CSV. Export its table as CSV, and upload that.",
+        ),
+        (
+            gzip.compress(TEXT.encode()),
+            "The file looks like a compressed file, not like CSV. Unpack it, and upload the CSV file inside.",
+        ),
+        (
+            b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+            "The file looks like a PDF document, not like CSV. "
+            "Copy its table into a spreadsheet, save that as CSV, and upload it.",
+        ),
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), "The file looks like a picture, not like CSV. Choose a CSV file."),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "The file looks like a picture, not like CSV. Choose a CSV file."),
+        (
+            b"\n<!DOCTYPE html>\n<html><body>bill_length_mm,body_mass_g</body></html>",
+            "The file looks like a web page, not like CSV. On the page where you found it, look for “Raw” or "
+            "“Download”, and upload what that gives.",
+        ),
+        (
+            b'[{"bill_length_mm": 38.4, "body_mass_g": 3825}]',
+            "The file looks like JSON, not like CSV. Write it as CSV, and upload that.",
+        ),
+        (b'{"bill_length_mm": [38.4]}', "The file looks like JSON, not like CSV. Write it as CSV, and upload that."),
+        (
+            random.Random(1).randbytes(5000),
+            "The file is not text, so it cannot be CSV. Save the table as CSV, and upload that.",
+        ),
+    ],
+)
+def test_what_is_no_text_is_refused_by_what_it_looks_like(content: bytes, message: str) -> None:
+    assert refusal(content) == message

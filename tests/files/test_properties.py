@@ -1,0 +1,218 @@
+"""Whatever the bytes: rows or a refusal, in bounded work."""
+
+import csv
+import io
+import tracemalloc
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from penguins.files.decoding import FileRefused
+from penguins.files.opening import open_file
+from penguins.files.reader import PenguinFile
+from penguins.files.results import csv_header, csv_rows, score
+from penguins.model.columns import UNKNOWN
+from penguins.questions.table import CATEGORIES, MEASUREMENTS
+from tests.tables import HEADERS, PlainForest, answers_of, read, refusal, scored, stream
+
+FOREST = PlainForest()
+
+# Characters that mean something to somebody who reads tables.
+NASTY = st.text(alphabet=',;\t| "\n\r\0=+-@.#0123456789aé\ufeff\N{NO-BREAK SPACE}\u2028\x0b\x0c\x1c🐧', max_size=12)
+HEADER_CELLS = st.sampled_from([*HEADERS, "species", "is_male", "id", "Culmen Length (mm)", "Peso", '"', ""]) | NASTY
+CELLS = st.sampled_from(["38.4", "4710", "213", "male", "Dream", "NA", "1", '"', "-", '"a\nb"', '"a,b"']) | NASTY
+LINE_ENDS = st.sampled_from(["\n", "\r\n", "\r", "\n\n"])
+ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> bytes:
+    """Something like a table of penguins, with a random dialect and cells that may break it."""
+    delimiter, end = draw(st.sampled_from(",;\t| ")), draw(LINE_ENDS)
+    headers = draw(st.lists(HEADER_CELLS, min_size=1, max_size=7))
+    rows = draw(st.lists(st.lists(CELLS, max_size=8), max_size=12))
+    start = ["bill_length_mm", "body_mass_g"] if draw(st.booleans()) else []
+    text = end.join(delimiter.join(row) for row in [start + headers, *rows])
+    return (text + draw(st.sampled_from(["", end]))).encode(draw(ENCODINGS))
+
+
+def _opened(content: bytes) -> PenguinFile | str:
+    try:
+        return open_file(stream(content))
+    except FileRefused as refused:
+        return str(refused)
+
+
+def _check(content: bytes) -> None:
+    """The one property: a refusal in a sentence, or every row back, in order, as CSV that can be read."""
+    file = _opened(content)
+    if isinstance(file, str):
+        assert len(file) > 20
+        assert file.endswith((".", "”"))
+        return
+    (header,) = csv.reader(io.StringIO(csv_header(file), newline=""))
+    width = len(file.headers) + 5
+    assert len(header) == width
+    last = -1
+    for chunk in score(file, FOREST):
+        rows = list(csv.reader(io.StringIO(csv_rows(chunk), newline="")))
+        numbers = list(chunk.chunk.numbers)
+        assert len(rows) == len(numbers) > 0
+        assert {len(row) for row in rows} == {width}
+        assert numbers == sorted(set(numbers))
+        assert numbers[0] > last
+        last = numbers[-1]
+        _check_rows(rows, chunk)
+
+
+def _check_rows(rows: list[list[str]], chunk: Any) -> None:
+    for at, row in enumerate(rows):
+        is_scored = chunk.species[at] != UNKNOWN
+        assert is_scored == bool(row[-5]) == all(row[-4:-1])
+        assert is_scored or row[-1]
+        answers = answers_of(chunk.chunk, at)
+        for question in MEASUREMENTS:
+            assert answers.get(question.name, question.seen.low) in question.accepted
+        if is_scored:
+            assert any(question.name in answers for question in MEASUREMENTS)
+        for cell in row[:-5]:
+            text = cell.strip()
+            assert not text.startswith(("=", "@"))
+            assert not (text.startswith(("+", "-")) and any(letter.isalpha() for letter in text if letter not in "eE"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=2000))
+def test_any_bytes_are_rows_or_a_refusal(content: bytes) -> None:
+    _check(content)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=1000), ENCODINGS)
+def test_any_text_is_rows_or_a_refusal(text: str, encoding: str) -> None:
+    _check(text.encode(encoding, "replace"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_below_a_good_header_are_rows_or_a_refusal(content: bytes) -> None:
+    _check(b"id,bill_length_mm,body_mass_g,sex\nA,38.4,3825,male\n" + content)
+
+
+@settings(max_examples=400, deadline=None)
+@given(tables())
+def test_any_table_is_rows_or_a_refusal(content: bytes) -> None:
+    _check(content)
+
+
+PENGUIN = st.fixed_dictionaries(
+    {},
+    optional={
+        **{category.name: st.sampled_from(category.values) for category in CATEGORIES},
+        **{
+            measurement.name: st.integers(int(measurement.seen.low * 10) + 1, int(measurement.seen.high * 10)).map(
+                lambda tenths: tenths / 10
+            )
+            for measurement in MEASUREMENTS
+        },
+    },
+)
+
+
+@st.composite
+def dialects(draw: st.DrawFn) -> dict[str, Any]:
+    delimiter = draw(st.sampled_from(",;\t|"))
+    return {
+        "delimiter": delimiter,
+        "decimal": draw(st.sampled_from(".,")) if delimiter != "," else ".",
+        "end": draw(LINE_ENDS),
+        "quoting": draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])),
+        "missing": draw(st.sampled_from(["", "NA", "?", "n/a", "-", "null"])),
+        "encoding": draw(ENCODINGS),
+        "order": draw(st.permutations(HEADERS)),
+        "remark": draw(st.text(alphabet=',;"\n|\té=', max_size=6)),
+    }
+
+
+def _written(penguins: list[dict[str, Any]], dialect: dict[str, Any]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=dialect["delimiter"], lineterminator=dialect["end"], quoting=dialect["quoting"])
+    writer.writerow([*dialect["order"], "remark"])
+    for penguin in penguins:
+        cells = [str(penguin.get(name, dialect["missing"])) for name in dialect["order"]]
+        cells = [
+            cell.replace(".", dialect["decimal"]) if name in penguin else cell
+            for name, cell in zip(dialect["order"], cells, strict=True)
+        ]
+        # Python's writer quotes a line break only where it is the file's own.
+        remark = dialect["remark"].replace("\n", "") if dialect["end"] == "\r" else dialect["remark"]
+        writer.writerow([*cells, remark])
+    return text.getvalue().encode(dialect["encoding"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PENGUIN, min_size=1, max_size=12), dialects())
+def test_penguins_written_in_any_dialect_read_back_the_same(
+    penguins: list[dict[str, Any]], dialect: dict[str, Any]
+) -> None:
+    content = _written(penguins, dialect)
+    assert read(content) == penguins
+    assert scored(content) == [any(m.name in penguin for m in MEASUREMENTS) for penguin in penguins]
+
+
+GOOD = b"id,bill_length_mm,body_mass_g\nA,38.4,3825\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "rows", "good"),
+    [
+        (GOOD + b"x" * 20_000_000 + b"\nB,38.4,3825\n", 3, 2),
+        (GOOD + b"," * 20_000_000, 2, 1),
+        (GOOD + b'"' * 20_000_000, 2, 1),
+        (GOOD + b"\n" * 3_000_000 + b"B,38.4,3825\n", 2, 2),
+        (GOOD + b'"B,38.4,3825\n' * 200_000 + b"C,38.4,3825\n", 200_002, 2),
+        (GOOD + b"B," + b"1" * 90_000 + b"x,3825\n", 2, 1),
+    ],
+    ids=["a line of 20 MB", "20 million cells", "20 million quotes", "3 million empty lines", "open quotes", "digits"],
+)
+def test_what_is_below_the_header_takes_bounded_work(content: bytes, rows: int, good: int) -> None:
+    flags = scored(content)
+    assert (len(flags), sum(flags)) == (rows, good)
+
+
+@pytest.mark.parametrize(
+    ("content", "start"),
+    [
+        (b"x" * 20_000_000, "The file is not a table: its first line is “xxxx"),
+        (b"\n" * 3_000_000, "The file is empty."),
+        (b"column," * 200_000 + b"\n" + b"1," * 200_000, "The file has 14,286 columns, more than the 1,000"),
+        (b'"' * 1_000_000, "The file is not a table: its first line is"),
+    ],
+    ids=["a line of 20 MB", "3 million empty lines", "200,000 columns", "a million quotes"],
+)
+def test_what_has_no_header_is_refused_after_bounded_work(content: bytes, start: str) -> None:
+    assert refusal(content).startswith(start)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD + b"x" * 20_000_000 + b"\n",
+        GOOD + b"\n" * 3_000_000 + b"B,38.4,3825\n",
+        GOOD + b"".join(b"B,%d%s,3825\n" % (number, b"x" * 50_000) for number in range(400)),
+        b"bill_length_mm,body_mass_g" + b",x" * 900 + b"\n" + b"40\n" * 1_000,
+    ],
+    ids=["one line", "empty lines", "long cells", "rows far shorter than the header"],
+)
+def test_memory_stays_small_whatever_the_file(content: bytes) -> None:
+    source = stream(content)
+    tracemalloc.start()
+    try:
+        for chunk in score(open_file(source), FOREST):
+            csv_rows(chunk)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 60_000_000

@@ -1,0 +1,189 @@
+import csv
+import io
+
+import pytest
+
+from penguins.config import DISPLAYED_ROWS
+from penguins.files.results import ROWS_NAMED, score
+from penguins.model.predictor import Predictor
+from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, opened, results, summary_of, table
+
+ADDED = "predicted_species,probability_adelie,probability_chinstrap,probability_gentoo,note"
+
+
+def _body(*lines: str) -> str:
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def test_the_results_of_a_small_file_are_exactly_these() -> None:
+    content = (
+        "id,Island,sex,bill length,body mass,remark\n"
+        "A1,Torgersen,m,38.4,3825,calm\n"
+        "\n"
+        "A2,Dream,?,NA,3560,\n"
+        "A3,Biscoe,f,462,4710,wet\n"
+        "A4,Biscoe,hen,46.2,4710,dry\n"
+    )
+    assert results(content) == _body(
+        f"id,Island,sex,bill length,body mass,remark,{ADDED}",
+        "A1,Torgersen,m,38.4,3825,calm,Adelie,0.9000,0.0625,0.0375,",
+        "A2,Dream,?,NA,3560,,Chinstrap,0.2500,0.5000,0.2500,",
+        "A3,Biscoe,f,462,4710,wet,,,,,Bill length must be between 10 and 100 mm; “bill length” has “462”.",
+        'A4,Biscoe,hen,46.2,4710,dry,Gentoo,0.0500,0.1500,0.8000,"Sex must be female, male or unknown; '
+        '“sex” has “hen”."',
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "id,bill_length_mm,body_mass_g\nA,38.4,3825\nB,,3560\n",
+        "id;bill_length_mm;body_mass_g\nA;38.4;3825\nB;;3560\n",
+        "id\tbill_length_mm\tbody_mass_g\r\nA\t38.4\t3825\r\nB\t\t3560",
+        '"id","bill_length_mm","body_mass_g"\n"A","38.4","3825"\n"B","","3560"\n',
+        "id|bill_length_mm|body_mass_g|\nA|38.4|3825|\nB||3560\n".replace("|\n", "\n"),
+        "\ufeffid,bill_length_mm,body_mass_g\rA,38.4,3825\rB,,3560\r",
+    ],
+)
+def test_the_same_table_in_any_dialect_has_the_same_results(content: str) -> None:
+    assert results(content) == _body(
+        f"id,bill_length_mm,body_mass_g,{ADDED}",
+        "A,38.4,3825,Adelie,0.9000,0.0625,0.0375,",
+        "B,,3560,Chinstrap,0.2500,0.5000,0.2500,",
+    )
+
+
+CELLS = {
+    "=1+1": "'=1+1",
+    "=cmd|' /C calc'!A0": "'=cmd|' /C calc'!A0",
+    "+1+1": "'+1+1",
+    "-1+1": "'-1+1",
+    "-2+3+cmd": "'-2+3+cmd",
+    "@SUM(A1)": "'@SUM(A1)",
+    " =1": "' =1",
+    "\N{NO-BREAK SPACE}=1": "'\N{NO-BREAK SPACE}=1",
+    "\x0b=1": "'\x0b=1",
+    "-": "-",
+    "--": "--",
+    "-a": "'-a",
+    "-1": "-1",
+    "-12.5": "-12.5",
+    "+3": "+3",
+    "-1e-3": "-1e-3",
+    "-7 %": "-7 %",
+    "2021-11-30": "2021-11-30",
+    "30.11.2021": "30.11.2021",
+    "a=b": "a=b",
+    "'=1": "'=1",
+    "me@penguins.example": "me@penguins.example",
+    "-1" + " " * 20_000 + "x": "'-1" + " " * 20_000 + "x",
+}
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell[:12])
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_formulas_are_neutralised_and_numbers_and_dates_stay(cell: str, quote: str) -> None:
+    """Without quotes on the fast way, with quotes on the slow one: the bytes are the same."""
+    content = f"id,bill_length_mm,body_mass_g,last\n{quote}{cell}{quote},38.4,3825,{quote}{cell}{quote}\n"
+    assert results(content) == _body(
+        f"id,bill_length_mm,body_mass_g,last,{ADDED}",
+        f"{CELLS[cell]},38.4,3825,{CELLS[cell]},Adelie,0.9000,0.0625,0.0375,",
+    )
+
+
+@pytest.mark.parametrize(("header", "safe"), [("=1+1", "'=1+1"), (" @x ", "'@x"), ("-5", "-5"), ("+a", "'+a")])
+def test_formulas_in_the_header_are_neutralised(header: str, safe: str) -> None:
+    body = results(f"{header},bill_length_mm,body_mass_g\nA,38.4,3825\n")
+    assert body.splitlines()[0] == f"{safe},bill_length_mm,body_mass_g,{ADDED}"
+
+
+@pytest.mark.parametrize("cell", ["\t=1", "\tx", "\r=1"])
+def test_a_quoted_cell_that_starts_with_a_tab_or_a_line_end_is_neutralised(cell: str) -> None:
+    rows = list(csv.reader(io.StringIO(results(f'id,bill_length_mm,body_mass_g\n"{cell}",38.4,3825\n'), newline="")))
+    assert rows[1][0] == "'" + cell.replace("\r", "\n")
+
+
+def test_a_tab_in_front_of_a_comma_file_s_cell_is_neutralised() -> None:
+    assert results("id,bill_length_mm,body_mass_g\n\t=1,38.4,3825\n").splitlines()[1].startswith("'\t=1,38.4,")
+
+
+def test_a_file_that_was_answered_before_keeps_its_columns() -> None:
+    before = results("bill_length_mm,body_mass_g\n38.4,3825\n")
+    assert results(before) == _body(
+        f"bill_length_mm,body_mass_g,{ADDED},{ADDED}",
+        "38.4,3825,Adelie,0.9000,0.0625,0.0375,,Adelie,0.9000,0.0625,0.0375,",
+    )
+
+
+def test_quoted_cells_come_back_as_they_meant() -> None:
+    content = 'a,"b ""c""",bill_length_mm,body_mass_g\n"x, y","line one\r\nline two",38.4,3825\n'
+    rows = list(csv.reader(io.StringIO(results(content), newline="")))
+    assert rows[0][:2] == ["a", 'b "c"']
+    assert rows[1][:4] == ["x, y", "line one\nline two", "38.4", "3825"]
+
+
+def test_a_row_with_too_many_cells_keeps_them_all() -> None:
+    body = results("id,bill_length_mm,body_mass_g,remark\na,38.4,3825,x,y\nb,38.4,3825,\n")
+    assert body.splitlines()[1] == 'a,38.4,3825,"x,y",,,,,The row has 5 cells where the header has 4.'
+
+
+def test_rows_come_in_their_order_over_many_chunks(predictor: Predictor) -> None:
+    rows = [f"{number},{38 + number % 13},{3500 + number % 997}" for number in range(60_000)]
+    content = "id,bill_length_mm,body_mass_g\n" + "\n".join(rows) + "\n"
+    lines = results(content, predictor).splitlines()
+    assert len(list(score(opened(content), predictor))) > 2
+    assert [line.split(",")[0] for line in lines[1:]] == [str(number) for number in range(60_000)]
+    assert all(line.split(",")[3] in ("Adelie", "Chinstrap", "Gentoo") for line in lines[1:])
+
+
+def test_a_file_has_the_answers_of_its_penguins_one_by_one(predictor: Predictor) -> None:
+    for penguin, line in zip(PENGUINS, results(table(), predictor).splitlines()[1:], strict=True):
+        prediction = predictor.predict(penguin)
+        said = [f"{probability:.4f}" for probability in prediction.probabilities]
+        assert line.split(",")[6:] == [prediction.species.name, *said, ""]
+
+
+def test_the_summary_counts() -> None:
+    summary = summary_of(table([ADELIE, GENTOO, GENTOO, {**CHINSTRAP, "bill_length_mm": 4760.0}]))
+    assert (summary.rows, summary.scored, summary.unscored) == (4, 3, 1)
+    assert summary.counts == [1, 0, 2]
+    assert summary.compared == 0
+    assert [row.number for row in summary.first] == [2, 3, 4, 5]
+    assert summary.first[0].answers == ADELIE
+    assert (summary.first[0].species, summary.first[0].probability) == ("Adelie", 0.9)
+    assert (summary.first[3].species, summary.first[3].probability) == ("", None)
+    assert [row.number for row in summary.noted] == [5]
+
+
+def test_problems_are_grouped_with_the_numbers_of_their_first_rows() -> None:
+    content = "sex,bill_length_mm,body_mass_g\n" + "hen,38.4,3825\n" * 15 + "hen,384,3825\n" + "male,x,3825\n"
+    summary = summary_of(content)
+    said = {kind: (remark.count, remark.numbers, remark.more) for kind, remark in summary.remarks.items()}
+    assert said == {"Sex must be female, male or unknown": (16, list(range(2, 12)), 6)}
+    problems = summary.problems
+    assert {kind: (problem.count, problem.numbers, problem.more) for kind, problem in problems.items()} == {
+        "Bill length must be between 10 and 100 mm": (1, [17], 0),
+        "Bill length must be a number in mm, such as 45.9": (1, [18], 0),
+    }
+    assert ROWS_NAMED == 10
+
+
+def test_where_the_file_names_species_they_are_compared() -> None:
+    rows = ["Adelie,38.4", "Adelie,46.2", "Gentoo,46.2", "Chinstrap,NA", "Emperor,38.4", "Gentoo,4620", "Gentoo,38.4"]
+    content = "species,bill_length_mm,body_mass_g\n" + "".join(f"{row},3825\n" for row in rows)
+    summary = summary_of(content)
+    assert summary.confusion.tolist() == [[1, 0, 1], [0, 1, 0], [1, 0, 1]]
+    assert (summary.compared, summary.agreeing) == (5, 3)
+    assert [(row.number, row.named, row.species) for row in summary.disagreeing] == [
+        (3, "Adelie", "Gentoo"),
+        (8, "Gentoo", "Adelie"),
+    ]
+
+
+def test_of_a_long_file_the_first_rows_are_kept() -> None:
+    rows = "Adelie,46.2,4710,hen\n" * 30_000
+    summary = summary_of("species,bill_length_mm,body_mass_g,sex\n" + rows)
+    assert summary.rows == summary.noted_count == 30_000
+    first = list(range(2, DISPLAYED_ROWS + 2))
+    for kept in (summary.first, summary.noted, summary.disagreeing):
+        assert [row.number for row in kept] == first

@@ -1,0 +1,179 @@
+import io
+import tracemalloc
+
+import pytest
+
+from penguins.files.rows import FORGIVEN_QUOTES, LONGEST_LINE, LONGEST_RECORD, Block, Row, Rows, first_rows, next_record
+
+NEVER_CLOSED = "A quotation mark is opened and never closed."
+TOO_LONG = "The line is longer than 100,000 characters; the rest of it was left out."
+
+
+def _rows_of(text: str) -> Rows:
+    return Rows(io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", newline=None))
+
+
+def _numbered(text: str, delimiter: str = ",", skip_spaces: bool = False) -> list[tuple[int, Row]]:
+    found: list[tuple[int, Row]] = []
+    for block in _rows_of(text).blocks(delimiter, skip_spaces):
+        found += zip(block.numbers, block.rows, strict=True)
+    return found
+
+
+def _damage(text: str) -> dict[int, str]:
+    blocks = list(_rows_of(text).blocks(",", skip_spaces=False))
+    return {block.numbers[at]: said for block in blocks for at, said in block.damage.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("a,b\nc,d\n", [(1, ["a", "b"]), (2, ["c", "d"])]),
+        ("a,b\r\nc,d\r\n", [(1, ["a", "b"]), (2, ["c", "d"])]),
+        ("a,b\rc,d\r", [(1, ["a", "b"]), (2, ["c", "d"])]),
+        ("a,b\nc,d", [(1, ["a", "b"]), (2, ["c", "d"])]),
+        ("a,b\n\n  \nc,d\n\n", [(1, ["a", "b"]), (4, ["c", "d"])]),
+        ('a,"b,c"\n"d ""e""",f\n', [(1, ["a", "b,c"]), (2, ['d "e"', "f"])]),
+        ('a,"b\nc"\nd,e\n', [(1, ["a", "b\nc"]), (2, ["d", "e"])]),
+        ('a,"b\n\nc"\n\nd,e\n', [(1, ["a", "b\n\nc"]), (3, ["d", "e"])]),
+        ('a,5" long\nb,c\n', [(1, ["a", '5" long']), (2, ["b", "c"])]),
+        ('a,"b\nc,d\ne,f\n', [(1, ["a", '"b']), (2, ["c", "d"]), (3, ["e", "f"])]),
+        ('a,"b\nc,"d"\n"e",f\n', [(1, ["a", '"b']), (2, ["c", "d"]), (3, ["e", "f"])]),
+        ('a,"b', [(1, ["a", '"b'])]),
+        (",\n,\n", [(1, ["", ""]), (2, ["", ""])]),
+        ("\n\n\n", []),
+    ],
+)
+def test_rows_are_cut_and_numbered_as_a_spreadsheet_does(text: str, rows: list[tuple[int, Row]]) -> None:
+    assert _numbered(text) == rows
+
+
+def test_runs_of_spaces_are_one_delimiter() -> None:
+    assert _numbered('a   b "c d"\n', delimiter=" ", skip_spaces=True) == [(1, ["a", "b", "c d"])]
+
+
+@pytest.mark.parametrize(
+    ("window", "record"),
+    [
+        (["a,b", "c"], (["a", "b"], 1)),
+        (['a,"b', 'c",d'], (["a", "b\nc", "d"], 2)),
+        (['a,"b', 'c" d'], ([], 3)),
+        (['a,"b', "c"], ([], 3)),
+        ([""], ([], 1)),
+    ],
+)
+def test_a_record_ends_with_its_line_or_with_the_quote_that_closes_it(
+    window: list[str], record: tuple[Row, int]
+) -> None:
+    assert next_record(window, ",", skip_spaces=False) == record
+
+
+def test_the_first_rows_go_on_after_a_quote_that_is_never_closed() -> None:
+    assert first_rows(['"a,b', "c,d", "", '"e', 'f",g'], ",", skip_spaces=False) == [
+        ['"a', "b"],
+        ["c", "d"],
+        ["e\nf", "g"],
+    ]
+
+
+def test_a_quote_that_is_never_closed_costs_its_own_row_only() -> None:
+    text = "".join(f"row {number},x\n" for number in range(1, 200)) + '"row 200,x\n' + "after,x\n" * 300
+    rows = _numbered(text)
+    assert [number for number, _ in rows] == list(range(1, 501))
+    assert rows[198][1] == ["row 199", "x"]
+    assert rows[199][1] == ['"row 200', "x"]
+    assert rows[200][1] == ["after", "x"]
+    assert _damage(text) == {200: NEVER_CLOSED}
+
+
+def test_a_quoted_cell_over_the_border_of_two_blocks_is_one_cell() -> None:
+    text = "x,y\n" * 65_000 + 'a,"' + "long\n" * 40 + '",b\n' + "z,y\n" * 65_000
+    rows = _numbered(text)
+    assert len(rows) == 130_001
+    assert rows[65_000] == (65_001, ["a", "long\n" * 40, "b"])
+    assert rows[-1] == (130_001, ["z", "y"])
+
+
+def test_a_cell_of_more_lines_than_anybody_writes_is_a_quote_never_closed() -> None:
+    text = 'a,"' + "\n" * LONGEST_RECORD + '",b\n'
+    assert _damage(text)[1] == NEVER_CLOSED
+
+
+def test_after_many_quotes_never_closed_quotes_end_with_their_line() -> None:
+    text = '"a,b\n' * FORGIVEN_QUOTES + '"c\nd",e\n'
+    rows = _numbered(text)
+    assert len(rows) == FORGIVEN_QUOTES + 2
+    assert set(_damage(text)) == {*range(1, FORGIVEN_QUOTES + 2)}
+
+
+@pytest.mark.parametrize("length", [LONGEST_LINE + 1, 262_143, 262_144, 262_145, 300_000, 1_000_000])
+@pytest.mark.parametrize("before", ["", "a,b\n"])
+@pytest.mark.parametrize("after", ["", "c,d", "c,d\n", "c,d\n\ne,f\n"])
+def test_a_line_that_is_too_long_is_cut_and_the_next_rows_are_read(length: int, before: str, after: str) -> None:
+    text = before + "x" * length + "\n" + after
+    long = 1 + bool(before)
+    rows = _numbered(text)
+    assert rows[long - 1][1][0][:LONGEST_LINE] == "x" * LONGEST_LINE
+    assert len(rows[long - 1][1][0]) <= LONGEST_LINE + 1
+    assert _damage(text) == {long: TOO_LONG}
+    expected = [(long + 1, ["c", "d"])] if after else []
+    assert rows[long:] == expected + ([(long + 3, ["e", "f"])] if "e" in after else [])
+
+
+def test_two_lines_too_long_after_another_are_two_rows() -> None:
+    rows = _numbered("x" * 300_000 + "\n" + "y" * 200_000 + "\n" + "z,z")
+    assert [(number, row[0][0], len(row)) for number, row in rows] == [(1, "x", 1), (2, "y", 1), (3, "z", 2)]
+
+
+def test_a_huge_line_takes_little_memory() -> None:
+    stream = io.BytesIO(b"x" * 20_000_000)
+    tracemalloc.start()
+    try:
+        rows = Rows(io.TextIOWrapper(stream, encoding="utf-8"))
+        lengths = [len(row[0]) for block in rows.blocks(",", skip_spaces=False) for row in block.rows]
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert lengths == [LONGEST_LINE + 1]
+    assert peak < 5_000_000
+
+
+def test_peeking_takes_nothing_away() -> None:
+    rows = _rows_of("a,b\nc,d\ne,f\n")
+    assert rows.peek(2) == ["a,b", "c,d"]
+    assert rows.peek(2) == ["a,b", "c,d"]
+    rows.skip(1, rows=1)
+    (block,) = rows.blocks(",", skip_spaces=False)
+    assert list(block.numbers) == [2, 3]
+    assert block.rows == [["c", "d"], ["e", "f"]]
+
+
+def test_peeking_at_long_lines_reads_a_bounded_part_of_the_file() -> None:
+    rows = _rows_of(("x" * 90_000 + "\n") * 400)
+    assert len(rows.peek(400)) < 20
+    assert sum(len(block.numbers) for block in rows.blocks(",", skip_spaces=False)) == 400
+
+
+@pytest.mark.parametrize(
+    ("lines", "columns"),
+    [
+        (["a,b", "c,d"], [["a", "c"], ["b", "d"]]),
+        (["a,b", "c"], None),
+        (["a,b,c", "d"], None),
+    ],
+)
+def test_columns_are_the_same_cut_at_once_or_row_by_row(lines: list[str], columns: list[Row] | None) -> None:
+    fast = Block(",", range(2), {}, lines=lines).columns(2)
+    slow = Block(",", range(2), {}, parsed=[line.split(",") for line in lines]).columns(2)
+    assert (None if fast is None else [list(column) for column in fast]) == columns
+    assert (None if slow is None else [list(column) for column in slow]) == columns
+
+
+def test_a_block_is_cut_into_parts_with_its_numbers_and_damage() -> None:
+    block = Block(",", [3, 5, 8], {2: TOO_LONG}, lines=["a", "b", "c"])
+    parts = list(block.parts(2))
+    assert [(list(part.numbers), part.rows, part.damage) for part in parts] == [
+        ([3, 5], [["a"], ["b"]], {}),
+        ([8], [["c"]], {0: TOO_LONG}),
+    ]
+    assert list(block.parts(3)) == [block]

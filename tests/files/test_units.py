@@ -1,0 +1,127 @@
+from collections.abc import Callable
+
+import pytest
+
+from penguins.questions.answers import Answers
+from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, notes, opened, read, refusal, row_numbers, scored, table
+
+HEADERS = ("island", "sex", "bill length", "bill depth", "flipper length", "body mass")
+
+
+def _scaled(**factors: float) -> list[Answers]:
+    return [
+        {name: value * factors.get(name, 1) if isinstance(value, float) else value for name, value in penguin.items()}
+        for penguin in PENGUINS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "factor", "warning"),
+    [
+        (
+            "bill length",
+            0.1,
+            "“bill length” was converted from centimetres to millimetres, as its values show: bill length times 10.",
+        ),
+        ("bill len (cm)", 0.1, "“bill len (cm)” was converted from centimetres to millimetres: bill length times 10."),
+        (
+            "bill_length_mm",
+            0.1,
+            "“bill_length_mm” was converted from centimetres to millimetres, as its values show: bill length times 10.",
+        ),
+        (
+            "bill length (inches)",
+            1 / 25.4,
+            "“bill length (inches)” was converted from inches to millimetres: bill length times 25.4.",
+        ),
+        ("bill len (m)", 0.001, "“bill len (m)” was converted from metres to millimetres: bill length times 1,000."),
+        (
+            "bill length (cm)",
+            1,
+            "“bill length (cm)” was read in millimetres, as its values show, though its header says centimetres.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_length_in_another_unit_is_converted_with_a_warning(header: str, factor: float, warning: str) -> None:
+    content = table(_scaled(bill_length_mm=factor), headers=(*HEADERS[:2], header, *HEADERS[3:]))
+    assert opened(content).warnings == [warning]
+    for penguin, answers in zip(PENGUINS, read(content), strict=True):
+        assert answers == pytest.approx(penguin, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("header", "factor", "warning"),
+    [
+        ("mass", 0.001, "“mass” was converted from kilograms to grams, as its values show: body mass times 1,000."),
+        ("mass_kg", 0.001, "“mass_kg” was converted from kilograms to grams: body mass times 1,000."),
+        ("weight (lb)", 1 / 453.59237, "“weight (lb)” was converted from pounds to grams: body mass times 453.592."),
+        ("weight (oz)", 1 / 28.349523125, "“weight (oz)” was converted from ounces to grams: body mass times 28.3495."),
+    ],
+)  # fmt: skip
+def test_a_mass_in_another_unit_is_converted_with_a_warning(header: str, factor: float, warning: str) -> None:
+    content = table(_scaled(body_mass_g=factor), headers=(*HEADERS[:5], header))
+    assert opened(content).warnings == [warning]
+    for penguin, answers in zip(PENGUINS, read(content), strict=True):
+        assert answers == pytest.approx(penguin, abs=1e-3)
+
+
+def test_a_file_in_its_own_units_has_no_warning() -> None:
+    assert opened(table()).warnings == []
+    assert opened(table(headers=HEADERS)).warnings == []
+
+
+def test_a_few_numbers_of_another_unit_do_not_turn_the_column() -> None:
+    content = table(
+        [ADELIE, CHINSTRAP, GENTOO, ADELIE, {**GENTOO, "body_mass_g": 4.71}, {**ADELIE, "bill_length_mm": 3.84}]
+    )
+    assert opened(content).warnings == []
+    assert scored(content) == [True, True, True, True, False, False]
+    assert row_numbers(content) == [2, 3, 4, 5, 6, 7]
+    assert notes(content) == {
+        6: "Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “4.71”. Did you mean kilograms?",
+        7: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “3.84”. Did you mean centimetres?",
+    }
+
+
+def _z_scores(name: str, value: float) -> float:
+    middle = {"bill_length_mm": 44, "bill_depth_mm": 17, "flipper_length_mm": 200, "body_mass_g": 4200}
+    spread = {"bill_length_mm": 5, "bill_depth_mm": 2, "flipper_length_mm": 14, "body_mass_g": 800}
+    return (value - middle[name]) / spread[name]
+
+
+def _from_0_to_1(name: str, value: float) -> float:
+    low = {"bill_length_mm": 38.4, "bill_depth_mm": 14.3, "flipper_length_mm": 188, "body_mass_g": 3560}
+    width = {"bill_length_mm": 9.2, "bill_depth_mm": 4.6, "flipper_length_mm": 25, "body_mass_g": 1150}
+    return (value - low[name]) / width[name]
+
+
+@pytest.mark.parametrize(
+    ("normalise", "first"), [(_z_scores, "-1.12"), (_from_0_to_1, "0")], ids=["z-scores", "from 0 to 1"]
+)
+def test_normalised_values_are_refused(normalise: Callable[[str, float], float], first: str) -> None:
+    penguins: list[Answers] = [
+        {name: normalise(name, value) if isinstance(value, float) else value for name, value in penguin.items()}
+        for penguin in PENGUINS * 2
+    ]
+    assert refusal(table(penguins)) == (
+        "The values of bill length, bill depth, flipper length and body mass look normalised: the first is "
+        f"{first}, where 32.1 to 59.6 mm would be usual. Upload the values as they were measured, in millimetres "
+        "and grams."
+    )
+
+
+def test_too_few_values_to_tell_are_noted_row_by_row() -> None:
+    content = "bill_length_mm,body_mass_g\n0.21,-0.4\n"
+    assert notes(content) == {
+        2: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “0.21”. "
+        "Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “-0.4”."
+    }
+
+
+@pytest.mark.parametrize(
+    ("cell", "grams"),
+    [("3825 g", 3825), ("3.825 kg", 3825), ("3 825", 3825), ("3825,0", 3825), ("3.825e3", 3825), ("+3825", 3825)],
+)
+def test_a_cell_may_carry_its_unit(cell: str, grams: float) -> None:
+    answers = read(f"bill_length_mm;body_mass_g\n38,4;3825\n38,4;{cell}\n")
+    assert answers[1] == {"bill_length_mm": 38.4, "body_mass_g": grams}

@@ -1,0 +1,110 @@
+"""The 344 real penguins."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from penguins.model.dataset import Dataset, Spread
+from penguins.model.paths import DATA
+from penguins.questions.answers import Answers
+from penguins.questions.species import SPECIES
+from penguins.questions.table import BILL_DEPTH, BODY_MASS, INPUTS, ISLAND, MEASUREMENTS, SEX
+
+ADELIE, CHINSTRAP, GENTOO = SPECIES
+
+
+def test_there_are_344_penguins_as_in_the_file(dataset: Dataset) -> None:
+    data = pd.read_csv(DATA)
+    assert len(dataset.penguins) == len(data) == 344
+    assert [penguin.species.name for penguin in dataset.penguins] == data["species"].tolist()
+    for question in INPUTS:
+        column = data[question.name].astype(object)
+        expected = column.where(column.notna(), None).tolist()
+        assert [penguin.answers.get(question.name) for penguin in dataset.penguins] == expected
+
+
+def test_rows_are_counted_as_a_spreadsheet_counts_them(dataset: Dataset) -> None:
+    assert [penguin.row for penguin in dataset.penguins] == list(range(2, 346))
+    first = dataset.penguins[0]
+    assert (first.row, first.species, first.answers) == (
+        2,
+        ADELIE,
+        {
+            "island": "Torgersen",
+            "sex": "male",
+            "bill_length_mm": 39.1,
+            "bill_depth_mm": 18.7,
+            "flipper_length_mm": 181.0,
+            "body_mass_g": 3750.0,
+        },
+    )
+
+
+def test_a_penguin_that_was_not_measured_has_only_its_island(dataset: Dataset) -> None:
+    unmeasured = [(penguin.row, penguin.answers) for penguin in dataset.penguins if len(penguin.answers) == 1]
+    assert unmeasured == [(5, {"island": "Torgersen"}), (273, {"island": "Biscoe"})]
+
+
+def test_the_species_are_counted_on_each_island(dataset: Dataset) -> None:
+    assert dataset.counts(ISLAND, "Biscoe") == {"Adelie": 44, "Chinstrap": 0, "Gentoo": 124}
+    assert dataset.counts(ISLAND, "Dream") == {"Adelie": 56, "Chinstrap": 68, "Gentoo": 0}
+    assert dataset.counts(ISLAND, "Torgersen") == {"Adelie": 52, "Chinstrap": 0, "Gentoo": 0}
+
+
+def test_those_whose_sex_is_not_known_are_counted_with_neither(dataset: Dataset) -> None:
+    assert dataset.counts(SEX, "female") == {"Adelie": 73, "Chinstrap": 34, "Gentoo": 58}
+    assert dataset.counts(SEX, "male") == {"Adelie": 73, "Chinstrap": 34, "Gentoo": 61}
+
+
+def test_a_spread_runs_from_the_least_to_the_most_of_a_species(dataset: Dataset) -> None:
+    assert dataset.spread(BILL_DEPTH, GENTOO) == Spread(13.1, 14.2, 15.0, 15.7, 17.3)
+    assert dataset.spread(BODY_MASS, CHINSTRAP) == Spread(2700, 3487.5, 3700, 3950, 4800)
+
+
+def test_the_spreads_are_those_of_pandas(dataset: Dataset) -> None:
+    for name, group in pd.read_csv(DATA).groupby("species"):
+        species = next(species for species in SPECIES if species.name == name)
+        for measurement in MEASUREMENTS:
+            expected = group[measurement.name].quantile([0, 0.25, 0.5, 0.75, 1]).tolist()
+            found = dataset.spread(measurement, species)
+            assert [found.least, found.lower, found.median, found.upper, found.most] == pytest.approx(expected)
+
+
+def test_there_is_a_completely_known_example_of_each_species_that_the_forest_would_know(dataset: Dataset) -> None:
+    assert [example.species for example in dataset.examples] == list(SPECIES)
+    for example in dataset.examples:
+        assert set(example.answers) == {question.name for question in INPUTS}
+        for measurement in MEASUREMENTS:
+            spread = dataset.spread(measurement, example.species)
+            assert spread.lower <= float(example.answers[measurement.name]) <= spread.upper
+
+
+def test_the_penguin_most_similar_to_a_real_one_is_itself(dataset: Dataset) -> None:
+    complete = [penguin for penguin in dataset.penguins if len(penguin.answers) == 6]
+    assert len(complete) == 333
+    for penguin in complete:
+        nearest = dataset.most_similar(penguin.answers)
+        assert len(nearest) == 3
+        assert nearest[0].answers == penguin.answers
+
+
+@pytest.mark.parametrize(
+    "answers", [{"body_mass_g": 4207.0}, {"island": "Torgersen"}, {"sex": "female", "bill_length_mm": 46.0}]
+)
+def test_the_most_similar_come_in_order_of_their_distance(dataset: Dataset, answers: Answers) -> None:
+    data = pd.read_csv(DATA)
+    distance = pd.Series(0.0, index=data.index)
+    for name, answer in answers.items():
+        if isinstance(answer, str):
+            distance += (data[name] != answer).astype(float)
+        else:
+            distance += ((data[name] - answer) / data[name].std(ddof=0)) ** 2
+    distance = distance[data["body_mass_g"].notna()]
+    nearest = dataset.most_similar(answers, 5)
+    assert [distance[penguin.row - 2] for penguin in nearest] == pytest.approx(np.sort(distance)[:5].tolist())
+
+
+def test_a_penguin_that_was_not_measured_is_never_similar(dataset: Dataset) -> None:
+    rows = [penguin.row for penguin in dataset.most_similar({"island": "Torgersen"}, 342)]
+    assert len(rows) == 342
+    assert not {5, 273} & set(rows)

@@ -1,0 +1,200 @@
+"""The predictor service: what it answers, and what it refuses to load."""
+
+import json
+import pickle
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+import sklearn
+from sklearn.ensemble import RandomForestClassifier
+
+from penguins.model.columns import FEATURES, SETS, encode, table_of
+from penguins.model.dataset import Dataset
+from penguins.model.paths import PICKLE, REPORT, set_key, sha256_of
+from penguins.model.predictor import ModelError, Prediction, Predictor
+from penguins.model.trees import LONG_TABLE
+from penguins.questions.answers import Answers
+from penguins.questions.species import SPECIES
+from penguins.questions.table import BILL_DEPTH, BODY_MASS, EXAMPLE, INPUTS, ISLAND, MEASUREMENTS, SEX
+
+
+@pytest.fixture(scope="module")
+def forest() -> RandomForestClassifier:
+    loaded: RandomForestClassifier = pickle.loads(PICKLE.read_bytes())
+    return loaded
+
+
+def known_in_part(dataset: Dataset) -> list[Answers]:
+    """Each real penguin with some of its answers: 344 of them, in every one of the 64 ways."""
+    return [
+        {
+            question.name: penguin.answers[question.name]
+            for question, is_known in zip(INPUTS, SETS[at % 64], strict=True)
+            if is_known and question.name in penguin.answers
+        }
+        for at, penguin in enumerate(dataset.penguins)
+    ]
+
+
+def prediction(answers: Answers, *probabilities: float) -> Prediction:
+    return Prediction(answers, np.tile(np.array(probabilities), (64, 1)), 0.9)
+
+
+def test_the_pickle_has_the_well_known_columns_and_classes(forest: RandomForestClassifier) -> None:
+    assert type(forest) is RandomForestClassifier
+    assert tuple(forest.feature_names_in_) == FEATURES
+    assert forest.classes_.tolist() == [0, 1, 2]
+    assert forest.n_features_in_ == 9
+
+
+def test_the_predictor_says_what_the_forest_says(
+    predictor: Predictor, forest: RandomForestClassifier, dataset: Dataset
+) -> None:
+    matrix = encode(table_of(known_in_part(dataset)))
+    expected = forest.predict_proba(pd.DataFrame(matrix, columns=list(FEATURES)))
+    np.testing.assert_allclose(predictor.probabilities(matrix), expected, rtol=0, atol=1e-12)
+
+
+def test_one_penguin_and_a_table_agree_exactly(predictor: Predictor, dataset: Dataset) -> None:
+    penguins = known_in_part(dataset)
+    assert len(penguins) < LONG_TABLE
+    one_by_one = [predictor.predict(penguin).probabilities for penguin in penguins]
+    assert predictor.predict_many(penguins).tolist() == one_by_one
+
+
+@pytest.mark.parametrize("length", [LONG_TABLE - 1, LONG_TABLE, 2000])
+def test_a_table_of_any_length_keeps_its_order_and_agrees_exactly(
+    predictor: Predictor, dataset: Dataset, length: int
+) -> None:
+    penguins = known_in_part(dataset)
+    expected = predictor.predict_many(penguins)
+    rows = np.random.default_rng(length).integers(0, len(penguins), length)
+    assert predictor.predict_many([penguins[row] for row in rows]).tolist() == expected[rows].tolist()
+
+
+@pytest.mark.parametrize(("left_out", "least"), [((), 0.99), ((ISLAND.name, SEX.name), 0.96)])
+def test_the_measured_penguins_get_their_species(
+    predictor: Predictor, dataset: Dataset, left_out: tuple[str, ...], least: float
+) -> None:
+    measured = [p for p in dataset.penguins if all(m.name in p.answers for m in MEASUREMENTS)]
+    assert len(measured) == 342
+    right = 0
+    for penguin in measured:
+        answers = {name: answer for name, answer in penguin.answers.items() if name not in left_out}
+        right += predictor.predict(answers).species is penguin.species
+    assert right / len(measured) >= least
+
+
+def test_with_nothing_known_it_says_roughly_the_shares_of_the_data(predictor: Predictor, dataset: Dataset) -> None:
+    shares = np.bincount(dataset.classes) / len(dataset.classes)
+    np.testing.assert_allclose(predictor.predict({}).probabilities, shares, rtol=0, atol=0.05)
+
+
+def test_a_prediction_holds_an_answer_for_each_set_of_known_inputs(predictor: Predictor) -> None:
+    whole = predictor.predict(EXAMPLE)
+    for known, said in zip(SETS, whole.by_set, strict=True):
+        part = {q.name: EXAMPLE[q.name] for q, is_known in zip(INPUTS, known, strict=True) if is_known}
+        assert predictor.predict(part).probabilities == said.tolist()
+
+
+def test_the_accuracy_of_each_of_the_63_sets_is_found(predictor: Predictor) -> None:
+    found = {set_key(known): predictor.accuracy(known) for known in SETS[1:]}
+    assert found == predictor.report["cross_validation"]["accuracy_of_sets"]
+    assert len(found) == 63
+    assert all(1 / 3 < accuracy <= 1 for accuracy in found.values())
+    assert predictor.predict({"body_mass_g": 4200.0, "island": "Dream"}).accuracy == found["island, body_mass_g"]
+
+
+def test_with_nothing_known_the_accuracy_is_the_share_of_the_commonest_species(predictor: Predictor) -> None:
+    assert predictor.accuracy([False] * 6) == 152 / 344
+
+
+def test_a_prediction_ranks_the_species_and_names_what_is_unknown_or_unseen() -> None:
+    said = prediction({"body_mass_g": 6301.0, "bill_depth_mm": 21.5, "sex": "male"}, 0.2, 0.3, 0.5)
+    adelie, chinstrap, gentoo = SPECIES
+    assert said.ranked == [(gentoo, 0.5), (chinstrap, 0.3), (adelie, 0.2)]
+    assert (said.species, said.probability) == (gentoo, 0.5)
+    assert [question.name for question in said.known] == ["sex", "bill_depth_mm", "body_mass_g"]
+    assert [question.name for question in said.unknown] == ["island", "bill_length_mm", "flipper_length_mm"]
+    assert said.unseen == [BODY_MASS]
+    assert prediction({"bill_depth_mm": 13.0}, 1, 0, 0).unseen == [BILL_DEPTH]
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "is_level"), [((0.5, 0.4, 0.1), True), ((0.34, 0.33, 0.33), True), ((0.5, 0.3, 0.2), False)]
+)
+def test_two_species_close_together_are_nearly_level(probabilities: tuple[float, ...], is_level: bool) -> None:
+    assert prediction({}, *probabilities).is_nearly_level is is_level
+
+
+def test_the_check_passes_on_the_forest_and_fails_on_one_that_answers_nonsense(
+    predictor: Predictor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    predictor.check()
+
+    def nonsense(matrix: Any) -> Any:
+        return np.full((len(matrix), 3), np.nan)
+
+    monkeypatch.setattr(predictor._trees, "mean", nonsense)
+    with pytest.raises(ModelError, match=r"^The forest says \[nan, nan, nan\] of the example penguin; its report, \["):
+        predictor.check()
+
+
+class Trap:
+    """Unpickled, it leaves a file behind."""
+
+    def __init__(self, trace: Path) -> None:
+        self.trace = trace
+
+    def __reduce__(self) -> Any:
+        return Path.touch, (self.trace,)
+
+
+def load(folder: Path, pickled: Any, sha256: str = "", version: str = sklearn.__version__) -> Predictor:
+    """Loads a pickle beside a report that gives the checksum, else the pickle's own, and scikit-learn's version."""
+    path = folder / "penguins_clf.pkl"
+    path.write_bytes(pickle.dumps(pickled))
+    report = json.loads(REPORT.read_text())
+    report["versions"]["scikit-learn"] = version
+    report["pickle"]["sha256"] = sha256 or sha256_of(path)
+    (folder / "report.json").write_text(json.dumps(report))
+    return Predictor.load(path, folder / "report.json")
+
+
+def test_a_pickle_that_the_report_does_not_vouch_for_is_not_unpickled(tmp_path: Path) -> None:
+    with pytest.raises(ModelError) as caught:
+        load(tmp_path, Trap(tmp_path / "trace"), sha256="0123abcd")
+    assert str(caught.value) == (
+        f"penguins_clf.pkl has the SHA-256 {sha256_of(tmp_path / 'penguins_clf.pkl')}, but its report says 0123abcd: "
+        "restore the two files together, or run scripts/train.py to make both anew."
+    )
+    assert not (tmp_path / "trace").exists()
+
+
+def test_a_pickle_of_another_scikit_learn_is_not_unpickled(tmp_path: Path) -> None:
+    with pytest.raises(ModelError) as caught:
+        load(tmp_path, Trap(tmp_path / "trace"), version="0.24.2")
+    assert str(caught.value) == (
+        f"penguins_clf.pkl was trained with scikit-learn 0.24.2, but {sklearn.__version__} is installed: "
+        "run scripts/train.py to train it anew, or install scikit-learn 0.24.2."
+    )
+    assert not (tmp_path / "trace").exists()
+
+
+def test_a_trap_would_have_left_its_trace(tmp_path: Path) -> None:
+    with pytest.raises(AttributeError):
+        load(tmp_path, Trap(tmp_path / "trace"))
+    assert (tmp_path / "trace").exists()
+
+
+@pytest.mark.parametrize("change", [{"feature_names_in_": np.array(FEATURES[::-1])}, {"classes_": np.array([0, 1])}])
+def test_a_forest_with_other_columns_or_classes_is_refused(
+    tmp_path: Path, forest: RandomForestClassifier, change: dict[str, Any]
+) -> None:
+    other = RandomForestClassifier()
+    other.__dict__.update({**forest.__dict__, "estimators_": [], **change})
+    with pytest.raises(ModelError, match=r"^penguins_clf\.pkl has other columns or classes than this site: run "):
+        load(tmp_path, other)

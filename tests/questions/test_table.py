@@ -1,0 +1,135 @@
+"""The table of the six questions against the data it describes."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from penguins.model.paths import DATA
+from penguins.questions.answers import check_accepted, read_choice, read_number
+from penguins.questions.table import (
+    CATEGORIES,
+    EXAMPLE,
+    EXAMPLE_CSV,
+    INPUTS,
+    MEASUREMENTS,
+    SPECIES_HEADERS,
+    UNIT_NAMES,
+    UNITS_IN_WORDS,
+    Category,
+    Measurement,
+    Range,
+)
+from penguins.questions.text import key_of
+
+STATIC = Path(__file__).parent.parent.parent / "static"
+
+
+@pytest.fixture(scope="module")
+def data() -> pd.DataFrame:
+    return pd.read_csv(DATA)
+
+
+def test_the_questions_come_in_the_agreed_order() -> None:
+    assert [(question.name, question.label) for question in INPUTS] == [
+        ("island", "Island"),
+        ("sex", "Sex"),
+        ("bill_length_mm", "Bill length"),
+        ("bill_depth_mm", "Bill depth"),
+        ("flipper_length_mm", "Flipper length"),
+        ("body_mass_g", "Body mass"),
+    ]
+
+
+@pytest.mark.parametrize("measurement", MEASUREMENTS, ids=lambda m: m.name)
+def test_the_range_seen_is_that_of_the_data(measurement: Measurement, data: pd.DataFrame) -> None:
+    column = data[measurement.name]
+    assert (measurement.seen.low, measurement.seen.high) == (column.min(), column.max())
+
+
+@pytest.mark.parametrize("category", CATEGORIES, ids=lambda c: c.name)
+def test_the_choices_are_those_of_the_data(category: Category, data: pd.DataFrame) -> None:
+    assert list(category.values) == sorted(data[category.name].dropna().unique())
+
+
+@pytest.mark.parametrize(
+    ("name", "seen", "limits", "accepted"),
+    [
+        ("bill_length_mm", "32.1 to 59.6 mm", "between 10 and 100 mm", "10 to 100 mm"),
+        ("bill_depth_mm", "13.1 to 21.5 mm", "between 5 and 40 mm", "5 to 40 mm"),
+        ("flipper_length_mm", "172 to 231 mm", "between 100 and 300 mm", "100 to 300 mm"),
+        ("body_mass_g", "2,700 to 6,300 g", "between 1,000 and 10,000 g", "1,000 to 10,000 g"),
+    ],
+)
+def test_ranges_are_written_with_their_units(name: str, seen: str, limits: str, accepted: str) -> None:
+    measurement = next(m for m in MEASUREMENTS if m.name == name)
+    assert (measurement.seen_in_words, measurement.limits, measurement.accepted_in_words) == (seen, limits, accepted)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "written"),
+    [
+        ("bill_length_mm", 43.9, "43.9 mm"),
+        ("bill_length_mm", 44.0, "44 mm"),
+        ("bill_depth_mm", 17.25, "17.2 mm"),
+        ("flipper_length_mm", 201, "201 mm"),
+        ("flipper_length_mm", 201.4, "201 mm"),
+        ("body_mass_g", 4207, "4,207 g"),
+    ],
+)
+def test_a_value_is_written_at_the_precision_it_is_measured_in(name: str, value: float, written: str) -> None:
+    assert next(m for m in MEASUREMENTS if m.name == name).format(value) == written
+
+
+def test_a_range_holds_both_its_ends_and_no_nan() -> None:
+    interval = Range(10, 100)
+    values: list[object] = [10, 100, 55.5, 9.99, 100.01, float("nan"), float("inf"), "50", None]
+    assert [value in interval for value in values] == [True] * 3 + [False] * 6
+
+
+def test_every_value_seen_is_accepted() -> None:
+    for measurement in MEASUREMENTS:
+        check_accepted(measurement, measurement.seen.low)
+        check_accepted(measurement, measurement.seen.high)
+
+
+def test_no_header_means_two_columns() -> None:
+    meanings: dict[str, set[str]] = {key_of(header): {"species"} for header in SPECIES_HEADERS}
+    for question in INPUTS:
+        for header in (question.name, question.label, *question.headers):
+            meanings.setdefault(key_of(header), set()).add(question.name)
+    assert {header: means for header, means in meanings.items() if len(means) > 1} == {}
+    assert "" not in meanings
+
+
+def test_no_spelling_means_two_choices() -> None:
+    for category in CATEGORIES:
+        choice_of: dict[str, str] = {}
+        for choice in category.choices:
+            for spelling in (choice.value, *choice.spellings):
+                assert choice_of.setdefault(key_of(spelling), choice.value) == choice.value
+
+
+def test_no_name_means_two_units_and_every_unit_has_names() -> None:
+    names = [name for spellings in UNIT_NAMES.values() for name in spellings]
+    assert len(names) == len(set(names))
+    assert set(UNIT_NAMES) == set(UNITS_IN_WORDS) == {unit for m in MEASUREMENTS for unit in m.units}
+    assert all(measurement.units[measurement.unit] == 1 for measurement in MEASUREMENTS)
+
+
+def test_the_names_of_the_questions_are_unique() -> None:
+    assert len({question.name for question in INPUTS}) == len({question.label for question in INPUTS}) == 6
+
+
+def test_the_example_is_the_agreed_penguin_and_is_understood() -> None:
+    assert EXAMPLE_CSV == (
+        "island,sex,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\nBiscoe,male,43.9,17.2,201,4207\n"
+    )
+    for question in INPUTS:
+        text = str(EXAMPLE[question.name])
+        read = read_choice(question, text) if isinstance(question, Category) else read_number(question, text)
+        assert read == EXAMPLE[question.name]
+
+
+def test_the_example_file_is_the_example_byte_for_byte() -> None:
+    assert (STATIC / "penguins_example.csv").read_bytes() == EXAMPLE_CSV.encode()

@@ -1,0 +1,47 @@
+"""Words compared as people mean them, and the ways in which the pages write numbers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from penguins.questions.text import key_of, listed, visible, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("bill_length_mm", ["bill", "length", "mm"]),
+        ("Bill.Length..mm.", ["bill", "length", "mm"]),
+        ("BillLength(mm)", ["bill", "length", "mm"]),
+        ("  CULMEN LENGTH  ", ["culmen", "length"]),
+        ("Länge", ["lange"]),
+        ("La\u0308nge", ["lange"]),
+        ("Straße", ["strasse"]),
+        ("♀", ["♀"]),
+        ("嘴長", ["嘴長"]),
+        ("\ufeffbill", ["bill"]),
+        ("___", []),
+        ("", []),
+    ],
+)
+def test_a_text_is_taken_apart_into_words(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+    assert key_of(text) == "".join(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["island"], "island"),
+        (["island", "sex"], "island and sex"),
+        (["island", "sex", "body mass"], "island, sex and body mass"),
+    ],
+)
+def test_words_are_listed_as_in_a_sentence(words: list[str], sentence: str) -> None:
+    assert listed(words) == sentence
+
+
+@given(st.text())
+def test_what_is_shown_is_printable_and_as_long_as_it_was(text: str) -> None:
+    assert visible(text).isprintable()
+    assert len(visible(text)) == len(text)

@@ -1,0 +1,147 @@
+"""Penguin files in small: written in any dialect, read back, answered by a forest that is easy to foresee."""
+
+import io
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from penguins.files.decoding import FileRefused
+from penguins.files.opening import open_file
+from penguins.files.reader import Chunk, PenguinFile
+from penguins.files.results import Summary, csv_header, csv_rows, score
+from penguins.model.columns import COLUMNS_OF, UNKNOWN, Matrix
+from penguins.model.predictor import Predictor
+from penguins.questions.answers import Answers
+from penguins.questions.table import CATEGORIES, INPUTS, MEASUREMENTS
+
+HEADERS = tuple(question.name for question in INPUTS)
+
+# Made up, each plainly of its species for the real forest too.
+ADELIE: Answers = {
+    "island": "Torgersen",
+    "sex": "male",
+    "bill_length_mm": 38.4,
+    "bill_depth_mm": 18.9,
+    "flipper_length_mm": 188.0,
+    "body_mass_g": 3825.0,
+}
+CHINSTRAP: Answers = {
+    "island": "Dream",
+    "sex": "female",
+    "bill_length_mm": 47.6,
+    "bill_depth_mm": 17.9,
+    "flipper_length_mm": 194.0,
+    "body_mass_g": 3560.0,
+}
+GENTOO: Answers = {
+    "island": "Biscoe",
+    "sex": "female",
+    "bill_length_mm": 46.2,
+    "bill_depth_mm": 14.3,
+    "flipper_length_mm": 213.0,
+    "body_mass_g": 4710.0,
+}
+PENGUINS = (ADELIE, CHINSTRAP, GENTOO)
+
+
+class PlainForest(Predictor):
+    """A bill under 42 mm is an Adelie's, over it a Gentoo's; where it is unknown, a Chinstrap is as likely as not."""
+
+    def __init__(self) -> None:
+        pass
+
+    def probabilities(self, matrix: Matrix) -> NDArray[np.float64]:
+        bill = matrix[:, COLUMNS_OF["bill_length_mm"].start]
+        said = np.where((bill < 42)[:, np.newaxis], [0.9, 0.0625, 0.0375], [0.05, 0.15, 0.8])
+        said[np.isnan(bill)] = [0.25, 0.5, 0.25]
+        return said
+
+
+def stream(content: str | bytes, encoding: str = "utf-8") -> io.BytesIO:
+    return io.BytesIO(content if isinstance(content, bytes) else content.encode(encoding))
+
+
+def opened(content: str | bytes) -> PenguinFile:
+    return open_file(stream(content))
+
+
+def refusal(content: str | bytes) -> str:
+    """Why the file is refused."""
+    try:
+        opened(content)
+    except FileRefused as refused:
+        return str(refused)
+    raise AssertionError("the file was not refused")
+
+
+def chunks(content: str | bytes) -> list[Chunk]:
+    return list(opened(content).chunks())
+
+
+def read(content: str | bytes) -> list[Answers]:
+    """What each row of the file answers."""
+    return [answers_of(chunk, at) for chunk in chunks(content) for at in range(len(chunk.numbers))]
+
+
+def answers_of(chunk: Chunk, at: int) -> Answers:
+    answers: Answers = {}
+    for category in CATEGORIES:
+        code = int(chunk.table[category.name][at])
+        if code != UNKNOWN:
+            answers[category.name] = category.values[code]
+    for measurement in MEASUREMENTS:
+        value = float(chunk.table[measurement.name][at])
+        if not np.isnan(value):
+            answers[measurement.name] = value
+    return answers
+
+
+def row_numbers(content: str | bytes) -> list[int]:
+    return [number for chunk in chunks(content) for number in chunk.numbers]
+
+
+def scored(content: str | bytes) -> list[bool]:
+    """Of each row, whether it gets a species."""
+    return [bool(scoreable) for chunk in chunks(content) for scoreable in chunk.scoreable]
+
+
+def notes(content: str | bytes) -> dict[int, str]:
+    """The notes, by the number of the row."""
+    return {
+        chunk.numbers[at]: " ".join(note.text for note in chunk.notes[at])
+        for chunk in chunks(content)
+        for at in sorted(chunk.notes)
+    }
+
+
+def results(content: str | bytes, predictor: Predictor | None = None) -> str:
+    """The results CSV, whole."""
+    file = opened(content)
+    return csv_header(file) + "".join(map(csv_rows, score(file, predictor or PlainForest())))
+
+
+def summary_of(content: str | bytes, predictor: Predictor | None = None) -> Summary:
+    summary = Summary()
+    for chunk in score(opened(content), predictor or PlainForest()):
+        summary.add(chunk)
+    return summary
+
+
+def table(
+    penguins: Sequence[Answers] = PENGUINS,
+    *,
+    headers: Sequence[str] = HEADERS,
+    delimiter: str = ",",
+    decimal: str = ".",
+    end: str = "\n",
+    quoted: bool = False,
+) -> str:
+    """Penguins as a file of the six questions' columns."""
+    rows = [list(headers), *([_written(penguin.get(name, ""), decimal) for name in HEADERS] for penguin in penguins)]
+    quote = '"' if quoted else ""
+    return "".join(delimiter.join(f"{quote}{cell}{quote}" for cell in row) + end for row in rows)
+
+
+def _written(answer: str | float, decimal: str) -> str:
+    return answer if isinstance(answer, str) else f"{answer:.10g}".replace(".", decimal)

@@ -1,0 +1,179 @@
+"""What a visitor reads when something is wrong: with the answers, with the address, or with us."""
+
+import logging
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.exceptions import HTTPException
+
+from penguins import create_app
+from penguins.questions.table import EXAMPLE, INPUTS
+from tests.client import SiteClient, text_of, texts_at
+from tests.conftest import SETTINGS
+
+LINKS = ["Ask about one penguin", "Upload a file of penguins", "Read about the model"]
+
+
+def query(**overrides: str) -> str:
+    """The address of a valid penguin, some answers changed."""
+    return "/?" + urlencode({**{name: str(answer) for name, answer in EXAMPLE.items()}, **overrides})
+
+
+class Odd(HTTPException):
+    """An error of any number, as a library may raise it."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.code = code
+
+
+@pytest.fixture(scope="module")
+def faulty() -> SiteClient:
+    """The site with two more addresses: one that fails as asked, one that fails by our fault."""
+    app: Flask = create_app(SETTINGS)
+
+    def fail(code: int) -> str:
+        raise Odd(code)
+
+    def break_down() -> str:
+        raise RuntimeError("the secret is 42")
+
+    app.add_url_rule("/fail/<int:code>", view_func=fail)
+    app.add_url_rule("/broken", view_func=break_down)
+    return SiteClient(app)
+
+
+def test_a_mistake_is_answered_with_400_and_said_in_title_summary_and_field(client: SiteClient) -> None:
+    message = "Body mass must be between 1,000 and 10,000 g. You entered 4.2. Did you mean kilograms?"
+    page = client.get(query(body_mass_g="4.2"), 400)
+    assert text_of(page.title) == "Error: Which penguin is it? – Which penguin?"
+    assert text_of(page.h1) == "Which penguin is it?"
+    assert texts_at(page, ".error-summary[role=alert] h2") == ["There is a problem"]
+    assert [(link["href"], text_of(link)) for link in page.select(".error-summary a")] == [("#body_mass_g", message)]
+    [field] = page.select("#body_mass_g")
+    assert (field["aria-describedby"], field["aria-invalid"]) == ("body_mass_g-hint body_mass_g-error", "true")
+    assert texts_at(page, "#body_mass_g-error") == [f"Error: {message}"]
+    assert page.select("#answer") == []
+
+
+def test_every_mistake_is_listed_and_leads_to_its_field(client: SiteClient) -> None:
+    page = client.get(query(island="Mars", bill_depth_mm="abc", body_mass_g="4.2"), 400)
+    assert texts_at(page, ".error-summary h2") == ["There are 3 problems"]
+    assert [str(link["href"]) for link in page.select(".error-summary a")] == [
+        "#island",
+        "#bill_depth_mm",
+        "#body_mass_g",
+    ]
+    assert texts_at(page, ".error") == [f"Error: {text}" for text in texts_at(page, ".error-summary a")]
+    [first_button] = page.select("#island")
+    assert (first_button["type"], first_button["name"]) == ("radio", "island")
+    fieldset = first_button.find_parent("fieldset")
+    assert fieldset is not None
+    assert "island-error" in str(fieldset["aria-describedby"]).split()
+    assert [str(field["id"]) for field in page.select("[aria-invalid]")] == ["bill_depth_mm", "body_mass_g"]
+
+
+def test_everything_typed_is_kept_and_escaped(client: SiteClient) -> None:
+    nasty = '"><script>alert(1)</script>&amp;'
+    page = client.get(query(bill_length_mm=nasty, body_mass_g=" 4,5 kg", sex="female"), 400)
+    assert [str(field["value"]) for field in page.select("form input[type=text]")] == [nasty, "17.2", "201", " 4,5 kg"]
+    assert [str(button["value"]) for button in page.select("form input[checked]")] == ["Biscoe", "female"]
+    assert texts_at(page, "#bill_length_mm-error") == [
+        f"Error: Bill length must be a number in mm, such as 45.9. You entered “{nasty}”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("/?island=&sex=&bill_length_mm=&bill_depth_mm=&flipper_length_mm=&body_mass_g=", "Answer at least one"),
+        ("/?bill_length_mm=nan", "Answer at least one of the six questions."),
+        ("/?island=Dream&island=Biscoe", "Island must be answered once. The address answers it 2 times."),
+        ("/?bill_length_mm=" + "9" * 5000, "Bill length must have at most 100 characters. You entered 5,000."),
+        ("/?bill_length_mm=43%009", "Bill length must be a number in mm, such as 45.9. You entered “43�9”."),
+        ("/?bill_length_mm=%FF%FE", "Bill length must be a number in mm, such as 45.9. You entered “%FF%FE”."),
+        ("/?bill_length_mm=1e400", "Bill length must be between 10 and 100 mm. You entered “1e400”."),
+        ("/?bill_length_mm=inf", "Bill length must be a number in mm, such as 45.9. You entered “inf”."),
+        ("/?bill_length_mm=%D9%A4%D9%A3", "Bill length must be a number in mm, such as 45.9. You entered "),
+    ],
+)
+def test_a_strange_address_gets_a_clear_400(client: SiteClient, address: str, message: str) -> None:
+    [said] = texts_at(client.get(address, 400), ".error-summary a")
+    assert said.startswith(message)
+    assert "\0" not in client.response.text
+
+
+@pytest.mark.parametrize("address", ["/?utm_source=mail", "/?Island=Dream", "/?=&&&=1", "/?%00=%00", "/?a[]=b;c=d"])
+def test_parameters_that_are_no_questions_are_ignored(client: SiteClient, address: str) -> None:
+    assert text_of(client.get(address).h1) == "Which penguin is it?"
+    assert text_of(client.get(f"{address}&island=Torgersen").h1) == "Most likely an Adelie"
+
+
+@given(st.lists(st.tuples(st.sampled_from([q.name for q in INPUTS]), st.binary(max_size=20)), max_size=6))
+def test_no_address_breaks_the_page(app: Flask, parameters: list[tuple[str, bytes]]) -> None:
+    client = SiteClient(app)
+    response = client.browser.get("/?" + urlencode(parameters))
+    assert response.status_code in (200, 400)
+    client.fetch("/?" + urlencode(parameters), response.status_code)
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/upload/", "/static/", "/static/nothing.css", "/static/../wsgi.py", "/index.html"]
+)
+def test_an_address_without_a_page_says_so_and_leads_on(client: SiteClient, path: str) -> None:
+    page = client.get(path, 404)
+    assert text_of(page.title) == "Error: There is no page at this address – Which penguin?"
+    assert text_of(page.h1) == "There is no page at this address"
+    assert "Check the address, or start from one of the pages below." in text_of(page.select_one("main"))
+    assert texts_at(page, "main li a") == LINKS
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "allowed"),
+    [
+        ("/", "POST", {"GET", "HEAD", "OPTIONS"}),
+        ("/model", "DELETE", {"GET", "HEAD", "OPTIONS"}),
+        ("/upload", "PUT", {"GET", "HEAD", "OPTIONS", "POST"}),
+        ("/static/site.css", "POST", {"GET", "HEAD", "OPTIONS"}),
+    ],
+)
+def test_a_method_that_a_page_has_not_is_refused_with_those_it_has(
+    client: SiteClient, path: str, method: str, allowed: set[str]
+) -> None:
+    response = client.fetch(path, 405, method=method)
+    assert "This page cannot be asked for in that way" in response.text
+    assert set(response.headers["Allow"].split(", ")) == allowed
+
+
+def test_a_fault_of_ours_says_so_without_its_traceback_which_is_logged(
+    faulty: SiteClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        page = faulty.get("/broken?bill_length_mm=43", 500)
+    assert text_of(page.h1) == "Something went wrong on our side"
+    assert "It has been noted. Try again in a moment." in text_of(page.select_one("main"))
+    assert not [word for word in ("Traceback", "RuntimeError", "secret", ".py") if word in faulty.response.text]
+    assert [record.getMessage() for record in caplog.records] == ["GET /broken failed"]
+    assert "RuntimeError: the secret is 42" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [
+        (400, "That request could not be understood"),
+        (402, "Payment Required"),
+        (413, "That is too much to send at once"),
+        (418, "I'm a Teapot"),
+        (451, "Unavailable For Legal Reasons"),
+        (499, "The request failed"),
+        (503, "Service Unavailable"),
+    ],
+)
+def test_an_odd_error_keeps_its_number_and_gets_a_page(faulty: SiteClient, code: int, heading: str) -> None:
+    page = faulty.get(f"/fail/{code}", code)
+    assert text_of(page.h1) == heading
+    assert f"The error’s number is {code}." in text_of(page.select_one("main"))
+    assert texts_at(page, "main li a") == LINKS

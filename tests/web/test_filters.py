@@ -1,0 +1,75 @@
+"""How values are written on the pages."""
+
+import pytest
+from flask import Flask
+
+from penguins.questions.answers import Answers
+from penguins.questions.table import EXAMPLE, INPUTS
+from penguins.web import filters
+
+
+@pytest.mark.parametrize(
+    ("share", "percent", "of_100"),
+    [
+        (0, "0.0%", "0 of 100"),
+        (0.0004, "0.0%", "1 of 100"),
+        (0.6605, "66.0%", "66 of 100"),
+        (0.9913, "99.1%", "99 of 100"),
+        (0.9999, "100.0%", "99 of 100"),
+        (1, "100.0%", "100 of 100"),
+    ],
+)
+def test_a_share_is_of_100_only_where_it_is_all(share: float, percent: str, of_100: str) -> None:
+    assert (filters.percent(share), filters.of_100(share)) == (percent, of_100)
+
+
+@pytest.mark.parametrize(
+    ("difference", "written"),
+    [(0.127, "+12.7"), (-0.127, "−12.7"), (0, "±0.0"), (0.0004, "±0.0"), (-0.0004, "±0.0"), (1, "+100.0")],
+)
+def test_a_difference_is_written_in_points_with_its_sign(difference: float, written: str) -> None:
+    assert filters.points(difference) == written
+
+
+def test_advice_names_the_question_and_what_to_do() -> None:
+    assert [filters.as_advice(question) for question in INPUTS] == [
+        "Find out the island next",
+        "Find out the sex next",
+        "Measure the bill length next",
+        "Measure the bill depth next",
+        "Measure the flipper length next",
+        "Measure the body mass next",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (EXAMPLE, "Biscoe, male, bill length 43.9 mm, bill depth 17.2 mm, flipper length 201 mm, body mass 4,207 g"),
+        ({"bill_length_mm": 44.0}, "island unknown, sex unknown, bill length 44 mm"),
+        ({"sex": "female", "island": "Dream"}, "Dream, female"),
+    ],
+)
+def test_a_penguin_is_described_in_one_line(answers: Answers, words: str) -> None:
+    assert filters.in_words(answers) == words
+
+
+@pytest.mark.parametrize(
+    ("answers", "address"),
+    [
+        (
+            EXAMPLE,
+            "/?island=Biscoe&sex=male&bill_length_mm=43.9&bill_depth_mm=17.2&flipper_length_mm=201&body_mass_g=4207",
+        ),
+        ({"bill_length_mm": 44.0, "body_mass_g": 4082.33133}, "/?bill_length_mm=44&body_mass_g=4082.33133"),
+        ({"bill_length_mm": 0.1 + 0.2}, "/?bill_length_mm=0.3"),
+    ],
+)
+def test_the_address_of_a_penguin_holds_its_answers(app: Flask, answers: Answers, address: str) -> None:
+    with app.test_request_context():
+        assert filters.address(answers) == address
+
+
+def test_only_the_first_letter_is_made_large() -> None:
+    assert filters.capitalize_first("an Adelie") == "An Adelie"
+    assert filters.capitalize_first("") == ""

@@ -1,0 +1,181 @@
+"""The page of one penguin, GET /: what a visitor reads there."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+
+from penguins import create_app
+from penguins.model.predictor import Prediction, Predictor
+from penguins.questions.answers import Answers
+from penguins.questions.species import SPECIES
+from penguins.questions.table import EXAMPLE, INPUTS
+from tests.client import SiteClient, table_at, text_of, texts_at
+from tests.conftest import SETTINGS
+
+NAMES = [question.name for question in INPUTS]
+
+
+def query(**overrides: str) -> str:
+    """The address of a valid penguin, some answers changed."""
+    return "/?" + urlencode({**{name: str(answer) for name, answer in EXAMPLE.items()}, **overrides})
+
+
+def said(monkeypatch: pytest.MonkeyPatch, *probabilities: float) -> None:
+    """Makes the forest say the same of every penguin."""
+
+    def predict(self: Predictor, answers: Answers) -> Prediction:
+        return Prediction(answers, np.tile(np.array(probabilities), (64, 1)), 0.97)
+
+    monkeypatch.setattr(Predictor, "predict", predict)
+
+
+def typed(page: BeautifulSoup) -> dict[str, str]:
+    """What the form holds: the text of each input, the value of each chosen button."""
+    controls = page.select("form input[type=text], form input[checked]")
+    return {str(control["name"]): str(control["value"]) for control in controls}
+
+
+def sentences_of(page: BeautifulSoup) -> str:
+    return text_of(page.select_one("#answer"))
+
+
+def test_the_empty_form_has_the_example_answered_beside_it(client: SiteClient) -> None:
+    page = client.get("/")
+    assert text_of(page.h1) == "Which penguin is it?"
+    assert typed(page) == dict.fromkeys(NAMES, "")
+    assert text_of(page.select_one("#answer-title")) == (
+        "Biscoe, male, bill length 43.9 mm, bill depth 17.2 mm, flipper length 201 mm, body mass 4,207 g"
+    )
+    assert texts_at(page, "#answer .species-name") == ["Most likely an Adelie"]
+    assert f'href="{query().replace("&", "&amp;")}"' in client.response.text
+
+
+def test_the_form_asks_the_six_questions_each_with_its_unit_and_the_range_seen(client: SiteClient) -> None:
+    page = client.get("/")
+    assert texts_at(page, "form legend, form .field-number label") == [question.label for question in INPUTS]
+    assert texts_at(page, "form .choices label") == [
+        *("Biscoe", "Dream", "Torgersen", "I don’t know"),
+        *("Female", "Male", "I don’t know"),
+    ]
+    assert texts_at(page, "form .unit") == ["mm", "mm", "mm", "g"]
+    assert text_of(page.select_one("#body_mass_g-hint")).endswith("Seen: 2,700 to 6,300 g.")
+    assert [field["inputmode"] for field in page.select("form input[type=text]")] == ["decimal"] * 4
+
+
+def test_three_links_fill_in_a_real_penguin_of_each_species(client: SiteClient) -> None:
+    page = client.get("/")
+    links = {text_of(link): str(link["href"]) for link in page.select('a[href*="sex="]')}
+    for species in SPECIES:
+        [address] = [href for text, href in links.items() if species.name in text]
+        assert text_of(client.get(address).h1) == f"Most likely {species.with_article}"
+
+
+def test_an_answer_says_the_species_and_three_probabilities(client: SiteClient, predictor: Predictor) -> None:
+    page = client.get(query())
+    ranked = predictor.predict(EXAMPLE).ranked
+    assert text_of(page.h1) == "Most likely an Adelie"
+    assert texts_at(page, "main i[lang=la]")[0] == "Pygoscelis adeliae"
+    table = [row[:2] for row in table_at(page, "table.bars")]
+    assert table == [["Species", "Probability"], *([s.name, f"{probability:.1%}"] for s, probability in ranked)]
+    widths = [float(str(bar["width"])) for bar in page.select("table.bars rect.fill")]
+    assert widths == [round(100 * probability, 1) for _, probability in ranked]
+
+
+def test_an_answer_keeps_what_was_typed(client: SiteClient) -> None:
+    page = client.get(query(bill_length_mm=" 4,39 cm", island="dream", sex=""))
+    assert typed(page) == {
+        "island": "Dream",
+        "sex": "",
+        "bill_length_mm": " 4,39 cm",
+        "bill_depth_mm": "17.2",
+        "flipper_length_mm": "201",
+        "body_mass_g": "4207",
+    }
+
+
+def test_an_answer_says_how_often_the_model_is_right_and_what_to_measure_next(
+    client: SiteClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accuracies = {(2,): 0.93, (2, 3): 0.99, (0, 2): 0.95, (1, 2): 0.9, (2, 4): 0.93, (2, 5): 0.931}
+
+    def accuracy(self: Predictor, known: Iterator[bool]) -> float:
+        return accuracies[tuple(at for at, is_known in enumerate(known) if is_known)]
+
+    monkeypatch.setattr(Predictor, "accuracy", accuracy)
+    page = client.get("/?bill_length_mm=43.9")
+    assert (
+        "Knowing exactly these answers (bill length), the model is right for 93 of 100 penguins it has not seen before."
+        in sentences_of(page)
+    )
+    assert "Measure the bill depth next: right 99 of 100 instead of 93." in sentences_of(page)
+    assert texts_at(page, "ul.next li") == ["Island: 95 of 100"]
+
+
+def test_with_everything_known_nothing_is_left_to_measure(client: SiteClient) -> None:
+    words = sentences_of(client.get(query()))
+    assert "Knowing all six answers, the model is right for 99 of 100 penguins it has not seen before." in words
+    assert "next: right" not in words
+
+
+def test_a_value_unlike_any_seen_is_answered_with_a_caution(
+    client: SiteClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said(monkeypatch, 0.9, 0.1, 0.0)
+    page = client.get(query(body_mass_g="7500"))
+    assert texts_at(page, ".caution") == [
+        "Unlike any penguin the model has seen. Body mass 7,500 g lies outside the 2,700 to 6,300 g of the data: "
+        "check the value, and take the answer with care."
+    ]
+    assert texts_at(client.get(query()), ".caution") == []
+
+
+def test_two_species_nearly_level_are_said_to_be_so(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    said(monkeypatch, 0.45, 0.1, 0.45)
+    assert texts_at(client.get(query()), ".caution") == [
+        "Nearly level. Adelie and Gentoo are almost equally likely: take this as “one of the two”."
+    ]
+    said(monkeypatch, 0.1, 0.7, 0.2)
+    assert texts_at(client.get(query()), ".caution") == []
+
+
+def test_the_reasons_add_up_from_any_penguin_to_this_one(client: SiteClient, predictor: Predictor) -> None:
+    table = table_at(client.get(query(sex="")), "table.why")
+    answers = {name: answer for name, answer in EXAMPLE.items() if name != "sex"}
+    prediction = predictor.predict(answers)
+    first, *steps, last = [row[:2] for row in table[1:]]
+    assert first == ["Nothing yet", f"{prediction.by_set[0, 0]:.1%}"]
+    assert last == ["This penguin", f"{prediction.probability:.1%}"]
+    assert sorted(label for label, _ in steps) == [
+        "Bill depth 17.2 mm",
+        "Bill length 43.9 mm",
+        "Body mass 4,207 g",
+        "Flipper length 201 mm",
+        "Island Biscoe",
+    ]
+    total = float(first[1][:-1]) + sum(float(value.replace("−", "-").lstrip("±")) for _, value in steps)
+    assert total == pytest.approx(100 * prediction.probability, abs=0.4)
+
+
+def test_the_answer_shows_its_own_address_to_share(client: SiteClient) -> None:
+    page = client.get(query(bill_length_mm="4.39 cm"))
+    assert texts_at(page, "a.share") == [query()]
+    assert [link["href"] for link in page.select("a.share")] == [query()]
+
+
+@pytest.mark.parametrize("address", ["/", query(), "/?sex=male", "/?body_mass_g=4.2", "/?bill_depth_mm=17&utm=1"])
+def test_no_cookie_is_set_and_none_matters(client: SiteClient, address: str) -> None:
+    response = client.fetch(address, 400 if "4.2" in address and "207" not in address else 200)
+    assert "Set-Cookie" not in response.headers
+    assert "Cookie" not in response.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("address", ["/", query(), "/?body_mass_g=4207"])
+def test_the_same_address_gives_the_same_bytes_whoever_asks(app: Flask, address: str) -> None:
+    other = create_app({**SETTINGS, "SECRET_KEY": "another"})
+    SiteClient(other).fetch("/?utm_source=mail")
+    SiteClient(other).fetch(query(sex="female", bill_depth_mm="19"))
+    assert SiteClient(app).fetch(address).data == SiteClient(other).fetch(address).data

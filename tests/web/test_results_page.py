@@ -1,0 +1,217 @@
+"""The page that answers an upload."""
+
+import base64
+import csv
+import io
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from penguins.files import rows
+from penguins.model.predictor import Predictor
+from penguins.web import uploads
+from penguins.web.uploads import PROGRESS_STEPS
+from tests.client import SiteClient, table_at, text_of, texts_at
+from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, results, stream, table
+
+NAMED = "species,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
+
+
+def _show(client: SiteClient, content: str | bytes = "", name: str = "penguins.csv") -> BeautifulSoup:
+    return client.post("/upload", {"file": (stream(content or table()), name), "action": "show"})
+
+
+def _link_of(page: BeautifulSoup) -> str:
+    (link,) = page.select('a[href^="data:"]')
+    return str(link["href"])
+
+
+def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
+    page = _show(client)
+    assert client.response.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert client.response.headers["Cache-Control"] == "no-store"
+    assert text_of(page.title) == "Results for penguins.csv – Which penguin?"
+    assert texts_at(page, ".lead") == ["All 3 penguins of the file were scored."]
+    assert texts_at(page, "h2") == ["Species", "How the file was read", "All rows"]
+    assert [row[:3] for row in table_at(page, "table.bars")[1:]] == [
+        ["Adelie", "1", "33.3%"],
+        ["Chinstrap", "1", "33.3%"],
+        ["Gentoo", "1", "33.3%"],
+    ]
+    header, *rows = table_at(page, "table.rows")
+    assert header == [
+        *("Row", "Species", "Probability", "Island", "Sex"),
+        *("Bill length (mm)", "Bill depth (mm)", "Flipper length (mm)", "Body mass (g)"),
+    ]
+    assert [row[:2] + row[3:] for row in rows] == [
+        ["2", "Adelie", "Torgersen", "male", "38.4", "18.9", "188", "3,825"],
+        ["3", "Chinstrap", "Dream", "female", "47.6", "17.9", "194", "3,560"],
+        ["4", "Gentoo", "Biscoe", "female", "46.2", "14.3", "213", "4,710"],
+    ]
+    assert page.select("progress, .caution, .problems") == []
+
+
+def test_the_one_penguin_of_a_file_is_spoken_of_as_one(client: SiteClient) -> None:
+    assert texts_at(_show(client, table([GENTOO])), ".lead") == ["The one penguin of the file was scored."]
+
+
+def test_a_row_s_number_leads_to_the_page_that_answers_it(client: SiteClient, predictor: Predictor) -> None:
+    page = _show(client)
+    links = [str(link["href"]) for link in page.select("table.rows a")]
+    assert len(links) == len(PENGUINS)
+    for penguin, link in zip(PENGUINS, links, strict=True):
+        asked = dict(parse_qsl(urlsplit(link).query))
+        assert {name: str(asked[name]) for name in penguin} == {
+            name: f"{answer:g}" if isinstance(answer, float) else answer for name, answer in penguin.items()
+        }
+        answered = client.get(link)
+        assert predictor.predict(penguin).species.name in text_of(answered.select_one("main"))
+
+
+def test_the_link_on_the_page_holds_exactly_the_bytes_of_the_download(client: SiteClient) -> None:
+    content = "who,bill_length_mm,body_mass_g\nPingüino,38.4,3825\n=1,x,\n"
+    page = _show(client, content, name="Añejo.csv")
+    (link,) = page.select('a[href^="data:"]')
+    kind, _, data = str(link["href"]).partition(",")
+    assert (kind, link["download"]) == ("data:text/csv;charset=utf-8;base64", "Añejo-results.csv")
+    payload = client.with_token("/upload", {"file": (stream(content), "a.csv"), "action": "download"})
+    assert base64.b64decode(data) == client.fetch("/upload", method="POST", data=payload).data
+
+
+def test_results_too_large_for_a_link_say_how_to_get_them(
+    client: SiteClient, monkeypatch: pytest.MonkeyPatch, predictor: Predictor
+) -> None:
+    size = len(results(table(), predictor).encode())
+    monkeypatch.setattr(uploads, "MAX_LINKED", size)
+    assert _link_of(_show(client))
+    monkeypatch.setattr(uploads, "MAX_LINKED", size - 1)
+    page = _show(client)
+    assert page.select('a[href^="data:"]') == []
+    assert (
+        "The results are too large to be part of this page. Choose the file again and press “Download the results” "
+        "to have all of them as CSV."
+    ) in texts_at(page, "p")
+
+
+def test_a_large_file_shows_how_far_it_is(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = table([GENTOO] * 10_000)
+    monkeypatch.setattr(rows, "BLOCK", 10_000)
+    assert _show(client, content).select("progress") == []
+    monkeypatch.setattr(uploads, "SHOWS_PROGRESS", len(content))
+    page = _show(client, content)
+    steps = [int(str(element["value"])) for element in page.select("progress")]
+    assert PROGRESS_STEPS / 2 < len(steps) <= PROGRESS_STEPS
+    assert steps == sorted(set(steps))
+    assert 100 - PROGRESS_STEPS <= steps[-1] <= 100
+    assert texts_at(page, ".working p")[-1].startswith(f"Scored {steps[-1]}% of the file")
+    assert texts_at(page, ".lead") == ["All 10,000 penguins of the file were scored."]
+    assert texts_at(page, "h2")[-1] == "The first 100 rows"
+    assert len(table_at(page, "table.rows")) == 101
+
+
+def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
+    rows = "hen,38.4,3825\n" * 12 + "male,384,3825\n" + "male,,NA\n"
+    page = _show(client, "sex,bill_length_mm,body_mass_g\n" + rows)
+    assert texts_at(page, ".lead") == ["12 of 14 rows were scored; 2 could not be."]
+    assert texts_at(page, ".problems li") == [
+        "Bill length must be between 10 and 100 mm: 1 row (row 14).",
+        "No measurement is known: 1 row (row 15).",
+        "Sex must be female, male or unknown: 12 rows (rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more).",
+    ]
+    header, *noted = table_at(page, "table.rows")
+    assert len(noted) == 14
+    assert dict(zip(header, noted[-2], strict=True)) == {
+        "Row": "14",
+        "Species": "–",
+        "Probability": "",
+        "Island": "",
+        "Sex": "male",
+        "Bill length (mm)": "",
+        "Bill depth (mm)": "",
+        "Flipper length (mm)": "",
+        "Body mass (g)": "3,825",
+        "Note": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
+    }
+    assert len(page.select("table.rows")[0].select("a")) == 14
+
+
+def test_where_the_file_names_species_the_page_compares(client: SiteClient) -> None:
+    rows = [
+        "Adelie,38.4,18.9,188,3825",
+        "Adelie,46.2,14.3,213,4710",
+        "Gentoo,46.2,14.3,213,4710",
+        ",38.4,18.9,188,3825",
+    ]
+    page = _show(client, NAMED + "\n".join(rows))
+    assert "2 of 3 rows that name a species agree with the answer." in texts_at(page, "p")
+    assert table_at(page, "table.confusion") == [
+        ["In the file", "Answered Adelie", "Answered Chinstrap", "Answered Gentoo"],
+        ["Adelie", "1", "0", "1"],
+        ["Chinstrap", "0", "0", "0"],
+        ["Gentoo", "0", "0", "1"],
+    ]
+    disagreeing = table_at(page, "table.rows")
+    assert [row[0:2] + row[3:4] for row in disagreeing[1:]] == [["3", "Gentoo", "Adelie"]]
+
+
+def test_codes_for_species_are_not_compared_on_the_page(client: SiteClient) -> None:
+    page = _show(client, NAMED + "0,38.4,18.9,188,3825\n")
+    assert page.select(".confusion") == []
+    assert "“species” holds codes or other names, so it was not compared with the answers." in texts_at(
+        page, ".notices li"
+    )
+
+
+def test_a_conversion_of_units_cannot_be_missed(client: SiteClient) -> None:
+    page = _show(client, "bill length (cm),body mass\n3.84,3825\n")
+    assert texts_at(page, ".caution") == [
+        "Look at the units. “bill length (cm)” was converted from centimetres to millimetres: bill length times 10."
+    ]
+
+
+@pytest.mark.parametrize(
+    "nasty",
+    ["<script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "a {{ 7*7 }}", "&lt;b&gt;", "Bo\0b \x1b\u202eny"],
+)
+def test_whatever_a_file_says_is_shown_as_text(client: SiteClient, nasty: str) -> None:
+    text = io.StringIO()
+    text.write("# what a nasty file, with many a nasty cell, may hold" * 5 + "\n")
+    writer = csv.writer(text)
+    writer.writerow([nasty, "bill_length_mm", "body_mass_g", "sex", "species", f"island {nasty}"])
+    writer.writerow([nasty, nasty, "3825", nasty, "Adelie", nasty])
+    writer.writerow([nasty, "38.4", "3825", "male", nasty, nasty])
+    page = _show(client, text.getvalue(), name=nasty.replace('"', "") + ".csv")
+    visible = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in nasty)
+    assert page.select("main script, main img, main b") == []
+    assert f"Sex must be female, male or unknown; “sex” has “{visible}”." in texts_at(page, "td.note")[0]
+    assert not any(ord(letter) < 32 and letter not in "\n\t" for letter in client.response.text)
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in client.response.text
+    assert "49" not in text_of(page.h1)
+
+
+def test_a_long_table_shows_its_first_rows_of_each_kind(client: SiteClient) -> None:
+    page = _show(client, NAMED + "Gentoo,38.4,18.9,188,3825,\n" * 300 + "Gentoo,x,18.9,188,3825\n" * 300)
+    assert texts_at(page, "table.rows caption") == [
+        "The first 100 rows that disagree",
+        "The first 100 rows with notes",
+        "The rows with their answers",
+    ]
+    assert {len(rows.select("tbody tr")) for rows in page.select("table.rows")} == {100}
+
+
+def test_a_file_of_only_unanswerable_rows_has_a_page(client: SiteClient) -> None:
+    page = _show(client, "bill_length_mm,body_mass_g\nx,y\n")
+    assert texts_at(page, ".lead") == ["0 of 1 rows were scored; 1 could not be."]
+    assert [row[:3] for row in table_at(page, "table.bars")[1:]] == [
+        ["Adelie", "0", ""],
+        ["Chinstrap", "0", ""],
+        ["Gentoo", "0", ""],
+    ]
+
+
+def test_the_page_and_the_download_agree(client: SiteClient) -> None:
+    page = _show(client, table([ADELIE, CHINSTRAP, {**GENTOO, "sex": "?"}]))
+    data = base64.b64decode(_link_of(page).partition(",")[2]).decode()
+    lines = list(csv.DictReader(io.StringIO(data, newline="")))
+    assert [line["predicted_species"] for line in lines] == [row[1] for row in table_at(page, "table.rows")[1:]]

@@ -1,0 +1,56 @@
+"""The upload form's token: what happens without cookies, after a restart, on another dyno."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from penguins import create_app
+from penguins.web.uploads import STALE_FORM
+from tests.client import SiteClient, text_of, texts_at
+from tests.conftest import SETTINGS
+from tests.tables import stream, table
+
+
+def _payload(**overrides: Any) -> dict[str, Any]:
+    return {"file": (stream(table()), "penguins.csv"), "action": "show", **overrides}
+
+
+@pytest.mark.parametrize("token", ["", "nonsense", "IjEi.aaaa.bbbb", "🐧"])
+@pytest.mark.parametrize("action", ["show", "download"])
+def test_a_token_that_is_not_ours_gets_a_page_that_says_what_to_do(client: SiteClient, token: str, action: str) -> None:
+    page = client.post("/upload", _payload(csrf_token=token, action=action), status=400)
+    assert texts_at(page, ".error-summary a") == [STALE_FORM]
+    assert texts_at(page, "#file-error") == [f"Error: {STALE_FORM}"]
+
+
+def test_without_the_cookie_a_good_token_is_not_enough(app: Flask) -> None:
+    token = SiteClient(app).with_token("/upload")["csrf_token"]
+    blocked = SiteClient(app)
+    page = blocked.post("/upload", _payload(csrf_token=token), status=400)
+    assert STALE_FORM in text_of(page.select_one("#file-error"))
+
+
+def test_the_token_on_the_page_of_a_refusal_works(client: SiteClient) -> None:
+    page = client.post("/upload", _payload(csrf_token="stale"), status=400)
+    token = str(page.select("input[name=csrf_token]")[0]["value"])
+    assert text_of(client.post("/upload", _payload(csrf_token=token)).h1) == "Results for penguins.csv"
+
+
+def test_a_token_from_another_dyno_with_the_same_key_works(client: SiteClient) -> None:
+    token = client.with_token("/upload")["csrf_token"]
+    cookie = client.browser.get_cookie("session")
+    assert cookie is not None
+    other = SiteClient(create_app(SETTINGS))
+    other.browser.set_cookie("session", cookie.value)
+    response = other.browser.post("/upload", data=_payload(csrf_token=token))
+    assert response.status_code == 200
+
+
+def test_a_token_from_another_dyno_with_another_key_does_not_work(client: SiteClient) -> None:
+    token = client.with_token("/upload")["csrf_token"]
+    cookie = client.browser.get_cookie("session")
+    assert cookie is not None
+    other = SiteClient(create_app({**SETTINGS, "SECRET_KEY": "another"}))
+    other.browser.set_cookie("session", cookie.value)
+    assert other.browser.post("/upload", data=_payload(csrf_token=token)).status_code == 400

@@ -1,0 +1,225 @@
+from typing import IO, Any
+
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from numpy.typing import NDArray
+from werkzeug.test import TestResponse
+
+from penguins import create_app
+from penguins.model.columns import Matrix
+from penguins.model.predictor import Predictor
+from penguins.web import uploads
+from penguins.web.uploads import NOT_CHOSEN, TOO_LARGE
+from tests.client import SiteClient, text_of, texts_at
+from tests.conftest import SETTINGS
+from tests.tables import ADELIE, results, stream, table
+
+CONTENT = table()
+NAMED = "species,bill_length_mm,flipper_length_mm,body_mass_g,sex\n"
+
+
+def _payload(content: str | bytes = CONTENT, name: str = "penguins.csv", **overrides: Any) -> dict[str, Any]:
+    return {"file": (stream(content), name), "action": "show", **overrides}
+
+
+def _show(client: SiteClient, content: str | bytes = CONTENT, name: str = "penguins.csv") -> BeautifulSoup:
+    return client.post("/upload", _payload(content, name))
+
+
+def _download(client: SiteClient, content: str | bytes = CONTENT, name: str = "penguins.csv") -> TestResponse:
+    payload = client.with_token("/upload", _payload(content, name, action="download"))
+    return client.fetch("/upload", method="POST", data=payload)
+
+
+def _refusal(client: SiteClient, status: int = 400, **overrides: Any) -> str:
+    """The message on the page of a refusal, checked to stand in the summary and at the field."""
+    page = client.post("/upload", _payload(**overrides), status=status)
+    assert text_of(page.title) == "Error: A file of penguins – Which penguin?"
+    assert texts_at(page, ".error-summary h2") == ["There is a problem"]
+    (link,) = page.select(".error-summary a")
+    assert link["href"] == "#file"
+    assert texts_at(page, "#file-error") == [f"Error: {text_of(link)}"]
+    field = page.select_one("#file")
+    assert field is not None
+    assert field["aria-invalid"] == "true"
+    assert "file-error" in str(field["aria-describedby"]).split()
+    assert texts_at(page, "form button") == ["Show the results", "Download the results"]
+    return text_of(link)
+
+
+def test_the_form_offers_both_buttons_and_says_the_limit(client: SiteClient) -> None:
+    page = client.get("/upload")
+    assert [(button["name"], button["value"], text_of(button)) for button in page.select("form button")] == [
+        ("action", "show", "Show the results"),
+        ("action", "download", "Download the results"),
+    ]
+    assert "CSV, at most 200 MB." in text_of(page.select_one("#file-hint"))
+    assert client.response.headers["Cache-Control"] == "no-store"
+
+
+def test_the_download_is_the_results_as_an_attachment(client: SiteClient, predictor: Predictor) -> None:
+    response = _download(client)
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert response.headers["Content-Disposition"] == "attachment; filename=penguins-results.csv"
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.text == results(CONTENT, predictor)
+
+
+@pytest.mark.parametrize(
+    ("name", "disposition"),
+    [
+        ("data/our penguins.CSV", 'attachment; filename="our penguins-results.csv"'),
+        ("C:/Users/me/birds.tsv", "attachment; filename=birds-results.csv"),
+        ("../../etc/passwd", "attachment; filename=passwd-results.csv"),
+        ("birds", "attachment; filename=birds-results.csv"),
+        ("pingüinos.csv", "attachment; filename=pinguinos-results.csv; filename*=UTF-8''ping%C3%BCinos-results.csv"),
+        ("企鵝.csv", "attachment; filename=penguins-results.csv; filename*=UTF-8''%E4%BC%81%E9%B5%9D-results.csv"),
+        ('a"; filename="evil.exe', "attachment; filename=evil-results.csv"),
+        ('a\\"b.csv', 'attachment; filename="a\\"b-results.csv"'),
+        ("x" * 300 + ".csv", f"attachment; filename={'x' * 100}-results.csv"),
+        ("/", "attachment; filename=penguins-results.csv"),
+        ("<script>.csv", 'attachment; filename="<script>-results.csv"'),
+    ],
+)
+def test_the_download_is_named_after_the_upload(client: SiteClient, name: str, disposition: str) -> None:
+    assert _download(client, name=name).headers["Content-Disposition"] == disposition
+
+
+@pytest.mark.parametrize("end", ["\r", "\n"])
+def test_a_line_end_in_a_file_s_name_gets_into_no_header(client: SiteClient, end: str) -> None:
+    name = uploads._results_name(f"a{end}Set-Cookie: b.csv")
+    assert name == "aSet-Cookie: b-results.csv"
+
+
+class Fault(RuntimeError):
+    pass
+
+
+class FailingForest(Predictor):
+    def __init__(self) -> None:
+        pass
+
+    def probabilities(self, matrix: Matrix) -> NDArray[np.float64]:
+        raise Fault
+
+
+def _post(client: SiteClient, data: dict[str, Any]) -> TestResponse:
+    """The response as the server would send it: unread but for its first piece."""
+    return client.browser.post("/upload", data=client.with_token("/upload", data))
+
+
+def test_the_header_line_comes_before_any_row_is_scored(
+    app: Flask, client: SiteClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.extensions, "predictor", FailingForest())
+    response = _post(client, _payload(action="download"))
+    pieces = response.iter_encoded()
+    assert next(pieces) == results(CONTENT).splitlines()[0].encode() + b"\r\n"
+    with pytest.raises(Fault):
+        next(pieces)
+    response.close()
+
+
+def test_a_fault_while_the_page_is_made_is_not_swallowed(
+    app: Flask, client: SiteClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.extensions, "predictor", FailingForest())
+    with pytest.raises(Fault):
+        _post(client, _payload(action="show")).get_data()
+
+
+@pytest.fixture
+def streams(monkeypatch: pytest.MonkeyPatch) -> list[IO[bytes]]:
+    """The uploads' streams, as `uploads` takes them."""
+    taken: list[IO[bytes]] = []
+    take = uploads._take
+
+    def remember(upload: Any) -> Any:
+        taken.append(take(upload))
+        return taken[-1]
+
+    monkeypatch.setattr(uploads, "_take", remember)
+    return taken
+
+
+@pytest.mark.parametrize("action", ["show", "download"])
+def test_the_file_is_closed_once_it_is_answered(client: SiteClient, streams: list[IO[bytes]], action: str) -> None:
+    response = _post(client, _payload(action=action))
+    response.get_data()
+    response.close()
+    assert [opened.closed for opened in streams] == [True]
+
+
+@pytest.mark.parametrize("action", ["show", "download"])
+def test_the_file_is_closed_when_the_visitor_goes_away(
+    client: SiteClient, streams: list[IO[bytes]], action: str
+) -> None:
+    response = _post(client, _payload(table([ADELIE] * 10_000), action=action))
+    next(response.iter_encoded())
+    assert [opened.closed for opened in streams] == [False]
+    response.close()
+    assert [opened.closed for opened in streams] == [True]
+
+
+@pytest.mark.parametrize("content", ["", "Dear all", "a,b\nc,d\n"])
+def test_the_file_is_closed_when_it_is_refused(client: SiteClient, streams: list[IO[bytes]], content: str) -> None:
+    _refusal(client, file=(stream(content), "a.csv"))
+    assert [opened.closed for opened in streams] == [True]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "The file is empty. Choose a file with a header line and a line for each penguin."),
+        (
+            b"PK\x03\x04 and more",
+            "The file looks like an Excel workbook or another zipped file, not like CSV. Open it in your spreadsheet, "
+            "choose “Save as” or “Download”, take the type CSV, and upload that.",
+        ),
+        (
+            b"<script>alert(1)</script>,body_mass_g\n1,2\n",
+            "At least 2 of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+            "body_mass_g. The header of the file has only body_mass_g. Its columns are "
+            "“<script>alert(1)</script>”, “body_mass_g”. Rename the columns that hold the measurements, and upload "
+            "the file again.",
+        ),
+        (
+            b"\"'<b>\0&amp and so on and on and on",
+            "The file is not a table: its first line is “\"'<b>\N{REPLACEMENT CHARACTER}&amp and so on and on and on”. "
+            "Choose a CSV file with a header line and a line for each penguin.",
+        ),
+    ],
+)
+def test_a_refused_file_says_why_at_the_form(client: SiteClient, content: bytes, message: str) -> None:
+    for action in ("show", "download"):
+        assert _refusal(client, file=(stream(content), "a.csv"), action=action) == message
+
+
+@pytest.mark.parametrize("chosen", [(stream(""), ""), "penguins.csv", ""])
+def test_a_form_without_a_file_is_refused(client: SiteClient, chosen: Any) -> None:
+    assert _refusal(client, file=chosen) == NOT_CHOSEN
+
+
+def test_another_button_than_the_two_is_refused(client: SiteClient) -> None:
+    message = "Press one of the two buttons: Show the results, or Download the results."
+    assert _refusal(client, action="erase") == message
+
+
+def test_a_form_sent_without_a_button_shows_the_results(client: SiteClient) -> None:
+    page = client.post("/upload", {"file": (stream(CONTENT), "a.csv")})
+    assert texts_at(page, "h1") == ["Results for a.csv"]
+
+
+def test_a_file_over_the_limit_is_refused(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "MAX_UPLOAD", len(CONTENT) - 1)
+    assert _refusal(client, status=413) == TOO_LARGE
+    monkeypatch.setattr(uploads, "MAX_UPLOAD", len(CONTENT))
+    _show(client)
+
+
+def test_a_request_over_the_limit_is_refused_before_it_is_read() -> None:
+    client = SiteClient(create_app({**SETTINGS, "MAX_CONTENT_LENGTH": 2000}))
+    assert _refusal(client, status=413, file=(stream(table() * 40), "a.csv")) == TOO_LARGE
+    assert TOO_LARGE.startswith("The file is larger than 200 MB, the most that can be uploaded.")
