@@ -12,7 +12,7 @@ from penguins.explain.charts import MARKERS
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.questions.species import SPECIES
-from penguins.questions.table import EXAMPLE_CSV, INPUTS
+from penguins.questions.table import EXAMPLE_CSV, QUESTIONS
 from penguins.web import caching, errors, filters, fragments, security, views
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +26,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or config.random_key()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(markers=MARKERS, inputs=INPUTS, species=SPECIES, example_csv=EXAMPLE_CSV)
+    app.jinja_env.globals.update(markers=MARKERS, questions=QUESTIONS, species=SPECIES, example_csv=EXAMPLE_CSV)
 
     app.extensions["predictor"] = Predictor.load()
     app.extensions["dataset"] = Dataset.load()

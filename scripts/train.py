@@ -30,10 +30,10 @@ from sklearn.ensemble import RandomForestClassifier
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from penguins.model.columns import FEATURES, SETS, Matrix, codes, encode, encode_one, mask  # noqa: E402
+from penguins.model.columns import COALITIONS, FEATURES, Matrix, codes, encode, encode_one, mask  # noqa: E402
 from penguins.model.paths import DATA, PICKLE, REPORT, sha256_of  # noqa: E402
 from penguins.questions.species import SPECIES  # noqa: E402
-from penguins.questions.table import CATEGORIES, EXAMPLE, INPUTS, MEASUREMENTS  # noqa: E402
+from penguins.questions.table import CHOICES, EXAMPLE, MEASUREMENTS, QUESTIONS  # noqa: E402
 from scripts import validation  # noqa: E402
 
 PICKLE_PROTOCOL = 5
@@ -55,9 +55,9 @@ def read_data(path: Path = DATA) -> tuple[pd.DataFrame, Matrix, NDArray[np.int64
     """The data set -> itself, the forest's nine columns (344, 9) and the classes (344,)."""
     data = pd.read_csv(path)
     table: dict[str, NDArray[Any]] = {m.name: data[m.name].to_numpy(np.float64) for m in MEASUREMENTS}
-    for category in CATEGORIES:
-        values = data[category.name]
-        table[category.name] = codes(category, values.astype(object).where(values.notna(), None))
+    for choice in CHOICES:
+        values = data[choice.name]
+        table[choice.name] = codes(choice, values.astype(object).where(values.notna(), None))
     class_of = {species.name: number for number, species in enumerate(SPECIES)}
     return data, encode(table), np.asarray(data["species"].map(class_of), dtype=np.int64)
 
@@ -70,8 +70,8 @@ def with_masked_copies(
     A penguin drawn twice comes once, with twice the weight.
     """
     unique, times = np.unique(drawn, return_counts=True)
-    sets = np.tile(SETS, (len(unique), 1))
-    of, weights = np.repeat(unique, len(SETS)), np.repeat(times.astype(np.float64), len(SETS))
+    sets = np.tile(COALITIONS, (len(unique), 1))
+    of, weights = np.repeat(unique, len(COALITIONS)), np.repeat(times.astype(np.float64), len(COALITIONS))
     whole = sets.all(axis=1)
     weights[whole] *= settings.whole_weight
     kept = whole | (rng.random(len(sets)) < settings.masked_share)
@@ -111,7 +111,7 @@ def describe(
     example: NDArray[np.float64],
 ) -> dict[str, Any]:
     """The report: what went in, what came out, what was measured, and what the forest says of the example penguin."""
-    named = [question.name for question in INPUTS]
+    named = [question.name for question in QUESTIONS]
     return {
         "settings": asdict(settings),
         "data": {
@@ -138,7 +138,7 @@ def check(forest: RandomForestClassifier, measured: dict[str, Any], penguins: Ma
     """What differs between a fresh forest with its measures and the committed ones; empty where nothing does."""
     report = json.loads(REPORT.read_text())
     committed = pickle.loads(PICKLE.read_bytes())
-    asked = np.vstack([mask(penguins, np.tile(known, (len(penguins), 1))) for known in SETS])
+    asked = np.vstack([mask(penguins, np.tile(known, (len(penguins), 1))) for known in COALITIONS])
     rows = pd.DataFrame(asked, columns=list(FEATURES))
     problems = []
     if not np.array_equal(committed.predict_proba(rows), forest.predict_proba(rows)):

@@ -16,10 +16,10 @@ from sklearn.ensemble import RandomForestClassifier
 from sklearn.metrics import log_loss
 from sklearn.model_selection import RepeatedStratifiedKFold
 
-from penguins.model.columns import COLUMNS_OF, SETS, Matrix, mask
-from penguins.model.paths import set_key
+from penguins.model.columns import COALITIONS, COLUMNS_OF, Matrix, mask
+from penguins.model.paths import coalition_key
 from penguins.questions.species import SPECIES
-from penguins.questions.table import INPUTS
+from penguins.questions.table import QUESTIONS
 
 FOLDS = 10
 PERMUTATIONS = 10
@@ -57,12 +57,12 @@ def _measure_fold(
     fold: int,
 ) -> dict[str, Any]:
     forest = grow(penguins[train], classes[train], replace(settings, seed=settings.seed + fold))
-    asked = np.vstack([mask(penguins[test], np.tile(known, (len(test), 1))) for known in SETS])
-    by_tree = _each_tree(forest, asked).reshape(settings.trees, len(SETS), len(test), len(SPECIES))
+    asked = np.vstack([mask(penguins[test], np.tile(known, (len(test), 1))) for known in COALITIONS])
+    by_tree = _each_tree(forest, asked).reshape(settings.trees, len(COALITIONS), len(test), len(SPECIES))
     rng = np.random.default_rng(settings.seed + fold)
     right = (by_tree[:, -1].mean(axis=0).argmax(axis=1) == classes[test]).mean()
     drops = {}
-    for question in INPUTS:
+    for question in QUESTIONS:
         shuffled = np.tile(penguins[test], (PERMUTATIONS, 1))
         columns = COLUMNS_OF[question.name]
         shuffled[:, columns] = np.vstack([penguins[rng.permutation(test)][:, columns] for _ in range(PERMUTATIONS)])
@@ -91,7 +91,7 @@ def cross_validate(
             print(f"cross-validation: {done} of {FOLDS * repeats} folds", file=sys.stderr, flush=True)
 
     # One answer a penguin, a set of known inputs and a repeat; and one a tree with everything known.
-    sets = np.empty((repeats, len(SETS), len(classes), len(SPECIES)))
+    sets = np.empty((repeats, len(COALITIONS), len(classes), len(SPECIES)))
     by_tree = np.empty((repeats, settings.trees, len(classes), len(SPECIES)))
     for number, fold in enumerate(folds):
         sets[number // FOLDS][:, fold["test"]] = fold["sets"]
@@ -107,13 +107,13 @@ def cross_validate(
         "brier_score": _spread([_brier(classes, said) for said in whole]),
         "mean_accuracy_of_sets": round(float(accuracy_of_sets.mean()), 4),
         "accuracy_of_sets": {
-            set_key(known): round(float(accuracy), 4)
-            for known, accuracy in zip(SETS[1:], accuracy_of_sets, strict=True)
+            coalition_key(known): round(float(accuracy), 4)
+            for known, accuracy in zip(COALITIONS[1:], accuracy_of_sets, strict=True)
         },
         "confusion_matrix": _confusion(classes, whole),
         "reliability": _reliability(classes, sets[:, 1:]),
         "permutation_importance": {
-            question.name: _spread([fold["drops"][question.name] for fold in folds]) for question in INPUTS
+            question.name: _spread([fold["drops"][question.name] for fold in folds]) for question in QUESTIONS
         },
         "trees": [
             _at_tree_count(classes, by_tree[:, :count].mean(axis=1), count)

@@ -13,9 +13,9 @@ from penguins.files.results import Summary, csv_header, csv_rows, score
 from penguins.model.columns import COLUMNS_OF, UNKNOWN, Matrix
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
-from penguins.questions.table import CATEGORIES, INPUTS, MEASUREMENTS
+from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS
 
-HEADERS = tuple(question.name for question in INPUTS)
+HEADERS = tuple(question.name for question in QUESTIONS)
 
 # Made up, each plainly of its species for the real forest too.
 ADELIE: Answers = {
@@ -51,7 +51,7 @@ class PlainForest(Predictor):
     def __init__(self) -> None:
         pass
 
-    def probabilities(self, matrix: Matrix) -> NDArray[np.float64]:
+    def predict_proba(self, matrix: Matrix) -> NDArray[np.float64]:
         bill = matrix[:, COLUMNS_OF["bill_length_mm"].start]
         said = np.where((bill < 42)[:, np.newaxis], [0.9, 0.0625, 0.0375], [0.05, 0.15, 0.8])
         said[np.isnan(bill)] = [0.25, 0.5, 0.25]
@@ -86,10 +86,10 @@ def read(content: str | bytes) -> list[Answers]:
 
 def answers_of(chunk: Chunk, at: int) -> Answers:
     answers: Answers = {}
-    for category in CATEGORIES:
-        code = int(chunk.table[category.name][at])
+    for choice in CHOICES:
+        code = int(chunk.table[choice.name][at])
         if code != UNKNOWN:
-            answers[category.name] = category.values[code]
+            answers[choice.name] = choice.options[code]
     for measurement in MEASUREMENTS:
         value = float(chunk.table[measurement.name][at])
         if not np.isnan(value):

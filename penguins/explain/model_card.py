@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from math import log
 from typing import Any
 
-from penguins.model.columns import SETS
-from penguins.model.paths import set_key
-from penguins.questions.table import INPUTS, Input
+from penguins.model.columns import COALITIONS
+from penguins.model.paths import coalition_key
+from penguins.questions.table import QUESTIONS, Question
 
 
 @dataclass(frozen=True)
 class KnownSet:
     """A set of known inputs, whether each of the six is in it, and how often the forest is right with just these."""
 
-    questions: list[Input]
+    questions: list[Question]
     known: list[bool]
     accuracy: float
 
@@ -23,7 +23,7 @@ class KnownSet:
 class Importance:
     """How much the accuracy falls when an input's values are shuffled among the penguins."""
 
-    question: Input
+    question: Question
     mean: float
     spread: float
 
@@ -33,11 +33,11 @@ def known_sets(report: Mapping[str, Any]) -> list[KnownSet]:
     accuracies = report["cross_validation"]["accuracy_of_sets"]
     sets = [
         KnownSet(
-            [question for question, known in zip(INPUTS, row, strict=True) if known],
+            [question for question, known in zip(QUESTIONS, row, strict=True) if known],
             [bool(known) for known in row],
-            accuracies[set_key(row)],
+            accuracies[coalition_key(row)],
         )
-        for row in SETS[1:]
+        for row in COALITIONS[1:]
     ]
     return sorted(sets, key=lambda known: (len(known.questions), -known.accuracy))
 
@@ -59,5 +59,5 @@ def guessing_loss(report: Mapping[str, Any]) -> float:
 def importances(report: Mapping[str, Any]) -> list[Importance]:
     """The inputs by permutation importance, the most important first."""
     measured = report["cross_validation"]["permutation_importance"]
-    found = [Importance(q, measured[q.name]["mean"], measured[q.name]["spread"]) for q in INPUTS]
+    found = [Importance(q, measured[q.name]["mean"], measured[q.name]["spread"]) for q in QUESTIONS]
     return sorted(found, key=lambda importance: -importance.mean)

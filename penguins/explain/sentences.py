@@ -4,7 +4,7 @@ from penguins.explain.shapley import Contribution
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Prediction
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import ISLAND, Category, Measurement
+from penguins.questions.table import ISLAND, Choice, Measurement
 
 # Contributions smaller than this are not worth a sentence.
 WORTH_SAYING = 0.02
@@ -37,7 +37,7 @@ def _compare(contribution: Contribution, prediction: Prediction, dataset: Datase
     if isinstance(question, Measurement):
         rival = _rival(question, float(answer), contribution.value > 0, prediction, dataset)
         return _compare_measurement(question, float(answer), prediction.species, rival, dataset)
-    assert isinstance(question, Category)
+    assert isinstance(question, Choice)
     if question is ISLAND or len(prediction.answers) == 1:
         return _compare_counts(question, str(answer), prediction.species, dataset)
     return f"the other answers fit a {answer} {prediction.species.name} {_better(contribution.value > 0)}."
@@ -83,10 +83,10 @@ def _describe(measurement: Measurement, value: float, species: Species, dataset:
     return f"typical of {species.with_article}"
 
 
-def _compare_counts(category: Category, value: str, species: Species, dataset: Dataset) -> str:
-    counts = dataset.counts(category, value)
+def _compare_counts(choice: Choice, value: str, species: Species, dataset: Dataset) -> str:
+    counts = dataset.counts(choice, value)
     count = counts[species.name]
     all_of_them = count == sum(counts.values())
     were = f"{'all' if all_of_them else count} were {species.name}" if count else f"none was {species.with_article}"
-    those = f"penguins measured on {value}" if category is ISLAND else f"{value} penguins measured"
+    those = f"penguins measured on {value}" if choice is ISLAND else f"{value} penguins measured"
     return f"of the {sum(counts.values())} {those}, {were}."

@@ -11,10 +11,10 @@ from math import factorial
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.model.columns import SETS
+from penguins.model.columns import COALITIONS
 from penguins.model.predictor import Prediction, Predictor
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import INPUTS, Input
+from penguins.questions.table import QUESTIONS, Question
 
 
 def _shapley_weights() -> NDArray[np.float64]:
@@ -23,9 +23,9 @@ def _shapley_weights() -> NDArray[np.float64]:
     An input's value is the mean, over all orders in which the inputs may become known, of what its becoming known
     adds: a set with the input counts for, the same set without it against.
     """
-    inputs = len(INPUTS)
-    weights = np.zeros((inputs, len(SETS)))
-    for number, known in enumerate(SETS):
+    inputs = len(QUESTIONS)
+    weights = np.zeros((inputs, len(COALITIONS)))
+    for number, known in enumerate(COALITIONS):
         size = int(known.sum())
         for at in range(inputs):
             others = size - known[at]
@@ -44,7 +44,7 @@ _WEIGHTS = _shapley_weights()
 class Contribution:
     """How much an input moved the probability of the answered species, from -1 to 1."""
 
-    question: Input
+    question: Question
     value: float
 
 
@@ -52,7 +52,7 @@ class Contribution:
 class NextQuestion:
     """What answering one more question would do to the accuracy, on average."""
 
-    question: Input
+    question: Question
     accuracy: float
     gain: float
 
@@ -63,19 +63,19 @@ def contributions(prediction: Prediction, species: Species | None = None) -> lis
     They add up to the species' probability less its share when nothing is known; an unknown input counts zero.
     """
     at = SPECIES.index(species or prediction.species)
-    values = _WEIGHTS @ prediction.by_set[:, at]
-    return [Contribution(question, float(value)) for question, value in zip(INPUTS, values, strict=True)]
+    values = _WEIGHTS @ prediction.by_coalition[:, at]
+    return [Contribution(question, float(value)) for question, value in zip(QUESTIONS, values, strict=True)]
 
 
 def prior(prediction: Prediction) -> float:
     """The probability of the answered species when nothing is known."""
-    return float(prediction.by_set[0, SPECIES.index(prediction.species)])
+    return float(prediction.by_coalition[0, SPECIES.index(prediction.species)])
 
 
 def what_next(predictor: Predictor, prediction: Prediction) -> list[NextQuestion]:
     """The unanswered questions that would make the model right more often on average, the most helpful first."""
     questions = []
     for question in prediction.unknown:
-        accuracy = predictor.accuracy(q is question or q.name in prediction.answers for q in INPUTS)
+        accuracy = predictor.accuracy(q is question or q.name in prediction.answers for q in QUESTIONS)
         questions.append(NextQuestion(question, accuracy, accuracy - prediction.accuracy))
     return sorted((q for q in questions if q.gain >= WORTH_SAYING), key=lambda q: -q.gain)

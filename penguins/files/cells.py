@@ -11,8 +11,9 @@ from penguins.config import LONGEST_ANSWER
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import Unanswerable, check_accepted, read_choice, read_number, shown
 from penguins.questions.species import SPECIES
-from penguins.questions.table import Category, Measurement
+from penguins.questions.table import Choice, Measurement
 from penguins.questions.text import key_of
+from penguins.questions.vocabulary import SPECIES_STEMS
 
 # Spellings remembered a column: beyond these a file of ever new spellings would fill the memory.
 REMEMBERED = 20_000
@@ -48,7 +49,7 @@ def brief(text: str) -> str:
 class ColumnReader(dict[str, Any]):
     """Reads cells into a column of the table: a dictionary from what is written to what it means."""
 
-    def __init__(self, question: Measurement | Category, at: int, header: str) -> None:
+    def __init__(self, question: Measurement | Choice, at: int, header: str) -> None:
         super().__init__()
         self.question, self.at, self.header = question, at, header
         self.problems: dict[str, Note] = {}
@@ -111,27 +112,27 @@ class NumberReader(ColumnReader):
 
 class ChoiceReader(ColumnReader):
     unknown, dtype, stops_scoring = UNKNOWN, np.int8, False
-    question: Category
+    question: Choice
 
     def understand(self, text: str) -> int:
         value = read_choice(self.question, text)
-        return UNKNOWN if value is None else self.question.values.index(value)
+        return UNKNOWN if value is None else self.question.options.index(value)
 
 
 class OneHotReader(ColumnReader):
     """One column a choice: the one that says 1. Of a question with two choices, the other where its column says 0."""
 
-    question: Category
+    question: Choice
 
-    def __init__(self, category: Category, choices: dict[str, int]) -> None:
-        super().__init__(category, -1, "")
-        self.choices = {category.values.index(value): at for value, at in choices.items()}
+    def __init__(self, choice: Choice, choices: dict[str, int]) -> None:
+        super().__init__(choice, -1, "")
+        self.options = {choice.options.index(value): at for value, at in choices.items()}
 
     def read(self, columns: list[Sequence[str]], table: dict[str, NDArray[Any]], notes: Notes) -> None:
         codes = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
-        for code, at in self.choices.items():
+        for code, at in self.options.items():
             said = [text.strip().casefold() for text in columns[at]]
-            if len(self.choices) == 1 and len(self.question.values) == 2:
+            if len(self.options) == 1 and len(self.question.options) == 2:
                 codes[[text in _FALSE for text in said]] = 1 - code
             codes[[text in _TRUE for text in said]] = code
         table[self.question.name] = codes
@@ -148,7 +149,9 @@ class SpeciesReader(dict[str, int]):
         if len(self) >= REMEMBERED:
             self.clear()
         key = key_of(text[:LONGEST_ANSWER])
-        found = [number for number, species in enumerate(SPECIES) if any(stem in key for stem in species.stems)]
+        found = [
+            number for number, species in enumerate(SPECIES) if any(stem in key for stem in SPECIES_STEMS[species.name])
+        ]
         meaning = found[0] if len(found) == 1 else UNKNOWN
         if len(text) <= LONGEST_ANSWER:
             self[text] = meaning

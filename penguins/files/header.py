@@ -1,4 +1,4 @@
-"""A file's header -> which column answers which question, by the one table of spellings in questions/table.py."""
+"""A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
 
 import re
 from collections.abc import Iterable
@@ -8,16 +8,14 @@ from functools import cache, lru_cache
 from penguins.files.decoding import FileRefused
 from penguins.questions.answers import shown
 from penguins.questions.table import (
-    CATEGORIES,
-    FILLER_WORDS,
+    CHOICES,
     MEASUREMENTS,
-    SPECIES_HEADERS,
-    UNIT_NAMES,
-    Category,
-    Input,
+    Choice,
     Measurement,
+    Question,
 )
 from penguins.questions.text import listed, words_of
+from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, OPTIONS, UNITS
 
 FEWEST_MEASUREMENTS = 2
 MOST_COLUMNS = 1000
@@ -32,7 +30,7 @@ _SPECIES = "species"
 class OneHot:
     """A column of 0 and 1 that answers yes or no for one choice: island_Biscoe, is_male."""
 
-    category: Category
+    choice: Choice
     value: str
 
 
@@ -43,7 +41,7 @@ class Columns:
     headers: list[str]
     measurements: dict[str, int] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
-    categories: dict[str, int] = field(default_factory=dict)
+    choices: dict[str, int] = field(default_factory=dict)
     one_hot: dict[str, dict[str, int]] = field(default_factory=dict)
     species: int | None = None
     rivals: dict[str, list[int]] = field(default_factory=dict)
@@ -51,7 +49,7 @@ class Columns:
     @property
     def score(self) -> tuple[int, int]:
         """How much of a header this is: measurements first, then everything else that was understood."""
-        others = len(self.categories) + len(self.one_hot) + (self.species is not None)
+        others = len(self.choices) + len(self.one_hot) + (self.species is not None)
         return len(self.measurements), others
 
     def name_of(self, at: int) -> str:
@@ -59,10 +57,10 @@ class Columns:
         return shown(" ".join(self.headers[at][:LONGEST_HEADER].split()))
 
     @property
-    def missing(self) -> list[Input]:
+    def missing(self) -> list[Question]:
         """The questions that no column answers."""
-        found = {*self.measurements, *self.categories, *self.one_hot}
-        return [question for question in (*CATEGORIES, *MEASUREMENTS) if question.name not in found]
+        found = {*self.measurements, *self.choices, *self.one_hot}
+        return [question for question in (*CHOICES, *MEASUREMENTS) if question.name not in found]
 
 
 def match(headers: list[str]) -> Columns:
@@ -75,13 +73,13 @@ def match(headers: list[str]) -> Columns:
             columns.measurements.setdefault(question.name, at)
             if unit:
                 columns.units.setdefault(question.name, unit)
-        elif isinstance(question, Category):
-            columns.categories.setdefault(question.name, at)
+        elif isinstance(question, Choice):
+            columns.choices.setdefault(question.name, at)
         elif isinstance(question, OneHot):
-            columns.one_hot.setdefault(question.category.name, {}).setdefault(question.value, at)
+            columns.one_hot.setdefault(question.choice.name, {}).setdefault(question.value, at)
         elif question == _SPECIES and columns.species is None:
             columns.species = at
-    for name in columns.categories:
+    for name in columns.choices:
         columns.one_hot.pop(name, None)
     return columns
 
@@ -121,7 +119,7 @@ def _too_few(columns: Columns) -> str:
     )
 
 
-Meaning = Input | OneHot | str | None
+Meaning = Question | OneHot | str | None
 
 
 @lru_cache(maxsize=4096)  # bounded: these are visitors' words
@@ -159,9 +157,9 @@ def _one_hot(words: list[str]) -> OneHot | None:
     """island_Biscoe, sex_male, is_male, or the value alone."""
     choices = _known_choices()
     first, last = "".join(words[:-1]), words[-1] if words else ""
-    category = _known_headers().get(first) if first not in ("", "is") else None
+    choice = _known_headers().get(first) if first not in ("", "is") else None
     one_hot = choices.get(last)
-    if one_hot is None or (first not in ("", "is") and category is not one_hot.category):
+    if one_hot is None or (first not in ("", "is") and choice is not one_hot.choice):
         return None
     # A single letter means a sex only after its question: "sex_m", never "m".
     return one_hot if len(last) > 1 or first not in ("", "is") else None
@@ -170,10 +168,10 @@ def _one_hot(words: list[str]) -> OneHot | None:
 @cache
 def _known_headers() -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
-    for question in (*CATEGORIES, *MEASUREMENTS):
-        for phrase in (question.label, *question.headers):
+    for question in (*CHOICES, *MEASUREMENTS):
+        for phrase in (question.label, *HEADERS[question.name]):
             _add(known, phrase, question)
-    for phrase in SPECIES_HEADERS:
+    for phrase in HEADERS[_SPECIES]:
         _add(known, phrase, _SPECIES)
     return known
 
@@ -186,15 +184,15 @@ def _add(known: dict[str, Meaning], phrase: str, meaning: Meaning) -> None:
 @cache
 def _known_choices() -> dict[str, OneHot]:
     return {
-        "".join(words_of(spelling)): OneHot(category, choice.value)
-        for category in CATEGORIES
-        for choice in category.choices
-        for spelling in (choice.value, *choice.spellings)
+        "".join(words_of(spelling)): OneHot(choice, option)
+        for choice in CHOICES
+        for option in choice.options
+        for spelling in (option, *OPTIONS[option])
     }
 
 
 _NUMBER = re.compile(r"\s*[+-]?\d+([.,]\d+)?\s*")
-_UNITS = {"".join(words_of(name)): unit for unit, names in UNIT_NAMES.items() for name in names}
+_UNITS = {"".join(words_of(name)): unit for unit, names in UNITS.items() for name in names}
 
 
 def looks_like_a_penguin(cells: Iterable[str]) -> bool:

@@ -13,7 +13,7 @@ from penguins.files.rows import Row, Rows, first_rows, next_record
 from penguins.files.units import check_not_normalised, factor_of, notice_of
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import Unanswerable, read_number, shown
-from penguins.questions.table import CATEGORIES, MEASUREMENTS, Measurement
+from penguins.questions.table import CHOICES, MEASUREMENTS, Measurement
 from penguins.questions.text import listed
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars", " ": "spaces"}
@@ -103,7 +103,7 @@ def _refuse_without_header(lines: list[str], header: Header) -> None:
         return
     cells = columns.headers
     if looks_like_a_penguin(cells):
-        names = ", ".join(question.name for question in (*CATEGORIES, *MEASUREMENTS))
+        names = ", ".join(question.name for question in (*CHOICES, *MEASUREMENTS))
         raise FileRefused(
             f"No header was found: line {header_at + 1} looks like a penguin already (“{shown(lines[header_at])}”). "
             f"Add a first line that names the columns, such as {names}, and upload the file again."
@@ -146,17 +146,17 @@ def _read_measurements(file: PenguinFile, sample: list[Row]) -> None:
 
 def _read_categories(file: PenguinFile) -> None:
     columns = file.columns
-    for category in CATEGORIES:
-        if category.name in columns.categories:
-            at = columns.categories[category.name]
+    for choice in CHOICES:
+        if choice.name in columns.choices:
+            at = columns.choices[choice.name]
             header = file.columns.name_of(at)
-            file.notices.append(f"“{header}” was read as {category.noun}.")
-            file.readers.append(ChoiceReader(category, at, header))
-        elif category.name in columns.one_hot:
-            choices = columns.one_hot[category.name]
+            file.notices.append(f"“{header}” was read as {choice.noun}.")
+            file.readers.append(ChoiceReader(choice, at, header))
+        elif choice.name in columns.one_hot:
+            choices = columns.one_hot[choice.name]
             headers = listed(f"“{file.columns.name_of(at)}”" for at in choices.values())
-            file.notices.append(f"{headers} {'was' if len(choices) == 1 else 'were'} read as {category.noun}.")
-            file.readers.append(OneHotReader(category, choices))
+            file.notices.append(f"{headers} {'was' if len(choices) == 1 else 'were'} read as {choice.noun}.")
+            file.readers.append(OneHotReader(choice, choices))
     if columns.missing:
         nouns = listed(question.noun for question in columns.missing)
         file.notices.append(f"No column was found for {nouns}: unknown for every penguin.")

@@ -17,7 +17,7 @@ from penguins.files.cells import ColumnReader, Note, Notes, SpeciesReader
 from penguins.files.header import Columns
 from penguins.files.rows import Block, Row, Rows
 from penguins.model.columns import UNKNOWN, Table
-from penguins.questions.table import CATEGORIES, MEASUREMENTS
+from penguins.questions.table import CHOICES, MEASUREMENTS
 
 # Cells made at once: rows of a single cell below a header of a thousand would fill the memory.
 MOST_CELLS = 1 << 19
@@ -90,7 +90,7 @@ class PenguinFile:
             columns = list(zip(*self._fit(block, notes), strict=True))
         size = len(block.numbers)
         table: dict[str, NDArray[Any]] = {m.name: np.full(size, np.nan) for m in MEASUREMENTS}
-        table |= {c.name: np.full(size, UNKNOWN, dtype=np.int8) for c in CATEGORIES}
+        table |= {c.name: np.full(size, UNKNOWN, dtype=np.int8) for c in CHOICES}
         for reader in self.readers:
             reader.read(columns, table, notes)
         known = ~np.isnan(np.stack([table[m.name] for m in MEASUREMENTS])).all(axis=0)

@@ -21,7 +21,7 @@ from penguins.model.columns import UNKNOWN, encode
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import CATEGORIES, MEASUREMENTS
+from penguins.questions.table import CHOICES, MEASUREMENTS
 
 RESULT_COLUMNS = ["predicted_species", *(f"probability_{species.key}" for species in SPECIES), "note"]
 DECIMALS = 4
@@ -51,7 +51,7 @@ def score(file: PenguinFile, predictor: Predictor) -> Iterator[ScoredChunk]:
     """Every chunk of the file, in order, scored while the next ones are being read."""
     waiting: deque[tuple[Chunk, Future[NDArray[np.float64]]]] = deque()
     for chunk in file.chunks():
-        waiting.append((chunk, _pool(os.getpid()).submit(predictor.probabilities, encode(chunk.table))))
+        waiting.append((chunk, _pool(os.getpid()).submit(predictor.predict_proba, encode(chunk.table))))
         if len(waiting) > AHEAD:
             yield _scored(*waiting.popleft())
     while waiting:
@@ -238,9 +238,9 @@ def _result_row(scored: ScoredChunk, at: int) -> ResultRow:
     species = int(scored.species[at])
     named = int(chunk.named[at]) if chunk.named is not None else UNKNOWN
     answers: Answers = {}
-    for category in CATEGORIES:
-        if chunk.table[category.name][at] != UNKNOWN:
-            answers[category.name] = category.values[chunk.table[category.name][at]]
+    for choice in CHOICES:
+        if chunk.table[choice.name][at] != UNKNOWN:
+            answers[choice.name] = choice.options[chunk.table[choice.name][at]]
     for measurement in MEASUREMENTS:
         if not np.isnan(chunk.table[measurement.name][at]):
             answers[measurement.name] = float(chunk.table[measurement.name][at])

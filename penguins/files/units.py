@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Sequence
 
 from penguins.files.decoding import FileRefused
-from penguins.questions.table import MEASUREMENTS, UNITS_IN_WORDS, Measurement
+from penguins.questions.table import MEASUREMENTS, Measurement
 from penguins.questions.text import listed
 
 # Units that people use without saying so, beside the one that the header names.
@@ -25,9 +25,9 @@ def factor_of(measurement: Measurement, named: str, values: Sequence[float]) -> 
     stated = named or measurement.unit
     candidates = dict.fromkeys((stated, *_UNSPOKEN[measurement.unit]))
     for unit in candidates:
-        if _fits(measurement, [value * measurement.units[unit] for value in values]):
-            return measurement.units[unit], unit
-    return measurement.units[stated], stated
+        if _fits(measurement, [value * measurement.units[unit].factor for value in values]):
+            return measurement.units[unit].factor, unit
+    return measurement.units[stated].factor, stated
 
 
 def _fits(measurement: Measurement, values: Sequence[float]) -> bool:
@@ -44,12 +44,13 @@ def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> s
     """What to tell about a unit that is not the measurement's own."""
     if unit == measurement.unit and named in ("", unit):
         return None
+    units = measurement.units
     said = "" if named == unit else ", as its values show"
     if unit == measurement.unit:
-        return f"“{header}” was read in {UNITS_IN_WORDS[unit]}{said}, though its header says {UNITS_IN_WORDS[named]}."
+        return f"“{header}” was read in {units[unit].name}{said}, though its header says {units[named].name}."
     return (
-        f"“{header}” was converted from {UNITS_IN_WORDS[unit]} to {UNITS_IN_WORDS[measurement.unit]}{said}: "
-        f"{measurement.noun} times {measurement.units[unit]:,g}."
+        f"“{header}” was converted from {units[unit].name} to {units[measurement.unit].name}{said}: "
+        f"{measurement.noun} times {units[unit].factor:,g}."
     )
 
 

@@ -1,7 +1,7 @@
 """Answers -> the forest's nine columns, for training and serving alike.
 
 A table of penguins is a dictionary of columns, one an input: float64 with NaN for a measurement that is not known,
-int8 with the position among the choices, or UNKNOWN, for a category.
+int8 with the position among the choices, or UNKNOWN, for a choice.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.questions.answers import Answers
-from penguins.questions.table import CATEGORIES, INPUTS, ISLAND, MEASUREMENTS, SEX, Category
+from penguins.questions.table import CHOICES, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Choice
 
 Table = Mapping[str, NDArray[Any]]
 Matrix = NDArray[np.float32]
@@ -22,16 +22,16 @@ UNKNOWN = -1
 _ONE_HOT = (SEX, ISLAND)
 FEATURES = (
     *(measurement.name for measurement in MEASUREMENTS),
-    *(f"{category.name}_{value}" for category in _ONE_HOT for value in category.values),
+    *(f"{choice.name}_{value}" for choice in _ONE_HOT for value in choice.options),
 )
 
 
 def _columns_of() -> dict[str, slice]:
     columns = {measurement.name: slice(at, at + 1) for at, measurement in enumerate(MEASUREMENTS)}
     start = len(MEASUREMENTS)
-    for category in _ONE_HOT:
-        columns[category.name] = slice(start, start + len(category.choices))
-        start += len(category.choices)
+    for choice in _ONE_HOT:
+        columns[choice.name] = slice(start, start + len(choice.options))
+        start += len(choice.options)
     return columns
 
 
@@ -50,14 +50,14 @@ def table_of(penguins: Sequence[Answers]) -> dict[str, NDArray[Any]]:
         measurement.name: np.array([penguin.get(measurement.name, np.nan) for penguin in penguins], dtype=np.float64)
         for measurement in MEASUREMENTS
     }
-    for category in CATEGORIES:
-        table[category.name] = codes(category, (penguin.get(category.name) for penguin in penguins))
+    for choice in CHOICES:
+        table[choice.name] = codes(choice, (penguin.get(choice.name) for penguin in penguins))
     return table
 
 
-def codes(category: Category, values: Iterable[object]) -> NDArray[np.int8]:
-    """Values of a category -> their positions among its choices, UNKNOWN for None."""
-    position = {value: at for at, value in enumerate(category.values)}
+def codes(choice: Choice, values: Iterable[object]) -> NDArray[np.int8]:
+    """Values of a choice -> their positions among its choices, UNKNOWN for None."""
+    position = {value: at for at, value in enumerate(choice.options)}
     return np.array([position[str(value)] if value is not None else UNKNOWN for value in values], dtype=np.int8)
 
 
@@ -67,9 +67,9 @@ def encode(table: Table) -> Matrix:
     matrix = np.empty((rows, len(FEATURES)), dtype=np.float32)
     for measurement in MEASUREMENTS:
         matrix[:, COLUMNS_OF[measurement.name]] = table[measurement.name][:, np.newaxis]
-    for category in _ONE_HOT:
-        positions = np.arange(len(category.choices))
-        matrix[:, COLUMNS_OF[category.name]] = table[category.name][:, np.newaxis] == positions
+    for choice in _ONE_HOT:
+        positions = np.arange(len(choice.options))
+        matrix[:, COLUMNS_OF[choice.name]] = table[choice.name][:, np.newaxis] == positions
     return matrix
 
 
@@ -80,19 +80,19 @@ def encode_one(penguin: Answers) -> Matrix:
 
 def _known_sets() -> NDArray[np.bool_]:
     """All 64 sets of known inputs, shape (64, 6): bit i of the row's number is input i."""
-    numbers = np.arange(2 ** len(INPUTS))
-    bits = (numbers[:, np.newaxis] >> np.arange(len(INPUTS))) & 1
+    numbers = np.arange(2 ** len(QUESTIONS))
+    bits = (numbers[:, np.newaxis] >> np.arange(len(QUESTIONS))) & 1
     return bits.astype(np.bool_)
 
 
 # Row s says which inputs set s knows: row 0 knows nothing, the last row knows everything.
-SETS = _known_sets()
+COALITIONS = _known_sets()
 
 
 def columns_known(sets: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Sets of known inputs, shape (n, 6) -> which of the nine columns they know, shape (n, 9)."""
     known = np.empty((len(sets), len(FEATURES)), dtype=np.bool_)
-    for at, question in enumerate(INPUTS):
+    for at, question in enumerate(QUESTIONS):
         known[:, COLUMNS_OF[question.name]] = sets[:, at : at + 1]
     return known
 

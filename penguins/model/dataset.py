@@ -17,7 +17,7 @@ from penguins.model.columns import UNKNOWN, table_of
 from penguins.model.paths import DATA
 from penguins.questions.answers import Answers, read_choice, read_number
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import CATEGORIES, INPUTS, MEASUREMENTS, Category, Measurement
+from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,9 +71,9 @@ class Dataset:
     def spread(self, measurement: Measurement, species: Species) -> Spread:
         return self._spreads[measurement.name, species.name]
 
-    def counts(self, category: Category, value: str) -> dict[str, int]:
+    def counts(self, choice: Choice, value: str) -> dict[str, int]:
         """How many penguins of each species have this answer: were measured on this island, are of this sex."""
-        having = self.table[category.name] == category.values.index(value)
+        having = self.table[choice.name] == choice.options.index(value)
         return {species.name: int(np.sum(having & (self.classes == at))) for at, species in enumerate(SPECIES)}
 
     @cached_property
@@ -83,12 +83,12 @@ class Dataset:
 
     def _typical(self, number: int, species: Species) -> RealPenguin:
         medians = {m.name: self.spread(m, species).median for m in MEASUREMENTS}
-        commonest = {c.name: self._commonest(c.name, number) for c in CATEGORIES}
+        commonest = {c.name: self._commonest(c.name, number) for c in CHOICES}
         return self.most_similar({**medians, **commonest}, 1)[0]
 
-    def _commonest(self, category: str, number: int) -> str:
-        codes = self.table[category][self.classes == number]
-        values = next(c.values for c in CATEGORIES if c.name == category)
+    def _commonest(self, choice: str, number: int) -> str:
+        codes = self.table[choice][self.classes == number]
+        values = next(c.options for c in CHOICES if c.name == choice)
         return values[int(np.bincount(codes[codes != UNKNOWN]).argmax())]
 
     def most_similar(self, answers: Answers, count: int = 3) -> list[RealPenguin]:
@@ -101,9 +101,9 @@ class Dataset:
                     measurement.name
                 ]
                 distance = distance + away * away
-        for category in CATEGORIES:
-            if category.name in answers:
-                distance = distance + (self.table[category.name] != category.values.index(str(answers[category.name])))
+        for choice in CHOICES:
+            if choice.name in answers:
+                distance = distance + (self.table[choice.name] != choice.options.index(str(answers[choice.name])))
         return [self.penguins[at] for at in np.argsort(distance, kind="stable")[:count]]
 
     @cached_property
@@ -123,7 +123,7 @@ class Dataset:
 
 def _answers_in(line: dict[str, str]) -> Answers:
     answers: Answers = {}
-    for question in INPUTS:
+    for question in QUESTIONS:
         text = line[question.name]
         answer = read_number(question, text) if isinstance(question, Measurement) else read_choice(question, text)
         if answer is not None:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from penguins.questions.table import INPUTS
+from penguins.questions.table import QUESTIONS
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 DATA = _PACKAGE / "data" / "penguins.csv"
@@ -16,6 +16,6 @@ def sha256_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def set_key(known: Iterable[bool]) -> str:
+def coalition_key(known: Iterable[bool]) -> str:
     """The name of a set of known inputs in the report: "island, bill_length_mm"."""
-    return ", ".join(question.name for question, is_known in zip(INPUTS, known, strict=True) if is_known)
+    return ", ".join(question.name for question, is_known in zip(QUESTIONS, known, strict=True) if is_known)

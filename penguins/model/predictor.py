@@ -12,12 +12,12 @@ import numpy as np
 import sklearn
 from numpy.typing import NDArray
 
-from penguins.model.columns import FEATURES, SETS, Matrix, alike_together, encode, encode_one, mask, table_of
-from penguins.model.paths import PICKLE, REPORT, set_key, sha256_of
+from penguins.model.columns import COALITIONS, FEATURES, Matrix, alike_together, encode, encode_one, mask, table_of
+from penguins.model.paths import PICKLE, REPORT, coalition_key, sha256_of
 from penguins.model.trees import LONG_TABLE, Trees
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import EXAMPLE, INPUTS, MEASUREMENTS, Input, Measurement
+from penguins.questions.table import EXAMPLE, MEASUREMENTS, QUESTIONS, Measurement, Question
 
 Probabilities = NDArray[np.float64]
 
@@ -35,19 +35,19 @@ class ModelError(RuntimeError):
 class Prediction:
     """What the forest makes of one penguin.
 
-    `by_set` has shape (64, 3): the probabilities of the species when only the inputs of each of the 64 sets are
-    known, in the order of `encoding.SETS`. Its last row is the answer, its first what is said of any penguin.
+    `by_coalition` has shape (64, 3): the probabilities of the species when only the inputs of each of the 64 sets are
+    known, in the order of `encoding.COALITIONS`. Its last row is the answer, its first what is said of any penguin.
     `accuracy` is how often the forest is right, cross-validated, when it knows exactly these inputs.
     """
 
     answers: Answers
-    by_set: Probabilities
+    by_coalition: Probabilities
     accuracy: float
 
     @cached_property
     def probabilities(self) -> list[float]:
         """One a species, in their order, adding up to 1."""
-        return [float(probability) for probability in self.by_set[-1]]
+        return [float(probability) for probability in self.by_coalition[-1]]
 
     @cached_property
     def ranked(self) -> list[tuple[Species, float]]:
@@ -68,12 +68,12 @@ class Prediction:
         return self.ranked[0][1] - self.ranked[1][1] < NEARLY_LEVEL
 
     @property
-    def known(self) -> list[Input]:
-        return [question for question in INPUTS if question.name in self.answers]
+    def known(self) -> list[Question]:
+        return [question for question in QUESTIONS if question.name in self.answers]
 
     @property
-    def unknown(self) -> list[Input]:
-        return [question for question in INPUTS if question.name not in self.answers]
+    def unknown(self) -> list[Question]:
+        return [question for question in QUESTIONS if question.name not in self.answers]
 
     @property
     def unseen(self) -> list[Measurement]:
@@ -122,7 +122,7 @@ class Predictor:
         """What the forest is known by: its pickle's checksum."""
         return str(self.report["pickle"]["sha256"])
 
-    def probabilities(self, matrix: Matrix) -> Probabilities:
+    def predict_proba(self, matrix: Matrix) -> Probabilities:
         """Encoded penguins, float32 (n, 9) -> the probabilities of the species, (n, 3)."""
         if len(matrix) < LONG_TABLE:
             return self._trees.mean(matrix)
@@ -134,19 +134,19 @@ class Predictor:
 
     def predict(self, answers: Answers) -> Prediction:
         """One penguin, with its answers; what is not known is left out of them."""
-        by_set = self.probabilities(mask(encode_one(answers), SETS))
-        return Prediction(answers, by_set, self.accuracy(question.name in answers for question in INPUTS))
+        by_coalition = self.predict_proba(mask(encode_one(answers), COALITIONS))
+        return Prediction(answers, by_coalition, self.accuracy(question.name in answers for question in QUESTIONS))
 
     def predict_many(self, penguins: list[Answers]) -> Probabilities:
         """Penguins, one dictionary of answers each -> the probabilities of the species, (n, 3)."""
-        return self.probabilities(encode(table_of(penguins)))
+        return self.predict_proba(encode(table_of(penguins)))
 
     def accuracy(self, known: Any) -> float:
         """How often the forest is right when it knows exactly these of the six inputs, cross-validated.
 
         With nothing known that is the share of the commonest species.
         """
-        key = set_key(known)
+        key = coalition_key(known)
         if key:
             return self._accuracy_of_sets[key]
         counts = self.report["data"]["species"].values()

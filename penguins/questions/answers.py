@@ -1,22 +1,23 @@
 """What somebody wrote -> an answer, for the form and for files alike.
 
-An answer is a float in the measurement's unit, the value of a choice, or None where the text says "not known".
+An answer is a float in the measurement's unit, an option of a choice, or None where the text says "not known".
 """
 
 import re
 from functools import cache
 
-from penguins.questions.table import MISSING, UNIT_NAMES, UNITS_IN_WORDS, Category, Measurement
+from penguins.questions.table import Choice, Measurement
 from penguins.questions.text import key_of, visible
+from penguins.questions.vocabulary import MISSING, OPTIONS, UNITS
 
-# What one penguin is known to be: the name of an input to its answer; what is not known is not in it.
+# What one penguin is known to be: the name of a question to its answer; what is not known is not in it.
 Answers = dict[str, str | float]
 
 LONGEST_SHOWN = 40
 
 _NUMBER = re.compile(r"([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d{1,4})?)\s*([^\W\d]*)\.?", re.ASCII)
 _GROUPED = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
-_UNITS = {name: unit for unit, names in UNIT_NAMES.items() for name in names}
+_UNITS = {name: unit for unit, names in UNITS.items() for name in names}
 
 
 class Unanswerable(ValueError):
@@ -55,7 +56,7 @@ def read_number(measurement: Measurement, text: str) -> float | None:
     if unit not in measurement.units:
         raise Unanswerable(requirement)
     number = float(match[1].replace(",", "."))
-    return number if unit == measurement.unit else number * measurement.units[unit]
+    return number if unit == measurement.unit else number * measurement.units[unit].factor
 
 
 def check_accepted(measurement: Measurement, value: float, text: str = "") -> None:
@@ -70,23 +71,21 @@ def _what_was_meant(measurement: Measurement, value: float, text: str) -> str:
     if thousands and float(thousands[1] + thousands[2]) in measurement.accepted:
         return f"Did you mean {thousands[1]}{thousands[2]}?"
     for unit in ("cm", "kg"):
-        if unit in measurement.units and value * measurement.units[unit] in measurement.seen:
-            return f"Did you mean {UNITS_IN_WORDS[unit]}?"
+        if unit in measurement.units and value * measurement.units[unit].factor in measurement.seen:
+            return f"Did you mean {measurement.units[unit].name}?"
     return ""
 
 
 @cache
-def _choice_keys(category: Category) -> dict[str, str]:
-    return {
-        key_of(spelling): choice.value for choice in category.choices for spelling in (choice.value, *choice.spellings)
-    }
+def _options_by_key(choice: Choice) -> dict[str, str]:
+    return {key_of(spelling): option for option in choice.options for spelling in (option, *OPTIONS[option])}
 
 
-def read_choice(category: Category, text: str) -> str | None:
-    """The value of the choice that `text` spells, or None for "not known". Raises Unanswerable for anything else."""
+def read_choice(choice: Choice, text: str) -> str | None:
+    """The option that `text` spells, or None for "not known". Raises Unanswerable for anything else."""
     if is_missing(text):
         return None
-    value = _choice_keys(category).get(key_of(text))
-    if value is None:
-        raise Unanswerable(f"must be {', '.join(category.values)} or unknown")
-    return value
+    option = _options_by_key(choice).get(key_of(text))
+    if option is None:
+        raise Unanswerable(f"must be {', '.join(choice.options)} or unknown")
+    return option

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from penguins.questions.answers import Answers
-from penguins.questions.table import INPUTS, Category, Input, Measurement
+from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import listed, visible
 
 
@@ -43,7 +43,7 @@ def of_100(share: float) -> str:
     return f"{hundredths(share)} of 100"
 
 
-def as_advice(question: Input) -> str:
+def as_advice(question: Question) -> str:
     """What to do to answer a question: "Measure the bill length next"."""
     verb = "Measure" if isinstance(question, Measurement) else "Find out"
     return f"{verb} the {question.noun} next"
@@ -52,9 +52,9 @@ def as_advice(question: Input) -> str:
 def in_words(answers: Answers) -> str:
     """A penguin's answers in one line: "Dream, female, bill length 38.1 mm, ..."."""
     parts = []
-    for question in INPUTS:
+    for question in QUESTIONS:
         answer = answers.get(question.name)
-        if isinstance(question, Category):
+        if isinstance(question, Choice):
             parts.append(str(answer) if answer is not None else f"{question.noun} unknown")
         elif answer is not None:
             parts.append(f"{question.noun} {question.format(float(answer))}")

@@ -11,8 +11,9 @@ from wtforms.validators import AnyOf
 
 from penguins.config import LONGEST_ANSWER
 from penguins.questions.answers import Answers, Unanswerable, check_accepted, read_choice, read_number, shown
-from penguins.questions.table import INPUTS, Category, Input, Measurement
+from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import visible
+from penguins.web.filters import capitalize_first
 
 # Quoted bare in a message; anything else stands in quotation marks.
 _IS_NUMBER = re.compile(r"[+-]?[\d.,]+", re.ASCII)
@@ -25,7 +26,7 @@ class _AnswerField(StringField):
 
     data: Any
 
-    def __init__(self, question: Input, **options: Any) -> None:
+    def __init__(self, question: Question, **options: Any) -> None:
         super().__init__(question.label, **options)
         self.question = question
 
@@ -69,15 +70,15 @@ class NumberField(_AnswerField):
 
 
 class ChoiceField(_AnswerField):
-    question: Category
+    question: Choice
 
     def read(self, text: str) -> str | None:
         return read_choice(self.question, text)
 
     @property
     def options(self) -> tuple[tuple[str, str, bool], ...]:
-        """(value, label, chosen) of each radio button: the choices, then "I don't know"."""
-        options = ((choice.value, choice.label, choice.value == self.data) for choice in self.question.choices)
+        """(value, label, chosen) of each radio button: the options, then "I don't know"."""
+        options = ((option, capitalize_first(option), option == self.data) for option in self.question.options)
         return (*options, ("", UNKNOWN_LABEL, self.data is None))
 
 
@@ -110,7 +111,7 @@ class MeasurementsForm(Form):
         return found + [(first, str(message)) for message in self.form_errors]
 
 
-for _question in INPUTS:
+for _question in QUESTIONS:
     _field = NumberField if isinstance(_question, Measurement) else ChoiceField
     setattr(MeasurementsForm, _question.name, _field(_question))
 

@@ -21,7 +21,7 @@ from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import EXAMPLE, INPUTS, MEASUREMENTS
+from penguins.questions.table import EXAMPLE, MEASUREMENTS, QUESTIONS
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_scale_may_run_upwards() -> None:
 
 
 def made_up(**values: float) -> list[Contribution]:
-    return [Contribution(question, values.get(question.name, 0.0)) for question in INPUTS]
+    return [Contribution(question, values.get(question.name, 0.0)) for question in QUESTIONS]
 
 
 def test_the_bars_are_of_the_known_inputs_the_strongest_first() -> None:

@@ -11,7 +11,7 @@ from penguins.model.dataset import Dataset
 from penguins.model.predictor import Prediction
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import INPUTS
+from penguins.questions.table import QUESTIONS
 
 PENGUIN: Answers = {
     "island": "Biscoe",
@@ -29,7 +29,7 @@ def explain(dataset: Dataset, species: str, values: dict[str, float], **override
     known: Answers = {name: answer for name, answer in answers.items() if answer is not None}
     said = [[0.8 if other.name == species else 0.1 for other in SPECIES]]
     prediction = Prediction(known, np.tile(np.array(said), (64, 1)), 0.9)
-    contributions = [Contribution(question, values.get(question.name, 0.0)) for question in INPUTS]
+    contributions = [Contribution(question, values.get(question.name, 0.0)) for question in QUESTIONS]
     return why(prediction, contributions, dataset)
 
 

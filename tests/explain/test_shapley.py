@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from penguins.explain import shapley
-from penguins.model.columns import SETS
-from penguins.model.paths import set_key
+from penguins.model.columns import COALITIONS
+from penguins.model.paths import coalition_key
 from penguins.model.predictor import Prediction, Predictor
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import CATEGORIES, EXAMPLE, INPUTS, MEASUREMENTS
+from penguins.questions.table import CHOICES, EXAMPLE, MEASUREMENTS, QUESTIONS
 
 PENGUINS = st.fixed_dictionaries(
     {},
     optional={
-        **{category.name: st.sampled_from(category.values) for category in CATEGORIES},
+        **{choice.name: st.sampled_from(choice.options) for choice in CHOICES},
         **{m.name: st.floats(m.accepted.low, m.accepted.high) for m in MEASUREMENTS},
     },
 )
@@ -33,11 +33,13 @@ def fabricated(values: list[float], answers: Answers = EXAMPLE) -> Prediction:
     return Prediction(answers, np.column_stack([first, (1 - first) / 2, (1 - first) / 2]), 0.9)
 
 
-def by_definition(by_set: NDArray[np.float64]) -> list[float]:
-    """The mean, over all 720 orders, of what each input adds to those that came before it."""
-    value_of = {frozenset(np.flatnonzero(known).tolist()): float(v) for known, v in zip(SETS, by_set, strict=True)}
-    totals = [0.0] * len(INPUTS)
-    for order in permutations(range(len(INPUTS))):
+def by_definition(by_coalition: NDArray[np.float64]) -> list[float]:
+    """The mean, over all 720 orders, of what each question adds to those that came before it."""
+    value_of = {
+        frozenset(np.flatnonzero(known).tolist()): float(v) for known, v in zip(COALITIONS, by_coalition, strict=True)
+    }
+    totals = [0.0] * len(QUESTIONS)
+    for order in permutations(range(len(QUESTIONS))):
         for position, at in enumerate(order):
             before = frozenset(order[:position])
             totals[at] += value_of[before | {at}] - value_of[before]
@@ -66,7 +68,7 @@ def test_the_contributions_are_those_of_the_definition(predictor: Predictor, ans
     prediction = predictor.predict(answers)
     at = next(number for number, other in enumerate(SPECIES) if other is species)
     found = [c.value for c in shapley.contributions(prediction, SPECIES[at])]
-    assert found == pytest.approx(by_definition(prediction.by_set[:, at]), abs=1e-12)
+    assert found == pytest.approx(by_definition(prediction.by_coalition[:, at]), abs=1e-12)
 
 
 def test_the_contributions_are_those_of_the_definition_for_any_values() -> None:
@@ -77,8 +79,8 @@ def test_the_contributions_are_those_of_the_definition_for_any_values() -> None:
 
 @given(VALUES_OF_SETS, st.sampled_from(range(6)), st.sampled_from(range(6)))
 def test_two_interchangeable_inputs_count_the_same(values: list[float], one: int, other: int) -> None:
-    swapped = SETS.copy()
-    swapped[:, [one, other]] = SETS[:, [other, one]]
+    swapped = COALITIONS.copy()
+    swapped[:, [one, other]] = COALITIONS[:, [other, one]]
     partner = swapped @ (2 ** np.arange(6))
     symmetric = (np.array(values) + np.array(values)[partner]) / 2
     found = shapley.contributions(fabricated(symmetric.tolist()), SPECIES[0])
@@ -93,9 +95,9 @@ def test_an_input_that_changes_nothing_counts_nothing(values: list[float], ignor
 
 
 def test_an_input_that_decides_alone_counts_all() -> None:
-    values = [0.9 if known[2] else 0.4 for known in SETS]
+    values = [0.9 if known[2] else 0.4 for known in COALITIONS]
     found = shapley.contributions(fabricated(values), SPECIES[0])
-    assert [contribution.question for contribution in found] == list(INPUTS)
+    assert [contribution.question for contribution in found] == list(QUESTIONS)
     assert [round(contribution.value, 12) for contribution in found] == [0, 0, 0.5, 0, 0, 0]
 
 
@@ -116,9 +118,9 @@ def test_what_would_help_most_comes_first_with_what_it_gains(predictor: Predicto
     prediction = predictor.predict(answers)
     report = predictor.report["cross_validation"]["accuracy_of_sets"]
     expected = []
-    for question in INPUTS:
+    for question in QUESTIONS:
         if question.name not in answers:
-            accuracy = report[set_key(q.name in {*answers, question.name} for q in INPUTS)]
+            accuracy = report[coalition_key(q.name in {*answers, question.name} for q in QUESTIONS)]
             if accuracy - prediction.accuracy >= 0.01:
                 expected.append((question.name, accuracy, accuracy - prediction.accuracy))
     expected.sort(key=lambda found: -found[1])

@@ -13,7 +13,7 @@ def _meaning(*headers: str) -> dict[str, int]:
     columns = match(list(headers))
     assert columns.one_hot == {}
     species = {} if columns.species is None else {"species": columns.species}
-    return {**columns.measurements, **columns.categories, **species}
+    return {**columns.measurements, **columns.choices, **species}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from penguins.files.opening import open_file
 from penguins.files.reader import PenguinFile
 from penguins.files.results import csv_header, csv_rows, score
 from penguins.model.columns import UNKNOWN
-from penguins.questions.table import CATEGORIES, MEASUREMENTS
+from penguins.questions.table import CHOICES, MEASUREMENTS
 from tests.tables import HEADERS, PlainForest, answers_of, read, refusal, scored, stream
 
 FOREST = PlainForest()
@@ -110,7 +110,7 @@ def test_any_table_is_rows_or_a_refusal(content: bytes) -> None:
 PENGUIN = st.fixed_dictionaries(
     {},
     optional={
-        **{category.name: st.sampled_from(category.values) for category in CATEGORIES},
+        **{choice.name: st.sampled_from(choice.options) for choice in CHOICES},
         **{
             measurement.name: st.integers(int(measurement.seen.low * 10) + 1, int(measurement.seen.high * 10)).map(
                 lambda tenths: tenths / 10

@@ -3,7 +3,7 @@ import pytest
 from penguins.files.cells import REMEMBERED
 from penguins.files.reader import MOST_CELLS
 from penguins.model.columns import UNKNOWN
-from penguins.questions.table import MISSING
+from penguins.questions.vocabulary import MISSING
 from tests.tables import GENTOO, chunks, notes, read, row_numbers, scored, table
 
 HEADER = "sex,island,bill_length_mm,body_mass_g\n"

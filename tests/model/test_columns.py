@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penguins.model.columns import (
+    COALITIONS,
     COLUMNS_OF,
     FEATURES,
     NOTHING_KNOWN,
-    SETS,
     UNKNOWN,
     alike_together,
     codes,
@@ -20,13 +20,13 @@ from penguins.model.columns import (
     table_of,
 )
 from penguins.questions.answers import Answers
-from penguins.questions.table import CATEGORIES, EXAMPLE, INPUTS, ISLAND, MEASUREMENTS
+from penguins.questions.table import CHOICES, EXAMPLE, ISLAND, MEASUREMENTS, QUESTIONS
 
 NAN = float("nan")
 PENGUINS = st.fixed_dictionaries(
     {},
     optional={
-        **{category.name: st.sampled_from(category.values) for category in CATEGORIES},
+        **{choice.name: st.sampled_from(choice.options) for choice in CHOICES},
         **{m.name: st.floats(m.accepted.low, m.accepted.high) for m in MEASUREMENTS},
     },
 )
@@ -83,21 +83,21 @@ def test_one_penguin_is_encoded_as_its_row_of_a_table(penguins: list[Answers]) -
 
 @given(PENGUINS, st.integers(0, 63))
 def test_a_masked_penguin_is_one_with_the_other_answers_left_out(penguin: Answers, number: int) -> None:
-    known = {question.name for question, is_known in zip(INPUTS, SETS[number], strict=True) if is_known}
+    known = {question.name for question, is_known in zip(QUESTIONS, COALITIONS[number], strict=True) if is_known}
     left: Answers = {name: answer for name, answer in penguin.items() if name in known}
-    np.testing.assert_array_equal(mask(encode_one(penguin), SETS[number : number + 1]), encode_one(left))
+    np.testing.assert_array_equal(mask(encode_one(penguin), COALITIONS[number : number + 1]), encode_one(left))
 
 
 def test_the_sets_are_all_64_from_nothing_to_everything() -> None:
-    assert SETS.shape == (64, 6)
-    assert len({tuple(known) for known in SETS.tolist()}) == 64
-    assert not SETS[0].any()
-    assert SETS[63].all()
-    assert [int(np.flatnonzero(SETS[2**at])[0]) for at in range(6)] == list(range(6))
+    assert COALITIONS.shape == (64, 6)
+    assert len({tuple(known) for known in COALITIONS.tolist()}) == 64
+    assert not COALITIONS[0].any()
+    assert COALITIONS[63].all()
+    assert [int(np.flatnonzero(COALITIONS[2**at])[0]) for at in range(6)] == list(range(6))
 
 
 def test_masking_everything_leaves_nothing_known_and_masking_nothing_leaves_all() -> None:
-    masked = mask(encode_one(EXAMPLE), SETS)
+    masked = mask(encode_one(EXAMPLE), COALITIONS)
     assert masked.shape == (64, 9)
     assert masked.dtype == np.float32
     np.testing.assert_array_equal(masked[0], NOTHING_KNOWN)
@@ -105,7 +105,7 @@ def test_masking_everything_leaves_nothing_known_and_masking_nothing_leaves_all(
 
 
 def test_a_set_knows_all_columns_of_its_inputs() -> None:
-    assert columns_known(SETS[:4]).astype(int).tolist() == [
+    assert columns_known(COALITIONS[:4]).astype(int).tolist() == [
         [0, 0, 0, 0, 0, 0, 0, 0, 0],
         [0, 0, 0, 0, 0, 0, 1, 1, 1],
         [0, 0, 0, 0, 1, 1, 0, 0, 0],

@@ -8,7 +8,7 @@ from penguins.model.dataset import Dataset, Spread
 from penguins.model.paths import DATA
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import BILL_DEPTH, BODY_MASS, INPUTS, ISLAND, MEASUREMENTS, SEX
+from penguins.questions.table import BILL_DEPTH, BODY_MASS, ISLAND, MEASUREMENTS, QUESTIONS, SEX
 
 ADELIE, CHINSTRAP, GENTOO = SPECIES
 
@@ -17,7 +17,7 @@ def test_there_are_344_penguins_as_in_the_file(dataset: Dataset) -> None:
     data = pd.read_csv(DATA)
     assert len(dataset.penguins) == len(data) == 344
     assert [penguin.species.name for penguin in dataset.penguins] == data["species"].tolist()
-    for question in INPUTS:
+    for question in QUESTIONS:
         column = data[question.name].astype(object)
         expected = column.where(column.notna(), None).tolist()
         assert [penguin.answers.get(question.name) for penguin in dataset.penguins] == expected
@@ -73,7 +73,7 @@ def test_the_spreads_are_those_of_pandas(dataset: Dataset) -> None:
 def test_there_is_a_completely_known_example_of_each_species_that_the_forest_would_know(dataset: Dataset) -> None:
     assert [example.species for example in dataset.examples] == list(SPECIES)
     for example in dataset.examples:
-        assert set(example.answers) == {question.name for question in INPUTS}
+        assert set(example.answers) == {question.name for question in QUESTIONS}
         for measurement in MEASUREMENTS:
             spread = dataset.spread(measurement, example.species)
             assert spread.lower <= float(example.answers[measurement.name]) <= spread.upper

@@ -11,14 +11,14 @@ import pytest
 import sklearn
 from sklearn.ensemble import RandomForestClassifier
 
-from penguins.model.columns import FEATURES, SETS, encode, table_of
+from penguins.model.columns import COALITIONS, FEATURES, encode, table_of
 from penguins.model.dataset import Dataset
-from penguins.model.paths import PICKLE, REPORT, set_key, sha256_of
+from penguins.model.paths import PICKLE, REPORT, coalition_key, sha256_of
 from penguins.model.predictor import ModelError, Prediction, Predictor
 from penguins.model.trees import LONG_TABLE
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import BILL_DEPTH, BODY_MASS, EXAMPLE, INPUTS, ISLAND, MEASUREMENTS, SEX
+from penguins.questions.table import BILL_DEPTH, BODY_MASS, EXAMPLE, ISLAND, MEASUREMENTS, QUESTIONS, SEX
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def known_in_part(dataset: Dataset) -> list[Answers]:
     return [
         {
             question.name: penguin.answers[question.name]
-            for question, is_known in zip(INPUTS, SETS[at % 64], strict=True)
+            for question, is_known in zip(QUESTIONS, COALITIONS[at % 64], strict=True)
             if is_known and question.name in penguin.answers
         }
         for at, penguin in enumerate(dataset.penguins)
@@ -55,7 +55,7 @@ def test_the_predictor_says_what_the_forest_says(
 ) -> None:
     matrix = encode(table_of(known_in_part(dataset)))
     expected = forest.predict_proba(pd.DataFrame(matrix, columns=list(FEATURES)))
-    np.testing.assert_allclose(predictor.probabilities(matrix), expected, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(predictor.predict_proba(matrix), expected, rtol=0, atol=1e-12)
 
 
 def test_one_penguin_and_a_table_agree_exactly(predictor: Predictor, dataset: Dataset) -> None:
@@ -95,13 +95,13 @@ def test_with_nothing_known_it_says_roughly_the_shares_of_the_data(predictor: Pr
 
 def test_a_prediction_holds_an_answer_for_each_set_of_known_inputs(predictor: Predictor) -> None:
     whole = predictor.predict(EXAMPLE)
-    for known, said in zip(SETS, whole.by_set, strict=True):
-        part = {q.name: EXAMPLE[q.name] for q, is_known in zip(INPUTS, known, strict=True) if is_known}
+    for known, said in zip(COALITIONS, whole.by_coalition, strict=True):
+        part = {q.name: EXAMPLE[q.name] for q, is_known in zip(QUESTIONS, known, strict=True) if is_known}
         assert predictor.predict(part).probabilities == said.tolist()
 
 
 def test_the_accuracy_of_each_of_the_63_sets_is_found(predictor: Predictor) -> None:
-    found = {set_key(known): predictor.accuracy(known) for known in SETS[1:]}
+    found = {coalition_key(known): predictor.accuracy(known) for known in COALITIONS[1:]}
     assert found == predictor.report["cross_validation"]["accuracy_of_sets"]
     assert len(found) == 63
     assert all(1 / 3 < accuracy <= 1 for accuracy in found.values())

@@ -20,7 +20,7 @@ from penguins import create_app
 
 app = create_app()
 predictor = app.extensions["predictor"]
-answers, tables = predictor.probabilities, []
+answers, tables = predictor.predict_proba, []
 
 
 def probabilities(matrix):
@@ -31,7 +31,7 @@ def probabilities(matrix):
     return answers(matrix)
 
 
-predictor.probabilities = probabilities
+predictor.predict_proba = probabilities
 
 
 @app.get("/fault")

@@ -19,15 +19,15 @@ from penguins.questions.table import (
     BILL_DEPTH,
     BILL_LENGTH,
     BODY_MASS,
-    CATEGORIES,
+    CHOICES,
     FLIPPER_LENGTH,
     ISLAND,
     MEASUREMENTS,
-    MISSING,
     SEX,
-    Category,
+    Choice,
     Measurement,
 )
+from penguins.questions.vocabulary import MISSING, OPTIONS
 from penguins.web.forms import UNKNOWN_LABEL
 
 
@@ -106,7 +106,7 @@ def test_the_example_of_a_number_is_one_that_is_understood(measurement: Measurem
 def test_a_marker_for_missing_is_no_answer(text: str) -> None:
     assert is_missing(text)
     assert [read_number(measurement, text) for measurement in MEASUREMENTS] == [None] * 4
-    assert [read_choice(category, text) for category in CATEGORIES] == [None] * 2
+    assert [read_choice(choice, text) for choice in CHOICES] == [None] * 2
 
 
 def test_every_marker_is_written_as_it_is_compared() -> None:
@@ -117,12 +117,10 @@ def test_the_words_on_the_form_for_not_known_are_understood_when_typed() -> None
     assert is_missing(UNKNOWN_LABEL)
 
 
-@pytest.mark.parametrize(
-    ("category", "value"), [(category, value) for category in CATEGORIES for value in category.values]
-)
-def test_a_choice_is_understood_in_every_case_and_with_spaces(category: Category, value: str) -> None:
+@pytest.mark.parametrize(("choice", "value"), [(choice, value) for choice in CHOICES for value in choice.options])
+def test_a_choice_is_understood_in_every_case_and_with_spaces(choice: Choice, value: str) -> None:
     for text in (value, value.upper(), value.lower(), f"  {value} ", f"{value}."):
-        assert read_choice(category, text) == value
+        assert read_choice(choice, text) == value
 
 
 @pytest.mark.parametrize("text", ["F", "FEMALE", "♀", "hembra", "fêmea", "fe\u0302mea", "Weibchen", "vrouwelijk"])
@@ -135,10 +133,10 @@ def test_a_male_is_understood_in_many_spellings(text: str) -> None:
     assert read_choice(SEX, text) == "male"
 
 
-@pytest.mark.parametrize("category", CATEGORIES)
-def test_every_spelling_in_the_table_means_its_own_choice(category: Category) -> None:
-    for choice in category.choices:
-        assert {read_choice(category, spelling) for spelling in choice.spellings} <= {choice.value}
+@pytest.mark.parametrize("choice", CHOICES)
+def test_every_spelling_in_the_table_means_its_own_choice(choice: Choice) -> None:
+    for option in choice.options:
+        assert {read_choice(choice, spelling) for spelling in OPTIONS[option]} <= {option}
 
 
 @pytest.mark.parametrize("text", ["Mars", "Biscoe Dream", "0", "1", "Bis\0coe!x", "x" * 5000])

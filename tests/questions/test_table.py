@@ -7,20 +7,19 @@ import pytest
 
 from penguins.model.paths import DATA
 from penguins.questions.answers import check_accepted, read_choice, read_number
+from penguins.questions.species import SPECIES
 from penguins.questions.table import (
-    CATEGORIES,
+    CHOICES,
     EXAMPLE,
     EXAMPLE_CSV,
-    INPUTS,
     MEASUREMENTS,
-    SPECIES_HEADERS,
-    UNIT_NAMES,
-    UNITS_IN_WORDS,
-    Category,
+    QUESTIONS,
+    Choice,
     Measurement,
     Range,
 )
 from penguins.questions.text import key_of
+from penguins.questions.vocabulary import HEADERS, OPTIONS, SPECIES_STEMS, UNITS
 
 STATIC = Path(__file__).parent.parent.parent / "static"
 
@@ -31,7 +30,7 @@ def data() -> pd.DataFrame:
 
 
 def test_the_questions_come_in_the_agreed_order() -> None:
-    assert [(question.name, question.label) for question in INPUTS] == [
+    assert [(question.name, question.label) for question in QUESTIONS] == [
         ("island", "Island"),
         ("sex", "Sex"),
         ("bill_length_mm", "Bill length"),
@@ -47,9 +46,9 @@ def test_the_range_seen_is_that_of_the_data(measurement: Measurement, data: pd.D
     assert (measurement.seen.low, measurement.seen.high) == (column.min(), column.max())
 
 
-@pytest.mark.parametrize("category", CATEGORIES, ids=lambda c: c.name)
-def test_the_choices_are_those_of_the_data(category: Category, data: pd.DataFrame) -> None:
-    assert list(category.values) == sorted(data[category.name].dropna().unique())
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda c: c.name)
+def test_the_choices_are_those_of_the_data(choice: Choice, data: pd.DataFrame) -> None:
+    assert list(choice.options) == sorted(data[choice.name].dropna().unique())
 
 
 @pytest.mark.parametrize(
@@ -94,40 +93,46 @@ def test_every_value_seen_is_accepted() -> None:
 
 
 def test_no_header_means_two_columns() -> None:
-    meanings: dict[str, set[str]] = {key_of(header): {"species"} for header in SPECIES_HEADERS}
-    for question in INPUTS:
-        for header in (question.name, question.label, *question.headers):
+    meanings: dict[str, set[str]] = {key_of(header): {"species"} for header in HEADERS["species"]}
+    for question in QUESTIONS:
+        for header in (question.name, question.label, *HEADERS[question.name]):
             meanings.setdefault(key_of(header), set()).add(question.name)
     assert {header: means for header, means in meanings.items() if len(means) > 1} == {}
     assert "" not in meanings
 
 
-def test_no_spelling_means_two_choices() -> None:
-    for category in CATEGORIES:
-        choice_of: dict[str, str] = {}
-        for choice in category.choices:
-            for spelling in (choice.value, *choice.spellings):
-                assert choice_of.setdefault(key_of(spelling), choice.value) == choice.value
+def test_every_question_option_and_species_has_its_words() -> None:
+    assert set(HEADERS) == {*(question.name for question in QUESTIONS), "species"}
+    assert set(OPTIONS) == {option for choice in CHOICES for option in choice.options}
+    assert set(SPECIES_STEMS) == {species.name for species in SPECIES}
+
+
+def test_no_spelling_means_two_options() -> None:
+    for choice in CHOICES:
+        option_of: dict[str, str] = {}
+        for option in choice.options:
+            for spelling in (option, *OPTIONS[option]):
+                assert option_of.setdefault(key_of(spelling), option) == option
 
 
 def test_no_name_means_two_units_and_every_unit_has_names() -> None:
-    names = [name for spellings in UNIT_NAMES.values() for name in spellings]
+    names = [name for spellings in UNITS.values() for name in spellings]
     assert len(names) == len(set(names))
-    assert set(UNIT_NAMES) == set(UNITS_IN_WORDS) == {unit for m in MEASUREMENTS for unit in m.units}
-    assert all(measurement.units[measurement.unit] == 1 for measurement in MEASUREMENTS)
+    assert set(UNITS) == {unit for m in MEASUREMENTS for unit in m.units}
+    assert all(measurement.units[measurement.unit].factor == 1 for measurement in MEASUREMENTS)
 
 
 def test_the_names_of_the_questions_are_unique() -> None:
-    assert len({question.name for question in INPUTS}) == len({question.label for question in INPUTS}) == 6
+    assert len({question.name for question in QUESTIONS}) == len({question.label for question in QUESTIONS}) == 6
 
 
 def test_the_example_is_the_agreed_penguin_and_is_understood() -> None:
     assert EXAMPLE_CSV == (
         "island,sex,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\nBiscoe,male,43.9,17.2,201,4207\n"
     )
-    for question in INPUTS:
+    for question in QUESTIONS:
         text = str(EXAMPLE[question.name])
-        read = read_choice(question, text) if isinstance(question, Category) else read_number(question, text)
+        read = read_choice(question, text) if isinstance(question, Choice) else read_number(question, text)
         assert read == EXAMPLE[question.name]
 
 

@@ -14,9 +14,9 @@ import pytest
 from numpy.typing import NDArray
 from sklearn.ensemble import RandomForestClassifier
 
-from penguins.model.columns import FEATURES, SETS, Matrix, encode, mask
+from penguins.model.columns import COALITIONS, FEATURES, Matrix, encode, mask
 from penguins.model.dataset import Dataset
-from penguins.model.paths import DATA, REPORT, set_key
+from penguins.model.paths import DATA, REPORT, coalition_key
 from scripts import train, validation
 from scripts.train import Settings, describe, grow, with_masked_copies
 
@@ -57,7 +57,7 @@ def test_a_penguin_drawn_twice_comes_once_with_twice_the_weight(data: Data) -> N
     assert sorted(set(weights[of == 5].tolist())) == [2, 120]
     assert sorted(set(weights[of == 7].tolist())) == [1, 60]
     assert Counter(weights.tolist()) == {1: 63, 2: 63, 60: 1, 120: 1}
-    np.testing.assert_array_equal(rows[of == 7], mask(data[1][7:8], SETS))
+    np.testing.assert_array_equal(rows[of == 7], mask(data[1][7:8], COALITIONS))
 
 
 def test_the_whole_penguin_is_always_among_its_copies(data: Data) -> None:
@@ -130,10 +130,10 @@ def test_the_committed_report_meets_the_targets() -> None:
 
 
 def test_the_figures_of_a_cross_validation_agree_with_each_other(measured: dict[str, Any]) -> None:
-    by_set = measured["accuracy_of_sets"]
-    assert list(by_set) == [set_key(known) for known in SETS[1:]]
-    assert measured["mean_accuracy_of_sets"] == pytest.approx(np.mean(list(by_set.values())), abs=1e-4)
-    assert measured["accuracy"] == {"mean": by_set[set_key([True] * 6)], "spread": 0}
+    by_coalition = measured["accuracy_of_sets"]
+    assert list(by_coalition) == [coalition_key(known) for known in COALITIONS[1:]]
+    assert measured["mean_accuracy_of_sets"] == pytest.approx(np.mean(list(by_coalition.values())), abs=1e-4)
+    assert measured["accuracy"] == {"mean": by_coalition[coalition_key([True] * 6)], "spread": 0}
     confusion = np.array(measured["confusion_matrix"])
     assert confusion.sum(axis=1).tolist() == [152, 68, 124]
     assert np.trace(confusion) / 344 == pytest.approx(measured["accuracy"]["mean"], abs=1e-4)

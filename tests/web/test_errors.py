@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from werkzeug.exceptions import HTTPException
 
 from penguins import create_app
-from penguins.questions.table import EXAMPLE, INPUTS
+from penguins.questions.table import EXAMPLE, QUESTIONS
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
 
@@ -112,7 +112,7 @@ def test_parameters_that_are_no_questions_are_ignored(client: SiteClient, addres
     assert text_of(client.get(f"{address}&island=Torgersen").h1) == "Most likely an Adelie"
 
 
-@given(st.lists(st.tuples(st.sampled_from([q.name for q in INPUTS]), st.binary(max_size=20)), max_size=6))
+@given(st.lists(st.tuples(st.sampled_from([q.name for q in QUESTIONS]), st.binary(max_size=20)), max_size=6))
 def test_no_address_breaks_the_page(app: Flask, parameters: list[tuple[str, bytes]]) -> None:
     client = SiteClient(app)
     response = client.browser.get("/?" + urlencode(parameters))

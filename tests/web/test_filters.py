@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from penguins.questions.answers import Answers
-from penguins.questions.table import EXAMPLE, INPUTS
+from penguins.questions.table import EXAMPLE, QUESTIONS
 from penguins.web import filters
 
 
@@ -32,7 +32,7 @@ def test_a_difference_is_written_in_points_with_its_sign(difference: float, writ
 
 
 def test_advice_names_the_question_and_what_to_do() -> None:
-    assert [filters.as_advice(question) for question in INPUTS] == [
+    assert [filters.as_advice(question) for question in QUESTIONS] == [
         "Find out the island next",
         "Find out the sex next",
         "Measure the bill length next",

@@ -9,10 +9,10 @@ from werkzeug.datastructures import MultiDict
 
 from penguins.config import LONGEST_ANSWER
 from penguins.questions.answers import Answers
-from penguins.questions.table import EXAMPLE, INPUTS
+from penguins.questions.table import EXAMPLE, QUESTIONS
 from penguins.web.forms import MeasurementsForm
 
-NAMES = [question.name for question in INPUTS]
+NAMES = [question.name for question in QUESTIONS]
 
 
 def query(**overrides: str) -> dict[str, str]:

@@ -12,11 +12,11 @@ from penguins import create_app
 from penguins.model.predictor import Prediction, Predictor
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import EXAMPLE, INPUTS
+from penguins.questions.table import EXAMPLE, QUESTIONS
 from tests.client import SiteClient, table_at, text_of, texts_at
 from tests.conftest import SETTINGS
 
-NAMES = [question.name for question in INPUTS]
+NAMES = [question.name for question in QUESTIONS]
 
 
 def query(**overrides: str) -> str:
@@ -56,7 +56,7 @@ def test_the_empty_form_has_the_example_answered_beside_it(client: SiteClient) -
 
 def test_the_form_asks_the_six_questions_each_with_its_unit_and_the_range_seen(client: SiteClient) -> None:
     page = client.get("/")
-    assert texts_at(page, "form legend, form .field-number label") == [question.label for question in INPUTS]
+    assert texts_at(page, "form legend, form .field-number label") == [question.label for question in QUESTIONS]
     assert texts_at(page, "form .choices label") == [
         *("Biscoe", "Dream", "Torgersen", "I don’t know"),
         *("Female", "Male", "I don’t know"),
@@ -147,7 +147,7 @@ def test_the_reasons_add_up_from_any_penguin_to_this_one(client: SiteClient, pre
     answers = {name: answer for name, answer in EXAMPLE.items() if name != "sex"}
     prediction = predictor.predict(answers)
     first, *steps, last = [row[:2] for row in table[1:]]
-    assert first == ["Nothing yet", f"{prediction.by_set[0, 0]:.1%}"]
+    assert first == ["Nothing yet", f"{prediction.by_coalition[0, 0]:.1%}"]
     assert last == ["This penguin", f"{prediction.probability:.1%}"]
     assert sorted(label for label, _ in steps) == [
         "Bill depth 17.2 mm",

@@ -101,7 +101,7 @@ class FailingForest(Predictor):
     def __init__(self) -> None:
         pass
 
-    def probabilities(self, matrix: Matrix) -> NDArray[np.float64]:
+    def predict_proba(self, matrix: Matrix) -> NDArray[np.float64]:
         raise Fault
 
 
