@@ -31,12 +31,16 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from penguins.model.columns import COALITIONS, FEATURES, Matrix, codes, encode, encode_one, mask  # noqa: E402
-from penguins.model.paths import DATA, PICKLE, REPORT, sha256_of  # noqa: E402
+from penguins.model.paths import DATA, PICKLE, REPORT  # noqa: E402
 from penguins.questions.species import SPECIES  # noqa: E402
 from penguins.questions.table import CHOICES, EXAMPLE, MEASUREMENTS, QUESTIONS  # noqa: E402
 from scripts import validation  # noqa: E402
 
 PICKLE_PROTOCOL = 5
+
+
+def sha256_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from sklearn.metrics import log_loss
 from sklearn.model_selection import RepeatedStratifiedKFold
 
 from penguins.model.columns import COALITIONS, COLUMNS_OF, Matrix, mask
-from penguins.model.paths import coalition_key
+from penguins.model.report import coalition_key
 from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS
 

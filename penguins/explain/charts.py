@@ -131,7 +131,7 @@ def _strip_background(dataset: Dataset, measurement: Measurement) -> StripBackgr
     rows = []
     for species in SPECIES:
         spread = dataset.spread(measurement, species)
-        positions = (scale(v) for v in (spread.least, spread.lower, spread.median, spread.upper, spread.most))
+        positions = (scale(v) for v in (spread.minimum, spread.q1, spread.median, spread.q3, spread.maximum))
         rows.append(StripRow(species, spread, *positions))
     return StripBackground(measurement, rows, scale)
 

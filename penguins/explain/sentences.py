@@ -2,7 +2,7 @@
 
 from penguins.explain.shapley import Contribution
 from penguins.model.dataset import Dataset
-from penguins.model.predictor import Prediction
+from penguins.model.prediction import Prediction
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import ISLAND, Choice, Measurement
 
@@ -53,7 +53,7 @@ def _rival(measurement: Measurement, value: float, is_for: bool, prediction: Pre
 
     def misfit(species: Species) -> float:
         spread = dataset.spread(measurement, species)
-        return abs(value - spread.median) / (spread.upper - spread.lower)
+        return abs(value - spread.median) / (spread.q3 - spread.q1)
 
     return max(others, key=misfit) if is_for else min(others, key=misfit)
 
@@ -72,13 +72,13 @@ def _compare_measurement(
 
 def _describe(measurement: Measurement, value: float, species: Species, dataset: Dataset) -> str:
     spread = dataset.spread(measurement, species)
-    if value > spread.most:
+    if value > spread.maximum:
         return f"more than any {species.name} measured"
-    if value < spread.least:
+    if value < spread.minimum:
         return f"less than any {species.name} measured"
-    if value > spread.upper:
+    if value > spread.q3:
         return f"{measurement.more} for {species.with_article}"
-    if value < spread.lower:
+    if value < spread.q1:
         return f"{measurement.less} for {species.with_article}"
     return f"typical of {species.with_article}"
 

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.model.columns import COALITIONS
-from penguins.model.predictor import Prediction, Predictor
+from penguins.model.prediction import Prediction
+from penguins.model.predictor import Predictor
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import QUESTIONS, Question
 

@@ -31,13 +31,13 @@ class RealPenguin:
 
 @dataclass(frozen=True)
 class Spread:
-    """Where a measurement lies in a species: the least, the middle half, the median and the most."""
+    """The five-number summary of a measurement in a species."""
 
-    least: float
-    lower: float
+    minimum: float
+    q1: float
     median: float
-    upper: float
-    most: float
+    q3: float
+    maximum: float
 
 
 class Dataset:

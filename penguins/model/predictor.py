@@ -1,96 +1,36 @@
-"""The predictor service: loads the pickled forest and says what it makes of one penguin or of a table of them."""
+"""The predictor service: loads the pickled forest and predicts one penguin or a table of them."""
 
-import json
+import hashlib
 import pickle
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import sklearn
-from numpy.typing import NDArray
 
-from penguins.model.columns import COALITIONS, FEATURES, Matrix, alike_together, encode, encode_one, mask, table_of
-from penguins.model.paths import PICKLE, REPORT, coalition_key, sha256_of
+from penguins.model.columns import COALITIONS, FEATURES, Matrix, alike_together, encode_one, mask
+from penguins.model.paths import PICKLE, REPORT
+from penguins.model.prediction import Prediction, Probabilities
+from penguins.model.report import Report, coalition_key, read_report
 from penguins.model.trees import LONG_TABLE, Trees
 from penguins.questions.answers import Answers
-from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import EXAMPLE, MEASUREMENTS, QUESTIONS, Measurement, Question
-
-Probabilities = NDArray[np.float64]
+from penguins.questions.species import SPECIES
+from penguins.questions.table import EXAMPLE, QUESTIONS
 
 RETRAIN = "scripts/train.py"
-
-# Two species closer than this are said to be nearly level.
-NEARLY_LEVEL = 0.15
 
 
 class ModelError(RuntimeError):
     """The pickled forest cannot be trusted to answer as the report says; the message says what mends it."""
 
 
-@dataclass(frozen=True)
-class Prediction:
-    """What the forest makes of one penguin.
-
-    `by_coalition` has shape (64, 3): the probabilities of the species when only the inputs of each of the 64 sets are
-    known, in the order of `encoding.COALITIONS`. Its last row is the answer, its first what is said of any penguin.
-    `accuracy` is how often the forest is right, cross-validated, when it knows exactly these inputs.
-    """
-
-    answers: Answers
-    by_coalition: Probabilities
-    accuracy: float
-
-    @cached_property
-    def probabilities(self) -> list[float]:
-        """One a species, in their order, adding up to 1."""
-        return [float(probability) for probability in self.by_coalition[-1]]
-
-    @cached_property
-    def ranked(self) -> list[tuple[Species, float]]:
-        """The species with their probabilities, the most likely first."""
-        pairs = zip(SPECIES, self.probabilities, strict=True)
-        return sorted(pairs, key=lambda pair: -pair[1])
-
-    @property
-    def species(self) -> Species:
-        return self.ranked[0][0]
-
-    @property
-    def probability(self) -> float:
-        return self.ranked[0][1]
-
-    @property
-    def is_nearly_level(self) -> bool:
-        return self.ranked[0][1] - self.ranked[1][1] < NEARLY_LEVEL
-
-    @property
-    def known(self) -> list[Question]:
-        return [question for question in QUESTIONS if question.name in self.answers]
-
-    @property
-    def unknown(self) -> list[Question]:
-        return [question for question in QUESTIONS if question.name not in self.answers]
-
-    @property
-    def unseen(self) -> list[Measurement]:
-        """The measurements whose value lies outside what the forest has seen."""
-        return [
-            measurement
-            for measurement in MEASUREMENTS
-            if measurement.name in self.answers and self.answers[measurement.name] not in measurement.seen
-        ]
-
-
 class Predictor:
     """The forest and its report. Nothing in it changes after it is made, so threads and processes may share it."""
 
-    def __init__(self, forest: Any, report: Mapping[str, Any]) -> None:
+    def __init__(self, forest: Any, report: Report) -> None:
         self.report = report
-        self._accuracy_of_sets: Mapping[str, float] = report["cross_validation"]["accuracy_of_sets"]
+        self._accuracy_of_sets = report["cross_validation"]["accuracy_of_sets"]
         self._trees = Trees([estimator.tree_ for estimator in forest.estimators_])
 
     @classmethod
@@ -99,52 +39,49 @@ class Predictor:
 
         Raises ModelError; nothing is unpickled before the checks.
         """
-        report = json.loads(report_path.read_text())
+        report = read_report(report_path)
         trained_with = report["versions"]["scikit-learn"]
         if sklearn.__version__ != trained_with:
             raise ModelError(
                 f"{pickle_path.name} was trained with scikit-learn {trained_with}, but {sklearn.__version__} is "
                 f"installed: run {RETRAIN} to train it anew, or install scikit-learn {trained_with}."
             )
-        checksum = sha256_of(pickle_path)
+        pickled = pickle_path.read_bytes()
+        checksum = hashlib.sha256(pickled).hexdigest()
         if checksum != report["pickle"]["sha256"]:
             raise ModelError(
                 f"{pickle_path.name} has the SHA-256 {checksum}, but its report says {report['pickle']['sha256']}: "
                 f"restore the two files together, or run {RETRAIN} to make both anew."
             )
-        forest = pickle.loads(pickle_path.read_bytes())
+        forest = pickle.loads(pickled)
         if tuple(forest.feature_names_in_) != FEATURES or list(forest.classes_) != list(range(len(SPECIES))):
             raise ModelError(f"{pickle_path.name} has other columns or classes than this site: run {RETRAIN}.")
         return cls(forest, report)
 
     @property
     def version(self) -> str:
-        """What the forest is known by: its pickle's checksum."""
-        return str(self.report["pickle"]["sha256"])
+        """The checksum of the pickle, which identifies the forest."""
+        return self.report["pickle"]["sha256"]
 
     def predict_proba(self, matrix: Matrix) -> Probabilities:
-        """Encoded penguins, float32 (n, 9) -> the probabilities of the species, (n, 3)."""
+        """The forest's columns of penguins, float32 (n, 9) -> the probabilities in SPECIES order, (n, 3)."""
         if len(matrix) < LONG_TABLE:
             return self._trees.mean(matrix)
-        # Alike penguins take the same way through a tree, which the processor then foresees: twice as fast.
+        # Sorted, neighbouring rows take the same branches, which the processor predicts: twice as fast.
         order = alike_together(matrix)
-        said = np.empty((len(matrix), len(SPECIES)))
-        said[order] = self._trees.mean(matrix[order])
-        return said
+        probabilities = np.empty((len(matrix), len(SPECIES)))
+        probabilities[order] = self._trees.mean(matrix[order])
+        return probabilities
 
     def predict(self, answers: Answers) -> Prediction:
-        """One penguin, with its answers; what is not known is left out of them."""
+        """One penguin by its answers, which leave out what is not known."""
         by_coalition = self.predict_proba(mask(encode_one(answers), COALITIONS))
         return Prediction(answers, by_coalition, self.accuracy(question.name in answers for question in QUESTIONS))
 
-    def predict_many(self, penguins: list[Answers]) -> Probabilities:
-        """Penguins, one dictionary of answers each -> the probabilities of the species, (n, 3)."""
-        return self.predict_proba(encode(table_of(penguins)))
+    def accuracy(self, known: Iterable[bool]) -> float:
+        """The share of held-out penguins predicted rightly when exactly these of the six answers are known.
 
-    def accuracy(self, known: Any) -> float:
-        """How often the forest is right when it knows exactly these of the six inputs, cross-validated.
-
-        With nothing known that is the share of the commonest species.
+        With nothing known it is the share of the commonest species.
         """
         key = coalition_key(known)
         if key:
@@ -153,7 +90,7 @@ class Predictor:
         return float(max(counts) / sum(counts))
 
     def check(self) -> None:
-        """Answers a known penguin, or raises ModelError: what /health asks before it says that all is well."""
-        said = self.predict(EXAMPLE).probabilities
-        if not np.allclose(said, self.report["example"], atol=1e-6):
-            raise ModelError(f"The forest says {said} of the example penguin; its report, {self.report['example']}.")
+        """Predicts a known penguin; raises ModelError where the prediction is not the report's. For /health."""
+        found = self.predict(EXAMPLE).probabilities
+        if not np.allclose(found, self.report["example"], atol=1e-6):
+            raise ModelError(f"The forest says {found} of the example penguin; its report, {self.report['example']}.")

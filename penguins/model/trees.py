@@ -1,10 +1,10 @@
-"""The trees of the forest, asked directly: `forest.predict_proba` checks its input and starts threads on every call.
+"""The trees of the forest, called directly: `forest.predict_proba` validates its input and starts threads every time.
 
-Every call of a tree lets go of Python's lock and waits to have it back. With other visitors' threads about, that costs
-more than the tree itself. So for the few rows of a page the trees are joined into one, which is called once: a row is
-asked once a tree, with the tree's number as a tenth column by which the topmost nodes send it to the root of that
-tree. Long tables go through the trees in turn, which the processor's caches like better. Both ways add up the same
-numbers in the same order, so that they agree to the last bit.
+Each call of a tree releases the global interpreter lock and has to take it again, which under load costs more than
+the tree itself. For the few rows of a page the trees are therefore joined into one that is called once: each row is
+repeated for each tree, with the tree's number as a tenth column, by which the topmost nodes route it to the root of
+that tree. Long tables go through the trees one after the other, which makes better use of the processor's caches.
+Both ways add the same numbers in the same order, so that they agree to the last bit.
 """
 
 from collections.abc import Sequence
@@ -14,14 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.tree._tree import Tree
 
-# From so many rows on the trees in turn are faster, and sorting the rows pays.
+# From this many rows on, the trees one after the other are faster, and sorting the rows pays.
 LONG_TABLE = 512
 
 _LEAF = -1
 
 
 class Trees:
-    """What a forest's trees say of rows, on average."""
+    """The mean of a forest's trees."""
 
     def __init__(self, trees: Sequence[Any]) -> None:
         self._trees = list(trees)
@@ -29,7 +29,7 @@ class Trees:
         self._numbers = np.arange(len(self._trees), dtype=np.float32)[:, np.newaxis]
 
     def mean(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Rows (n, columns) -> the mean of what the trees say, (n, classes)."""
+        """Rows (n, columns) -> the mean of the trees' probabilities, (n, classes)."""
         return self._mean_in_turn(rows) if len(rows) >= LONG_TABLE else self._mean_joined(rows)
 
     def _mean_in_turn(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -40,17 +40,17 @@ class Trees:
         return total
 
     def _mean_joined(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        asked = np.empty((len(self._trees), len(rows), rows.shape[1] + 1), dtype=np.float32)
-        asked[:, :, :-1] = rows
-        asked[:, :, -1] = self._numbers
-        said = self._joined.predict(asked.reshape(-1, asked.shape[2])).reshape(len(self._trees), len(rows), -1)
-        total: NDArray[np.float64] = np.add.reduce(said, axis=0)
+        routed = np.empty((len(self._trees), len(rows), rows.shape[1] + 1), dtype=np.float32)
+        routed[:, :, :-1] = rows
+        routed[:, :, -1] = self._numbers
+        by_tree = self._joined.predict(routed.reshape(-1, routed.shape[2])).reshape(len(self._trees), len(rows), -1)
+        total: NDArray[np.float64] = np.add.reduce(by_tree, axis=0)
         total /= len(self._trees)
         return total
 
 
 def _join(trees: Sequence[Any]) -> Any:
-    """One tree that sends a row to the tree whose number stands in the column after its own."""
+    """One tree that routes each row to the tree whose number is in the column after its own."""
     states = [tree.__getstate__() for tree in trees]
     routing = len(trees) - 1
     size = routing + sum(state["node_count"] for state in states)
@@ -70,7 +70,7 @@ def _join(trees: Sequence[Any]) -> Any:
     free = iter(range(routing))
 
     def route(first: int, last: int) -> int:
-        """The node that leads to the trees first..last; halving keeps the way short."""
+        """The node that leads to the trees first..last; halving keeps the path short."""
         if first == last:
             return roots[first]
         node, middle = next(free), (first + last) // 2

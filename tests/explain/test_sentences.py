@@ -8,7 +8,7 @@ import pytest
 from penguins.explain.sentences import why
 from penguins.explain.shapley import Contribution
 from penguins.model.dataset import Dataset
-from penguins.model.predictor import Prediction
+from penguins.model.prediction import Prediction
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS

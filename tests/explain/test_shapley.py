@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from penguins.explain import shapley
 from penguins.model.columns import COALITIONS
-from penguins.model.paths import coalition_key
-from penguins.model.predictor import Prediction, Predictor
+from penguins.model.prediction import Prediction
+from penguins.model.predictor import Predictor
+from penguins.model.report import coalition_key
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
 from penguins.questions.table import CHOICES, EXAMPLE, MEASUREMENTS, QUESTIONS

@@ -67,7 +67,7 @@ def test_the_spreads_are_those_of_pandas(dataset: Dataset) -> None:
         for measurement in MEASUREMENTS:
             expected = group[measurement.name].quantile([0, 0.25, 0.5, 0.75, 1]).tolist()
             found = dataset.spread(measurement, species)
-            assert [found.least, found.lower, found.median, found.upper, found.most] == pytest.approx(expected)
+            assert [found.minimum, found.q1, found.median, found.q3, found.maximum] == pytest.approx(expected)
 
 
 def test_there_is_a_completely_known_example_of_each_species_that_the_forest_would_know(dataset: Dataset) -> None:
@@ -76,7 +76,7 @@ def test_there_is_a_completely_known_example_of_each_species_that_the_forest_wou
         assert set(example.answers) == {question.name for question in QUESTIONS}
         for measurement in MEASUREMENTS:
             spread = dataset.spread(measurement, example.species)
-            assert spread.lower <= float(example.answers[measurement.name]) <= spread.upper
+            assert spread.q1 <= float(example.answers[measurement.name]) <= spread.q3
 
 
 def test_the_penguin_most_similar_to_a_real_one_is_itself(dataset: Dataset) -> None:

@@ -1,5 +1,6 @@
 """The predictor service: what it answers, and what it refuses to load."""
 
+import hashlib
 import json
 import pickle
 from pathlib import Path
@@ -13,8 +14,10 @@ from sklearn.ensemble import RandomForestClassifier
 
 from penguins.model.columns import COALITIONS, FEATURES, encode, table_of
 from penguins.model.dataset import Dataset
-from penguins.model.paths import PICKLE, REPORT, coalition_key, sha256_of
-from penguins.model.predictor import ModelError, Prediction, Predictor
+from penguins.model.paths import PICKLE, REPORT
+from penguins.model.prediction import Prediction
+from penguins.model.predictor import ModelError, Predictor
+from penguins.model.report import coalition_key
 from penguins.model.trees import LONG_TABLE
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
@@ -37,6 +40,10 @@ def known_in_part(dataset: Dataset) -> list[Answers]:
         }
         for at, penguin in enumerate(dataset.penguins)
     ]
+
+
+def sha256_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def prediction(answers: Answers, *probabilities: float) -> Prediction:
@@ -62,7 +69,7 @@ def test_one_penguin_and_a_table_agree_exactly(predictor: Predictor, dataset: Da
     penguins = known_in_part(dataset)
     assert len(penguins) < LONG_TABLE
     one_by_one = [predictor.predict(penguin).probabilities for penguin in penguins]
-    assert predictor.predict_many(penguins).tolist() == one_by_one
+    assert predictor.predict_proba(encode(table_of(penguins))).tolist() == one_by_one
 
 
 @pytest.mark.parametrize("length", [LONG_TABLE - 1, LONG_TABLE, 2000])
@@ -70,9 +77,10 @@ def test_a_table_of_any_length_keeps_its_order_and_agrees_exactly(
     predictor: Predictor, dataset: Dataset, length: int
 ) -> None:
     penguins = known_in_part(dataset)
-    expected = predictor.predict_many(penguins)
+    matrix = encode(table_of(penguins))
+    expected = predictor.predict_proba(matrix)
     rows = np.random.default_rng(length).integers(0, len(penguins), length)
-    assert predictor.predict_many([penguins[row] for row in rows]).tolist() == expected[rows].tolist()
+    assert predictor.predict_proba(matrix[rows]).tolist() == expected[rows].tolist()
 
 
 @pytest.mark.parametrize(("left_out", "least"), [((), 0.99), ((ISLAND.name, SEX.name), 0.96)])

@@ -16,7 +16,8 @@ from sklearn.ensemble import RandomForestClassifier
 
 from penguins.model.columns import COALITIONS, FEATURES, Matrix, encode, mask
 from penguins.model.dataset import Dataset
-from penguins.model.paths import DATA, REPORT, coalition_key
+from penguins.model.paths import DATA, REPORT
+from penguins.model.report import coalition_key
 from scripts import train, validation
 from scripts.train import Settings, describe, grow, with_masked_copies
 

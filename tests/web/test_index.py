@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 from flask import Flask
 
 from penguins import create_app
-from penguins.model.predictor import Prediction, Predictor
+from penguins.model.prediction import Prediction
+from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
 from penguins.questions.table import EXAMPLE, QUESTIONS

@@ -1,0 +1,70 @@
+"""What the forest says of one penguin."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from penguins.questions.answers import Answers
+from penguins.questions.species import SPECIES, Species
+from penguins.questions.table import MEASUREMENTS, QUESTIONS, Measurement, Question
+
+Probabilities = NDArray[np.float64]
+
+# Two species closer than this are said to be nearly level.
+NEARLY_LEVEL = 0.15
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """The forest's probabilities for one penguin, from all that is known of it and from every part of that.
+
+    `by_coalition` has shape (64, 3): the probabilities of the species when only the answers of each coalition are
+    known, in the order of `columns.COALITIONS`. Its last row is the prediction, its first what is said of any penguin.
+    `accuracy` is the share of held-out penguins that the forest gets right when it knows exactly these answers.
+    """
+
+    answers: Answers
+    by_coalition: Probabilities
+    accuracy: float
+
+    @cached_property
+    def probabilities(self) -> list[float]:
+        """In SPECIES order; sums to 1."""
+        return [float(probability) for probability in self.by_coalition[-1]]
+
+    @cached_property
+    def ranked(self) -> list[tuple[Species, float]]:
+        """The species with their probabilities, the most likely first."""
+        pairs = zip(SPECIES, self.probabilities, strict=True)
+        return sorted(pairs, key=lambda pair: -pair[1])
+
+    @property
+    def species(self) -> Species:
+        return self.ranked[0][0]
+
+    @property
+    def probability(self) -> float:
+        return self.ranked[0][1]
+
+    @property
+    def is_nearly_level(self) -> bool:
+        return self.ranked[0][1] - self.ranked[1][1] < NEARLY_LEVEL
+
+    @property
+    def known(self) -> list[Question]:
+        return [question for question in QUESTIONS if question.name in self.answers]
+
+    @property
+    def unknown(self) -> list[Question]:
+        return [question for question in QUESTIONS if question.name not in self.answers]
+
+    @property
+    def unseen(self) -> list[Measurement]:
+        """The measurements whose value lies outside what the forest has seen."""
+        return [
+            measurement
+            for measurement in MEASUREMENTS
+            if measurement.name in self.answers and self.answers[measurement.name] not in measurement.seen
+        ]

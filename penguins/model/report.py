@@ -1,0 +1,85 @@
+"""The report of the training, as it is written to report.json: what went in, what came out, what was measured."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypedDict, cast
+
+from penguins.model.paths import REPORT
+from penguins.questions.table import QUESTIONS
+
+
+class MeanAndSpread(TypedDict):
+    """The mean over the repeats of the cross-validation, and the standard deviation between them."""
+
+    mean: float
+    spread: float
+
+
+class Data(TypedDict):
+    """What the forest learned from: `complete` penguins have all six answers, `measured` all four measurements."""
+
+    sha256: str
+    penguins: int
+    complete: int
+    measured: int
+    years: list[int]
+    species: dict[str, int]
+    unknown: dict[str, int]
+
+
+class Pickle(TypedDict):
+    sha256: str
+    bytes: int
+
+
+# Predictions stated with a probability in a band: how many there were, the mean of what was said, the share right.
+Band = TypedDict("Band", {"from": float, "to": float, "said": float, "right": float, "answers": int})
+
+
+class TreeCount(TypedDict):
+    """What a forest of so many trees reaches with everything known."""
+
+    trees: int
+    accuracy: float
+    log_loss: float
+
+
+class CrossValidation(TypedDict):
+    """What was measured on penguins that the forest had not seen.
+
+    `accuracy_of_sets` is keyed by `coalition_key`; `confusion_matrix` has a row for each true species and a column
+    for each predicted one.
+    """
+
+    folds: int
+    repeats: int
+    accuracy: MeanAndSpread
+    log_loss: MeanAndSpread
+    brier_score: MeanAndSpread
+    mean_accuracy_of_sets: float
+    accuracy_of_sets: dict[str, float]
+    confusion_matrix: list[list[float]]
+    reliability: list[Band]
+    permutation_importance: dict[str, MeanAndSpread]
+    trees: list[TreeCount]
+
+
+class Report(TypedDict):
+    """All of report.json. `example` is what the forest says of the example penguin, in SPECIES order."""
+
+    settings: dict[str, Any]
+    data: Data
+    versions: dict[str, str]
+    example: list[float]
+    pickle: Pickle
+    cross_validation: CrossValidation
+
+
+def read_report(path: Path = REPORT) -> Report:
+    return cast(Report, json.loads(path.read_text(encoding="utf-8")))
+
+
+def coalition_key(known: Iterable[bool]) -> str:
+    """How the report names a set of known answers: "island, bill_length_mm"."""
+    return ", ".join(question.name for question, is_known in zip(QUESTIONS, known, strict=True) if is_known)
