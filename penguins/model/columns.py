@@ -1,7 +1,7 @@
 """Answers -> the forest's nine columns, for training and serving alike.
 
-A table of penguins is a dictionary of columns, one an input: float64 with NaN for a measurement that is not known,
-int8 with the position among the choices, or UNKNOWN, for a choice.
+A table of penguins is a dictionary of columns, one for each question: float64 with NaN where a measurement is not
+known; for a choice, int8 with the index of the option or UNKNOWN.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ FEATURES = (
 
 
 def _columns_of() -> dict[str, slice]:
-    columns = {measurement.name: slice(at, at + 1) for at, measurement in enumerate(MEASUREMENTS)}
+    columns = {measurement.name: slice(index, index + 1) for index, measurement in enumerate(MEASUREMENTS)}
     start = len(MEASUREMENTS)
     for choice in _ONE_HOT:
         columns[choice.name] = slice(start, start + len(choice.options))
@@ -35,17 +35,17 @@ def _columns_of() -> dict[str, slice]:
     return columns
 
 
-# Which of the nine columns belong to an input.
+# Which of the nine columns belong to a question.
 COLUMNS_OF = _columns_of()
 
-# A penguin of which nothing is known: NaN where a number would be, zeros where a choice would be.
+# A penguin of which nothing is known: NaN for a measurement, zeros for the options of a choice.
 NOTHING_KNOWN: Matrix = np.array(
     [np.nan] * len(MEASUREMENTS) + [0.0] * (len(FEATURES) - len(MEASUREMENTS)), dtype=np.float32
 )
 
 
 def table_of(penguins: Sequence[Answers]) -> dict[str, NDArray[Any]]:
-    """Penguins, one dictionary of answers each -> the columns of a table."""
+    """Penguins, one dictionary of answers each -> the columns of a table, each of shape (n,)."""
     table: dict[str, NDArray[Any]] = {
         measurement.name: np.array([penguin.get(measurement.name, np.nan) for penguin in penguins], dtype=np.float64)
         for measurement in MEASUREMENTS
@@ -56,9 +56,9 @@ def table_of(penguins: Sequence[Answers]) -> dict[str, NDArray[Any]]:
 
 
 def codes(choice: Choice, values: Iterable[object]) -> NDArray[np.int8]:
-    """Values of a choice -> their positions among its choices, UNKNOWN for None."""
-    position = {value: at for at, value in enumerate(choice.options)}
-    return np.array([position[str(value)] if value is not None else UNKNOWN for value in values], dtype=np.int8)
+    """Answers to a choice -> the indices of their options, UNKNOWN for None."""
+    index_of = {option: index for index, option in enumerate(choice.options)}
+    return np.array([index_of[str(value)] if value is not None else UNKNOWN for value in values], dtype=np.int8)
 
 
 def encode(table: Table) -> Matrix:
@@ -68,8 +68,8 @@ def encode(table: Table) -> Matrix:
     for measurement in MEASUREMENTS:
         matrix[:, COLUMNS_OF[measurement.name]] = table[measurement.name][:, np.newaxis]
     for choice in _ONE_HOT:
-        positions = np.arange(len(choice.options))
-        matrix[:, COLUMNS_OF[choice.name]] = table[choice.name][:, np.newaxis] == positions
+        indices = np.arange(len(choice.options))
+        matrix[:, COLUMNS_OF[choice.name]] = table[choice.name][:, np.newaxis] == indices
     return matrix
 
 
@@ -78,31 +78,31 @@ def encode_one(penguin: Answers) -> Matrix:
     return encode(table_of([penguin]))
 
 
-def _known_sets() -> NDArray[np.bool_]:
-    """All 64 sets of known inputs, shape (64, 6): bit i of the row's number is input i."""
-    numbers = np.arange(2 ** len(QUESTIONS))
-    bits = (numbers[:, np.newaxis] >> np.arange(len(QUESTIONS))) & 1
+def _coalitions() -> NDArray[np.bool_]:
+    """All 64 sets of known answers, shape (64, 6): bit i of the row's index is question i."""
+    indices = np.arange(2 ** len(QUESTIONS))
+    bits = (indices[:, np.newaxis] >> np.arange(len(QUESTIONS))) & 1
     return bits.astype(np.bool_)
 
 
-# Row s says which inputs set s knows: row 0 knows nothing, the last row knows everything.
-COALITIONS = _known_sets()
+# Row c says which answers coalition c knows: the first row nothing, the last row everything.
+COALITIONS = _coalitions()
 
 
-def columns_known(sets: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Sets of known inputs, shape (n, 6) -> which of the nine columns they know, shape (n, 9)."""
-    known = np.empty((len(sets), len(FEATURES)), dtype=np.bool_)
-    for at, question in enumerate(QUESTIONS):
-        known[:, COLUMNS_OF[question.name]] = sets[:, at : at + 1]
+def columns_known(coalitions: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Coalitions of known answers, shape (n, 6) -> which of the nine columns they know, shape (n, 9)."""
+    known = np.empty((len(coalitions), len(FEATURES)), dtype=np.bool_)
+    for index, question in enumerate(QUESTIONS):
+        known[:, COLUMNS_OF[question.name]] = coalitions[:, index : index + 1]
     return known
 
 
-def mask(matrix: Matrix, sets: NDArray[np.bool_]) -> Matrix:
-    """What is left of penguins (n or 1, 9) when only the inputs in `sets` (n, 6) are known: float32 (n, 9)."""
-    masked: Matrix = np.where(columns_known(sets), matrix, NOTHING_KNOWN)
+def mask(matrix: Matrix, coalitions: NDArray[np.bool_]) -> Matrix:
+    """Penguins (n or 1, 9) with all but the answers in `coalitions` (n, 6) made unknown: float32 (n, 9)."""
+    masked: Matrix = np.where(columns_known(coalitions), matrix, NOTHING_KNOWN)
     return masked
 
 
 def alike_together(matrix: Matrix) -> NDArray[np.intp]:
-    """The order of the rows (n,) that puts alike penguins next to each other: by island and sex, then bill length."""
+    """The order of the rows (n,) that puts similar penguins next to each other: by island and sex, then bill length."""
     return np.lexsort((matrix[:, COLUMNS_OF[MEASUREMENTS[0].name].start], *matrix[:, len(MEASUREMENTS) :].T))
