@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Changes the code in sampled places, one at a time, and counts how many of the changes the tests notice.
+
+    scripts/mutate.py                        100 places in questions, model, explain and files: about half an hour
+    scripts/mutate.py --places 20 --seed 7
+
+The changes are those of cosmic-ray (another operator, another number, a condition inverted, ...). A place is a position
+in a module; of the changes that are possible there one is drawn. Changes of annotations alone are not counted: they
+are the type checker's. Every change that no test notices is printed as a diff.
+"""
+
+import argparse
+import ast
+import difflib
+import random
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Queue
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("questions", "model", "explain", "files")
+TESTS = [*(f"tests/{package}" for package in PACKAGES), "tests/web"]
+# The tests of these packages take a quarter of a minute: a change that makes them run for so long made them hang.
+TIMEOUT = 600
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A module of the project with one change."""
+
+    module: Path
+    original: str
+    mutated: str
+
+    @property
+    def diff(self) -> str:
+        lines = difflib.unified_diff(
+            self.original.splitlines(), self.mutated.splitlines(), str(self.module), "changed", lineterm="", n=1
+        )
+        return "\n".join(lines)
+
+
+class _WithoutAnnotations(ast.NodeTransformer):
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        node.annotation = ast.Constant(None)
+        return self.generic_visit(node)
+
+
+def _behaviour(code: str) -> str:
+    return ast.dump(_WithoutAnnotations().visit(ast.parse(code)))
+
+
+def mutants(seed: int) -> Iterator[Mutant]:
+    """Mutants of sampled places, one a place, until the places run out."""
+    rng = random.Random(seed)  # noqa: S311
+    places: dict[tuple[Path, tuple[int, int]], list[tuple[Any, int]]] = defaultdict(list)
+    sources = {path: path.read_text() for package in PACKAGES for path in (ROOT / "penguins" / package).glob("*.py")}
+    operators = [get_operator(name) for name in operator_names()]
+    for path in sorted(sources):
+        nodes = list(ast_nodes(get_ast(sources[path])))
+        for operator in (kind() for kind in operators if not kind.arguments()):
+            positions = [start for node in nodes for start, _end in operator.mutation_positions(node)]
+            for occurrence, start in enumerate(positions):
+                places[path, start].append((operator, occurrence))
+    for path, start in rng.sample(sorted(places), len(places)):
+        operator, occurrence = rng.choice(places[path, start])
+        mutated = mutate_code(sources[path], operator, occurrence)
+        if mutated is not None and _behaviour(mutated) != _behaviour(sources[path]):
+            yield Mutant(path.relative_to(ROOT), sources[path], mutated)
+
+
+def is_noticed(mutant: Mutant, copy: Path) -> bool:
+    """Whether a test fails on a copy of the project with the change."""
+    module = copy / mutant.module
+    module.write_text(mutant.mutated)
+    command = [sys.executable, "-B", "-m", "pytest", "-x", "-p", "no:cacheprovider", *TESTS]
+    try:
+        done = subprocess.run(command, cwd=copy, capture_output=True, timeout=TIMEOUT, check=False)
+        return done.returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        module.write_text(mutant.original)
+
+
+def _copy_project(folder: Path) -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in listed.splitlines():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, folder / name)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--places", type=int, default=100, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--at-once", type=int, default=2, metavar="N", help="test runs beside each other")
+    arguments = parser.parse_args()
+    chosen = [mutant for mutant, _ in zip(mutants(arguments.seed), range(arguments.places), strict=False)]
+    with TemporaryDirectory() as scratch:
+        copies: Queue[Path] = Queue()
+        for number in range(arguments.at_once):
+            copy = Path(scratch) / str(number)
+            _copy_project(copy)
+            copies.put(copy)
+
+        def attempt(mutant: Mutant) -> bool:
+            copy = copies.get()
+            try:
+                return is_noticed(mutant, copy)
+            finally:
+                copies.put(copy)
+
+        unchanged = Mutant(Path("wsgi.py"), (ROOT / "wsgi.py").read_text(), (ROOT / "wsgi.py").read_text())
+        if attempt(unchanged):
+            print("The tests fail without any change: nothing can be told.", file=sys.stderr)
+            return 1
+        with ThreadPoolExecutor(arguments.at_once) as pool:
+            noticed = 0
+            for number, (mutant, found) in enumerate(zip(chosen, pool.map(attempt, chosen), strict=True), start=1):
+                noticed += found
+                if not found:
+                    print(f"Not noticed:\n{mutant.diff}\n", flush=True)
+                print(f"{noticed} of {number} noticed", file=sys.stderr, flush=True)
+    print(f"{noticed} of {len(chosen)} changes noticed.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

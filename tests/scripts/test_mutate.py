@@ -1,0 +1,22 @@
+"""The sampling of scripts/mutate.py: what it changes is code that runs."""
+
+import ast
+from itertools import islice
+
+from scripts.mutate import PACKAGES, ROOT, mutants
+
+
+def test_every_mutant_is_a_module_of_the_four_packages_with_one_change_that_runs() -> None:
+    chosen = list(islice(mutants(seed=3), 12))
+    assert len({(mutant.module, mutant.mutated) for mutant in chosen}) == 12
+    for mutant in chosen:
+        assert mutant.module.parts[:2] in {("penguins", package) for package in PACKAGES}
+        assert mutant.original == (ROOT / mutant.module).read_text()
+        assert ast.dump(ast.parse(mutant.mutated)) != ast.dump(ast.parse(mutant.original))
+        assert "\n-" in mutant.diff
+        assert "\n+" in mutant.diff.partition("@@")[2]
+
+
+def test_the_same_seed_samples_the_same_places() -> None:
+    first, again = (list(islice(mutants(seed=4), 5)) for _ in range(2))
+    assert first == again
