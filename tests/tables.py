@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 from penguins.files.decoding import FileRefused
 from penguins.files.opening import open_file
 from penguins.files.reader import Chunk, PenguinFile
-from penguins.files.results import Summary, csv_header, csv_rows, score
+from penguins.files.results_csv import csv_header, csv_rows
+from penguins.files.scoring import score
+from penguins.files.summary import Summary
 from penguins.model.columns import COLUMNS_OF, UNKNOWN, Matrix
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers

@@ -1,6 +1,6 @@
 """An opened file -> chunks of rows, each with its answers and with what is wrong with them. No Flask here.
 
-What can be wrong with a file as a whole is found when it is opened (csv_opening.py); after that, whatever the bytes,
+What can be wrong with a file as a whole is found when it is opened (opening.py); after that, whatever the bytes,
 every row comes back, scoreable or with a note.
 """
 

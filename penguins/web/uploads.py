@@ -18,7 +18,9 @@ from penguins.config import DISPLAYED_ROWS, MAX_UPLOAD, MEGABYTE
 from penguins.files.decoding import FileRefused
 from penguins.files.opening import open_file
 from penguins.files.reader import PenguinFile
-from penguins.files.results import Summary, csv_header, csv_rows, score
+from penguins.files.results_csv import csv_header, csv_rows
+from penguins.files.scoring import score
+from penguins.files.summary import Summary
 from penguins.model.predictor import Predictor
 from penguins.web.forms import UploadForm
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from penguins.files.decoding import FileRefused
 from penguins.files.opening import open_file
 from penguins.files.reader import PenguinFile
-from penguins.files.results import csv_header, csv_rows, score
+from penguins.files.results_csv import csv_header, csv_rows
+from penguins.files.scoring import score
 from penguins.model.columns import UNKNOWN
 from penguins.questions.table import CHOICES, MEASUREMENTS
 from tests.tables import HEADERS, PlainForest, answers_of, read, refusal, scored, stream

@@ -1,0 +1,49 @@
+from penguins.config import DISPLAYED_ROWS
+from penguins.files.summary import ROWS_NAMED
+from tests.tables import ADELIE, CHINSTRAP, GENTOO, summary_of, table
+
+
+def test_the_summary_counts() -> None:
+    summary = summary_of(table([ADELIE, GENTOO, GENTOO, {**CHINSTRAP, "bill_length_mm": 4760.0}]))
+    assert (summary.rows, summary.scored, summary.unscored) == (4, 3, 1)
+    assert summary.counts == [1, 0, 2]
+    assert summary.compared == 0
+    assert [row.number for row in summary.first] == [2, 3, 4, 5]
+    assert summary.first[0].answers == ADELIE
+    assert (summary.first[0].species, summary.first[0].probability) == ("Adelie", 0.9)
+    assert (summary.first[3].species, summary.first[3].probability) == ("", None)
+    assert [row.number for row in summary.noted] == [5]
+
+
+def test_problems_are_grouped_with_the_numbers_of_their_first_rows() -> None:
+    content = "sex,bill_length_mm,body_mass_g\n" + "hen,38.4,3825\n" * 15 + "hen,384,3825\n" + "male,x,3825\n"
+    summary = summary_of(content)
+    said = {kind: (remark.count, remark.numbers, remark.more) for kind, remark in summary.remarks.items()}
+    assert said == {"Sex must be female, male or unknown": (16, list(range(2, 12)), 6)}
+    problems = summary.problems
+    assert {kind: (problem.count, problem.numbers, problem.more) for kind, problem in problems.items()} == {
+        "Bill length must be between 10 and 100 mm": (1, [17], 0),
+        "Bill length must be a number in mm, such as 45.9": (1, [18], 0),
+    }
+    assert ROWS_NAMED == 10
+
+
+def test_where_the_file_names_species_they_are_compared() -> None:
+    rows = ["Adelie,38.4", "Adelie,46.2", "Gentoo,46.2", "Chinstrap,NA", "Emperor,38.4", "Gentoo,4620", "Gentoo,38.4"]
+    content = "species,bill_length_mm,body_mass_g\n" + "".join(f"{row},3825\n" for row in rows)
+    summary = summary_of(content)
+    assert summary.confusion.tolist() == [[1, 0, 1], [0, 1, 0], [1, 0, 1]]
+    assert (summary.compared, summary.agreeing) == (5, 3)
+    assert [(row.number, row.named, row.species) for row in summary.disagreeing] == [
+        (3, "Adelie", "Gentoo"),
+        (8, "Gentoo", "Adelie"),
+    ]
+
+
+def test_of_a_long_file_the_first_rows_are_kept() -> None:
+    rows = "Adelie,46.2,4710,hen\n" * 30_000
+    summary = summary_of("species,bill_length_mm,body_mass_g,sex\n" + rows)
+    assert summary.rows == summary.noted_count == 30_000
+    first = list(range(2, DISPLAYED_ROWS + 2))
+    for kept in (summary.first, summary.noted, summary.disagreeing):
+        assert [row.number for row in kept] == first
