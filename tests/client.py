@@ -1,6 +1,7 @@
 """A visitor: asks for pages and checks of every one what must be true of all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from typing import Any
 
@@ -50,6 +51,15 @@ class SiteClient:
         if is_page and self.response.data and "Content-Encoding" not in self.response.headers:
             check_page(self.response.text)
         return self.response
+
+    @contextmanager
+    def streamed(self, path: str, data: dict[str, Any]) -> Iterator[TestResponse]:
+        """The response to a form, unread but for its first piece, and closed at the end as a server closes it."""
+        response = self.browser.post(path, data=self.with_token(path, data))
+        try:
+            yield response
+        finally:
+            response.close()
 
     def _page(self, response: TestResponse) -> BeautifulSoup:
         assert response.mimetype == "text/html"

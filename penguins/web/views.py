@@ -31,21 +31,12 @@ def _dataset() -> Dataset:
 @cacheable
 def index() -> ResponseReturnValue:
     form = MeasurementsForm(request.args)
+    examples = _dataset().examples
     if not form.is_asked:
-        return _empty_form()
+        return render_template("index.html", form=form, examples=examples, **_answer(EXAMPLE))
     if not form.validate():
-        return render_template("index_error.html", form=form, examples=_dataset().examples), 400
-    return render_template("answer.html", form=form, examples=_dataset().examples, **_answer(form.answers))
-
-
-def _empty_form() -> str:
-    """The form with the example answered beside it: the same for everyone, so it is made once."""
-    page: str | None = current_app.extensions.get("empty form")
-    if page is None:
-        examples = _dataset().examples
-        page = render_template("index.html", form=MeasurementsForm(), examples=examples, **_answer(EXAMPLE))
-        current_app.extensions["empty form"] = page
-    return page
+        return render_template("index_error.html", form=form, examples=examples), 400
+    return render_template("answer.html", form=form, examples=examples, **_answer(form.answers))
 
 
 def _answer(answers: Answers) -> dict[str, Any]:
@@ -74,8 +65,7 @@ def health() -> ResponseReturnValue:
 
 @site.get("/upload")
 def upload() -> ResponseReturnValue:
-    page = render_template("upload.html", form=UploadForm(), problems=[], **uploads.upload_page())
-    return page, 200, {"Cache-Control": "no-store"}
+    return uploads.upload_page(UploadForm())
 
 
 @site.post("/upload")

@@ -4,17 +4,20 @@ import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
+from flask_wtf.file import FileSize
 from numpy.typing import NDArray
 from werkzeug.test import TestResponse
 
 from penguins import create_app
+from penguins.files import rows
 from penguins.model.columns import Matrix
 from penguins.model.predictor import Predictor
 from penguins.web import uploads
-from penguins.web.uploads import NOT_CHOSEN, TOO_LARGE
+from penguins.web.forms import NOT_CHOSEN, TOO_LARGE, UploadForm
+from penguins.web.uploads import FLUSH, PIECE, in_pieces
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
-from tests.tables import ADELIE, results, stream, table
+from tests.tables import ADELIE, PlainForest, results, stream, table
 
 CONTENT = table()
 NAMED = "species,bill_length_mm,flipper_length_mm,body_mass_g,sex\n"
@@ -97,76 +100,91 @@ class Fault(RuntimeError):
     pass
 
 
-class FailingForest(Predictor):
+class FailingForest(PlainForest):
+    """Answers one table and fails at the next."""
+
     def __init__(self) -> None:
-        pass
+        self.tables = 0
 
     def predict_proba(self, matrix: Matrix) -> NDArray[np.float64]:
-        raise Fault
-
-
-def _post(client: SiteClient, data: dict[str, Any]) -> TestResponse:
-    """The response as the server would send it: unread but for its first piece."""
-    return client.browser.post("/upload", data=client.with_token("/upload", data))
-
-
-def test_the_header_line_comes_before_any_row_is_scored(
-    app: Flask, client: SiteClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(app.extensions, "predictor", FailingForest())
-    response = _post(client, _payload(action="download"))
-    pieces = response.iter_encoded()
-    assert next(pieces) == results(CONTENT).splitlines()[0].encode() + b"\r\n"
-    with pytest.raises(Fault):
-        next(pieces)
-    response.close()
-
-
-def test_a_fault_while_the_page_is_made_is_not_swallowed(
-    app: Flask, client: SiteClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(app.extensions, "predictor", FailingForest())
-    with pytest.raises(Fault):
-        _post(client, _payload(action="show")).get_data()
+        self.tables += 1
+        if self.tables > 1:
+            raise Fault
+        return super().predict_proba(matrix)
 
 
 @pytest.fixture
-def streams(monkeypatch: pytest.MonkeyPatch) -> list[IO[bytes]]:
-    """The uploads' streams, as `uploads` takes them."""
-    taken: list[IO[bytes]] = []
-    take = uploads._take
+def faulty(app: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Makes the forest fail at a file's second block; gives such a file."""
+    monkeypatch.setitem(app.extensions, "predictor", FailingForest())
+    monkeypatch.setattr(rows, "BLOCK", 10_000)
+    monkeypatch.setattr(uploads, "SHOWS_PROGRESS", 0)
+    return _payload(table([ADELIE] * 1000))
 
-    def remember(upload: Any) -> Any:
-        taken.append(take(upload))
+
+def test_the_header_line_comes_before_any_row_is_scored(app: Flask, client: SiteClient, faulty: dict[str, Any]) -> None:
+    with client.streamed("/upload", {**faulty, "action": "download"}) as response:
+        assert next(response.iter_encoded()) == results(CONTENT).splitlines()[0].encode() + b"\r\n"
+        assert app.extensions["predictor"].tables == 0
+
+
+@pytest.fixture
+def streams(app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[IO[bytes]]:
+    """The streams of the files that requests bring."""
+    taken: list[IO[bytes]] = []
+    make = app.request_class._get_file_stream
+
+    def remember(*arguments: Any, **keywords: Any) -> IO[bytes]:
+        taken.append(make(*arguments, **keywords))
         return taken[-1]
 
-    monkeypatch.setattr(uploads, "_take", remember)
+    monkeypatch.setattr(app.request_class, "_get_file_stream", remember)
     return taken
 
 
 @pytest.mark.parametrize("action", ["show", "download"])
 def test_the_file_is_closed_once_it_is_answered(client: SiteClient, streams: list[IO[bytes]], action: str) -> None:
-    response = _post(client, _payload(action=action))
-    response.get_data()
-    response.close()
-    assert [opened.closed for opened in streams] == [True]
+    with client.streamed("/upload", _payload(action=action)) as response:
+        response.get_data()
+    assert [stream.closed for stream in streams] == [True]
 
 
 @pytest.mark.parametrize("action", ["show", "download"])
 def test_the_file_is_closed_when_the_visitor_goes_away(
     client: SiteClient, streams: list[IO[bytes]], action: str
 ) -> None:
-    response = _post(client, _payload(table([ADELIE] * 10_000), action=action))
-    next(response.iter_encoded())
-    assert [opened.closed for opened in streams] == [False]
-    response.close()
-    assert [opened.closed for opened in streams] == [True]
+    with client.streamed("/upload", _payload(table([ADELIE] * 10_000), action=action)) as response:
+        next(response.iter_encoded())
+        assert [stream.closed for stream in streams] == [False]
+    assert [stream.closed for stream in streams] == [True]
+
+
+@pytest.mark.parametrize("action", ["show", "download"])
+def test_a_fault_halfway_is_not_swallowed_and_the_file_is_closed(
+    client: SiteClient, faulty: dict[str, Any], streams: list[IO[bytes]], action: str
+) -> None:
+    with client.streamed("/upload", {**faulty, "action": action}) as response, pytest.raises(Fault):
+        response.get_data()
+    assert [stream.closed for stream in streams] == [True]
 
 
 @pytest.mark.parametrize("content", ["", "Dear all", "a,b\nc,d\n"])
 def test_the_file_is_closed_when_it_is_refused(client: SiteClient, streams: list[IO[bytes]], content: str) -> None:
     _refusal(client, file=(stream(content), "a.csv"))
-    assert [opened.closed for opened in streams] == [True]
+    assert [stream.closed for stream in streams] == [True]
+
+
+@pytest.mark.parametrize("overrides", [{"csrf_token": "stale"}, {"action": "erase"}])
+def test_the_file_is_closed_when_the_form_is_refused(
+    client: SiteClient, streams: list[IO[bytes]], overrides: dict[str, Any]
+) -> None:
+    _refusal(client, **overrides)
+    assert [stream.closed for stream in streams] == [True]
+
+
+def test_a_page_is_sent_up_to_each_mark_of_its_template() -> None:
+    parts = ["a", "b", FLUSH, "c", "x" * PIECE, "d", FLUSH, "</progress>", "e"]
+    assert list(in_pieces(iter(parts))) == ["ab", "c" + "x" * PIECE, "d", "</progress>e"]
 
 
 @pytest.mark.parametrize(
@@ -213,9 +231,11 @@ def test_a_form_sent_without_a_button_shows_the_results(client: SiteClient) -> N
 
 
 def test_a_file_over_the_limit_is_refused(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(uploads, "MAX_UPLOAD", len(CONTENT) - 1)
+    (limit,) = [one for one in UploadForm.file.kwargs["validators"] if isinstance(one, FileSize)]
+    assert limit.max_size == 200_000_000
+    monkeypatch.setattr(limit, "max_size", len(CONTENT) - 1)
     assert _refusal(client, status=413) == TOO_LARGE
-    monkeypatch.setattr(uploads, "MAX_UPLOAD", len(CONTENT))
+    monkeypatch.setattr(limit, "max_size", len(CONTENT))
     _show(client)
 
 
