@@ -10,8 +10,8 @@ from penguins.model.predictor import Predictor
 from tests.client import SiteClient
 
 # A fault of ours is answered with the error page, as in production. The upload form's token is checked as in
-# production too: `SiteClient.post` sends it along.
-SETTINGS = {"TESTING": True, "SECRET_KEY": "test", "PROPAGATE_EXCEPTIONS": False}
+# production too: `SiteClient.post` sends it along. No page is kept, so that a test may change what the forest says.
+SETTINGS = {"TESTING": True, "SECRET_KEY": "test", "PROPAGATE_EXCEPTIONS": False, "KEPT_PAGES": 0}
 
 # How long an example takes says nothing about whether it is right.
 hypothesis.settings.register_profile("tests", deadline=None)

@@ -1,17 +1,19 @@
-"""What travels, and how often: fingerprinted static files, validators for pages, compression.
+"""HTTP caching and compression.
 
-A page is a function of its address, the model and the site's own files, so a hash of these is its strong validator,
-known before the page is made: a browser that has the page gets 304 without any work.
+A page is a function of its address and the site's own files, the model among them: a hash of both is its strong
+validator (ETag), known before the page is made. A browser that has the page gets 304 without any work, and the server
+keeps the pages asked for most recently. Static files are linked by an address that holds their fingerprint, and may be
+kept for a year.
 """
 
 import hashlib
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from flask import Flask, Response, current_app, make_response, request
+from flask import Flask, Response, current_app, make_response, request, send_from_directory
 from flask.typing import ResponseReturnValue
 from flask_compress import Compress
 
@@ -20,6 +22,8 @@ _turns = Lock()
 
 A_YEAR = 365 * 24 * 3600
 TEN_MINUTES = 600
+# Of about 50 KB each: the form, the model card, answers whose address is passed on.
+KEPT_PAGES = 100
 
 
 def fingerprint(*paths: Path) -> str:
@@ -34,57 +38,56 @@ def fingerprint(*paths: Path) -> str:
 
 def init_app(app: Flask) -> None:
     static, templates = Path(str(app.static_folder)), Path(str(app.template_folder))
+    app.config["SITE_FINGERPRINT"] = fingerprint(Path(app.root_path), templates, static)
     app.config["STATIC_FINGERPRINTS"] = {
         str(file.relative_to(static)): fingerprint(file) for file in static.rglob("*") if file.is_file()
     }
-    app.config["SITE_FINGERPRINT"] = fingerprint(Path(app.root_path), templates, static)
+    app.extensions["make_page"] = lru_cache(app.config.get("KEPT_PAGES", KEPT_PAGES))(_make_page)
+    app.url_defaults(_name_fingerprint)
+    app.view_functions["static"] = _static_file
     # Best first: Chromium and Firefox take zstd, everything takes gzip.
     app.config["COMPRESS_ALGORITHM"] = ["zstd", "br", "gzip"]
     app.config["COMPRESS_ZSTD_LEVEL"] = 3
-    # The compressor is called below, so that it leaves the results page alone.
+    # The compressor is called below, so that it leaves alone what is streamed: it would hold the progress back.
     app.config["COMPRESS_REGISTER"] = False
     compressor = Compress(app)
 
     @app.after_request
-    def deliver(response: Response) -> Response:
-        if request.endpoint == "static" and response.status_code in (200, 304):
-            _keep_static_file(response)
-        # What is streamed is results with their progress, which a compressor would hold back.
+    def compress(response: Response) -> Response:
         return response if response.is_streamed else compressor.after_request(response)
 
 
-def _keep_static_file(response: Response) -> None:
-    """A year for an address that names the file's fingerprint, else asked for anew each time."""
+def _name_fingerprint(endpoint: str, values: dict[str, Any]) -> None:
+    """Makes `url_for("static", ...)` name the file's fingerprint."""
+    if endpoint == "static" and values["filename"] in current_app.config["STATIC_FINGERPRINTS"]:
+        values["v"] = current_app.config["STATIC_FINGERPRINTS"][values["filename"]]
+
+
+def _static_file(filename: str) -> Response:
+    """A file of the static folder: kept for a year at the address that names its fingerprint, else asked for anew."""
+    # By content, not by the file's age: another build of the same file is the same.
+    etag = current_app.config["STATIC_FINGERPRINTS"].get(filename, False)
+    is_named = request.args.get("v") == etag
+    folder = str(current_app.static_folder)
+    response = send_from_directory(folder, filename, etag=etag, max_age=A_YEAR if is_named else None)
+    response.cache_control.immutable = is_named
     # Read whole, for a small file: what is streamed is not compressed.
     response.direct_passthrough = False
     response.make_sequence()
-    filename = (request.view_args or {}).get("filename")
-    fingerprints = current_app.config["STATIC_FINGERPRINTS"]
-    if filename in fingerprints:
-        # By content, not by the file's age: another build of the same file is the same.
-        response.set_etag(fingerprints[filename])
-        response.make_conditional(request)
-    response.cache_control.no_cache = None
-    if filename in fingerprints and request.args.get("v") == fingerprints[filename]:
-        response.cache_control.public = True
-        response.cache_control.max_age = A_YEAR
-        response.cache_control.immutable = True
-    else:
-        response.cache_control.no_cache = True
-        response.cache_control.max_age = None
+    return response
 
 
-def cacheable(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
-    """For a view whose page depends on nothing but the address, the model and the site's files."""
+def cacheable(view: Callable[[], ResponseReturnValue]) -> Callable[[], ResponseReturnValue]:
+    """For a view whose page depends on nothing but the address and the site's files."""
 
     @wraps(view)
-    def answered(*args: Any, **kwargs: Any) -> ResponseReturnValue:
+    def answered() -> ResponseReturnValue:
         etag = _etag_of_address()
         if _is_held(etag):
             response = make_response("", 304)
         else:
             with _turns:
-                response = make_response(view(*args, **kwargs))
+                response = make_response(current_app.extensions["make_page"](view, etag))
         if response.status_code in (200, 304):
             response.set_etag(etag)
             response.cache_control.public = True
@@ -94,10 +97,15 @@ def cacheable(view: Callable[..., ResponseReturnValue]) -> Callable[..., Respons
     return answered
 
 
+def _make_page(view: Callable[[], ResponseReturnValue], _etag: str) -> tuple[bytes, int]:
+    """The page of the current request's address, which the ETag stands for, and its status."""
+    response = make_response(view())
+    return response.get_data(), response.status_code
+
+
 def _etag_of_address() -> str:
-    model = current_app.extensions["predictor"].version
-    site = current_app.config["SITE_FINGERPRINT"]
-    return hashlib.sha256(f"{model} {site} {request.full_path}".encode()).hexdigest()[:24]
+    """The address is part of it: an address that is refused has no page that a browser might have already."""
+    return hashlib.sha256(f"{current_app.config['SITE_FINGERPRINT']} {request.url}".encode()).hexdigest()[:24]
 
 
 def _is_held(etag: str) -> bool:

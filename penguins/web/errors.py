@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from flask import Flask, current_app, render_template, request
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -26,6 +27,9 @@ def error_page(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or code < 400:
         return error
     heading, advice = _WORDS.get(code, (_standard_words(code), "Start again from one of the pages below."))
+    if request_ctx.url_adapter is None:
+        # The host is not a trusted one: Flask has left `url_for` without a map of the site's addresses.
+        request_ctx.url_adapter = current_app.url_map.bind("")
     headers = [(name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")]
     return render_template("error.html", heading=heading, advice=advice, code=code), code, headers
 

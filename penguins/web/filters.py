@@ -1,6 +1,6 @@
 """How numbers and answers are written on the pages: the templates' filters."""
 
-from flask import Flask
+from flask import Flask, url_for
 
 from penguins.questions.answers import Answers
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
@@ -63,8 +63,7 @@ def in_words(answers: Answers) -> str:
 
 def address(answers: Answers) -> str:
     """The address that asks about a penguin: what its answer is linked and shared by."""
-    # Names, choices and numbers as %g writes them need no quoting but for the sign of an exponent, which is never met.
-    return "/?" + "&".join(f"{name}={_plain(value)}" for name, value in answers.items())
+    return url_for("site.index", **{name: _plain(value) for name, value in answers.items()})  # type: ignore[arg-type]
 
 
 def _plain(value: str | float) -> str:
