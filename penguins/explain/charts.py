@@ -80,7 +80,7 @@ def why_steps(prior: float, contributions: list[Contribution], answers: Answers)
 STRIP_LEFT, STRIP_RIGHT = 8.0, 292.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StripRow:
     species: Species
     spread: Spread
@@ -93,12 +93,11 @@ class StripRow:
 
 @dataclass(frozen=True, eq=False)
 class StripBackground:
-    """A measurement's three ranges on one scale; where the visitor's value goes, the placeholder stands."""
+    """A measurement's three ranges on one scale."""
 
     measurement: Measurement
     rows: list[StripRow]
     scale: Scale
-    placeholder: str = "@mark@"
 
 
 @dataclass(frozen=True)
