@@ -1,4 +1,4 @@
-"""The 344 real penguins, for the pictures, the examples and the most similar ones: never for predicting.
+"""The 344 real penguins, for pictures, examples, cautions and comparisons: never for predicting.
 
 palmerpenguins: Gorman, Williams and Fraser (2014), PLoS ONE 9(3) e90081; Horst, Hill and Gorman (2020),
 doi 10.5281/zenodo.3960218. CC0.
@@ -8,12 +8,11 @@ import csv
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.model.columns import UNKNOWN, table_of
+from penguins.model.columns import table_of
 from penguins.model.paths import DATA
 from penguins.questions.answers import Answers, read_choice, read_number
 from penguins.questions.species import SPECIES, Species
@@ -41,20 +40,24 @@ class Spread:
 
 
 class Dataset:
-    """The real penguins. Nothing in it changes after it is made."""
+    """The real penguins. Nothing in it changes after it is made.
+
+    `table` holds their answers (see `columns.Table`), `classes` (344,) the index of the species of each.
+    """
 
     def __init__(self, penguins: list[RealPenguin]) -> None:
         self.penguins = penguins
         self.table = table_of([penguin.answers for penguin in penguins])
         self.classes = np.array([SPECIES.index(penguin.species) for penguin in penguins])
         self._spreads = {
-            (measurement.name, species.name): self._measure_spread(measurement, number)
+            (measurement.name, species.name): self._measure_spread(measurement, species)
             for measurement in MEASUREMENTS
-            for number, species in enumerate(SPECIES)
+            for species in SPECIES
         }
 
     @classmethod
     def load(cls, path: Path = DATA) -> "Dataset":
+        """The penguins of a file that has a column for the species and one for each question, by their names."""
         by_name = {species.name: species for species in SPECIES}
         with path.open(newline="", encoding="utf-8") as file:
             return cls(
@@ -64,61 +67,63 @@ class Dataset:
                 ]
             )
 
-    def _measure_spread(self, measurement: Measurement, number: int) -> Spread:
-        values = self.table[measurement.name][self.classes == number]
+    def _of_species(self, species: Species) -> NDArray[np.bool_]:
+        return np.asarray(self.classes == SPECIES.index(species))
+
+    def _measure_spread(self, measurement: Measurement, species: Species) -> Spread:
+        values = self.table[measurement.name][self._of_species(species)]
         return Spread(*(float(value) for value in np.nanpercentile(values, (0, 25, 50, 75, 100))))
 
     def spread(self, measurement: Measurement, species: Species) -> Spread:
+        """The five-number summary of the penguins of a species that were measured."""
         return self._spreads[measurement.name, species.name]
 
-    def counts(self, choice: Choice, value: str) -> dict[str, int]:
-        """How many penguins of each species have this answer: were measured on this island, are of this sex."""
-        having = self.table[choice.name] == choice.options.index(value)
-        return {species.name: int(np.sum(having & (self.classes == at))) for at, species in enumerate(SPECIES)}
+    def counts(self, choice: Choice, option: str) -> dict[str, int]:
+        """How many penguins of each species, by its name, have this answer: were measured on this island, say."""
+        chosen = self.table[choice.name] == choice.options.index(option)
+        return {species.name: int(np.sum(chosen & self._of_species(species))) for species in SPECIES}
 
     @cached_property
     def examples(self) -> tuple[RealPenguin, ...]:
         """A typical penguin of each species: completely known, and nearest to the medians of its species."""
-        return tuple(self._typical(number, species) for number, species in enumerate(SPECIES))
+        return tuple(self._typical(species) for species in SPECIES)
 
-    def _typical(self, number: int, species: Species) -> RealPenguin:
-        medians = {m.name: self.spread(m, species).median for m in MEASUREMENTS}
-        commonest = {c.name: self._commonest(c.name, number) for c in CHOICES}
+    def _typical(self, species: Species) -> RealPenguin:
+        medians = {measurement.name: self.spread(measurement, species).median for measurement in MEASUREMENTS}
+        commonest = {choice.name: self._commonest(choice, species) for choice in CHOICES}
         return self.most_similar({**medians, **commonest}, 1)[0]
 
-    def _commonest(self, choice: str, number: int) -> str:
-        codes = self.table[choice][self.classes == number]
-        values = next(c.options for c in CHOICES if c.name == choice)
-        return values[int(np.bincount(codes[codes != UNKNOWN]).argmax())]
+    def _commonest(self, choice: Choice, species: Species) -> str:
+        return max(choice.options, key=lambda option: self.counts(choice, option)[species.name])
 
     def most_similar(self, answers: Answers, count: int = 3) -> list[RealPenguin]:
-        """The penguins nearest to the answers: by standard deviations in each measurement known, another island or
-        sex counting as one. Penguins that were not measured are left out."""
-        distance = np.where(self._measured, 0.0, np.inf)
+        """The penguins nearest to the answers, the nearest first; those that were not measured are left out.
+
+        Squared differences are added up: in standard deviations for a measurement, 1 for another island or sex.
+        """
+        distances = np.where(self._is_measured, 0.0, np.inf)
         for measurement in MEASUREMENTS:
             if measurement.name in answers:
-                away = (self._filled[measurement.name] - float(answers[measurement.name])) / self._deviations[
-                    measurement.name
-                ]
-                distance = distance + away * away
+                difference = self._without_gaps[measurement.name] - float(answers[measurement.name])
+                distances += (difference / self._deviations[measurement.name]) ** 2
         for choice in CHOICES:
             if choice.name in answers:
-                distance = distance + (self.table[choice.name] != choice.options.index(str(answers[choice.name])))
-        return [self.penguins[at] for at in np.argsort(distance, kind="stable")[:count]]
+                distances += self.table[choice.name] != choice.options.index(str(answers[choice.name]))
+        return [self.penguins[index] for index in np.argsort(distances, kind="stable")[:count]]
 
     @cached_property
-    def _measured(self) -> NDArray[Any]:
-        measured = np.stack([self.table[measurement.name] for measurement in MEASUREMENTS])
-        return np.asarray(~np.isnan(measured).any(axis=0))
+    def _is_measured(self) -> NDArray[np.bool_]:
+        columns = np.stack([self.table[measurement.name] for measurement in MEASUREMENTS])
+        return np.asarray(~np.isnan(columns).any(axis=0))
 
     @cached_property
-    def _filled(self) -> dict[str, NDArray[np.float64]]:
-        """The measurements without gaps: those who have any are infinitely far away already."""
-        return {m.name: np.nan_to_num(self.table[m.name]) for m in MEASUREMENTS}
+    def _without_gaps(self) -> dict[str, NDArray[np.float64]]:
+        """The measurements with 0 in the gaps: penguins who have any are infinitely far away already."""
+        return {measurement.name: np.nan_to_num(self.table[measurement.name]) for measurement in MEASUREMENTS}
 
     @cached_property
     def _deviations(self) -> dict[str, float]:
-        return {m.name: float(np.nanstd(self.table[m.name])) for m in MEASUREMENTS}
+        return {measurement.name: float(np.nanstd(self.table[measurement.name])) for measurement in MEASUREMENTS}
 
 
 def _answers_in(line: dict[str, str]) -> Answers:
