@@ -1,21 +1,22 @@
 """Penguin files in small: written in any dialect, read back, answered by a forest that is easy to foresee."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from penguins.files.decoding import FileRefused
 from penguins.files.opening import open_file
 from penguins.files.reader import Chunk, PenguinFile
+from penguins.files.refused import FileRefused
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import score
 from penguins.files.summary import Summary
-from penguins.model.columns import COLUMNS_OF, UNKNOWN, Matrix
-from penguins.model.predictor import Predictor
+from penguins.model.columns import COLUMNS_OF, Matrix, answers_of
+from penguins.model.prediction import Probabilities
 from penguins.questions.answers import Answers
-from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS
+from penguins.questions.table import QUESTIONS
+
+PredictProba = Callable[[Matrix], Probabilities]
 
 HEADERS = tuple(question.name for question in QUESTIONS)
 
@@ -47,17 +48,12 @@ GENTOO: Answers = {
 PENGUINS = (ADELIE, CHINSTRAP, GENTOO)
 
 
-class PlainForest(Predictor):
+def plain_forest(matrix: Matrix) -> Probabilities:
     """A bill under 42 mm is an Adelie's, over it a Gentoo's; where it is unknown, a Chinstrap is as likely as not."""
-
-    def __init__(self) -> None:
-        pass
-
-    def predict_proba(self, matrix: Matrix) -> NDArray[np.float64]:
-        bill = matrix[:, COLUMNS_OF["bill_length_mm"].start]
-        said = np.where((bill < 42)[:, np.newaxis], [0.9, 0.0625, 0.0375], [0.05, 0.15, 0.8])
-        said[np.isnan(bill)] = [0.25, 0.5, 0.25]
-        return said
+    bill = matrix[:, COLUMNS_OF["bill_length_mm"].start]
+    probabilities = np.where((bill < 42)[:, np.newaxis], [0.9, 0.0625, 0.0375], [0.05, 0.15, 0.8])
+    probabilities[np.isnan(bill)] = [0.25, 0.5, 0.25]
+    return probabilities
 
 
 def stream(content: str | bytes, encoding: str = "utf-8") -> io.BytesIO:
@@ -83,20 +79,7 @@ def chunks(content: str | bytes) -> list[Chunk]:
 
 def read(content: str | bytes) -> list[Answers]:
     """What each row of the file answers."""
-    return [answers_of(chunk, at) for chunk in chunks(content) for at in range(len(chunk.numbers))]
-
-
-def answers_of(chunk: Chunk, at: int) -> Answers:
-    answers: Answers = {}
-    for choice in CHOICES:
-        code = int(chunk.table[choice.name][at])
-        if code != UNKNOWN:
-            answers[choice.name] = choice.options[code]
-    for measurement in MEASUREMENTS:
-        value = float(chunk.table[measurement.name][at])
-        if not np.isnan(value):
-            answers[measurement.name] = value
-    return answers
+    return [answers_of(chunk.table, row) for chunk in chunks(content) for row in range(len(chunk.numbers))]
 
 
 def row_numbers(content: str | bytes) -> list[int]:
@@ -111,21 +94,21 @@ def scored(content: str | bytes) -> list[bool]:
 def notes(content: str | bytes) -> dict[int, str]:
     """The notes, by the number of the row."""
     return {
-        chunk.numbers[at]: " ".join(note.text for note in chunk.notes[at])
+        chunk.numbers[row]: " ".join(note.text for note in chunk.notes[row])
         for chunk in chunks(content)
-        for at in sorted(chunk.notes)
+        for row in sorted(chunk.notes)
     }
 
 
-def results(content: str | bytes, predictor: Predictor | None = None) -> str:
+def results(content: str | bytes, predict_proba: PredictProba = plain_forest) -> str:
     """The results CSV, whole."""
     file = opened(content)
-    return csv_header(file) + "".join(map(csv_rows, score(file, predictor or PlainForest())))
+    return csv_header(file) + "".join(map(csv_rows, score(file, predict_proba)))
 
 
-def summary_of(content: str | bytes, predictor: Predictor | None = None) -> Summary:
+def summary_of(content: str | bytes, predict_proba: PredictProba = plain_forest) -> Summary:
     summary = Summary()
-    for chunk in score(opened(content), predictor or PlainForest()):
+    for chunk in score(opened(content), predict_proba):
         summary.add(chunk)
     return summary
 

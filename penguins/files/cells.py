@@ -1,17 +1,17 @@
 """The cells of a column -> answers: each spelling is understood once and then looked up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from penguins.config import LONGEST_ANSWER
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import Unanswerable, check_accepted, read_choice, read_number, shown
 from penguins.questions.species import SPECIES
-from penguins.questions.table import Choice, Measurement
+from penguins.questions.table import Choice, Measurement, Question
 from penguins.questions.text import key_of
 from penguins.questions.vocabulary import SPECIES_STEMS
 
@@ -19,6 +19,9 @@ from penguins.questions.vocabulary import SPECIES_STEMS
 REMEMBERED = 20_000
 
 _TRUE, _FALSE = frozenset(("1", "1.0", "true", "yes")), frozenset(("0", "0.0", "false", "no"))
+
+# The cells of a chunk, column by column.
+Columns = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -33,130 +36,137 @@ class Note:
     stops: bool = False
 
 
-# What was noted of a chunk's rows, by their position in the chunk.
+# What was noted of a chunk's rows, by their index in the chunk.
 Notes = dict[int, list[Note]]
 
 
-def brief(text: str) -> str:
+class Reader(Protocol):
+    """Reads the answers to one question from a chunk's cells."""
+
+    def read(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
+        """The answers as a column of a table, and a note for each row whose cell is no answer."""
+
+
+class ColumnReader:
+    """Reads one column. `understand` turns a cell into a value, and a note where the cell has none."""
+
+    def __init__(self, index: int, dtype: DTypeLike, understand: Callable[[str], tuple[float, Note | None]]) -> None:
+        self._index, self._dtype, self._understand = index, dtype, understand
+        self._values: dict[str, float] = {}
+        self._notes: dict[str, Note] = {}
+        self._held = 0
+
+    def read(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
+        cells = columns[self._index]
+        if self._held > REMEMBERED:
+            self._values, self._notes, self._held = {}, {}, 0
+        try:
+            values = self._look_up(cells)
+        except KeyError:
+            self._learn(set(cells).difference(self._values))
+            values = self._look_up(cells)
+        if not self._notes:
+            return values, {}
+        return values, {row: self._notes[cell] for row, cell in enumerate(cells) if cell in self._notes}
+
+    def _look_up(self, cells: Sequence[str]) -> NDArray[Any]:
+        return np.fromiter(map(self._values.__getitem__, cells), self._dtype, len(cells))
+
+    def _learn(self, cells: set[str]) -> None:
+        for cell in cells:
+            self._values[cell], note = self._understand(_brief(cell))
+            if note is not None:
+                self._notes[cell] = note
+            # A long one counts for as many as would fill the same memory.
+            self._held += 1 + len(cell) // LONGEST_ANSWER
+
+
+@dataclass(frozen=True)
+class OneHotReader:
+    """Reads one column an option: the one that says 1. Of a choice of two, the other where its only column says 0.
+
+    `indices` are the columns of the options that have one.
+    """
+
+    choice: Choice
+    indices: dict[str, int]
+
+    def read(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
+        codes = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
+        for option, index in self.indices.items():
+            code = self.choice.options.index(option)
+            cells = [cell.strip().casefold() for cell in columns[index]]
+            if len(self.indices) == 1 and len(self.choice.options) == 2:
+                codes[[cell in _FALSE for cell in cells]] = 1 - code
+            codes[[cell in _TRUE for cell in cells]] = code
+        return codes, {}
+
+
+def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> ColumnReader:
+    """Reads numbers that become the measurement's unit when they are multiplied by `factor`."""
+
+    def understand(cell: str) -> tuple[float, Note | None]:
+        try:
+            value = read_number(measurement, cell)
+            if value is None:
+                return np.nan, None
+            # Ten decimals: 18.1 cm is 181 mm, not 181.00000000000003.
+            value = round(value * factor, 10)
+            check_accepted(measurement, value, cell)
+        except Unanswerable as problem:
+            return np.nan, _note_of(problem, measurement, header, cell, stops=True)
+        return value, None
+
+    return ColumnReader(index, np.float64, understand)
+
+
+def choice_reader(choice: Choice, index: int, header: str) -> ColumnReader:
+    """Reads options, as their indices."""
+
+    def understand(cell: str) -> tuple[float, Note | None]:
+        try:
+            option = read_choice(choice, cell)
+        except Unanswerable as problem:
+            return UNKNOWN, _note_of(problem, choice, header, cell, stops=False)
+        return UNKNOWN if option is None else choice.options.index(option), None
+
+    return ColumnReader(index, np.int8, understand)
+
+
+def species_reader(index: int) -> ColumnReader:
+    """Reads what a file calls its species, as indices in SPECIES."""
+    return ColumnReader(index, np.int8, lambda cell: (species_index(cell), None))
+
+
+def species_index(cell: str) -> int:
+    """The species that a cell names, or UNKNOWN."""
+    key = key_of(cell)
+    found = [index for index, species in enumerate(SPECIES) if any(stem in key for stem in SPECIES_STEMS[species.name])]
+    return found[0] if len(found) == 1 else UNKNOWN
+
+
+def numbers_in(measurement: Measurement, cells: Sequence[str]) -> list[float]:
+    """The numbers among some cells, as written: what a column's unit is judged by."""
+    numbers = []
+    for cell in cells:
+        try:
+            value = read_number(measurement, _brief(cell))
+        except Unanswerable:
+            continue
+        if value is not None and abs(value) < 1e9:
+            numbers.append(value)
+    return numbers
+
+
+def _brief(cell: str) -> str:
     """A cell without the spaces around it; one that is longer than any answer is cut, with a mark that makes it none.
 
     To look for a number in a hundred thousand digits would take minutes.
     """
-    stripped = text.strip()
+    stripped = cell.strip()
     return stripped if len(stripped) <= LONGEST_ANSWER else f"{stripped[:LONGEST_ANSWER]}…"
 
 
-class ColumnReader(dict[str, Any]):
-    """Reads cells into a column of the table: a dictionary from what is written to what it means."""
-
-    def __init__(self, question: Measurement | Choice, at: int, header: str) -> None:
-        super().__init__()
-        self.question, self.at, self.header = question, at, header
-        self.problems: dict[str, Note] = {}
-        self.holds_long_cells = False
-
-    def __missing__(self, text: str) -> Any:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        try:
-            meaning = self.understand(brief(text))
-        except Unanswerable as problem:
-            meaning = self.unknown
-            hint = f" {problem.hint}" if problem.hint else ""
-            self.problems[text] = Note(
-                f"{self.question.label} {problem.requirement}",
-                f"{self.question.label} {problem.requirement}; “{self.header}” has “{shown(text.strip())}”.{hint}",
-                self.stops_scoring,
-            )
-        self[text] = meaning
-        self.holds_long_cells |= len(text) > LONGEST_ANSWER
-        return meaning
-
-    unknown: Any
-    dtype: Any
-    stops_scoring: bool
-
-    def understand(self, text: str) -> Any:
-        raise NotImplementedError
-
-    def read(self, columns: list[Sequence[str]], table: dict[str, NDArray[Any]], notes: Notes) -> None:
-        column = columns[self.at]
-        if len(self.problems) >= REMEMBERED or self.holds_long_cells:
-            self.clear()
-            self.problems.clear()
-            self.holds_long_cells = False
-        table[self.question.name] = np.fromiter(map(self.__getitem__, column), self.dtype, len(column))
-        if self.problems:
-            for at, text in enumerate(column):
-                if text in self.problems:
-                    notes.setdefault(at, []).append(self.problems[text])
-
-
-class NumberReader(ColumnReader):
-    unknown, dtype, stops_scoring = np.nan, np.float64, True
-    question: Measurement
-
-    def __init__(self, question: Measurement, at: int, header: str, factor: float) -> None:
-        super().__init__(question, at, header)
-        self.factor = factor
-
-    def understand(self, text: str) -> float:
-        value = read_number(self.question, text)
-        if value is None:
-            return float(np.nan)
-        # Ten decimals: 18.1 cm is 181 mm, not 181.00000000000003.
-        value = round(value * self.factor, 10)
-        check_accepted(self.question, value, text)
-        return value
-
-
-class ChoiceReader(ColumnReader):
-    unknown, dtype, stops_scoring = UNKNOWN, np.int8, False
-    question: Choice
-
-    def understand(self, text: str) -> int:
-        value = read_choice(self.question, text)
-        return UNKNOWN if value is None else self.question.options.index(value)
-
-
-class OneHotReader(ColumnReader):
-    """One column a choice: the one that says 1. Of a question with two choices, the other where its column says 0."""
-
-    question: Choice
-
-    def __init__(self, choice: Choice, choices: dict[str, int]) -> None:
-        super().__init__(choice, -1, "")
-        self.options = {choice.options.index(value): at for value, at in choices.items()}
-
-    def read(self, columns: list[Sequence[str]], table: dict[str, NDArray[Any]], notes: Notes) -> None:
-        codes = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
-        for code, at in self.options.items():
-            said = [text.strip().casefold() for text in columns[at]]
-            if len(self.options) == 1 and len(self.question.options) == 2:
-                codes[[text in _FALSE for text in said]] = 1 - code
-            codes[[text in _TRUE for text in said]] = code
-        table[self.question.name] = codes
-
-
-class SpeciesReader(dict[str, int]):
-    """What a file calls a species -> its position, or UNKNOWN."""
-
-    def __init__(self, at: int) -> None:
-        super().__init__()
-        self.at = at
-
-    def __missing__(self, text: str) -> int:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        key = key_of(text[:LONGEST_ANSWER])
-        found = [
-            number for number, species in enumerate(SPECIES) if any(stem in key for stem in SPECIES_STEMS[species.name])
-        ]
-        meaning = found[0] if len(found) == 1 else UNKNOWN
-        if len(text) <= LONGEST_ANSWER:
-            self[text] = meaning
-        return meaning
-
-    def read(self, columns: list[Sequence[str]]) -> NDArray[np.int8]:
-        column = columns[self.at]
-        return np.fromiter(map(self.__getitem__, column), np.int8, len(column))
+def _note_of(problem: Unanswerable, question: Question, header: str, cell: str, stops: bool) -> Note:
+    text = problem.sentence(question.label, f"; “{header}” has “{shown(cell)}”.")
+    return Note(f"{question.label} {problem.requirement}", text, stops)

@@ -1,15 +1,13 @@
-"""Bytes -> text: what an uploaded file is, and how its letters are encoded."""
+"""Bytes -> text: whether an uploaded file is text at all, and how its letters are encoded."""
 
 import codecs
 import io
 import re
 from typing import IO
 
+from penguins.files.refused import EMPTY, FileRefused
+
 _HEAD = 1 << 16
-
-
-class FileRefused(ValueError):
-    """The one kind of error for a file that cannot be answered: its message says what was found and what to do."""
 
 
 # Bytes that cannot be UTF-8: those that start no letter, and those that start one that does not go on.
@@ -68,7 +66,7 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
     head = stream.read(_HEAD)
     stream.seek(0)
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise FileRefused("The file is empty. Choose a file with a header line and a line for each penguin.")
+        raise FileRefused(EMPTY)
     for magic, kind, advice in _KINDS:
         if head.startswith(magic):
             raise FileRefused(f"The file looks like {kind}, not like CSV. {advice}")

@@ -1,21 +1,15 @@
 """A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from penguins.files.decoding import FileRefused
-from penguins.questions.answers import shown
-from penguins.questions.table import (
-    CHOICES,
-    MEASUREMENTS,
-    Choice,
-    Measurement,
-    Question,
-)
+from penguins.files.refused import FileRefused
+from penguins.questions.answers import is_number, shown
+from penguins.questions.table import CHOICES, MEASUREMENTS, Choice, Measurement, Question
 from penguins.questions.text import listed, words_of
-from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, OPTIONS, UNITS
+from penguins.questions.units import UNIT_OF
+from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, OPTIONS
 
 FEWEST_MEASUREMENTS = 2
 MOST_COLUMNS = 1000
@@ -31,14 +25,18 @@ class OneHot:
     """A column of 0 and 1 that answers yes or no for one choice: island_Biscoe, is_male."""
 
     choice: Choice
-    value: str
+    option: str
 
 
 @dataclass
-class Columns:
-    """Where a table has its answers: positions of columns, and the unit that a header names."""
+class Header:
+    """A table's header: its cells, and by question the index of the column that answers it and the unit it names.
 
-    headers: list[str]
+    `rivals` are all the columns that could be a measurement, the first of which is in `measurements`; `one_hot` has,
+    by choice, the column of each option.
+    """
+
+    cells: list[str]
     measurements: dict[str, int] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     choices: dict[str, int] = field(default_factory=dict)
@@ -52,9 +50,9 @@ class Columns:
         others = len(self.choices) + len(self.one_hot) + (self.species is not None)
         return len(self.measurements), others
 
-    def name_of(self, at: int) -> str:
-        """A header as a message quotes it; in a spreadsheet it may have line breaks."""
-        return shown(" ".join(self.headers[at][:LONGEST_HEADER].split()))
+    def name(self, index: int) -> str:
+        """A cell as a message quotes it; in a spreadsheet it may have line breaks."""
+        return shown(" ".join(self.cells[index][:LONGEST_HEADER].split()))
 
     @property
     def missing(self) -> list[Question]:
@@ -63,58 +61,58 @@ class Columns:
         return [question for question in (*CHOICES, *MEASUREMENTS) if question.name not in found]
 
 
-def match(headers: list[str]) -> Columns:
-    """What each header stands for. Nothing is refused yet: see `check`."""
-    columns = Columns(headers)
-    for at, header in enumerate(headers[:MOST_COLUMNS]):
-        question, unit = _understand(header[:LONGEST_HEADER])
-        if isinstance(question, Measurement):
-            columns.rivals.setdefault(question.name, []).append(at)
-            columns.measurements.setdefault(question.name, at)
+def match(cells: list[str]) -> Header:
+    """What each cell of a header stands for. Nothing is refused yet: see `check`."""
+    header = Header(cells)
+    for index, cell in enumerate(cells[:MOST_COLUMNS]):
+        meaning, unit = _understand(cell[:LONGEST_HEADER])
+        if isinstance(meaning, Measurement):
+            header.rivals.setdefault(meaning.name, []).append(index)
+            header.measurements.setdefault(meaning.name, index)
             if unit:
-                columns.units.setdefault(question.name, unit)
-        elif isinstance(question, Choice):
-            columns.choices.setdefault(question.name, at)
-        elif isinstance(question, OneHot):
-            columns.one_hot.setdefault(question.choice.name, {}).setdefault(question.value, at)
-        elif question == _SPECIES and columns.species is None:
-            columns.species = at
-    for name in columns.choices:
-        columns.one_hot.pop(name, None)
-    return columns
+                header.units.setdefault(meaning.name, unit)
+        elif isinstance(meaning, Choice):
+            header.choices.setdefault(meaning.name, index)
+        elif isinstance(meaning, OneHot):
+            header.one_hot.setdefault(meaning.choice.name, {}).setdefault(meaning.option, index)
+        elif meaning == _SPECIES and header.species is None:
+            header.species = index
+    for name in header.choices:
+        header.one_hot.pop(name, None)
+    return header
 
 
-def check(columns: Columns) -> None:
+def check(header: Header) -> None:
     """Raises FileRefused where the columns cannot be those of penguins, or could be in two ways."""
-    if len(columns.headers) > MOST_COLUMNS:
+    if len(header.cells) > MOST_COLUMNS:
         raise FileRefused(
-            f"The file has {len(columns.headers):,} columns, more than the {MOST_COLUMNS:,} that are read. "
+            f"The file has {len(header.cells):,} columns, more than the {MOST_COLUMNS:,} that are read. "
             "Upload a file with only the columns that matter."
         )
     for measurement in MEASUREMENTS:
-        rivals = columns.rivals.get(measurement.name, [])
+        rivals = header.rivals.get(measurement.name, [])
         if len(rivals) > 1:
-            named = listed(f"“{columns.name_of(at)}” (column {at + 1})" for at in rivals)
+            named = listed(f"“{header.name(index)}” (column {index + 1})" for index in rivals)
             together = "both" if len(rivals) == 2 else "all"
             raise FileRefused(
                 f"{len(rivals)} columns could {together} be {measurement.noun}: {named}. "
                 "Rename or remove all but one, and upload the file again."
             )
-    if len(columns.measurements) < FEWEST_MEASUREMENTS:
-        raise FileRefused(_too_few(columns))
+    if len(header.measurements) < FEWEST_MEASUREMENTS:
+        raise FileRefused(_too_few(header))
 
 
-def _too_few(columns: Columns) -> str:
+def _too_few(header: Header) -> str:
     wanted = ", ".join(measurement.name for measurement in MEASUREMENTS)
-    named = [at for at, header in enumerate(columns.headers) if header.strip()]
-    has = ", ".join(f"“{columns.name_of(at)}”" for at in named[:HEADERS_SHOWN])
-    more = f" and {len(named) - HEADERS_SHOWN} more" if len(named) > HEADERS_SHOWN else ""
-    found = next(iter(columns.measurements), None)
-    only = f"only {found}" if found else "none of them"
-    are = f"Its columns are {has}{more}" if named else "Its cells are empty"
+    filled = [index for index, cell in enumerate(header.cells) if cell.strip()]
+    quoted = ", ".join(f"“{header.name(index)}”" for index in filled[:HEADERS_SHOWN])
+    more = f" and {len(filled) - HEADERS_SHOWN} more" if len(filled) > HEADERS_SHOWN else ""
+    measurement = next(iter(header.measurements), None)
+    has = f"only {measurement}" if measurement else "none of them"
+    columns = f"Its columns are {quoted}{more}" if filled else "Its cells are empty"
     return (
         f"At least {FEWEST_MEASUREMENTS} of the four measurements are needed: {wanted}. The header of the file "
-        f"has {only}. {are}. "
+        f"has {has}. {columns}. "
         "Rename the columns that hold the measurements, and upload the file again."
     )
 
@@ -132,13 +130,13 @@ def _understand(header: str) -> tuple[Meaning, str]:
     unit = ""
     for _ in range(2):
         # "Body mass (g)", and twice for "mass in kg".
-        if len(words) > 1 and words[-1] in _UNITS:
-            last = _UNITS[words.pop()]
+        if len(words) > 1 and words[-1] in UNIT_OF:
+            last = UNIT_OF[words.pop()]
             unit = unit or last
             meaning = _look_up(words)
             if isinstance(meaning, Measurement) and unit in meaning.units:
                 return meaning, unit
-    for name, unit in _UNITS.items():
+    for name, unit in UNIT_OF.items():
         # "bodymassg": the unit grown together with the word before it.
         meaning = _look_up([*words[:-1], words[-1].removesuffix(name)]) if words[-1].endswith(name) else None
         if isinstance(meaning, Measurement) and unit in meaning.units:
@@ -191,10 +189,6 @@ def _known_choices() -> dict[str, OneHot]:
     }
 
 
-_NUMBER = re.compile(r"\s*[+-]?\d+([.,]\d+)?\s*")
-_UNITS = {"".join(words_of(name)): unit for unit, names in UNITS.items() for name in names}
-
-
 def looks_like_a_penguin(cells: Iterable[str]) -> bool:
     """Whether the cells of a first line are a penguin's measurements and not a header."""
-    return sum(_NUMBER.fullmatch(cell) is not None for cell in cells) >= FEWEST_MEASUREMENTS
+    return sum(map(is_number, cells)) >= FEWEST_MEASUREMENTS

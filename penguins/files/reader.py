@@ -1,4 +1,4 @@
-"""An opened file -> chunks of rows, each with its answers and with what is wrong with them. No Flask here.
+"""A file of penguins -> chunks of rows, each with its answers and with what is wrong with them.
 
 What can be wrong with a file as a whole is found when it is opened (opening.py); after that, whatever the bytes,
 every row comes back, scoreable or with a note.
@@ -6,18 +6,17 @@ every row comes back, scoreable or with a note.
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import IO, Any
+from dataclasses import dataclass
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.files.cells import ColumnReader, Note, Notes, SpeciesReader
-from penguins.files.header import Columns
-from penguins.files.rows import Block, Row, Rows
-from penguins.model.columns import UNKNOWN, Table
-from penguins.questions.table import CHOICES, MEASUREMENTS
+from penguins.files.cells import ColumnReader, Note, Notes, Reader
+from penguins.files.header import Header
+from penguins.files.rows import Block, Row
+from penguins.model.columns import Table, nothing_known
+from penguins.questions.table import MEASUREMENTS
 
 # Cells made at once: rows of a single cell below a header of a thousand would fill the memory.
 MOST_CELLS = 1 << 19
@@ -27,11 +26,11 @@ _WRAPPED = Note(
 )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Chunk:
     """Some rows of the file: their cells as they came, by column, their answers, and what was noted.
 
-    `scoreable` says which rows get a prediction; `named` the species that the file itself gives, as a position, or
+    `scoreable` says which rows get a prediction; `named` the species that the file itself gives, as an index, or
     UNKNOWN. `lines` holds the rows as text where they are comma-separated already, else None.
     """
 
@@ -44,27 +43,27 @@ class Chunk:
     lines: list[str] | None
 
 
-@dataclass
+@dataclass(frozen=True)
 class PenguinFile:
-    """A file whose header has been understood: see `csv_opening.open_file`.
+    """A file whose header has been understood: see `opening.open_file`.
 
-    `notices` are sentences on how it was read, `warnings` those that must not be missed.
+    `readers` has a reader for each question that a column answers. `notices` are sentences on how the file was read,
+    `warnings` those that must not be missed.
     """
 
-    columns: Columns
-    rows: Rows
+    header: Header
+    readers: dict[str, Reader]
+    species: ColumnReader | None
+    notices: list[str]
+    warnings: list[str]
+    blocks: Iterator[Block]
     delimiter: str
-    skip_spaces: bool
     stream: IO[bytes]
     size: int
-    readers: list[ColumnReader] = field(default_factory=list)
-    species: SpeciesReader | None = None
-    notices: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
 
     @property
     def headers(self) -> list[str]:
-        return self.columns.headers
+        return self.header.cells
 
     @property
     def names_species(self) -> bool:
@@ -78,62 +77,61 @@ class PenguinFile:
 
     def chunks(self) -> Iterator[Chunk]:
         """The rows below the header. To be gone through once."""
-        for block in self.rows.blocks(self.delimiter, self.skip_spaces):
+        for block in self.blocks:
             for part in block.parts(max(1, MOST_CELLS // len(self.headers))):
                 yield self._read(part)
 
     def _read(self, block: Block) -> Chunk:
-        notes = {at: [Note("The line is damaged", text, stops=True)] for at, text in block.damage.items()}
+        notes = {row: [Note("The line is damaged", text, stops=True)] for row, text in block.damage.items()}
         columns = block.columns(len(self.headers))
         lines = block.lines if columns is not None and self.delimiter == "," else None
         if columns is None:
             columns = list(zip(*self._fit(block, notes), strict=True))
-        size = len(block.numbers)
-        table: dict[str, NDArray[Any]] = {m.name: np.full(size, np.nan) for m in MEASUREMENTS}
-        table |= {c.name: np.full(size, UNKNOWN, dtype=np.int8) for c in CHOICES}
-        for reader in self.readers:
-            reader.read(columns, table, notes)
-        known = ~np.isnan(np.stack([table[m.name] for m in MEASUREMENTS])).all(axis=0)
-        stopped = [at for at, noted in notes.items() if any(note.stops for note in noted)]
-        known[stopped] = False
-        for at in set(np.flatnonzero(~known).tolist()).difference(stopped):
-            notes.setdefault(at, []).append(self._nothing_known)
-        named = self.species.read(columns) if self.species else None
-        return Chunk(block.numbers, columns, table, known, notes, named, lines)
+        table = nothing_known(len(block.numbers))
+        for name, reader in self.readers.items():
+            table[name], noted = reader.read(columns)
+            for row, note in noted.items():
+                notes.setdefault(row, []).append(note)
+        scoreable = ~np.isnan(np.stack([table[measurement.name] for measurement in MEASUREMENTS])).all(axis=0)
+        stopped = [row for row, noted_here in notes.items() if any(note.stops for note in noted_here)]
+        scoreable[stopped] = False
+        nothing_known_note = self._nothing_known()
+        for row in set(np.flatnonzero(~scoreable).tolist()).difference(stopped):
+            notes.setdefault(row, []).append(nothing_known_note)
+        named = self.species.read(columns)[0] if self.species else None
+        return Chunk(block.numbers, columns, table, scoreable, notes, named, lines)
 
     def _fit(self, block: Block, notes: Notes) -> list[Row]:
         """Every row made as wide as the header; a row that was not is noted."""
-        width = len(self.headers)
         rows = list(block.rows)
-        for at, row in enumerate(rows):
-            if len(row) == width:
-                continue
-            inner = self._unwrapped(row)
-            if inner:
-                rows[at] = inner
-                notes.setdefault(at, []).append(_WRAPPED)
-                continue
-            if len(row) > width and not any(cell.strip() for cell in row[width:]):
-                rows[at] = row[:width]
-                continue
-            text = f"The row has {len(row)} cells where the header has {width}."
-            if len(row) > width:
-                # What does not fit is kept in the last cell, so that nothing of the row is lost.
-                rows[at] = [*row[: width - 1], self.delimiter.join(row[width - 1 :])]
-            else:
-                rows[at] = row + [""] * (width - len(row))
-                text += " Those that are absent count as unknown."
-            notes.setdefault(at, []).append(
-                Note("The row has more or fewer cells than the header", text, stops=len(row) > width)
-            )
+        for index, row in enumerate(rows):
+            if len(row) != len(self.headers):
+                rows[index], note = self._fitted(row)
+                if note is not None:
+                    notes.setdefault(index, []).append(note)
         return rows
+
+    def _fitted(self, row: Row) -> tuple[Row, Note | None]:
+        width = len(self.headers)
+        inner = self._unwrapped(row)
+        if inner:
+            return inner, _WRAPPED
+        if not any(cell.strip() for cell in row[width:]) and len(row) > width:
+            return row[:width], None
+        text = f"The row has {len(row)} cells where the header has {width}."
+        if len(row) > width:
+            # What does not fit is kept in the last cell, so that nothing of the row is lost.
+            fitted = [*row[: width - 1], self.delimiter.join(row[width - 1 :])]
+        else:
+            fitted = row + [""] * (width - len(row))
+            text += " Those that are absent count as unknown."
+        return fitted, Note("The row has more or fewer cells than the header", text, stops=len(row) > width)
 
     def _unwrapped(self, row: Row) -> Row | None:
         """The cells of a row that some program put into quotes as a whole."""
         inner = next(csv.reader([row[0].replace("\n", " ")], delimiter=self.delimiter), []) if len(row) == 1 else []
         return inner if len(inner) == len(self.headers) else None
 
-    @cached_property
     def _nothing_known(self) -> Note:
-        nouns = " and ".join(f"“{self.columns.name_of(at)}”" for at in self.columns.measurements.values())
+        nouns = " and ".join(f"“{self.header.name(index)}”" for index in self.header.measurements.values())
         return Note("No measurement is known", f"No measurement is known: nothing is written in {nouns}.", stops=True)

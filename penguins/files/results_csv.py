@@ -34,45 +34,46 @@ def csv_header(file: PenguinFile) -> str:
 def csv_rows(scored: ScoredChunk) -> str:
     """A chunk's rows: their columns as they came, then the five of the results."""
     chunk = scored.chunk
-    names, *said = _result_columns(scored)
+    names, *probabilities = _result_columns(scored)
     others = _unusual_results(scored)
     if chunk.lines is not None and not _may_hold_formula(chunk.lines):
         # The rows stand in the file as they are to be written.
         written = [
-            f"{line},{name},{a},{b},{c},\r\n" for line, name, a, b, c in zip(chunk.lines, names, *said, strict=True)
+            f"{line},{name},{adelie},{chinstrap},{gentoo},\r\n"
+            for line, name, adelie, chinstrap, gentoo in zip(chunk.lines, names, *probabilities, strict=True)
         ]
-        for at, result in others.items():
-            written[at] = f"{chunk.lines[at]},{_csv_text([result])}"
+        for row, results in others.items():
+            written[row] = f"{chunk.lines[row]},{_csv_text([results])}"
         return "".join(written)
     columns = [_without_formulas(column) for column in chunk.columns]
-    rows = [list(row) for row in zip(*columns, names, *said, [""] * len(names), strict=True)]
-    for at, result in others.items():
-        rows[at][-len(RESULT_COLUMNS) :] = result
+    rows = [list(cells) for cells in zip(*columns, names, *probabilities, [""] * len(names), strict=True)]
+    for row, results in others.items():
+        rows[row][-len(RESULT_COLUMNS) :] = results
     return _csv_text(rows)
 
 
 def _result_columns(scored: ScoredChunk) -> list[list[str]]:
     """The species and the three probabilities, as text, of each row, as if all were scored."""
     rounded = _rounded(scored.probabilities.T)
-    names = [_NAMES[number] for number in scored.species.tolist()]
-    return [names, *([_PROBABILITIES[number] for number in column] for column in rounded)]
+    names = [_NAMES[species] for species in scored.species.tolist()]
+    return [names, *([_PROBABILITIES[index] for index in column] for column in rounded)]
 
 
 def _rounded(probabilities: NDArray[np.float64]) -> Any:
-    """Probabilities in ten-thousandths, as positions among their texts."""
+    """Probabilities in ten-thousandths, which index their texts."""
     return np.rint(probabilities * 10**DECIMALS).astype(np.int32).tolist()
 
 
 def _unusual_results(scored: ScoredChunk) -> dict[int, list[str]]:
     """The five result cells of the rows that are not scored or have a note."""
     results = {}
-    for at in {*np.flatnonzero(scored.species == UNKNOWN).tolist(), *scored.chunk.notes}:
-        note = " ".join(note.text for note in scored.chunk.notes.get(at, []))
-        if scored.species[at] == UNKNOWN:
-            results[at] = ["", "", "", "", note]
+    for row in {*np.flatnonzero(scored.species == UNKNOWN).tolist(), *scored.chunk.notes}:
+        note = " ".join(note.text for note in scored.chunk.notes.get(row, []))
+        if scored.species[row] == UNKNOWN:
+            results[row] = ["", "", "", "", note]
         else:
-            said = (_PROBABILITIES[number] for number in _rounded(scored.probabilities[at]))
-            results[at] = [_NAMES[scored.species[at]], *said, note]
+            probabilities = (_PROBABILITIES[index] for index in _rounded(scored.probabilities[row]))
+            results[row] = [_NAMES[scored.species[row]], *probabilities, note]
     return results
 
 

@@ -51,7 +51,7 @@ class Block:
             yield Block(
                 self.delimiter,
                 self.numbers[part],
-                {at - start: text for at, text in self.damage.items() if start <= at < start + rows},
+                {row - start: text for row, text in self.damage.items() if start <= row < start + rows},
                 self.lines[part] if self.lines is not None else None,
                 self.parsed[part] if self.parsed is not None else None,
             )
@@ -63,7 +63,7 @@ class Block:
         if set(map(str.count, self.lines, repeat(self.delimiter))) != {width - 1}:
             return None
         cells = self.delimiter.join(self.lines).split(self.delimiter)
-        return [cells[at::width] for at in range(width)]
+        return [cells[index::width] for index in range(width)]
 
 
 class Rows:
@@ -91,13 +91,15 @@ class Rows:
         self._number += rows
 
     def blocks(self, delimiter: str, skip_spaces: bool) -> Iterator[Block]:
-        """The rows from here on, cut at `delimiter`; empty lines are counted and left out."""
+        """The rows from here on, cut at `delimiter`; empty lines are counted and left out. To be gone through once."""
         while not self._ended or self._lines:
             lines = self._lines + ([] if self._ended else self._read_lines())
             self._lines = []
             block = self._parse(lines, delimiter, skip_spaces)
             if block.numbers:
                 yield block
+        # The bytes belong to the caller, who may still ask how many were read: a text that goes would close them.
+        self._text.detach()
 
     def _read_lines(self) -> list[str]:
         """The next lines of the text, without their ends; a line that is too long comes cut to LONGEST_LINE + 1."""
@@ -137,39 +139,39 @@ class Rows:
         self._number += len(lines)
         if not all(map(str.strip, lines)):
             # A line of tabs alone is a row of empty cells, as a line of commas is.
-            kept = [at for at, line in enumerate(lines) if line.strip() or delimiter in line]
-            lines, numbers = [lines[at] for at in kept], [numbers[at] for at in kept]
+            kept = [index for index, line in enumerate(lines) if line.strip() or delimiter in line]
+            lines, numbers = [lines[index] for index in kept], [numbers[index] for index in kept]
         return Block(delimiter, numbers, _too_long(lines), lines=lines)
 
     def _parse_one_by_one(self, lines: list[str], delimiter: str, skip_spaces: bool) -> Block:
         """Rows one at a time, so that a quote that is never closed costs its own row and not those after it."""
         rows: list[Row] = []
         damage: dict[int, str] = {}
-        at = 0
-        while at < len(lines):
+        start = 0
+        while start < len(lines):
             longest = LONGEST_RECORD if self._forgiven else 1
-            window = lines[at : at + longest]
+            window = lines[start : start + longest]
             row, used = next_record(window, delimiter, skip_spaces)
             if used > len(window):
                 if len(window) < longest and not self._ended:
-                    self._lines = lines[at:]
+                    self._lines = lines[start:]
                     break
                 self._forgiven = max(self._forgiven - 1, 0)
-                row, used = lines[at].split(delimiter), 1
+                row, used = lines[start].split(delimiter), 1
                 damage[len(rows)] = "A quotation mark is opened and never closed."
-            if len(lines[at]) > LONGEST_LINE:
+            if len(lines[start]) > LONGEST_LINE:
                 damage[len(rows)] = _TOO_LONG
             rows.append(row)
-            at += used
+            start += used
         return self._block(delimiter, rows, damage)
 
     def _block(self, delimiter: str, rows: list[Row], damage: dict[int, str]) -> Block:
         """Parsed rows, numbered, without the empty ones."""
-        kept = [at for at, row in enumerate(rows) if _is_filled(row)]
-        numbers = [self._number + at for at in kept]
+        kept = [index for index, row in enumerate(rows) if _is_filled(row)]
+        numbers = [self._number + index for index in kept]
         self._number += len(rows)
         damage = {new: damage[old] for new, old in enumerate(kept) if old in damage}
-        return Block(delimiter, numbers, damage, parsed=[rows[at] for at in kept])
+        return Block(delimiter, numbers, damage, parsed=[rows[index] for index in kept])
 
 
 def _is_filled(row: Row) -> bool:
@@ -179,7 +181,7 @@ def _is_filled(row: Row) -> bool:
 def _too_long(lines: list[str]) -> dict[int, str]:
     if max(map(len, lines), default=0) <= LONGEST_LINE:
         return {}
-    return {at: _TOO_LONG for at, line in enumerate(lines) if len(line) > LONGEST_LINE}
+    return {index: _TOO_LONG for index, line in enumerate(lines) if len(line) > LONGEST_LINE}
 
 
 def _rows_of_lines(lines: list[str], delimiter: str, skip_spaces: bool) -> list[Row] | None:
@@ -214,12 +216,12 @@ def _first_of(window: list[str], delimiter: str, skip_spaces: bool, strict: bool
 def first_rows(lines: list[str], delimiter: str, skip_spaces: bool) -> list[Row]:
     """The rows of a file's first lines, without the empty ones: what its columns are judged by."""
     rows: list[Row] = []
-    at = 0
-    while at < len(lines):
-        window = lines[at : at + LONGEST_RECORD]
+    start = 0
+    while start < len(lines):
+        window = lines[start : start + LONGEST_RECORD]
         row, used = next_record(window, delimiter, skip_spaces)
         if used > len(window):
-            row, used = lines[at].split(delimiter), 1
+            row, used = lines[start].split(delimiter), 1
         rows.append(row)
-        at += used
+        start += used
     return [row for row in rows if _is_filled(row)]

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -11,20 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.reader import Chunk, PenguinFile
-from penguins.model.columns import UNKNOWN, encode
-from penguins.model.predictor import Predictor
+from penguins.model.columns import UNKNOWN, Matrix, encode
+from penguins.model.prediction import Probabilities
 
 # Chunks that are being scored while the one before them is written: one a processor, so that none is idle.
 AHEAD = min(max(2, os.cpu_count() or 1), 4)
 
 
-@dataclass
+@dataclass(frozen=True)
 class ScoredChunk:
-    """A chunk with the species that each of its rows got, as a position or UNKNOWN, and the probabilities (n, 3)."""
+    """A chunk with the species that each of its rows got, as an index or UNKNOWN, and the probabilities (n, 3)."""
 
     chunk: Chunk
     species: NDArray[np.int8]
-    probabilities: NDArray[np.float64]
+    probabilities: Probabilities
 
 
 @cache
@@ -33,18 +33,21 @@ def _pool(_process: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(AHEAD, thread_name_prefix="trees")
 
 
-def score(file: PenguinFile, predictor: Predictor) -> Iterator[ScoredChunk]:
-    """Every chunk of the file, in order, scored while the next ones are being read."""
-    waiting: deque[tuple[Chunk, Future[NDArray[np.float64]]]] = deque()
+def score(file: PenguinFile, predict_proba: Callable[[Matrix], Probabilities]) -> Iterator[ScoredChunk]:
+    """Every chunk of the file, in order, scored while the next ones are being read.
+
+    `predict_proba` takes the forest's columns (n, 9) and gives the probabilities (n, 3).
+    """
+    waiting: deque[tuple[Chunk, Future[Probabilities]]] = deque()
     for chunk in file.chunks():
-        waiting.append((chunk, _pool(os.getpid()).submit(predictor.predict_proba, encode(chunk.table))))
+        waiting.append((chunk, _pool(os.getpid()).submit(predict_proba, encode(chunk.table))))
         if len(waiting) > AHEAD:
             yield _scored(*waiting.popleft())
     while waiting:
         yield _scored(*waiting.popleft())
 
 
-def _scored(chunk: Chunk, said: "Future[NDArray[np.float64]]") -> ScoredChunk:
-    probabilities = said.result()
+def _scored(chunk: Chunk, future: "Future[Probabilities]") -> ScoredChunk:
+    probabilities = future.result()
     species = np.where(chunk.scoreable, probabilities.argmax(axis=1), UNKNOWN).astype(np.int8)
     return ScoredChunk(chunk, species, probabilities)

@@ -7,10 +7,9 @@ from numpy.typing import NDArray
 
 from penguins.config import DISPLAYED_ROWS
 from penguins.files.scoring import ScoredChunk
-from penguins.model.columns import UNKNOWN
+from penguins.model.columns import UNKNOWN, answers_of
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import CHOICES, MEASUREMENTS
 
 # Row numbers named for each kind of problem; the others are counted.
 ROWS_NAMED = 10
@@ -77,48 +76,41 @@ class Summary:
         chunk = scored.chunk
         self.rows += len(chunk.numbers)
         self.scored += int(chunk.scoreable.sum())
-        for number in range(len(SPECIES)):
-            self.counts[number] += int((scored.species == number).sum())
-        for at in range(min(len(chunk.numbers), DISPLAYED_ROWS - len(self.first))):
-            self.first.append(_result_row(scored, at))
+        for species in range(len(SPECIES)):
+            self.counts[species] += int((scored.species == species).sum())
+        for row in range(min(len(chunk.numbers), DISPLAYED_ROWS - len(self.first))):
+            self.first.append(_result_row(scored, row))
         self._add_notes(scored)
         if chunk.named is not None:
             self._compare(scored, chunk.named)
 
     def _add_notes(self, scored: ScoredChunk) -> None:
         self.noted_count += len(scored.chunk.notes)
-        for at in sorted(scored.chunk.notes):
+        for row in sorted(scored.chunk.notes):
             if len(self.noted) < DISPLAYED_ROWS:
-                self.noted.append(_result_row(scored, at))
-            for kind, stops in dict.fromkeys((note.kind, note.stops) for note in scored.chunk.notes[at]):
+                self.noted.append(_result_row(scored, row))
+            for kind, stops in dict.fromkeys((note.kind, note.stops) for note in scored.chunk.notes[row]):
                 problem = (self.problems if stops else self.remarks).setdefault(kind, Problem(kind))
                 problem.count += 1
                 if len(problem.numbers) < ROWS_NAMED:
-                    problem.numbers.append(scored.chunk.numbers[at])
+                    problem.numbers.append(scored.chunk.numbers[row])
 
     def _compare(self, scored: ScoredChunk, named: NDArray[np.int8]) -> None:
         both = (named != UNKNOWN) & (scored.species != UNKNOWN)
         np.add.at(self.confusion, (named[both], scored.species[both]), 1)
-        for at in np.flatnonzero(both & (named != scored.species))[: DISPLAYED_ROWS - len(self.disagreeing)]:
-            self.disagreeing.append(_result_row(scored, int(at)))
+        for row in np.flatnonzero(both & (named != scored.species))[: DISPLAYED_ROWS - len(self.disagreeing)]:
+            self.disagreeing.append(_result_row(scored, int(row)))
 
 
-def _result_row(scored: ScoredChunk, at: int) -> ResultRow:
+def _result_row(scored: ScoredChunk, row: int) -> ResultRow:
     chunk = scored.chunk
-    species = int(scored.species[at])
-    named = int(chunk.named[at]) if chunk.named is not None else UNKNOWN
-    answers: Answers = {}
-    for choice in CHOICES:
-        if chunk.table[choice.name][at] != UNKNOWN:
-            answers[choice.name] = choice.options[chunk.table[choice.name][at]]
-    for measurement in MEASUREMENTS:
-        if not np.isnan(chunk.table[measurement.name][at]):
-            answers[measurement.name] = float(chunk.table[measurement.name][at])
+    species = int(scored.species[row])
+    named = int(chunk.named[row]) if chunk.named is not None else UNKNOWN
     return ResultRow(
-        chunk.numbers[at],
-        answers,
+        chunk.numbers[row],
+        answers_of(chunk.table, row),
         _NAMES[species] if species != UNKNOWN else "",
-        float(scored.probabilities[at, species]) if species != UNKNOWN else None,
+        float(scored.probabilities[row, species]) if species != UNKNOWN else None,
         _NAMES[named] if named != UNKNOWN else "",
-        " ".join(note.text for note in chunk.notes.get(at, [])),
+        " ".join(note.text for note in chunk.notes.get(row, [])),
     )

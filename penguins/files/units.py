@@ -3,7 +3,7 @@
 import statistics
 from collections.abc import Sequence
 
-from penguins.files.decoding import FileRefused
+from penguins.files.refused import FileRefused
 from penguins.questions.table import MEASUREMENTS, Measurement
 from penguins.questions.text import listed
 
@@ -45,11 +45,11 @@ def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> s
     if unit == measurement.unit and named in ("", unit):
         return None
     units = measurement.units
-    said = "" if named == unit else ", as its values show"
+    evidence = "" if named == unit else ", as its values show"
     if unit == measurement.unit:
-        return f"“{header}” was read in {units[unit].name}{said}, though its header says {units[named].name}."
+        return f"“{header}” was read in {units[unit].name}{evidence}, though its header says {units[named].name}."
     return (
-        f"“{header}” was converted from {units[unit].name} to {units[measurement.unit].name}{said}: "
+        f"“{header}” was converted from {units[unit].name} to {units[measurement.unit].name}{evidence}: "
         f"{measurement.noun} times {units[unit].factor:,g}."
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.questions.answers import Answers
-from penguins.questions.table import CHOICES, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Choice
+from penguins.questions.table import CHOICES, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Choice, Measurement
 
 Table = Mapping[str, NDArray[Any]]
 Matrix = NDArray[np.float32]
@@ -53,6 +53,27 @@ def table_of(penguins: Sequence[Answers]) -> dict[str, NDArray[Any]]:
     for choice in CHOICES:
         table[choice.name] = codes(choice, (penguin.get(choice.name) for penguin in penguins))
     return table
+
+
+def answers_of(table: Table, index: int) -> Answers:
+    """The answers of one row of a table, without those that are not known: the inverse of `table_of`."""
+    answers: Answers = {}
+    for question in QUESTIONS:
+        value = table[question.name][index]
+        if isinstance(question, Measurement):
+            if not np.isnan(value):
+                answers[question.name] = float(value)
+        elif value != UNKNOWN:
+            answers[question.name] = question.options[value]
+    return answers
+
+
+def nothing_known(rows: int) -> dict[str, NDArray[Any]]:
+    """A table of so many penguins of which nothing is known."""
+    return {
+        **{measurement.name: np.full(rows, np.nan) for measurement in MEASUREMENTS},
+        **{choice.name: np.full(rows, UNKNOWN, dtype=np.int8) for choice in CHOICES},
+    }
 
 
 def codes(choice: Choice, values: Iterable[object]) -> NDArray[np.int8]:

@@ -8,7 +8,8 @@ from functools import cache
 
 from penguins.questions.table import Choice, Measurement
 from penguins.questions.text import key_of, visible
-from penguins.questions.vocabulary import MISSING, OPTIONS, UNITS
+from penguins.questions.units import UNIT_OF
+from penguins.questions.vocabulary import MISSING, OPTIONS
 
 # What one penguin is known to be: the name of a question to its answer; what is not known is not in it.
 Answers = dict[str, str | float]
@@ -17,7 +18,6 @@ LONGEST_SHOWN = 40
 
 _NUMBER = re.compile(r"([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d{1,4})?)\s*([^\W\d]*)\.?", re.ASCII)
 _GROUPED = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
-_UNITS = {name: unit for unit, names in UNITS.items() for name in names}
 
 
 class Unanswerable(ValueError):
@@ -27,6 +27,10 @@ class Unanswerable(ValueError):
         super().__init__(requirement)
         self.requirement = requirement
         self.hint = hint
+
+    def sentence(self, label: str, found: str) -> str:
+        """The whole message: the question's label, what is required, what was `found`, and the hint."""
+        return f"{label} {self.requirement}{found}{' ' if self.hint else ''}{self.hint}"
 
 
 def shown(text: str) -> str:
@@ -49,14 +53,23 @@ def read_number(measurement: Measurement, text: str) -> float | None:
         return None
     example = measurement.format(sum((measurement.seen.low, measurement.seen.high)) / 2).split()[0].replace(",", "")
     requirement = f"must be a number in {measurement.unit}, such as {example}"
-    match = _NUMBER.fullmatch(_GROUPED.sub("", text.strip().replace("\N{MINUS SIGN}", "-")))
+    match = _match_number(text)
     if match is None:
         raise Unanswerable(requirement)
-    unit = _UNITS.get(match[2].lower(), measurement.unit if not match[2] else "")
+    unit = UNIT_OF.get(match[2].lower(), "") if match[2] else measurement.unit
     if unit not in measurement.units:
         raise Unanswerable(requirement)
     number = float(match[1].replace(",", "."))
     return number if unit == measurement.unit else number * measurement.units[unit].factor
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is a number, with or without a unit."""
+    return _match_number(text) is not None
+
+
+def _match_number(text: str) -> re.Match[str] | None:
+    return _NUMBER.fullmatch(_GROUPED.sub("", text.strip().replace("\N{MINUS SIGN}", "-")))
 
 
 def check_accepted(measurement: Measurement, value: float, text: str = "") -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from penguins.questions.vocabulary import UNITS
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -23,3 +25,6 @@ MASS = {
     "lb": Unit(453.59237, "pounds"),
     "oz": Unit(28.349523125, "ounces"),
 }
+
+# Every spelling of a unit -> its key in LENGTH or MASS.
+UNIT_OF = {spelling: unit for unit, spellings in UNITS.items() for spelling in spellings}

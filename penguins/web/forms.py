@@ -10,9 +10,9 @@ from wtforms import Form, StringField
 from wtforms.validators import AnyOf, ValidationError
 
 from penguins.config import LONGEST_ANSWER, MAX_UPLOAD, MEGABYTE
-from penguins.files.decoding import FileRefused
 from penguins.files.opening import open_file
 from penguins.files.reader import PenguinFile
+from penguins.files.refused import FileRefused
 from penguins.questions.answers import Answers, Unanswerable, check_accepted, read_choice, read_number, shown
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import visible
@@ -46,8 +46,7 @@ class _AnswerField(StringField):
         try:
             self.data = self.read(text)
         except Unanswerable as problem:
-            hint = f" {problem.hint}" if problem.hint else ""
-            raise ValueError(f"{label} {problem.requirement}. You entered {self.quoted(text)}.{hint}") from None
+            raise ValueError(problem.sentence(label, f". You entered {self.quoted(text)}.")) from None
 
     def read(self, text: str) -> str | float | None:
         raise NotImplementedError

@@ -99,7 +99,7 @@ def _header_names(name: str) -> dict[str, str]:
 def _download(file: PenguinFile, predictor: Predictor, name: str) -> Response:
     def rows() -> Iterator[str]:
         yield csv_header(file)
-        for scored in score(file, predictor):
+        for scored in score(file, predictor.predict_proba):
             yield csv_rows(scored)
 
     headers = Headers({"Cache-Control": "no-store"})
@@ -123,7 +123,7 @@ class Scoring:
     def run(self) -> Iterator[int]:
         """Scores the whole file. Yields the percentages done: at most PROGRESS_STEPS, and none for a small file."""
         step, shown = 100 // PROGRESS_STEPS, 0
-        for scored in score(self._file, self._predictor):
+        for scored in score(self._file, self._predictor.predict_proba):
             self.summary.add(scored)
             if self._linked is not None:
                 self._keep(csv_rows(scored).encode())

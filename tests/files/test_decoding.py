@@ -70,18 +70,18 @@ def test_long_runs_of_odd_bytes_read_as_one_by_one() -> None:
     chance = random.Random(7)
     content = b"x" + bytes(chance.choice(b"\x85\xa0\xc3\xa9\xe2\x82\xac\xf0\xffa,\n") for _ in range(30_000))
     text = open_text(stream(content))[0].read()
-    slow, at = "", 0
-    while at < len(content):
+    slow, start = "", 0
+    while start < len(content):
         for length in (1, 2, 3, 4):
             try:
-                slow += content[at : at + length].decode()
+                slow += content[start : start + length].decode()
             except UnicodeDecodeError:
                 continue
-            at += length
+            start += length
             break
         else:
-            slow += content[at : at + 1].decode("cp1252", "replace")
-            at += 1
+            slow += content[start : start + 1].decode("cp1252", "replace")
+            start += 1
     assert text == slow
 
 

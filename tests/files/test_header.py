@@ -3,8 +3,8 @@ from itertools import product
 
 import pytest
 
-from penguins.files.decoding import FileRefused
 from penguins.files.header import MOST_COLUMNS, check, match
+from penguins.files.refused import FileRefused
 from penguins.questions.table import MEASUREMENTS
 from tests.tables import opened, read, refusal
 

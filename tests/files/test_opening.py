@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from penguins.files.opening import DELIMITERS
+from penguins.files.text_table import DELIMITERS
 from tests.tables import GENTOO, PENGUINS, notes, opened, read, refusal, results, row_numbers, scored, table
 
 CORPUS = Path(__file__).parent.parent / "corpus"

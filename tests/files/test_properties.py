@@ -9,16 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from penguins.files.decoding import FileRefused
 from penguins.files.opening import open_file
 from penguins.files.reader import PenguinFile
+from penguins.files.refused import FileRefused
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import score
-from penguins.model.columns import UNKNOWN
+from penguins.model.columns import UNKNOWN, answers_of
 from penguins.questions.table import CHOICES, MEASUREMENTS
-from tests.tables import HEADERS, PlainForest, answers_of, read, refusal, scored, stream
-
-FOREST = PlainForest()
+from tests.tables import HEADERS, plain_forest, read, refusal, scored, stream
 
 # Characters that mean something to somebody who reads tables.
 NASTY = st.text(alphabet=',;\t| "\n\r\0=+-@.#0123456789aé\ufeff\N{NO-BREAK SPACE}\u2028\x0b\x0c\x1c🐧', max_size=12)
@@ -57,7 +55,7 @@ def _check(content: bytes) -> None:
     width = len(file.headers) + 5
     assert len(header) == width
     last = -1
-    for chunk in score(file, FOREST):
+    for chunk in score(file, plain_forest):
         rows = list(csv.reader(io.StringIO(csv_rows(chunk), newline="")))
         numbers = list(chunk.chunk.numbers)
         assert len(rows) == len(numbers) > 0
@@ -69,11 +67,11 @@ def _check(content: bytes) -> None:
 
 
 def _check_rows(rows: list[list[str]], chunk: Any) -> None:
-    for at, row in enumerate(rows):
-        is_scored = chunk.species[at] != UNKNOWN
+    for index, row in enumerate(rows):
+        is_scored = chunk.species[index] != UNKNOWN
         assert is_scored == bool(row[-5]) == all(row[-4:-1])
         assert is_scored or row[-1]
-        answers = answers_of(chunk.chunk, at)
+        answers = answers_of(chunk.chunk.table, index)
         for question in MEASUREMENTS:
             assert answers.get(question.name, question.seen.low) in question.accepted
         if is_scored:
@@ -211,7 +209,7 @@ def test_memory_stays_small_whatever_the_file(content: bytes) -> None:
     source = stream(content)
     tracemalloc.start()
     try:
-        for chunk in score(open_file(source), FOREST):
+        for chunk in score(open_file(source), plain_forest):
             csv_rows(chunk)
         peak = tracemalloc.get_traced_memory()[1]
     finally:

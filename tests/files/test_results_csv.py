@@ -129,14 +129,14 @@ def test_a_row_with_too_many_cells_keeps_them_all() -> None:
 def test_rows_come_in_their_order_over_many_chunks(predictor: Predictor) -> None:
     rows = [f"{number},{38 + number % 13},{3500 + number % 997}" for number in range(60_000)]
     content = "id,bill_length_mm,body_mass_g\n" + "\n".join(rows) + "\n"
-    lines = results(content, predictor).splitlines()
-    assert len(list(score(opened(content), predictor))) > 2
+    lines = results(content, predictor.predict_proba).splitlines()
+    assert len(list(score(opened(content), predictor.predict_proba))) > 2
     assert [line.split(",")[0] for line in lines[1:]] == [str(number) for number in range(60_000)]
     assert all(line.split(",")[3] in ("Adelie", "Chinstrap", "Gentoo") for line in lines[1:])
 
 
 def test_a_file_has_the_answers_of_its_penguins_one_by_one(predictor: Predictor) -> None:
-    for penguin, line in zip(PENGUINS, results(table(), predictor).splitlines()[1:], strict=True):
+    for penguin, line in zip(PENGUINS, results(table(), predictor.predict_proba).splitlines()[1:], strict=True):
         prediction = predictor.predict(penguin)
-        said = [f"{probability:.4f}" for probability in prediction.probabilities]
-        assert line.split(",")[6:] == [prediction.species.name, *said, ""]
+        probabilities = [f"{probability:.4f}" for probability in prediction.probabilities]
+        assert line.split(",")[6:] == [prediction.species.name, *probabilities, ""]

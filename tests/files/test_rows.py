@@ -22,7 +22,7 @@ def _numbered(text: str, delimiter: str = ",", skip_spaces: bool = False) -> lis
 
 def _damage(text: str) -> dict[int, str]:
     blocks = list(_rows_of(text).blocks(",", skip_spaces=False))
-    return {block.numbers[at]: said for block in blocks for at, said in block.damage.items()}
+    return {block.numbers[row]: text for block in blocks for row, text in block.damage.items()}
 
 
 @pytest.mark.parametrize(

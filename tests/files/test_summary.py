@@ -18,8 +18,8 @@ def test_the_summary_counts() -> None:
 def test_problems_are_grouped_with_the_numbers_of_their_first_rows() -> None:
     content = "sex,bill_length_mm,body_mass_g\n" + "hen,38.4,3825\n" * 15 + "hen,384,3825\n" + "male,x,3825\n"
     summary = summary_of(content)
-    said = {kind: (remark.count, remark.numbers, remark.more) for kind, remark in summary.remarks.items()}
-    assert said == {"Sex must be female, male or unknown": (16, list(range(2, 12)), 6)}
+    remarks = {kind: (remark.count, remark.numbers, remark.more) for kind, remark in summary.remarks.items()}
+    assert remarks == {"Sex must be female, male or unknown": (16, list(range(2, 12)), 6)}
     problems = summary.problems
     assert {kind: (problem.count, problem.numbers, problem.more) for kind, problem in problems.items()} == {
         "Bill length must be between 10 and 100 mm": (1, [17], 0),

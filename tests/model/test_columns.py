@@ -12,6 +12,7 @@ from penguins.model.columns import (
     NOTHING_KNOWN,
     UNKNOWN,
     alike_together,
+    answers_of,
     codes,
     columns_known,
     encode,
@@ -30,6 +31,11 @@ PENGUINS = st.fixed_dictionaries(
         **{m.name: st.floats(m.accepted.low, m.accepted.high) for m in MEASUREMENTS},
     },
 )
+
+
+@given(st.lists(PENGUINS, max_size=5))
+def test_a_table_gives_back_the_answers_that_it_was_made_of(penguins: list[Answers]) -> None:
+    assert [answers_of(table_of(penguins), row) for row in range(len(penguins))] == penguins
 
 
 def test_the_columns_have_the_agreed_order() -> None:

@@ -82,7 +82,7 @@ def test_the_link_on_the_page_holds_exactly_the_bytes_of_the_download(client: Si
 def test_results_too_large_for_a_link_say_how_to_get_them(
     client: SiteClient, monkeypatch: pytest.MonkeyPatch, predictor: Predictor
 ) -> None:
-    size = len(results(table(), predictor).encode())
+    size = len(results(table(), predictor.predict_proba).encode())
     monkeypatch.setattr(uploads, "MAX_LINKED", size)
     assert _link_of(_show(client))
     monkeypatch.setattr(uploads, "MAX_LINKED", size - 1)

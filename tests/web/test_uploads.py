@@ -1,23 +1,22 @@
 from typing import IO, Any
 
-import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask_wtf.file import FileSize
-from numpy.typing import NDArray
 from werkzeug.test import TestResponse
 
 from penguins import create_app
 from penguins.files import rows
 from penguins.model.columns import Matrix
+from penguins.model.prediction import Probabilities
 from penguins.model.predictor import Predictor
 from penguins.web import uploads
 from penguins.web.forms import NOT_CHOSEN, TOO_LARGE, UploadForm
 from penguins.web.uploads import FLUSH, PIECE, in_pieces
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
-from tests.tables import ADELIE, PlainForest, results, stream, table
+from tests.tables import ADELIE, plain_forest, results, stream, table
 
 CONTENT = table()
 NAMED = "species,bill_length_mm,flipper_length_mm,body_mass_g,sex\n"
@@ -67,7 +66,7 @@ def test_the_download_is_the_results_as_an_attachment(client: SiteClient, predic
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert response.headers["Content-Disposition"] == "attachment; filename=penguins-results.csv"
     assert response.headers["Cache-Control"] == "no-store"
-    assert response.text == results(CONTENT, predictor)
+    assert response.text == results(CONTENT, predictor.predict_proba)
 
 
 @pytest.mark.parametrize(
@@ -100,17 +99,17 @@ class Fault(RuntimeError):
     pass
 
 
-class FailingForest(PlainForest):
+class FailingForest:
     """Answers one table and fails at the next."""
 
     def __init__(self) -> None:
         self.tables = 0
 
-    def predict_proba(self, matrix: Matrix) -> NDArray[np.float64]:
+    def predict_proba(self, matrix: Matrix) -> Probabilities:
         self.tables += 1
         if self.tables > 1:
             raise Fault
-        return super().predict_proba(matrix)
+        return plain_forest(matrix)
 
 
 @pytest.fixture

@@ -1,0 +1,7 @@
+"""The one kind of error for a file that cannot be answered, and what several modules say of one."""
+
+EMPTY = "The file is empty. Choose a file with a header line and a line for each penguin."
+
+
+class FileRefused(ValueError):
+    """A file that cannot be answered: the message says what was found and what to do."""
