@@ -107,12 +107,10 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
 
     def understand(cell: str) -> tuple[float, Note | None]:
         try:
-            value = read_number(measurement, cell)
+            value = read_number(measurement, cell, factor)
             if value is None:
                 return np.nan, None
-            # Ten decimals: 18.1 cm is 181 mm, not 181.00000000000003.
-            value = round(value * factor, 10)
-            check_accepted(measurement, value, cell)
+            check_accepted(measurement, value)
         except Unanswerable as problem:
             return np.nan, _note_of(problem, measurement, header, cell, stops=True)
         return value, None
@@ -145,12 +143,12 @@ def species_index(cell: str) -> int:
     return found[0] if len(found) == 1 else UNKNOWN
 
 
-def numbers_in(measurement: Measurement, cells: Sequence[str]) -> list[float]:
-    """The numbers among some cells, as written: what a column's unit is judged by."""
+def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1.0) -> list[float]:
+    """The numbers among some cells, times `factor`: what a column's unit is judged by."""
     numbers = []
     for cell in cells:
         try:
-            value = read_number(measurement, _brief(cell))
+            value = read_number(measurement, _brief(cell), factor)
         except Unanswerable:
             continue
         if value is not None and abs(value) < 1e9:
@@ -168,5 +166,6 @@ def _brief(cell: str) -> str:
 
 
 def _note_of(problem: Unanswerable, question: Question, header: str, cell: str, stops: bool) -> Note:
-    text = problem.sentence(question.label, f"; “{header}” has “{shown(cell)}”.")
+    hint = f" {problem.hint}" if problem.hint else ""
+    text = problem.sentence(question.label, f"; “{header}” has “{shown(cell)}”.{hint}")
     return Note(f"{question.label} {problem.requirement}", text, stops)

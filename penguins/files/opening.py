@@ -9,7 +9,6 @@ from penguins.files.cells import (
     Reader,
     choice_reader,
     number_reader,
-    numbers_in,
     species_index,
     species_reader,
 )
@@ -67,16 +66,13 @@ def _measurements(table: RawTable) -> list[_Column]:
     """The columns of measurements, each with the unit that its header names or its values show."""
     header = table.header
     found = [measurement for measurement in MEASUREMENTS if measurement.name in header.measurements]
-    numbers = {
-        measurement.name: numbers_in(measurement, _cells(table, header.measurements[measurement.name]))
-        for measurement in found
-    }
-    check_not_normalised({name: values for name, values in numbers.items() if values})
+    cells = {measurement.name: _cells(table, header.measurements[measurement.name]) for measurement in found}
+    check_not_normalised(cells)
     columns = []
     for measurement in found:
         index = header.measurements[measurement.name]
         quoted, named = header.name(index), header.units.get(measurement.name, "")
-        factor, unit = factor_of(measurement, named, numbers[measurement.name])
+        factor, unit = factor_of(measurement, named, cells[measurement.name])
         columns.append(
             _Column(
                 measurement.name,

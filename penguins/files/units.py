@@ -1,8 +1,9 @@
 """What unit a column is in, judged from its values: plainly centimetres or kilograms are never taken for mm or g."""
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from penguins.files.cells import numbers_in
 from penguins.files.refused import FileRefused
 from penguins.questions.table import MEASUREMENTS, Measurement
 from penguins.questions.text import listed
@@ -16,16 +17,16 @@ _MOST = 0.8
 _ENOUGH = 5
 
 
-def factor_of(measurement: Measurement, named: str, values: Sequence[float]) -> tuple[float, str]:
-    """What to multiply a column's values by, and the unit that this makes of them.
+def factor_of(measurement: Measurement, named: str, cells: Sequence[str]) -> tuple[float, str]:
+    """What to multiply a column's numbers by, and the unit that they are in.
 
-    `named` is the unit in the header or "", `values` some of the column's numbers. Where no unit fits, the header's
-    own or the measurement's: the rows then say what is wrong with each value.
+    `named` is the unit in the header or "", `cells` some of the column's. Where no unit fits, the header's own or the
+    measurement's: the rows then say what is wrong with each value.
     """
     stated = named or measurement.unit
     candidates = dict.fromkeys((stated, *_UNSPOKEN[measurement.unit]))
     for unit in candidates:
-        if _fits(measurement, [value * measurement.units[unit].factor for value in values]):
+        if _fits(measurement, numbers_in(measurement, cells, measurement.units[unit].factor)):
             return measurement.units[unit].factor, unit
     return measurement.units[stated].factor, stated
 
@@ -54,25 +55,25 @@ def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> s
     )
 
 
-def check_not_normalised(samples: dict[str, Sequence[float]]) -> None:
+def check_not_normalised(samples: Mapping[str, Sequence[str]]) -> None:
     """Raises FileRefused where the columns hold standardised values (around 0) or values scaled to 0..1.
 
-    `samples` has some numbers, as written, of each measurement's column.
+    `samples` has some cells of each measurement's column.
     """
-    normalised = [m for m in MEASUREMENTS if m.name in samples and _is_normalised(m, samples[m.name])]
-    if not normalised or len(normalised) < len(samples) / 2:
+    numbers = {m: numbers_in(m, samples[m.name]) for m in MEASUREMENTS if m.name in samples}
+    known = [measurement for measurement in numbers if numbers[measurement]]
+    normalised = [m for m in known if _is_normalised(numbers[m]) and factor_of(m, "", samples[m.name])[0] == 1]
+    if not normalised or len(normalised) < len(known) / 2:
         return
     nouns = listed(measurement.noun for measurement in normalised)
     raise FileRefused(
-        f"The values of {nouns} look normalised: the first is {samples[normalised[0].name][0]:.4g}, "
+        f"The values of {nouns} look normalised: the first is {numbers[normalised[0]][0]:.4g}, "
         f"where {normalised[0].seen_in_words} would be usual. Upload the values as they were measured, "
         "in millimetres and grams."
     )
 
 
-def _is_normalised(measurement: Measurement, values: Sequence[float]) -> bool:
+def _is_normalised(values: Sequence[float]) -> bool:
     if len(values) < _ENOUGH or max(abs(value) for value in values) > 10:
-        return False
-    if factor_of(measurement, "", values)[0] != 1:
         return False
     return min(values) < 0 or max(values) <= 1.0 or statistics.median(values) < 1.0

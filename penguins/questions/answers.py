@@ -16,21 +16,32 @@ Answers = dict[str, str | float]
 
 LONGEST_SHOWN = 40
 
-_NUMBER = re.compile(r"([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d{1,4})?)\s*([^\W\d]*)\.?", re.ASCII)
+_UNIT = r"\s*(?P<unit>[^\W\d]*)\.?"
+# "43.9" or "43,9".
+_DECIMAL = re.compile(rf"(?P<number>[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d{{1,4}})?){_UNIT}", re.ASCII)
+# "3,750", "3,750.5" or "3.750,5".
+_THOUSANDS = re.compile(
+    rf"(?P<number>[+-]?[1-9]\d{{0,2}}(?:(?:,\d{{3}})+(?:\.\d+)?|(?:\.\d{{3}})+(?:,\d+)?)){_UNIT}", re.ASCII
+)
+# A space or an apostrophe between the thousands.
 _GROUPED = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
 
 
 class Unanswerable(ValueError):
-    """A text that is no answer. `requirement` completes "Body mass ..."; `hint` may say what was meant."""
+    """A text that is no answer. `requirement` completes "Body mass ...".
 
-    def __init__(self, requirement: str, hint: str = "") -> None:
+    Where there is a guess at what was meant, `hint` asks "Did you mean ...?", and `suggestion` is a text that says it.
+    """
+
+    def __init__(self, requirement: str, hint: str = "", suggestion: str = "") -> None:
         super().__init__(requirement)
         self.requirement = requirement
         self.hint = hint
+        self.suggestion = suggestion
 
     def sentence(self, label: str, found: str) -> str:
-        """The whole message: the question's label, what is required, what was `found`, and the hint."""
-        return f"{label} {self.requirement}{found}{' ' if self.hint else ''}{self.hint}"
+        """What is said without the hint: the question's label, what is required, and what was `found`."""
+        return f"{label} {self.requirement}{found}"
 
 
 def shown(text: str) -> str:
@@ -43,50 +54,56 @@ def is_missing(text: str) -> bool:
     return text.strip().casefold() in MISSING
 
 
-def read_number(measurement: Measurement, text: str) -> float | None:
+def read_number(measurement: Measurement, text: str, factor: float = 1.0) -> float | None:
     """The number written in `text`, in the measurement's unit, or None for "not known".
 
-    A decimal comma is a decimal point; a unit may follow. Raises Unanswerable where there is no such number. The
-    range is not looked at: see `check_accepted`.
+    A unit may follow; a number without one is multiplied by `factor`. A comma or a point is decimal; where it may as
+    well stand between thousands ("3,750"), it does if only that makes the number an accepted one. Raises Unanswerable
+    where there is no such number. That it is an accepted one is not checked: see `check_accepted`.
     """
     if is_missing(text):
         return None
-    example = measurement.format(sum((measurement.seen.low, measurement.seen.high)) / 2).split()[0].replace(",", "")
-    requirement = f"must be a number in {measurement.unit}, such as {example}"
-    match = _match_number(text)
-    if match is None:
-        raise Unanswerable(requirement)
-    unit = UNIT_OF.get(match[2].lower(), "") if match[2] else measurement.unit
-    if unit not in measurement.units:
-        raise Unanswerable(requirement)
-    number = float(match[1].replace(",", "."))
-    return number if unit == measurement.unit else number * measurement.units[unit].factor
+    readings = _readings(text)
+    unit = readings[0]["unit"].lower() if readings else ""
+    if not readings or (unit and UNIT_OF.get(unit) not in measurement.units):
+        example = measurement.format(sum((measurement.seen.low, measurement.seen.high)) / 2).split()[0].replace(",", "")
+        raise Unanswerable(f"must be a number in {measurement.unit}, such as {example}")
+    if unit:
+        factor = measurement.units[UNIT_OF[unit]].factor
+    # Ten decimals: 18.1 cm is 181 mm, not 181.00000000000003.
+    numbers = [_number(match) if factor == 1 else round(_number(match) * factor, 10) for match in readings]
+    return next((number for number in numbers if number in measurement.accepted), numbers[0])
 
 
 def is_number(text: str) -> bool:
     """Whether the text is a number, with or without a unit."""
-    return _match_number(text) is not None
+    return bool(_readings(text))
 
 
-def _match_number(text: str) -> re.Match[str] | None:
-    return _NUMBER.fullmatch(_GROUPED.sub("", text.strip().replace("\N{MINUS SIGN}", "-")))
+def _readings(text: str) -> list[re.Match[str]]:
+    """The ways in which a text is a number: with a decimal mark, with marks between the thousands, or none."""
+    plain = _GROUPED.sub("", text.strip().replace("\N{MINUS SIGN}", "-"))
+    return [match for match in (_DECIMAL.fullmatch(plain), _THOUSANDS.fullmatch(plain)) if match]
 
 
-def check_accepted(measurement: Measurement, value: float, text: str = "") -> None:
+def _number(match: re.Match[str]) -> float:
+    digits = match["number"]
+    if match.re is _THOUSANDS:
+        between_thousands = next(mark for mark in digits if mark in ",.")
+        digits = digits.replace(between_thousands, "")
+    return float(digits.replace(",", "."))
+
+
+def check_accepted(measurement: Measurement, value: float) -> None:
     """Raises Unanswerable for a value outside the accepted range, with a guess at what was meant."""
     if value in measurement.accepted:
         return
-    raise Unanswerable(f"must be {measurement.limits}", _what_was_meant(measurement, value, text))
-
-
-def _what_was_meant(measurement: Measurement, value: float, text: str) -> str:
-    thousands = re.fullmatch(r"(\d{1,2})[,.](\d{3})", text.strip())
-    if thousands and float(thousands[1] + thousands[2]) in measurement.accepted:
-        return f"Did you mean {thousands[1]}{thousands[2]}?"
+    requirement = f"must be {measurement.limits}"
     for unit in ("cm", "kg"):
         if unit in measurement.units and value * measurement.units[unit].factor in measurement.seen:
-            return f"Did you mean {measurement.units[unit].name}?"
-    return ""
+            hint = f"Did you mean {measurement.units[unit].name}?"
+            raise Unanswerable(requirement, hint, f"{value:.10g} {unit}")
+    raise Unanswerable(requirement)
 
 
 @cache

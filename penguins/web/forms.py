@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from flask import url_for
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired, FileSize
 from wtforms import Form, StringField
@@ -24,10 +25,26 @@ _IS_NUMBER = re.compile(r"[+-]?[\d.,]+", re.ASCII)
 UNKNOWN_LABEL = "I don’t know"
 
 
+class Problem(NamedTuple):
+    """What is wrong with a field; `hint` asks what was meant, and leads to the `address` that says so."""
+
+    field_id: str
+    message: str
+    hint: str = ""
+    address: str = ""
+
+
 class _AnswerField(StringField):
-    """What both kinds of question share: one value a question, one message that says what was found."""
+    """What both kinds of question share: one value a question, one message that says what was found.
+
+    Where there is a guess at what was meant, `hint` asks for it, `suggestion` is the answer that says it, and
+    `address` the page that gives this answer and leaves the others as they are.
+    """
 
     data: Any
+    hint: str = ""
+    suggestion: str = ""
+    address: str = ""
 
     def __init__(self, question: Question, **options: Any) -> None:
         super().__init__(question.label, **options)
@@ -46,6 +63,7 @@ class _AnswerField(StringField):
         try:
             self.data = self.read(text)
         except Unanswerable as problem:
+            self.hint, self.suggestion = problem.hint, problem.suggestion
             raise ValueError(problem.sentence(label, f". You entered {self.quoted(text)}.")) from None
 
     def read(self, text: str) -> str | float | None:
@@ -67,7 +85,7 @@ class NumberField(_AnswerField):
     def read(self, text: str) -> float | None:
         value = read_number(self.question, text)
         if value is not None:
-            check_accepted(self.question, value, text)
+            check_accepted(self.question, value)
         return value
 
 
@@ -88,6 +106,10 @@ class MeasurementsForm(Form):
     """The six questions. Every one may be left out, but not all."""
 
     @property
+    def answer_fields(self) -> list[_AnswerField]:
+        return [field for field in self if isinstance(field, _AnswerField)]
+
+    @property
     def answers(self) -> Answers:
         """What is known, in the units of the questions; only after `validate`."""
         return {field.name: field.data for field in self if field.data is not None}
@@ -98,6 +120,10 @@ class MeasurementsForm(Form):
         return any(field.raw_data for field in self)
 
     def validate(self, extra_validators: Any = None) -> bool:
+        typed = {field.name: field.raw_data[0] for field in self if field.raw_data and field.raw_data[0]}
+        for field in self.answer_fields:
+            if field.suggestion:
+                field.address = url_for("site.index", **{**typed, field.name: field.suggestion})
         if not super().validate(extra_validators):
             return False
         if self.answers:
@@ -106,11 +132,11 @@ class MeasurementsForm(Form):
         return False
 
     @property
-    def problems(self) -> list[tuple[str, str]]:
-        """(field's id, message) of everything wrong, in the order of the questions, one a field."""
-        found = [(field.id, str(field.errors[0])) for field in self if field.errors]
-        first = next(iter(self)).id
-        return found + [(first, str(message)) for message in self.form_errors]
+    def problems(self) -> list[Problem]:
+        """Everything wrong, in the order of the questions, one problem a field."""
+        fields = self.answer_fields
+        found = [Problem(field.id, str(field.errors[0]), field.hint, field.address) for field in fields if field.errors]
+        return found + [Problem(fields[0].id, str(message)) for message in self.form_errors]
 
 
 for _question in QUESTIONS:
@@ -160,6 +186,6 @@ class UploadForm(FlaskForm):  # type: ignore[misc]  # no types come with Flask-W
             raise ValidationError(str(refusal)) from None
 
     @property
-    def problems(self) -> list[tuple[str, str]]:
-        """(id of the field, message) of everything wrong."""
-        return [(self.file.id, str(message)) for message in self.file.errors]
+    def problems(self) -> list[Problem]:
+        """Everything wrong."""
+        return [Problem(self.file.id, str(message)) for message in self.file.errors]

@@ -78,8 +78,8 @@ def test_make_a_mistake_read_it_and_mend_it(page: Page) -> None:
 
     assert page.title().startswith("Error: ")
     summary = page.get_by_role("alert")
-    link = summary.get_by_role("link")
-    expect(link).to_have_text("Body mass must be between 1,000 and 10,000 g. You entered 4.2. Did you mean kilograms?")
+    link = summary.get_by_role("link").first
+    expect(link).to_have_text("Body mass must be between 1,000 and 10,000 g. You entered 4.2.")
     link.click()
     assert page.url.endswith("#body_mass_g")
     expect(page.get_by_role("textbox", name="Body mass")).to_have_value("4.2")
@@ -88,6 +88,15 @@ def test_make_a_mistake_read_it_and_mend_it(page: Page) -> None:
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Most likely")
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_guess_at_what_was_meant_is_a_link_to_the_answer(page: Page) -> None:
+    page.goto("/?bill_length_mm=39,1&body_mass_g=4.2")
+    page.get_by_role("alert").get_by_role("link", name="Did you mean kilograms?").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Most likely")
+    expect(page.get_by_role("textbox", name="Body mass")).to_have_value("4.2 kg")
+    expect(page.get_by_role("textbox", name="Bill length")).to_have_value("39,1")
 
 
 def test_a_file_is_shown_and_its_results_downloaded_from_the_page(page: Page, file: Path) -> None:

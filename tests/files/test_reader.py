@@ -32,8 +32,8 @@ def test_what_is_missing_is_unknown_and_no_error(marker: str, case: object) -> N
             "Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “4.71”. Did you mean kilograms?",
         ),
         (
-            'male,Dream,46.2,"4,710.5"',
-            "Body mass must be a number in g, such as 4500; “body_mass_g” has “4,710.5”.",
+            'male,Dream,46.2,"4,710,5"',
+            "Body mass must be a number in g, such as 4500; “body_mass_g” has “4,710,5”.",
         ),
         (
             "male,Dream,46.2,heavy",

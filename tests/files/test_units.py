@@ -125,3 +125,18 @@ def test_too_few_values_to_tell_are_noted_row_by_row() -> None:
 def test_a_cell_may_carry_its_unit(cell: str, grams: float) -> None:
     answers = read(f"bill_length_mm;body_mass_g\n38,4;3825\n38,4;{cell}\n")
     assert answers[1] == {"bill_length_mm": 38.4, "body_mass_g": grams}
+
+
+@pytest.mark.parametrize("header", ["body_mass_g", "mass", "mass (kg)"])
+@pytest.mark.parametrize("mark", [",", "."])
+def test_marks_between_thousands_are_no_decimal_marks(header: str, mark: str) -> None:
+    masses = ["3,825", "3,560", "4,710"]
+    content = f"bill_length_mm;{header}\n" + "".join(f"38;{mass.replace(',', mark)}\n" for mass in masses)
+    assert [answers["body_mass_g"] for answers in read(content)] == [3825, 3560, 4710]
+    conversion = "“mass (kg)” was converted from kilograms to grams: body mass times 1,000."
+    assert opened(content).warnings == ([conversion] if "kg" in header else [])
+
+
+def test_marks_between_thousands_and_decimal_marks_in_one_column() -> None:
+    content = 'bill_length_mm,body_mass_g\n38.4,"3,825.5"\n38.4,"3,560"\n38.4,4710\n'
+    assert [answers["body_mass_g"] for answers in read(content)] == [3825.5, 3560, 4710]

@@ -65,10 +65,38 @@ def test_a_length_is_read_in_millimetres(text: str, number: float) -> None:
         ("4'207", 4207),
         ("4\N{RIGHT SINGLE QUOTATION MARK}207 g", 4207),
         ("4 207,5", 4207.5),
+        ("4,207", 4207),
+        ("4.207", 4207),
+        ("4,207 g", 4207),
+        ("4.207 kg", 4207),
+        ("4,207 kg", 4207),
+        ("4,207.5", 4207.5),
+        ("4.207,5 g", 4207.5),
+        ("1,234,567", 1_234_567),
+        ("42,070", 42.07),
+        ("0,207", 0.207),
     ],
 )
 def test_a_mass_is_read_in_grams(text: str, number: float) -> None:
     assert read_number(BODY_MASS, text) == pytest.approx(number, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("measurement", "text", "number"),
+    [(BILL_LENGTH, "43,900", 43.9), (BILL_DEPTH, "17.200", 17.2), (FLIPPER_LENGTH, "1,981", 1.981)],
+)
+def test_a_comma_is_decimal_where_thousands_are_impossible(measurement: Measurement, text: str, number: float) -> None:
+    assert read_number(measurement, text) == number
+
+
+@pytest.mark.parametrize("measurement", MEASUREMENTS)
+def test_no_number_has_two_readings_that_are_both_accepted(measurement: Measurement) -> None:
+    assert measurement.accepted.high < 1000 * measurement.accepted.low
+
+
+@pytest.mark.parametrize(("text", "number"), [("18,1", 181.0), ("18.1 cm", 181.0), ("181 mm", 181.0), ("", None)])
+def test_a_number_without_a_unit_is_in_the_unit_of_its_column(text: str, number: float | None) -> None:
+    assert read_number(FLIPPER_LENGTH, text, factor=10) == number
 
 
 @pytest.mark.parametrize(
@@ -152,24 +180,26 @@ def test_the_limits_themselves_are_accepted(measurement: Measurement) -> None:
 
 
 @pytest.mark.parametrize(
-    ("measurement", "value", "text", "requirement", "hint"),
+    ("measurement", "value", "requirement", "hint", "suggestion"),
     [
-        (BODY_MASS, 4.2, "4.2", "must be between 1,000 and 10,000 g", "Did you mean kilograms?"),
-        (BODY_MASS, 4.207, "4,207", "must be between 1,000 and 10,000 g", "Did you mean 4207?"),
-        (BODY_MASS, 10000.1, "10000.1", "must be between 1,000 and 10,000 g", ""),
-        (BILL_LENGTH, 4.39, "4.39", "must be between 10 and 100 mm", "Did you mean centimetres?"),
-        (BILL_LENGTH, math.inf, "1e400", "must be between 10 and 100 mm", ""),
-        (BILL_LENGTH, math.nan, "", "must be between 10 and 100 mm", ""),
-        (BILL_DEPTH, 1.72, "1,72", "must be between 5 and 40 mm", "Did you mean centimetres?"),
-        (FLIPPER_LENGTH, 20.1, "20.1", "must be between 100 and 300 mm", "Did you mean centimetres?"),
+        (BODY_MASS, 4.2, "must be between 1,000 and 10,000 g", "Did you mean kilograms?", "4.2 kg"),
+        (BODY_MASS, 10000.1, "must be between 1,000 and 10,000 g", "", ""),
+        (BILL_LENGTH, 4.39, "must be between 10 and 100 mm", "Did you mean centimetres?", "4.39 cm"),
+        (BILL_LENGTH, math.inf, "must be between 10 and 100 mm", "", ""),
+        (BILL_LENGTH, math.nan, "must be between 10 and 100 mm", "", ""),
+        (BILL_DEPTH, 1.72, "must be between 5 and 40 mm", "Did you mean centimetres?", "1.72 cm"),
+        (FLIPPER_LENGTH, 20.1, "must be between 100 and 300 mm", "Did you mean centimetres?", "20.1 cm"),
     ],
 )
 def test_a_value_outside_the_limits_is_refused_with_a_guess_at_what_was_meant(
-    measurement: Measurement, value: float, text: str, requirement: str, hint: str
+    measurement: Measurement, value: float, requirement: str, hint: str, suggestion: str
 ) -> None:
     with pytest.raises(Unanswerable) as caught:
-        check_accepted(measurement, value, text)
-    assert (caught.value.requirement, caught.value.hint) == (requirement, hint)
+        check_accepted(measurement, value)
+    problem = caught.value
+    assert (problem.requirement, problem.hint, problem.suggestion) == (requirement, hint, suggestion)
+    if suggestion:
+        assert read_number(measurement, suggestion) in measurement.accepted
 
 
 def test_a_quoted_text_is_visible_on_one_line_and_at_most_40_characters_long() -> None:

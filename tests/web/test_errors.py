@@ -47,27 +47,38 @@ def faulty() -> SiteClient:
 
 
 def test_a_mistake_is_answered_with_400_and_said_in_title_summary_and_field(client: SiteClient) -> None:
-    message = "Body mass must be between 1,000 and 10,000 g. You entered 4.2. Did you mean kilograms?"
+    message, guess = "Body mass must be between 1,000 and 10,000 g. You entered 4.2.", "Did you mean kilograms?"
     page = client.get(query(body_mass_g="4.2"), 400)
     assert text_of(page.title) == "Error: Which penguin is it? – Which penguin?"
     assert text_of(page.h1) == "Which penguin is it?"
     assert texts_at(page, ".error-summary[role=alert] h2") == ["There is a problem"]
-    assert [(link["href"], text_of(link)) for link in page.select(".error-summary a")] == [("#body_mass_g", message)]
+    links = [(link["href"], text_of(link)) for link in page.select(".error-summary a")]
+    assert links == [("#body_mass_g", message), (query(body_mass_g="4.2 kg"), guess)]
+    assert [(link["href"], text_of(link)) for link in page.select("#body_mass_g-error a")] == links[1:]
     [field] = page.select("#body_mass_g")
     assert (field["aria-describedby"], field["aria-invalid"]) == ("body_mass_g-hint body_mass_g-error", "true")
-    assert texts_at(page, "#body_mass_g-error") == [f"Error: {message}"]
+    assert texts_at(page, "#body_mass_g-error") == [f"Error: {message} {guess}"]
     assert page.select("#answer") == []
+
+
+def test_a_guess_is_followed_to_the_answer(client: SiteClient) -> None:
+    page = client.get(query(body_mass_g="4.2", bill_length_mm="43,9"), 400)
+    answered = client.get(str(page.select(".error-summary a")[1]["href"]))
+    assert text_of(answered.h1) == "Most likely an Adelie"
+    assert [str(field["value"]) for field in answered.select("form input[type=text]")] == [
+        *("43,9", "17.2", "201", "4.2 kg")
+    ]
 
 
 def test_every_mistake_is_listed_and_leads_to_its_field(client: SiteClient) -> None:
     page = client.get(query(island="Mars", bill_depth_mm="abc", body_mass_g="4.2"), 400)
     assert texts_at(page, ".error-summary h2") == ["There are 3 problems"]
-    assert [str(link["href"]) for link in page.select(".error-summary a")] == [
+    assert [str(link["href"]) for link in page.select('.error-summary a[href^="#"]')] == [
         "#island",
         "#bill_depth_mm",
         "#body_mass_g",
     ]
-    assert texts_at(page, ".error") == [f"Error: {text}" for text in texts_at(page, ".error-summary a")]
+    assert texts_at(page, ".error") == [f"Error: {text}" for text in texts_at(page, ".error-summary li")]
     [first_button] = page.select("#island")
     assert (first_button["type"], first_button["name"]) == ("radio", "island")
     fieldset = first_button.find_parent("fieldset")

@@ -1,8 +1,11 @@
 """The form of one penguin: an address's parameters -> answers, or whole messages that say what is wrong."""
 
+from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
@@ -20,10 +23,21 @@ def query(**overrides: str) -> dict[str, str]:
     return {**{name: str(answer) for name, answer in EXAMPLE.items()}, **overrides}
 
 
+@pytest.fixture(autouse=True)
+def in_a_request(app: Flask) -> Iterator[None]:
+    with app.test_request_context():
+        yield
+
+
 def form_of(parameters: Any) -> MeasurementsForm:
     form = MeasurementsForm(MultiDict(parameters))
     assert form.validate() == (not form.problems)
     return form
+
+
+def messages(form: MeasurementsForm) -> list[tuple[str, str]]:
+    """What is wrong: the field's id, and all that is said of it."""
+    return [(one.field_id, f"{one.message} {one.hint}".rstrip()) for one in form.problems]
 
 
 def test_a_whole_penguin_is_read() -> None:
@@ -49,6 +63,9 @@ def test_one_answer_is_enough(name: str) -> None:
         ({"bill_length_mm": " 4.39 cm "}, {"bill_length_mm": 43.9}),
         ({"body_mass_g": "4.2 kg"}, {"body_mass_g": 4200.0}),
         ({"body_mass_g": "4 207"}, {"body_mass_g": 4207.0}),
+        ({"body_mass_g": "4,207"}, {"body_mass_g": 4207.0}),
+        ({"body_mass_g": "4.207 g"}, {"body_mass_g": 4207.0}),
+        ({"body_mass_g": "4,207 kg"}, {"body_mass_g": 4207.0}),
         ({"flipper_length_mm": "20,1 cm"}, {"flipper_length_mm": 201.0}),
         ({"island": " dream ", "sex": "F"}, {"island": "Dream", "sex": "female"}),
         ({"bill_depth_mm": "5"}, {"bill_depth_mm": 5.0}),
@@ -67,8 +84,12 @@ def test_answers_are_read_as_they_are_meant(overrides: dict[str, str], answers: 
             "4.2",
             "Body mass must be between 1,000 and 10,000 g. You entered 4.2. Did you mean kilograms?",
         ),
-        ("body_mass_g", "4,207", "Body mass must be between 1,000 and 10,000 g. You entered 4,207. Did you mean 4207?"),
-        ("body_mass_g", "4.207", "Body mass must be between 1,000 and 10,000 g. You entered 4.207. Did you mean 4207?"),
+        ("body_mass_g", "42,070", "Body mass must be between 1,000 and 10,000 g. You entered 42,070."),
+        (
+            "body_mass_g",
+            "4,20",
+            "Body mass must be between 1,000 and 10,000 g. You entered 4,20. Did you mean kilograms?",
+        ),
         ("body_mass_g", "42 kg", "Body mass must be between 1,000 and 10,000 g. You entered “42 kg”."),
         ("body_mass_g", "-4207", "Body mass must be between 1,000 and 10,000 g. You entered -4207."),
         ("body_mass_g", "abc", "Body mass must be a number in g, such as 4500. You entered “abc”."),
@@ -96,25 +117,46 @@ def test_answers_are_read_as_they_are_meant(overrides: dict[str, str], answers: 
     ],
 )
 def test_a_wrong_answer_is_refused_in_one_sentence_that_says_what_to_do(name: str, text: str, message: str) -> None:
-    assert form_of(query(**{name: text})).problems == [(name, message)]
+    assert messages(form_of(query(**{name: text}))) == [(name, message)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        (
+            {"body_mass_g": "4,2", "island": " dream", "sex": ""},
+            "/?island=+dream&body_mass_g=4.2+kg",
+        ),
+        ({"flipper_length_mm": "20.1 mm", "bill_length_mm": "x"}, "/?bill_length_mm=x&flipper_length_mm=20.1+cm"),
+    ],
+)
+def test_a_guess_is_an_address_that_answers_so_and_keeps_the_other_answers(typed: dict[str, str], address: str) -> None:
+    *_, problem = form_of(typed).problems
+    assert problem.address == address
+
+
+def test_what_a_guess_suggests_is_accepted() -> None:
+    (problem,) = form_of(query(body_mass_g="4.2", flipper_length_mm="198")).problems
+    suggested = dict(parse_qsl(urlsplit(problem.address).query))
+    assert form_of(suggested).answers == {**EXAMPLE, "body_mass_g": 4200.0, "flipper_length_mm": 198.0}
 
 
 def test_digits_of_another_script_are_refused_clearly() -> None:
-    [(name, message)] = form_of(query(bill_length_mm="\u0664\u0663")).problems
+    [(name, message)] = messages(form_of(query(bill_length_mm="\u0664\u0663")))
     assert name == "bill_length_mm"
     assert message.startswith("Bill length must be a number in mm, such as 45.9. You entered ")
 
 
 def test_problems_come_in_the_order_of_the_questions_one_a_field() -> None:
     form = form_of({"body_mass_g": "4.2", "island": "Mars", "bill_depth_mm": "abc", "sex": "male"})
-    assert [name for name, _ in form.problems] == ["island", "bill_depth_mm", "body_mass_g"]
+    assert [name for name, _ in messages(form)] == ["island", "bill_depth_mm", "body_mass_g"]
 
 
 @pytest.mark.parametrize("parameters", [dict.fromkeys(NAMES, ""), {"island": "NA", "bill_depth_mm": "nan"}])
 def test_nothing_answered_at_all_is_a_problem_that_leads_to_the_first_question(parameters: dict[str, str]) -> None:
     form = form_of(parameters)
     assert form.is_asked
-    assert form.problems == [("island", "Answer at least one of the six questions.")]
+    assert messages(form) == [("island", "Answer at least one of the six questions.")]
 
 
 def test_an_address_without_questions_asks_nothing() -> None:
@@ -124,7 +166,7 @@ def test_an_address_without_questions_asks_nothing() -> None:
 
 def test_a_question_answered_twice_in_different_ways_is_a_problem() -> None:
     form = form_of([("island", "Dream"), ("sex", "male"), ("island", "Biscoe"), ("island", "")])
-    assert form.problems == [("island", "Island must be answered once. The address answers it 3 times.")]
+    assert messages(form) == [("island", "Island must be answered once. The address answers it 3 times.")]
 
 
 def test_a_question_answered_twice_in_the_same_way_is_answered() -> None:
@@ -147,4 +189,4 @@ def test_the_buttons_of_a_choice_keep_what_was_chosen() -> None:
 def test_whatever_is_typed_is_answered_or_refused(parameters: list[tuple[str, str]]) -> None:
     form = form_of(parameters)
     assert bool(form.answers) or bool(form.problems) or not parameters
-    assert all(message.isprintable() and len(message) < 200 for _, message in form.problems)
+    assert all(message.isprintable() and len(message) < 200 for _, message in messages(form))
