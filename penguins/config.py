@@ -1,17 +1,24 @@
 """Settings and limits, with defaults that work; those that a deployment may set are read from the environment.
 
+    PORT              the port to listen on
+    WEB_CONCURRENCY   worker processes
     SECRET_KEY        signs the upload form's token; without it a random key is made when the server starts
     TRUSTED_HOSTS     the host names to answer, comma-separated; without it any
+    FEEDBACK_URL      where visitors tell of a wrong answer, with {page} for the answer's address; without it nowhere
     DYNO              set by Heroku: there the router's forwarded headers are believed and plain HTTP is redirected
 
-`PORT` and `WEB_CONCURRENCY` are read by gunicorn: see .gunicorn.conf.py.
+`python penguins/config.py COMMAND` runs a command if these settings can work; otherwise it says which cannot, and
+fails. As a script this module imports nothing of the site, so that the check takes no time.
 """
 
 import logging
 import os
+import re
 import secrets
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 MEGABYTE = 1_000_000
 
@@ -27,12 +34,69 @@ DISPLAYED_ROWS = 100
 log = logging.getLogger("penguins")
 
 
-def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
-    """The settings that Flask reads, as the environment says."""
+class SettingError(ValueError):
+    """A setting that cannot work. The message names the variable, what it holds and what it may hold."""
+
+    def __init__(self, name: str, value: str, allowed: str) -> None:
+        super().__init__(f"{name} is {value!r}, which cannot work. It may be {allowed}")
+
+
+def _whole_number(environ: Mapping[str, str], name: str, default: int, maximum: int) -> int:
+    value = environ.get(name, str(default)).strip()
+    # Python also reads the digits of other scripts, which the platform would not.
+    if not re.fullmatch(r"[0-9]{1,9}", value) or not 1 <= int(value) <= maximum:
+        raise SettingError(name, environ[name], f"a whole number from 1 to {maximum:,}.")
+    return int(value)
+
+
+def port(environ: Mapping[str, str] = os.environ) -> int:
+    return _whole_number(environ, "PORT", 8000, 65_535)
+
+
+def workers(environ: Mapping[str, str] = os.environ) -> int:
+    return _whole_number(environ, "WEB_CONCURRENCY", 2, 256)
+
+
+def trusted_hosts(environ: Mapping[str, str] = os.environ) -> list[str] | None:
     hosts = [host.strip() for host in environ.get("TRUSTED_HOSTS", "").split(",") if host.strip()]
+    for host in hosts:
+        if not re.fullmatch(r"\.?[\w-]+(\.[\w-]+)*", host):
+            allowed = "host names, comma-separated: penguins.example, or .example for all names below example."
+            raise SettingError("TRUSTED_HOSTS", environ["TRUSTED_HOSTS"], allowed)
+    return hosts or None
+
+
+def feedback_url(environ: Mapping[str, str] = os.environ) -> str | None:
+    """An address with `{page}` in it, behind the host or the mail address."""
+    url = environ.get("FEEDBACK_URL", "").strip()
+    if url and not _takes_a_page(url):
+        allowed = (
+            "an address with {page} in it that starts with https://, http:// or mailto:, such as "
+            "https://github.com/OWNER/NAME/issues/new?body={page} or mailto:NAME@EXAMPLE.ORG?body={page}."
+        )
+        raise SettingError("FEEDBACK_URL", url, allowed)
+    return url or None
+
+
+def _takes_a_page(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        is_somewhere, rest = "@" in parts.path, parts.query
+    else:
+        is_somewhere, rest = bool(parts.hostname), f"{parts.path}?{parts.query}#{parts.fragment}"
+    is_printable = url.isprintable() and " " not in url
+    return parts.scheme in ("http", "https", "mailto") and is_somewhere and is_printable and "{page}" in rest
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """The settings that Flask reads, as the environment says. Raises SettingError."""
     return {
         "SECRET_KEY": environ.get("SECRET_KEY") or None,
-        "TRUSTED_HOSTS": hosts or None,
+        "TRUSTED_HOSTS": trusted_hosts(environ),
+        "FEEDBACK_URL": feedback_url(environ),
         "BEHIND_ROUTER": bool(environ.get("DYNO")),
         "MAX_CONTENT_LENGTH": MAX_UPLOAD + FORM_OVERHEAD,
         # A token stays good as long as its session: a visitor may leave the page open over lunch.
@@ -49,3 +113,18 @@ def random_key() -> str:
         "or on another dyno, has to be opened again; set SECRET_KEY to avoid that."
     )
     return secrets.token_hex(32)
+
+
+def problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """A line for each setting that cannot work."""
+    for read in (port, workers, trusted_hosts, feedback_url):
+        try:
+            read(environ)
+        except SettingError as error:
+            yield str(error)
+
+
+if __name__ == "__main__":
+    if found := list(problems()):
+        sys.exit("\n".join(found))
+    os.execvp(sys.argv[1], sys.argv[1:])  # noqa: S606 - the command is the Procfile's

@@ -1,10 +1,15 @@
 """Settings: what is read from the environment, and what holds without it."""
 
 import logging
+import shlex
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from penguins import config, create_app
+from scripts.server import ROOT, web_command
 from tests.conftest import SETTINGS
 
 WARNING = (
@@ -82,3 +87,75 @@ def test_the_limits_are_the_agreed_ones() -> None:
     assert settings["MAX_CONTENT_LENGTH"] > config.MAX_UPLOAD
     assert settings["SESSION_COOKIE_HTTPONLY"] is True
     assert settings["SESSION_COOKIE_SAMESITE"] == "Lax"
+
+
+NUMBERS = "It may be a whole number from 1 to"
+HOSTS = "It may be host names, comma-separated: penguins.example, or .example for all names below example."
+FEEDBACK = (
+    "It may be an address with {page} in it that starts with https://, http:// or mailto:, such as "
+    "https://github.com/OWNER/NAME/issues/new?body={page} or mailto:NAME@EXAMPLE.ORG?body={page}."
+)
+
+
+def start(**environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs the Procfile's command with settings that cannot work, which has to end by itself."""
+    environment = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", **environment}
+    return subprocess.run(
+        shlex.split(web_command()), cwd=ROOT, env=environment, capture_output=True, text=True, timeout=20
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "allowed"),
+    [
+        ("WEB_CONCURRENCY", "0", f"{NUMBERS} 256."),
+        ("WEB_CONCURRENCY", "abc", f"{NUMBERS} 256."),
+        ("WEB_CONCURRENCY", "", f"{NUMBERS} 256."),
+        ("WEB_CONCURRENCY", "2.5", f"{NUMBERS} 256."),
+        ("WEB_CONCURRENCY", "9" * 5000, f"{NUMBERS} 256."),
+        ("PORT", "-1", f"{NUMBERS} 65,535."),
+        ("PORT", "65536", f"{NUMBERS} 65,535."),
+        ("PORT", "http", f"{NUMBERS} 65,535."),
+        ("TRUSTED_HOSTS", "penguins.example, https://penguins.example", HOSTS),
+        ("TRUSTED_HOSTS", "*.example", HOSTS),
+        ("FEEDBACK_URL", "https://penguins.example/tell", FEEDBACK),
+        ("FEEDBACK_URL", "javascript:alert('{page}')", FEEDBACK),
+        ("FEEDBACK_URL", "https://{page}", FEEDBACK),
+        ("FEEDBACK_URL", "https://[{page}", FEEDBACK),
+        ("FEEDBACK_URL", "mailto:?body={page}", FEEDBACK),
+        ("FEEDBACK_URL", "https://penguins.example/tell us?{page}", FEEDBACK),
+    ],
+)
+def test_a_setting_that_cannot_work_is_one_line_and_the_server_does_not_start(
+    name: str, value: str, allowed: str
+) -> None:
+    done = start(**{name: value})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{name} is {value!r}, which cannot work. {allowed}\n"
+
+
+def test_several_settings_that_cannot_work_are_all_named() -> None:
+    done = start(PORT="x", WEB_CONCURRENCY="0")
+    assert [line.split()[0] for line in done.stderr.splitlines()] == ["PORT", "WEB_CONCURRENCY"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://github.com/penguins/penguins/issues/new?title=Wrong&body={page}",
+        "http://localhost:8080/tell/{page}",
+        "mailto:penguins@penguins.example?subject=Another%20species&body={page}",
+    ],
+)
+def test_the_feedback_address_is_a_page_or_a_mail(url: str) -> None:
+    assert config.from_environment({"FEEDBACK_URL": url})["FEEDBACK_URL"] == url
+
+
+@pytest.mark.parametrize("environ", [{}, {"FEEDBACK_URL": ""}])
+def test_without_a_feedback_address_there_is_none(environ: dict[str, str]) -> None:
+    assert config.from_environment(environ)["FEEDBACK_URL"] is None
+
+
+def test_the_numbers_have_defaults() -> None:
+    assert (config.port({}), config.workers({})) == (8000, 2)
+    assert (config.port({"PORT": "80"}), config.workers({"WEB_CONCURRENCY": "8"})) == (80, 8)

@@ -55,8 +55,10 @@ def test_the_runtime_is_the_python_that_the_tests_run_on() -> None:
     assert (ROOT / "runtime.txt").read_text() == f"python-{sys.version_info.major}.{sys.version_info.minor}\n"
 
 
-def test_the_procfile_starts_gunicorn_on_the_site() -> None:
-    assert re.fullmatch(r"web: gunicorn( --?[a-z-]+ \S+)* wsgi:app\n", (ROOT / "Procfile").read_text())
+def test_the_procfile_checks_the_settings_and_starts_gunicorn_on_the_site() -> None:
+    assert re.fullmatch(
+        r"web: python penguins/config.py gunicorn( --?[a-z-]+ \S+)* wsgi:app\n", (ROOT / "Procfile").read_text()
+    )
 
 
 @pytest.mark.parametrize("lock", LOCKS)
