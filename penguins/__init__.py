@@ -8,7 +8,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from penguins import config
-from penguins.explain.charts import MARKERS
+from penguins.explain import charts
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.questions.species import SPECIES
@@ -26,7 +26,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or config.random_key()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(markers=MARKERS, questions=QUESTIONS, species=SPECIES, example_csv=EXAMPLE_CSV)
+    app.jinja_env.globals.update(charts=charts, questions=QUESTIONS, species=SPECIES, example_csv=EXAMPLE_CSV)
 
     app.extensions["predictor"] = Predictor.load()
     app.extensions["dataset"] = Dataset.load()

@@ -1,14 +1,45 @@
-"""Numbers -> coordinates for the pictures. No drawing here: the templates turn these into SVG."""
+"""Numbers -> coordinates for the pictures. No drawing here: the templates turn these into SVG.
 
-from dataclasses import dataclass
+The sizes of all pictures are here too, in SVG units.
+"""
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from functools import cache
-from itertools import combinations
+from math import ceil, floor
 
+from penguins.explain import findings
 from penguins.explain.shapley import Contribution
 from penguins.model.dataset import Dataset, Spread
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, MEASUREMENTS, Measurement
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A picture's size, and the edges of the part of it that shows data."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+BAR = Frame(width=100, height=10, left=0, right=100, top=0, bottom=10)
+WHY = Frame(width=200, height=20, left=0, right=200, top=0, bottom=20)
+STRIP = Frame(width=300, height=92, left=8, right=292, top=4, bottom=70)
+PLOT = Frame(width=340, height=250, left=40, right=332, top=8, bottom=218)
+
+# A marker's outline from its centre: circle, triangle, square, so that colour is never the only sign.
+MARKERS = {
+    "adelie": "m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0z",
+    "chinstrap": "m0-3.2l3 5.4h-6z",
+    "gentoo": "m-2.3-2.3h4.6v4.6h-4.6z",
+}
+MARKER_VIEW = "-4 -4 8 8"
 
 
 @dataclass(frozen=True)
@@ -25,6 +56,10 @@ class Scale:
         share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
         return round(self.start + share * (self.end - self.start), 1)
 
+    def beyond(self, value: float) -> int:
+        """Where a value lies: 0 on the scale, -1 below its low end, 1 above its high end."""
+        return (value > self.high) - (value < self.low)
+
 
 @dataclass(frozen=True)
 class Tick:
@@ -32,81 +67,121 @@ class Tick:
     label: str
 
 
-def _ticks(scale: Scale, step: float) -> list[Tick]:
-    first = int(-(-scale.low // step))
-    last = int(scale.high // step)
-    return [Tick(scale(number * step), f"{number * step:,.0f}") for number in range(first, last + 1)]
+_TICK_STEPS = {BILL_LENGTH: 5, BILL_DEPTH: 2, FLIPPER_LENGTH: 10, BODY_MASS: 1000}
 
 
-# --- Why: a bar an input, from the share in the data to the probability said --------------------------------------
+def scale_of(measurement: Measurement, start: float, end: float) -> Scale:
+    """A scale that holds every penguin of the data, its ends at half a step between ticks."""
+    half = _TICK_STEPS[measurement] / 2
+    low, high = floor(measurement.seen.low / half) * half, ceil(measurement.seen.high / half) * half
+    return Scale(low, high, start, end)
 
-WHY_WIDTH = 300
+
+def ticks(measurement: Measurement, scale: Scale) -> list[Tick]:
+    """The round numbers on a measurement's scale, in order."""
+    step = _TICK_STEPS[measurement]
+    values = range(ceil(scale.low / step) * step, floor(scale.high) + 1, step)
+    return [Tick(scale(value), f"{value:,}") for value in values]
 
 
 @dataclass(frozen=True)
-class Step:
-    """One input's bar: it starts where the one before it ended."""
+class Mark:
+    """Where the visitor's penguin is drawn.
+
+    Where it lies outside the picture, it is an arrow at the edge: `angle` is its direction, clockwise from the right,
+    in degrees.
+    """
+
+    x: float
+    y: float
+    angle: int | None = None
+
+
+def mark(x: float, y: float, beyond: tuple[int, int] = (0, 0)) -> Mark:
+    """A mark at a position; `beyond` is how its two values lie on their scales, to the right and up positive."""
+    angles = {(1, 0): 0, (1, -1): 45, (0, -1): 90, (-1, -1): 135, (-1, 0): 180, (-1, 1): 225, (0, 1): 270, (1, 1): 315}
+    return Mark(x, y, angles.get(beyond))
+
+
+# --- Why: how far each answer moves the probability, from a zero line in the middle --------------------------------
+
+# What the axis may hold on each side, as a share: the least of these that holds the largest bar.
+_LIMITS = (0.1, 0.25, 0.5, 0.75, 1.0)
+
+
+@dataclass(frozen=True)
+class WhyBar:
+    """One answer's bar: to the right of the zero line where it speaks for the species, to the left where against."""
 
     contribution: Contribution
     answer: str
-    start: float
-    end: float
-
-    @property
-    def left(self) -> float:
-        return min(self.start, self.end)
-
-    @property
-    def width(self) -> float:
-        return round(max(abs(self.end - self.start), 1.0), 1)
+    x: float
+    width: float
 
 
-def why_steps(prior: float, contributions: list[Contribution], answers: Answers) -> list[Step]:
-    """The bars that lead from the prior to the answer, the known inputs only, the strongest first."""
-    scale = Scale(0, 1, 0, WHY_WIDTH)
-    known = [c for c in contributions if c.question.name in answers]
-    steps, reached = [], prior
-    for contribution in sorted(known, key=lambda c: -abs(c.value)):
-        question = contribution.question
-        value = answers[question.name]
-        answer = question.format(float(value)) if isinstance(question, Measurement) else str(value)
-        steps.append(Step(contribution, answer, scale(reached), scale(reached + contribution.value)))
-        reached += contribution.value
-    return steps
+@dataclass(frozen=True)
+class WhyChart:
+    """The bars of the known answers, the longest first; the axis runs from -limit to limit."""
+
+    limit: float
+    bars: list[WhyBar]
 
 
-# --- Where a measurement lies among the real penguins --------------------------------------------------------------
+def why(contributions: Sequence[Contribution], answers: Answers) -> WhyChart:
+    """The picture of the contributions of the known answers."""
+    known = sorted((c for c in contributions if c.question.name in answers), key=lambda c: -abs(c.value))
+    largest = abs(known[0].value)
+    limit = next(limit for limit in _LIMITS if limit >= min(largest, 1.0))
+    scale = Scale(-limit, limit, WHY.left, WHY.right)
+    return WhyChart(limit, [_why_bar(contribution, answers, scale) for contribution in known])
 
-STRIP_LEFT, STRIP_RIGHT = 8.0, 292.0
+
+def _why_bar(contribution: Contribution, answers: Answers, scale: Scale) -> WhyBar:
+    question = contribution.question
+    value = answers[question.name]
+    answer = question.format(float(value)) if isinstance(question, Measurement) else str(value)
+    start, end = sorted((scale(0), scale(contribution.value)))
+    # A bar too short to see is still drawn.
+    return WhyBar(contribution, answer, start, round(max(end - start, 0.7), 1))
 
 
-@dataclass(frozen=True, eq=False)
-class StripRow:
+# --- Strips: where a measurement lies among the real penguins ------------------------------------------------------
+
+LANE = (STRIP.bottom - STRIP.top) // len(SPECIES)
+# A species' name stands on that side of its range where there is more room, this far from it.
+_LABEL_GAP = 7
+
+
+@dataclass(frozen=True)
+class StripLane:
+    """A species' range: its five numbers, where they are drawn, and where its name stands."""
+
     species: Species
     spread: Spread
-    least: float
-    lower: float
-    median: float
-    upper: float
-    most: float
+    positions: Spread
+    y: int
+    label_x: float
+    is_label_left: bool
 
 
 @dataclass(frozen=True, eq=False)
 class StripBackground:
-    """A measurement's three ranges on one scale."""
+    """A measurement's range in each species, on one scale."""
 
     measurement: Measurement
-    rows: list[StripRow]
+    lanes: list[StripLane]
+    ticks: list[Tick]
     scale: Scale
 
 
 @dataclass(frozen=True)
 class Strip:
-    """A measurement's three ranges with the visitor's value marked at a position."""
+    """A measurement's three ranges with the visitor's value marked."""
 
     background: StripBackground
-    mark: float
+    mark: Mark
     value: str
+    finding: str
 
     @property
     def measurement(self) -> Measurement:
@@ -115,109 +190,33 @@ class Strip:
 
 def strips(dataset: Dataset, answers: Answers) -> list[Strip]:
     """A strip for each measurement that is known."""
-    return [_strip(dataset, m, float(answers[m.name])) for m in MEASUREMENTS if m.name in answers]
+    return [_strip(strip_background(dataset, m), float(answers[m.name])) for m in MEASUREMENTS if m.name in answers]
 
 
-def _strip(dataset: Dataset, measurement: Measurement, value: float) -> Strip:
-    background = _strip_background(dataset, measurement)
-    return Strip(background, background.scale(value), measurement.format(value))
-
-
-@cache
-def _strip_background(dataset: Dataset, measurement: Measurement) -> StripBackground:
-    margin = (measurement.seen.high - measurement.seen.low) * 0.1
-    scale = Scale(measurement.seen.low - margin, measurement.seen.high + margin, STRIP_LEFT, STRIP_RIGHT)
-    rows = []
-    for species in SPECIES:
-        spread = dataset.spread(measurement, species)
-        positions = (scale(v) for v in (spread.minimum, spread.q1, spread.median, spread.q3, spread.maximum))
-        rows.append(StripRow(species, spread, *positions))
-    return StripBackground(measurement, rows, scale)
-
-
-TICK_STEPS = {BILL_LENGTH.name: 5, BILL_DEPTH.name: 2, FLIPPER_LENGTH.name: 10, BODY_MASS.name: 1000}
-
-# --- Two measurements against each other ---------------------------------------------------------------------------
-
-_PLOT_LEFT, _PLOT_RIGHT, _PLOT_TOP, _PLOT_BOTTOM = 40.0, 332.0, 8.0, 218.0
-
-# The bill tells the species apart best, so it comes first; the others follow by how well they do.
-PAIRS = [
-    (BILL_LENGTH, BILL_DEPTH),
-    (BILL_LENGTH, FLIPPER_LENGTH),
-    (BILL_LENGTH, BODY_MASS),
-    (FLIPPER_LENGTH, BILL_DEPTH),
-    (BODY_MASS, BILL_DEPTH),
-    (FLIPPER_LENGTH, BODY_MASS),
-]
-assert len(PAIRS) == len(list(combinations(MEASUREMENTS, 2)))
-
-# A marker's outline from its centre: circle, triangle, square, so that colour is never the only sign.
-MARKERS = {
-    "adelie": "m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0z",
-    "chinstrap": "m0-3.2l3 5.4h-6z",
-    "gentoo": "m-2.3-2.3h4.6v4.6h-4.6z",
-}
-
-
-@dataclass(frozen=True, eq=False)
-class ScatterBackground:
-    """The real penguins by two measurements: a path of markers a species, and the two scales."""
-
-    across: Measurement
-    up: Measurement
-    paths: dict[str, str]
-    counts: dict[str, int]
-    medians: list[tuple[Species, str, str]]
-    scale_across: Scale
-    scale_up: Scale
-
-    @property
-    def ticks_across(self) -> list[Tick]:
-        return _ticks(self.scale_across, TICK_STEPS[self.across.name])
-
-    @property
-    def ticks_up(self) -> list[Tick]:
-        return _ticks(self.scale_up, TICK_STEPS[self.up.name])
-
-
-@dataclass(frozen=True)
-class Scatter:
-    """The real penguins by two measurements, and where the visitor's penguin lies among them."""
-
-    background: ScatterBackground
-    mark: tuple[float, float]
-
-
-def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
-    """The first pair of measurements that are both known, or None where fewer than two are."""
-    for across, up in PAIRS:
-        if across.name in answers and up.name in answers:
-            background = _scatter_background(dataset, across, up)
-            x, y = float(answers[across.name]), float(answers[up.name])
-            return Scatter(background, (background.scale_across(x), background.scale_up(y)))
-    return None
+def _strip(background: StripBackground, value: float) -> Strip:
+    scale = background.scale
+    middle = (STRIP.top + STRIP.bottom) / 2
+    return Strip(
+        background,
+        mark(scale(value), middle, (scale.beyond(value), 0)),
+        background.measurement.format(value),
+        findings.of_value(value, {lane.species: lane.spread for lane in background.lanes}),
+    )
 
 
 @cache
-def _scatter_background(dataset: Dataset, across: Measurement, up: Measurement) -> ScatterBackground:
-    scale_across = _padded(across, _PLOT_LEFT, _PLOT_RIGHT)
-    scale_up = _padded(up, _PLOT_BOTTOM, _PLOT_TOP)
-    paths = {species.key: "" for species in SPECIES}
-    counts = {species.key: 0 for species in SPECIES}
-    for penguin in dataset.penguins:
-        if across.name in penguin.answers and up.name in penguin.answers:
-            x, y = scale_across(float(penguin.answers[across.name])), scale_up(float(penguin.answers[up.name]))
-            paths[penguin.species.key] += f"M{x:g} {y:g}{MARKERS[penguin.species.key]}"
-            counts[penguin.species.key] += 1
-    medians = [(one, *_medians(dataset, one, across, up)) for one in SPECIES]
-    return ScatterBackground(across, up, paths, counts, medians, scale_across, scale_up)
+def strip_background(dataset: Dataset, measurement: Measurement) -> StripBackground:
+    """What is the same in every strip of a measurement."""
+    scale = scale_of(measurement, STRIP.left, STRIP.right)
+    lanes = [
+        _lane(species, dataset.spread(measurement, species), scale, STRIP.top + LANE * index + LANE // 2)
+        for index, species in enumerate(SPECIES)
+    ]
+    return StripBackground(measurement, lanes, ticks(measurement, scale), scale)
 
 
-def _medians(dataset: Dataset, species: Species, across: Measurement, up: Measurement) -> tuple[str, str]:
-    return across.format(dataset.spread(across, species).median), up.format(dataset.spread(up, species).median)
-
-
-def _padded(measurement: Measurement, start: float, end: float) -> Scale:
-    margin = (measurement.seen.high - measurement.seen.low) * 0.05
-    return Scale(measurement.seen.low - margin, measurement.seen.high + margin, start, end)
+def _lane(species: Species, spread: Spread, scale: Scale, y: int) -> StripLane:
+    positions = Spread(*(scale(value) for value in astuple(spread)))
+    is_left = positions.minimum - STRIP.left > STRIP.right - positions.maximum
+    label_x = positions.minimum - _LABEL_GAP if is_left else positions.maximum + _LABEL_GAP
+    return StripLane(species, spread, positions, y, round(label_x, 1), is_left)

@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
         listed,
         as_advice,
         in_words,
+        with_noun,
         address,
         capitalize_first,
         visible,
@@ -54,11 +55,18 @@ def in_words(answers: Answers) -> str:
     parts = []
     for question in QUESTIONS:
         answer = answers.get(question.name)
-        if isinstance(question, Choice):
-            parts.append(str(answer) if answer is not None else f"{question.noun} unknown")
-        elif answer is not None:
-            parts.append(f"{question.noun} {question.format(float(answer))}")
+        if answer is not None:
+            parts.append(with_noun(question, answer))
+        elif isinstance(question, Choice):
+            parts.append(f"{question.noun} unknown")
     return ", ".join(parts)
+
+
+def with_noun(question: Question, answer: str | float) -> str:
+    """An answer as it is said among others: "Dream", "bill length 38.1 mm"."""
+    if isinstance(question, Measurement):
+        return f"{question.noun} {question.format(float(answer))}"
+    return str(answer)
 
 
 def address(answers: Answers) -> str:

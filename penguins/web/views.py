@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
-from penguins.explain import charts, model_card, sentences, shapley
+from penguins.explain import charts, model_card, scatter, sentences, shapley
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
@@ -48,10 +48,10 @@ def _answer(answers: Answers) -> dict[str, Any]:
         "prediction": prediction,
         "prior": prior,
         "why": sentences.why(prediction, contributions, _dataset()),
-        "steps": charts.why_steps(prior, contributions, answers),
+        "why_chart": charts.why(contributions, answers),
         "what_next": shapley.what_next(_predictor(), prediction),
         "strips": charts.strips(_dataset(), answers),
-        "scatter": charts.scatter(_dataset(), answers),
+        "scatter": scatter.scatter(_dataset(), answers),
         "similar": _dataset().most_similar(answers),
     }
 

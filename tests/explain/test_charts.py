@@ -1,27 +1,31 @@
 """Numbers -> coordinates: what the pictures show is where it should be."""
 
-import re
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import pytest
 
-from penguins.explain.charts import (
-    MARKERS,
-    PAIRS,
-    STRIP_LEFT,
-    STRIP_RIGHT,
-    WHY_WIDTH,
-    Scale,
-    scatter,
-    strips,
-    why_steps,
-)
-from penguins.explain.shapley import Contribution, contributions, prior
+from penguins.explain.charts import BAR, MARKERS, PLOT, STRIP, WHY, Frame, Scale, mark, scale_of, strips, ticks, why
+from penguins.explain.shapley import Contribution, contributions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import EXAMPLE, MEASUREMENTS, QUESTIONS
+from penguins.questions.table import (
+    BILL_DEPTH,
+    BILL_LENGTH,
+    BODY_MASS,
+    EXAMPLE,
+    FLIPPER_LENGTH,
+    MEASUREMENTS,
+    QUESTIONS,
+    Measurement,
+)
+
+
+@pytest.mark.parametrize("frame", [BAR, WHY, STRIP, PLOT])
+def test_what_shows_data_lies_inside_its_picture(frame: Frame) -> None:
+    assert 0 <= frame.left < frame.right <= frame.width
+    assert 0 <= frame.top < frame.bottom <= frame.height
 
 
 @pytest.mark.parametrize(
@@ -35,36 +39,78 @@ def test_a_scale_may_run_upwards() -> None:
     assert [Scale(0, 10, 200, 0)(value) for value in (0, 2.5, 10)] == [200, 150, 0]
 
 
+@pytest.mark.parametrize(("value", "beyond"), [(9.9, -1), (10, 0), (20, 0), (20.1, 1)])
+def test_a_scale_knows_what_lies_beyond_it(value: float, beyond: int) -> None:
+    assert Scale(10, 20, 0, 1).beyond(value) == beyond
+
+
+@pytest.mark.parametrize(
+    ("measurement", "ends", "labels"),
+    [
+        (BILL_LENGTH, (30, 60), ["30", "35", "40", "45", "50", "55", "60"]),
+        (BILL_DEPTH, (13, 22), ["14", "16", "18", "20", "22"]),
+        (FLIPPER_LENGTH, (170, 235), ["170", "180", "190", "200", "210", "220", "230"]),
+        (BODY_MASS, (2500, 6500), ["3,000", "4,000", "5,000", "6,000"]),
+    ],
+    ids=lambda value: getattr(value, "name", None),
+)
+def test_a_measurement_s_scale_holds_all_penguins_and_has_round_numbers(
+    measurement: Measurement, ends: tuple[float, float], labels: list[str]
+) -> None:
+    scale = scale_of(measurement, 0, 100)
+    assert (scale.low, scale.high) == ends
+    assert scale.low <= measurement.seen.low < measurement.seen.high <= scale.high
+    found = ticks(measurement, scale)
+    assert [tick.label for tick in found] == labels
+    assert [tick.position for tick in found] == [scale(float(label.replace(",", ""))) for label in labels]
+
+
+def test_a_mark_inside_the_picture_is_no_arrow() -> None:
+    assert mark(10, 20).angle is None
+
+
+@pytest.mark.parametrize(
+    ("beyond", "angle"), [((1, 0), 0), ((0, -1), 90), ((-1, 0), 180), ((0, 1), 270), ((1, 1), 315), ((-1, -1), 135)]
+)
+def test_a_mark_outside_the_picture_points_to_where_it_lies(beyond: tuple[int, int], angle: int) -> None:
+    assert mark(10, 20, beyond).angle == angle
+
+
 def made_up(**values: float) -> list[Contribution]:
     return [Contribution(question, values.get(question.name, 0.0)) for question in QUESTIONS]
 
 
-def test_the_bars_are_of_the_known_inputs_the_strongest_first() -> None:
+def test_bars_for_the_species_run_right_from_the_middle_and_bars_against_it_left() -> None:
     answers: Answers = {"island": "Dream", "bill_length_mm": 49.0, "body_mass_g": 3700.0}
-    steps = why_steps(0.2, made_up(island=0.1, bill_length_mm=0.5, body_mass_g=-0.3), answers)
-    assert [(step.contribution.question.name, step.answer, step.start, step.end) for step in steps] == [
-        ("bill_length_mm", "49 mm", 60, 210),
-        ("body_mass_g", "3,700 g", 210, 120),
-        ("island", "Dream", 120, 150),
+    chart = why(made_up(island=0.125, bill_length_mm=0.5, body_mass_g=-0.25), answers)
+    assert chart.limit == 0.5
+    assert [(bar.contribution.question.name, bar.answer, bar.x, bar.width) for bar in chart.bars] == [
+        ("bill_length_mm", "49 mm", 100, 100),
+        ("body_mass_g", "3,700 g", 50, 50),
+        ("island", "Dream", 100, 25),
     ]
-    assert [(step.left, step.width) for step in steps] == [(60, 150), (120, 90), (120, 30)]
 
 
 def test_a_bar_too_small_to_see_is_still_drawn() -> None:
-    steps = why_steps(0.5, made_up(sex=0.0001), {"sex": "male"})
-    assert [(step.left, step.width) for step in steps] == [(150, 1)]
+    [bar] = why(made_up(sex=0.0001), {"sex": "male"}).bars
+    assert (bar.x, bar.width) == (100, 0.7)
 
 
-@pytest.mark.parametrize("answers", [EXAMPLE, {"sex": "female"}, {"bill_length_mm": 50.0, "bill_depth_mm": 15.0}])
-def test_each_bar_starts_where_the_one_before_ended_and_the_last_ends_at_the_probability(
-    predictor: Predictor, answers: Answers
-) -> None:
-    prediction = predictor.predict(answers)
-    steps = why_steps(prior(prediction), contributions(prediction), answers)
-    assert len(steps) == len(answers)
-    assert steps[0].start == round(WHY_WIDTH * prior(prediction), 1)
-    assert all(before.end == after.start for before, after in pairwise(steps))
-    assert steps[-1].end == pytest.approx(WHY_WIDTH * prediction.probability, abs=0.051)
+@pytest.mark.parametrize(("largest", "limit"), [(0.0, 0.1), (0.1, 0.1), (0.11, 0.25), (0.49, 0.5), (-0.8, 1)])
+def test_the_axis_holds_the_longest_bar(largest: float, limit: float) -> None:
+    assert why(made_up(sex=largest), {"sex": "male"}).limit == limit
+
+
+def test_no_bar_of_a_real_penguin_is_cut(predictor: Predictor, dataset: Dataset) -> None:
+    for penguin in dataset.penguins[::3]:
+        if penguin.answers:
+            prediction = predictor.predict(penguin.answers)
+            chart = why(contributions(prediction), penguin.answers)
+            for bar in chart.bars:
+                drawn = bar.width / (WHY.right - WHY.left) * 2 * chart.limit
+                assert drawn == pytest.approx(abs(bar.contribution.value), abs=0.008 * chart.limit)
+                assert WHY.left <= bar.x <= bar.x + bar.width <= WHY.right + 0.7
+            assert all(abs(a.contribution.value) >= abs(b.contribution.value) for a, b in pairwise(chart.bars))
 
 
 def test_there_is_a_strip_for_each_known_measurement_only(dataset: Dataset) -> None:
@@ -78,93 +124,36 @@ def test_there_is_a_strip_for_each_known_measurement_only(dataset: Dataset) -> N
 
 def test_a_strip_shows_the_three_species_on_one_scale(dataset: Dataset) -> None:
     for strip in strips(dataset, EXAMPLE):
-        assert [row.species for row in strip.background.rows] == list(SPECIES)
-        for row in strip.background.rows:
-            assert STRIP_LEFT < row.least < row.lower < row.median < row.upper < row.most < STRIP_RIGHT
-        seen = strip.measurement.seen
-        middle = (min(row.least for row in strip.background.rows) + max(row.most for row in strip.background.rows)) / 2
-        [at_middle] = strips(dataset, {strip.measurement.name: (seen.low + seen.high) / 2})
-        assert at_middle.mark == pytest.approx(middle, abs=0.2)
+        scale = strip.background.scale
+        assert [lane.species for lane in strip.background.lanes] == list(SPECIES)
+        for lane in strip.background.lanes:
+            spread, drawn = dataset.spread(strip.measurement, lane.species), lane.positions
+            assert STRIP.left <= drawn.minimum < drawn.q1 < drawn.median < drawn.q3 < drawn.maximum <= STRIP.right
+            assert (drawn.minimum, drawn.maximum) == (scale(spread.minimum), scale(spread.maximum))
+            assert (drawn.q1, drawn.median, drawn.q3) == (scale(spread.q1), scale(spread.median), scale(spread.q3))
+            assert STRIP.top < lane.y < STRIP.bottom
+        assert strip.mark.x == scale(float(EXAMPLE[strip.measurement.name]))
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "mark"), [("body_mass_g", 1000, STRIP_LEFT), ("body_mass_g", 9999, STRIP_RIGHT)]
-)
-def test_a_value_off_the_strip_is_marked_at_its_end(dataset: Dataset, name: str, value: float, mark: float) -> None:
-    assert [strip.mark for strip in strips(dataset, {name: value})] == [mark]
+def test_a_species_name_has_room_beside_its_range(dataset: Dataset) -> None:
+    for strip in strips(dataset, EXAMPLE):
+        for lane in strip.background.lanes:
+            is_left = lane.label_x < lane.positions.minimum
+            assert is_left == lane.is_label_left
+            assert is_left or lane.label_x > lane.positions.maximum
+            assert (lane.label_x - STRIP.left if is_left else STRIP.right - lane.label_x) >= 70
 
 
-def test_the_ticks_of_the_picture_are_round_numbers_in_order(dataset: Dataset) -> None:
-    chart = scatter(dataset, EXAMPLE)
-    assert chart is not None
-    background = chart.background
-    assert [tick.label for tick in background.ticks_across] == ["35", "40", "45", "50", "55", "60"]
-    assert [tick.label for tick in background.ticks_up] == ["14", "16", "18", "20"]
-    across = [tick.position for tick in background.ticks_across]
-    up = [tick.position for tick in background.ticks_up]
-    assert across == sorted(set(across))
-    assert up == sorted(set(up), reverse=True)
+@pytest.mark.parametrize(("value", "x", "angle"), [(1000, STRIP.left, 180), (9999, STRIP.right, 0)])
+def test_a_value_off_the_strip_is_an_arrow_at_its_end(dataset: Dataset, value: float, x: int, angle: int) -> None:
+    [strip] = strips(dataset, {"body_mass_g": value})
+    assert (strip.mark.x, strip.mark.angle) == (x, angle)
 
 
-def test_masses_are_marked_in_thousands_of_grams(dataset: Dataset) -> None:
-    chart = scatter(dataset, {"body_mass_g": 4207.0, "bill_depth_mm": 17.2})
-    assert chart is not None
-    assert [tick.label for tick in chart.background.ticks_across] == ["3,000", "4,000", "5,000", "6,000"]
-
-
-@pytest.mark.parametrize(
-    ("known", "across", "up"),
-    [
-        (("bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"), "bill_length_mm", "bill_depth_mm"),
-        (("bill_length_mm", "flipper_length_mm", "body_mass_g"), "bill_length_mm", "flipper_length_mm"),
-        (("bill_length_mm", "body_mass_g"), "bill_length_mm", "body_mass_g"),
-        (("bill_depth_mm", "flipper_length_mm", "body_mass_g"), "flipper_length_mm", "bill_depth_mm"),
-        (("bill_depth_mm", "body_mass_g"), "body_mass_g", "bill_depth_mm"),
-        (("flipper_length_mm", "body_mass_g", "sex"), "flipper_length_mm", "body_mass_g"),
-    ],
-)
-def test_the_best_pair_of_what_is_known_is_drawn(
-    dataset: Dataset, known: tuple[str, ...], across: str, up: str
-) -> None:
-    chart = scatter(dataset, {name: EXAMPLE[name] for name in known})
-    assert chart is not None
-    assert (chart.background.across.name, chart.background.up.name) == (across, up)
-
-
-def test_there_is_no_picture_of_a_single_measurement(dataset: Dataset) -> None:
-    assert scatter(dataset, {"island": "Dream", "sex": "male", "body_mass_g": 4207.0}) is None
-
-
-def test_every_pair_of_measurements_has_a_picture() -> None:
-    assert {frozenset((a.name, b.name)) for a, b in PAIRS} == {
-        frozenset((a.name, b.name)) for a, b in combinations(MEASUREMENTS, 2)
-    }
-
-
-def test_every_measured_penguin_is_drawn_with_the_marker_of_its_species(dataset: Dataset) -> None:
-    chart = scatter(dataset, EXAMPLE)
-    assert chart is not None
-    assert chart.background.counts == {"adelie": 151, "chinstrap": 68, "gentoo": 123}
-    for key, path in chart.background.paths.items():
-        assert re.fullmatch(rf"(M[\d.]+ [\d.]+{re.escape(MARKERS[key])})+", path)
-        assert path.count("M") == chart.background.counts[key]
-
-
-def test_a_real_penguin_is_marked_where_it_is_drawn(dataset: Dataset) -> None:
-    for penguin in dataset.examples:
-        chart = scatter(dataset, penguin.answers)
-        assert chart is not None
-        x, y = chart.mark
-        assert f"M{x:g} {y:g}{MARKERS[penguin.species.key]}" in chart.background.paths[penguin.species.key]
-
-
-def test_more_lies_further_right_and_further_up(dataset: Dataset) -> None:
-    low = scatter(dataset, {"bill_length_mm": 35.0, "bill_depth_mm": 14.0})
-    high = scatter(dataset, {"bill_length_mm": 55.0, "bill_depth_mm": 20.0})
-    assert low is not None
-    assert high is not None
-    assert low.mark[0] < high.mark[0]
-    assert low.mark[1] > high.mark[1]
+@pytest.mark.parametrize("measurement", MEASUREMENTS, ids=lambda measurement: measurement.name)
+def test_every_measurement_has_a_scale_that_its_accepted_range_exceeds(measurement: Measurement) -> None:
+    scale = scale_of(measurement, 0, 1)
+    assert measurement.accepted.low < scale.low < scale.high < measurement.accepted.high
 
 
 def test_each_species_has_a_marker_of_its_own() -> None:

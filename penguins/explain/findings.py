@@ -1,0 +1,48 @@
+"""What a picture shows, for its title: true of the penguins that are drawn."""
+
+from collections.abc import Mapping
+
+from penguins.model.dataset import Spread
+from penguins.questions.species import SPECIES, Species
+from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, Measurement
+from penguins.questions.text import listed
+
+# What two measurements are of: the subject of a sentence.
+_SUBJECTS = {
+    (BILL_LENGTH, BILL_DEPTH): "Its bill is",
+    (BILL_LENGTH, FLIPPER_LENGTH): "Its bill and flipper are",
+    (BILL_LENGTH, BODY_MASS): "Its bill and body mass are",
+    (FLIPPER_LENGTH, BILL_DEPTH): "Its flipper and bill are",
+    (BODY_MASS, BILL_DEPTH): "Its body mass and bill are",
+    (FLIPPER_LENGTH, BODY_MASS): "Its flipper and body mass are",
+}
+
+
+def of_value(value: float, spreads: Mapping[Species, Spread]) -> str:
+    """Which species' range a value lies in, and which middle half: "usual for a Gentoo"."""
+    if all(value > spread.maximum for spread in spreads.values()):
+        return "more than any penguin measured"
+    if all(value < spread.minimum for spread in spreads.values()):
+        return "less than any penguin measured"
+    possible = [species for species, spread in spreads.items() if spread.minimum <= value <= spread.maximum]
+    usual = [species for species in possible if spreads[species].q1 <= value <= spreads[species].q3]
+    if len(possible) == 1:
+        return f"found in {possible[0].name} only"
+    if usual:
+        return f"usual for {' or '.join(species.with_article for species in usual)}"
+    return f"found in {_names(possible)}, but usual for none"
+
+
+def of_neighbours(across: Measurement, up: Measurement, counts: tuple[int, ...] | None) -> str:
+    """Whose two measurements are, by the species of the nearest penguins; None where none is near."""
+    subject = _SUBJECTS[across, up]
+    if counts is None:
+        return f"{subject} unlike any penguin’s measured"
+    near = [species for species, count in zip(SPECIES, counts, strict=True) if count]
+    if len(near) == len(SPECIES):
+        return f"{subject} found in all three species"
+    return f"{subject} {' or '.join(f'{species.with_article}’s' for species in near)}"
+
+
+def _names(species: list[Species]) -> str:
+    return "all three species" if len(species) == len(SPECIES) else listed(one.name for one in species)

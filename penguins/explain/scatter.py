@@ -1,0 +1,155 @@
+"""Two measurements against each other: the real penguins, the visitor's among them, and who its neighbours are."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from penguins.explain import findings
+from penguins.explain.charts import MARKERS, PLOT, Mark, Scale, Tick, mark, scale_of, ticks
+from penguins.model.dataset import Dataset
+from penguins.questions.answers import Answers
+from penguins.questions.species import SPECIES, Species
+from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, Measurement
+
+# The bill tells the species apart best, so it comes first; the others follow by how well they do.
+PAIRS = [
+    (BILL_LENGTH, BILL_DEPTH),
+    (BILL_LENGTH, FLIPPER_LENGTH),
+    (BILL_LENGTH, BODY_MASS),
+    (FLIPPER_LENGTH, BILL_DEPTH),
+    (BODY_MASS, BILL_DEPTH),
+    (FLIPPER_LENGTH, BODY_MASS),
+]
+
+# How many of the nearest penguins are asked for their species.
+NEIGHBOURS = 10
+# In SVG units: nine of ten real penguins have their nearest neighbour within a third of this.
+FAR = 40.0
+
+
+@dataclass(frozen=True)
+class Label:
+    """Where a species' name stands: the middle of its box."""
+
+    species: Species
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, eq=False)
+class ScatterBackground:
+    """The real penguins by two measurements: positions (n, 2), indices of their species (n), a path a species."""
+
+    across: Measurement
+    up: Measurement
+    positions: NDArray[np.float64]
+    classes: NDArray[np.int64]
+    scale_across: Scale
+    scale_up: Scale
+    paths: dict[str, str]
+    labels: list[Label]
+    ticks_across: list[Tick]
+    ticks_up: list[Tick]
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """The real penguins by two measurements, and the visitor's among them.
+
+    `neighbours` has how many of the `NEIGHBOURS` nearest are of each species, in SPECIES order; None where no real
+    penguin is near, or the visitor's lies outside the picture.
+    """
+
+    background: ScatterBackground
+    mark: Mark
+    neighbours: tuple[int, ...] | None
+
+    @property
+    def finding(self) -> str:
+        return findings.of_neighbours(self.background.across, self.background.up, self.neighbours)
+
+    @property
+    def neighbours_in_words(self) -> str:
+        """What the finding rests on, in a sentence."""
+        if self.neighbours is None:
+            return "No real penguin lies near it."
+        counts = [f"{count} {one.name}" for one, count in zip(SPECIES, self.neighbours, strict=True) if count]
+        return f"The {NEIGHBOURS} nearest to it: {', '.join(counts)}."
+
+
+def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
+    """The first pair of measurements that are both known, or None where fewer than two are."""
+    for across, up in PAIRS:
+        if across.name in answers and up.name in answers:
+            values = float(answers[across.name]), float(answers[up.name])
+            return _place(_background(dataset, across, up), *values)
+    return None
+
+
+def _place(background: ScatterBackground, across: float, up: float) -> Scatter:
+    scale_across, scale_up = background.scale_across, background.scale_up
+    beyond = scale_across.beyond(across), scale_up.beyond(up)
+    placed = mark(scale_across(across), scale_up(up), beyond)
+    distances = np.hypot(*(background.positions - (placed.x, placed.y)).T)
+    nearest = np.argsort(distances, kind="stable")[:NEIGHBOURS]
+    if any(beyond) or distances[nearest[0]] > FAR:
+        return Scatter(background, placed, None)
+    counts = np.bincount(background.classes[nearest], minlength=len(SPECIES))
+    return Scatter(background, placed, tuple(int(count) for count in counts))
+
+
+@cache
+def _background(dataset: Dataset, across: Measurement, up: Measurement) -> ScatterBackground:
+    scale_across = scale_of(across, PLOT.left, PLOT.right)
+    scale_up = scale_of(up, PLOT.bottom, PLOT.top)
+    measured = ~np.isnan(dataset.table[across.name]) & ~np.isnan(dataset.table[up.name])
+    pairs = zip(dataset.table[across.name][measured], dataset.table[up.name][measured], strict=True)
+    positions = np.array([(scale_across(x), scale_up(y)) for x, y in pairs])
+    classes = dataset.classes[measured]
+    paths = {
+        species.key: "".join(f"M{x:g} {y:g}{MARKERS[species.key]}" for x, y in positions[classes == index])
+        for index, species in enumerate(SPECIES)
+    }
+    return ScatterBackground(
+        across,
+        up,
+        positions,
+        classes,
+        scale_across,
+        scale_up,
+        paths,
+        _labels(positions, classes),
+        ticks(across, scale_across),
+        ticks(up, scale_up),
+    )
+
+
+# --- The species' names, where they lie ----------------------------------------------------------------------------
+
+# Half the width and the height of a name's box, at the largest size that the stylesheet gives it.
+_HALF_WIDTH, _HALF_HEIGHT = 34, 9
+_GRID = 4
+
+
+def _labels(positions: NDArray[np.float64], classes: NDArray[np.int64]) -> list[Label]:
+    """A place for each species' name: free of penguins, next to its own, and as near to their middle as can be."""
+    xs = np.arange(PLOT.left + _HALF_WIDTH, PLOT.right - _HALF_WIDTH + 1, _GRID)
+    ys = np.arange(PLOT.top + _HALF_HEIGHT, PLOT.bottom - _HALF_HEIGHT + 1, _GRID)
+    places = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2).astype(float)
+    away = np.abs(places[:, None] - positions[None]) - (_HALF_WIDTH, _HALF_HEIGHT)
+    distances = np.hypot(*np.moveaxis(np.maximum(away, 0), -1, 0))
+    covered = np.sum(distances == 0, axis=1)
+    nearest = classes[np.argsort(distances, axis=1, kind="stable")[:, :5]]
+    labels: list[Label] = []
+    for index, species in enumerate(SPECIES):
+        middle = np.median(positions[classes == index], axis=0)
+        strangers = np.sum(nearest != index, axis=1)
+        cost = np.hypot(*(places - middle).T) + 1000 * covered + 40 * strangers + 1e6 * (nearest[:, 0] != index)
+        for taken in labels:
+            crossing = np.abs(places - (taken.x, taken.y)) < (2 * _HALF_WIDTH, 2 * _HALF_HEIGHT)
+            cost = cost + 1e6 * crossing.all(axis=1)
+        x, y = places[np.argmin(cost)]
+        labels.append(Label(species, float(x), float(y)))
+    return labels

@@ -1,0 +1,76 @@
+"""The titles of the pictures: true of every penguin that may be asked for."""
+
+import numpy as np
+import pytest
+
+from penguins.explain.charts import strips
+from penguins.explain.findings import of_neighbours, of_value
+from penguins.explain.scatter import PAIRS
+from penguins.model.dataset import Dataset, Spread
+from penguins.questions.species import SPECIES
+from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, MEASUREMENTS, Measurement
+
+SPREADS = dict(
+    zip(SPECIES, [Spread(10, 20, 25, 30, 40), Spread(15, 28, 30, 35, 45), Spread(38, 50, 55, 60, 70)], strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "finding"),
+    [
+        (9, "less than any penguin measured"),
+        (12, "found in Adelie only"),
+        (16, "found in Adelie and Chinstrap, but usual for none"),
+        (25, "usual for an Adelie"),
+        (29, "usual for an Adelie or a Chinstrap"),
+        (39, "found in all three species, but usual for none"),
+        (52, "found in Gentoo only"),
+        (71, "more than any penguin measured"),
+    ],
+)
+def test_a_value_is_placed_by_the_species_ranges(value: float, finding: str) -> None:
+    spreads = SPREADS if value != 39 else {**SPREADS, SPECIES[0]: Spread(10, 20, 25, 30, 39)}
+    assert of_value(value, spreads) == finding
+
+
+@pytest.mark.parametrize("measurement", MEASUREMENTS, ids=lambda measurement: measurement.name)
+def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measurement: Measurement) -> None:
+    values = dataset.table[measurement.name]
+    low, high = measurement.seen.low, measurement.seen.high
+    for value in np.linspace(low - 5, high + 5, 200):
+        [strip] = strips(dataset, {measurement.name: float(value)})
+        has = {
+            s.name: bool(
+                np.any(values[dataset.classes == i] <= value) and np.any(values[dataset.classes == i] >= value)
+            )
+            for i, s in enumerate(SPECIES)
+        }
+        if strip.finding.endswith("than any penguin measured"):
+            assert not any(has.values())
+            assert ("more" in strip.finding) == (value > high)
+        elif "all three" in strip.finding:
+            assert all(has.values())
+        elif "only" in strip.finding:
+            assert [name for name in has if has[name]] == [strip.finding.split()[2]]
+        else:
+            assert all(has[species.name] for species in SPECIES if species.name in strip.finding)
+
+
+@pytest.mark.parametrize(
+    ("pair", "counts", "finding"),
+    [
+        ((BILL_LENGTH, BILL_DEPTH), (0, 10, 0), "Its bill is a Chinstrap’s"),
+        ((BILL_LENGTH, FLIPPER_LENGTH), (10, 0, 0), "Its bill and flipper are an Adelie’s"),
+        ((BILL_LENGTH, BODY_MASS), (0, 4, 6), "Its bill and body mass are a Chinstrap’s or a Gentoo’s"),
+        ((FLIPPER_LENGTH, BODY_MASS), (5, 4, 1), "Its flipper and body mass are found in all three species"),
+        ((BODY_MASS, BILL_DEPTH), None, "Its body mass and bill are unlike any penguin’s measured"),
+    ],
+)
+def test_two_measurements_are_placed_by_their_neighbours(
+    pair: tuple[Measurement, Measurement], counts: tuple[int, ...] | None, finding: str
+) -> None:
+    assert of_neighbours(*pair, counts) == finding
+
+
+def test_every_pair_has_words() -> None:
+    assert all(of_neighbours(*pair, (10, 0, 0)).startswith("Its ") for pair in PAIRS)

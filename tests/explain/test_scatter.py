@@ -1,0 +1,122 @@
+"""Two measurements against each other: who is drawn where, and who the neighbours are."""
+
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from penguins.explain.charts import MARKERS, PLOT
+from penguins.explain.scatter import NEIGHBOURS, PAIRS, Scatter, scatter
+from penguins.model.dataset import Dataset
+from penguins.questions.answers import Answers
+from penguins.questions.species import SPECIES
+from penguins.questions.table import EXAMPLE, MEASUREMENTS
+
+
+def chart_of(dataset: Dataset, answers: Answers) -> Scatter:
+    chart = scatter(dataset, answers)
+    assert chart is not None
+    return chart
+
+
+@pytest.mark.parametrize(
+    ("known", "across", "up"),
+    [
+        (("bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"), "bill_length_mm", "bill_depth_mm"),
+        (("bill_length_mm", "flipper_length_mm", "body_mass_g"), "bill_length_mm", "flipper_length_mm"),
+        (("bill_length_mm", "body_mass_g"), "bill_length_mm", "body_mass_g"),
+        (("bill_depth_mm", "flipper_length_mm", "body_mass_g"), "flipper_length_mm", "bill_depth_mm"),
+        (("bill_depth_mm", "body_mass_g"), "body_mass_g", "bill_depth_mm"),
+        (("flipper_length_mm", "body_mass_g", "sex"), "flipper_length_mm", "body_mass_g"),
+    ],
+)
+def test_the_best_pair_of_what_is_known_is_drawn(
+    dataset: Dataset, known: tuple[str, ...], across: str, up: str
+) -> None:
+    background = chart_of(dataset, {name: EXAMPLE[name] for name in known}).background
+    assert (background.across.name, background.up.name) == (across, up)
+
+
+def test_there_is_no_picture_of_a_single_measurement(dataset: Dataset) -> None:
+    assert scatter(dataset, {"island": "Dream", "sex": "male", "body_mass_g": 4207.0}) is None
+
+
+def test_every_pair_of_measurements_has_a_picture() -> None:
+    assert {frozenset(pair) for pair in PAIRS} == {frozenset(pair) for pair in combinations(MEASUREMENTS, 2)}
+    assert len(PAIRS) == 6
+
+
+def test_every_measured_penguin_is_drawn_with_the_marker_of_its_species(dataset: Dataset) -> None:
+    paths = chart_of(dataset, EXAMPLE).background.paths
+    assert {key: path.count("M") for key, path in paths.items()} == {"adelie": 151, "chinstrap": 68, "gentoo": 123}
+    for key, path in paths.items():
+        assert re.fullmatch(rf"(M[\d.]+ [\d.]+{re.escape(MARKERS[key])})+", path)
+
+
+def test_a_real_penguin_is_marked_where_it_is_drawn(dataset: Dataset) -> None:
+    for penguin in dataset.examples:
+        chart = chart_of(dataset, penguin.answers)
+        place = f"M{chart.mark.x:g} {chart.mark.y:g}{MARKERS[penguin.species.key]}"
+        assert place in chart.background.paths[penguin.species.key]
+
+
+def test_more_lies_further_right_and_further_up(dataset: Dataset) -> None:
+    low = chart_of(dataset, {"bill_length_mm": 35.0, "bill_depth_mm": 14.0}).mark
+    high = chart_of(dataset, {"bill_length_mm": 55.0, "bill_depth_mm": 20.0}).mark
+    assert low.x < high.x
+    assert low.y > high.y
+
+
+def test_the_ticks_run_right_and_up(dataset: Dataset) -> None:
+    background = chart_of(dataset, EXAMPLE).background
+    assert [tick.label for tick in background.ticks_across] == ["30", "35", "40", "45", "50", "55", "60"]
+    assert [tick.label for tick in background.ticks_up] == ["14", "16", "18", "20", "22"]
+    assert [tick.position for tick in background.ticks_across] == sorted(t.position for t in background.ticks_across)
+    assert [tick.position for tick in background.ticks_up] == sorted(t.position for t in background.ticks_up)[::-1]
+
+
+def test_a_penguin_off_the_picture_is_an_arrow_at_its_edge(dataset: Dataset) -> None:
+    chart = chart_of(dataset, {"bill_length_mm": 75.0, "bill_depth_mm": 9.0})
+    assert (chart.mark.x, chart.mark.y, chart.mark.angle) == (PLOT.right, PLOT.bottom, 45)
+    assert chart.neighbours is None
+    assert chart.finding == "Its bill is unlike any penguin’s measured"
+    assert chart.neighbours_in_words == "No real penguin lies near it."
+
+
+@pytest.mark.parametrize(("across", "up"), PAIRS, ids=lambda measurement: measurement.name)
+def test_each_species_name_stands_among_its_own_and_covers_nobody(dataset: Dataset, across: object, up: object) -> None:
+    pair = {measurement.name: EXAMPLE[measurement.name] for measurement in MEASUREMENTS if measurement in (across, up)}
+    background = chart_of(dataset, pair).background
+    assert [label.species for label in background.labels] == list(SPECIES)
+    for index, label in enumerate(background.labels):
+        # A name at its smallest is some 40 units wide and 10 high.
+        away = np.maximum(np.abs(background.positions - (label.x, label.y)) - (20, 5), 0)
+        distances = np.hypot(*away.T)
+        assert distances.min() > 0
+        assert background.classes[np.argmin(distances)] == index
+
+
+@pytest.mark.parametrize(("across", "up"), PAIRS, ids=lambda measurement: measurement.name)
+def test_the_title_is_true_of_the_nearest_penguins(dataset: Dataset, across: object, up: object) -> None:
+    """Over all real penguins, by a search of its own; where one species is named, it is nearly always the right one."""
+    names = [measurement.name for measurement in MEASUREMENTS if measurement in (across, up)]
+    named, right = 0, 0
+    for penguin in dataset.penguins:
+        if not all(name in penguin.answers for name in names):
+            continue
+        chart = chart_of(dataset, {name: penguin.answers[name] for name in names})
+        distances = np.hypot(*(chart.background.positions - (chart.mark.x, chart.mark.y)).T)
+        tenth = np.sort(distances)[NEIGHBOURS - 1]
+        near = {SPECIES[index] for index in chart.background.classes[distances <= tenth]}
+        mentioned = {species for species in SPECIES if species.name in chart.finding}
+        if "all three" in chart.finding:
+            mentioned = set(SPECIES)
+        assert mentioned <= near
+        assert chart.neighbours is not None
+        assert sum(chart.neighbours) == NEIGHBOURS
+        if len(mentioned) == 1:
+            named += 1
+            right += mentioned == {penguin.species}
+    assert named > 100
+    assert right >= 0.97 * named
