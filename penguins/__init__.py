@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 
 from penguins import config
 from penguins.explain import charts
+from penguins.explain.cautions import Cautions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.questions.species import SPECIES
@@ -30,6 +31,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
     app.extensions["predictor"] = Predictor.load()
     app.extensions["dataset"] = Dataset.load()
+    app.extensions["cautions"] = Cautions(app.extensions["dataset"])
 
     app.register_blueprint(views.site)
     filters.init_app(app)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import MEASUREMENTS, QUESTIONS, Measurement, Question
+from penguins.questions.table import QUESTIONS, Question
 
 Probabilities = NDArray[np.float64]
 
@@ -59,12 +59,3 @@ class Prediction:
     @property
     def unknown(self) -> list[Question]:
         return [question for question in QUESTIONS if question.name not in self.answers]
-
-    @property
-    def unseen(self) -> list[Measurement]:
-        """The measurements whose value lies outside what the forest has seen."""
-        return [
-            measurement
-            for measurement in MEASUREMENTS
-            if measurement.name in self.answers and self.answers[measurement.name] not in measurement.seen
-        ]

@@ -5,7 +5,8 @@ from typing import Any
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
-from penguins.explain import charts, model_card, scatter, sentences, shapley
+from penguins.explain import charts, model_card, scatter, sentences, shapley, what_if
+from penguins.explain.cautions import Cautions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
@@ -27,6 +28,11 @@ def _dataset() -> Dataset:
     return dataset
 
 
+def _cautions() -> Cautions:
+    cautions: Cautions = current_app.extensions["cautions"]
+    return cautions
+
+
 @site.get("/")
 @cacheable
 def index() -> ResponseReturnValue:
@@ -44,8 +50,12 @@ def _answer(answers: Answers) -> dict[str, Any]:
     prediction = _predictor().predict(answers)
     contributions = shapley.contributions(prediction)
     prior = shapley.prior(prediction)
+    without_each = what_if.without_each(prediction)
     return {
         "prediction": prediction,
+        "cautions": _cautions().of_prediction(prediction),
+        "without_each": without_each,
+        "what_if": what_if.in_words(prediction, without_each) if without_each else "",
         "prior": prior,
         "why": sentences.why(prediction, contributions, _dataset()),
         "why_chart": charts.why(contributions, answers),

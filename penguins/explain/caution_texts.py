@@ -1,0 +1,101 @@
+"""The sentences of the cautions. Those that many rows of a file share are made once."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from penguins.explain.groups import ONE_IN
+from penguins.model.columns import UNKNOWN
+from penguins.model.dataset import RealPenguin
+from penguins.questions.answers import Answers
+from penguins.questions.species import Species
+from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Question
+from penguins.questions.text import listed
+
+# The kinds, by which the rows of a file are counted.
+UNSEEN = "Unlike any penguin the model has seen"
+UNUSUAL = "An unusual combination"
+NEVER_MEASURED = "Never measured on this island"
+ONE_DECIDES = "One answer decides"
+LEVEL = "Nearly level"
+LEARNED = "The model learned from this penguin"
+
+# Rows with one of these may be no penguins of the three species at all.
+UNLIKE_THE_SPECIES = frozenset((UNSEEN, UNUSUAL))
+
+
+@dataclass(frozen=True)
+class Caution:
+    """A reason to take an answer with care. `check` is the answer that may be wrong, where there is one."""
+
+    kind: str
+    text: str
+    check: Question | None = None
+
+
+@cache
+def unseen(measurement: Measurement) -> Caution:
+    text = (
+        f"{measurement.label} lies outside the {measurement.seen_in_words} of the data: check the value, and take the "
+        "answer with care."
+    )
+    return Caution(UNSEEN, text, measurement)
+
+
+@cache
+def unusual(oddest: Question, usual_without: tuple[Question, ...], sex: int) -> Caution:
+    """`usual_without` are the answers, the oddest first, without each of which the others are not unusual."""
+    whose = "penguin" if sex == UNKNOWN else f"{SEX.options[sex]} penguin"
+    rare = f"Going by the real penguins, fewer than 1 {whose} in {ONE_IN:,} of any species is so unusual."
+    others = [question for question in usual_without if question is not oddest]
+    if oddest not in usual_without:
+        odd = f"The {oddest.noun} is the oddest, and even without it the rest is unusual."
+    elif others:
+        either = " or ".join(f"the {question.noun}" for question in others)
+        odd = f"The {oddest.noun} is the oddest; without it, or else without {either}, the rest is not unusual."
+    else:
+        odd = f"The {oddest.noun} is the odd one: without it the rest is not unusual."
+    return Caution(UNUSUAL, f"{rare} {odd}", oddest)
+
+
+def most_similar(penguin: RealPenguin, answers: Answers) -> str:
+    """How the most similar real penguin differs: "..., a Gentoo, differs by 12 mm in flipper length"."""
+    differences = []
+    for measurement in MEASUREMENTS:
+        if measurement.name in answers:
+            difference = abs(float(answers[measurement.name]) - float(penguin.answers[measurement.name]))
+            difference = round(difference, measurement.decimals)
+            if difference:
+                differences.append(f"{measurement.format(difference)} in {measurement.noun}")
+    if not differences:
+        return f"One real penguin, {penguin.species.with_article}, was measured with the same values."
+    return f"The most similar real penguin, {penguin.species.with_article}, differs by {listed(differences)}."
+
+
+@cache
+def never_measured(species: Species, island: str) -> Caution:
+    return Caution(NEVER_MEASURED, f"No {species.name} was measured on {island}: check the island.", ISLAND)
+
+
+@cache
+def level(first: Species, second: Species) -> Caution:
+    return Caution(LEVEL, f"{first.name} and {second.name} are almost equally likely: take this as “one of the two”.")
+
+
+LEARNED_CAUTION = Caution(
+    LEARNED,
+    "A real penguin with exactly these measurements is among those that the model learned from: that it is right here "
+    "says little about other penguins.",
+)
+
+
+def one_decides(question: Question, species: Species, probability: float, island: str | None) -> Caution:
+    """`species` is what the other answers say; `island` is the one that is answered, where none was measured on it."""
+    text = f"Check the {question.noun}: without it this would be {species.with_article} ({in_percent(probability)})."
+    if island:
+        text = f"{text} No {species.name} was measured on {island}."
+    return Caution(ONE_DECIDES, text, question)
+
+
+def in_percent(probability: float) -> str:
+    """A probability in a sentence, no surer than it is: "97%", "over 99%"."""
+    return "over 99%" if probability > 0.99 else f"{probability:.0%}"

@@ -1,0 +1,108 @@
+"""What is said beside an answer that has to be taken with care: for one penguin, and for the rows of a file."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from penguins.explain import caution_texts
+from penguins.explain.caution_texts import UNUSUAL, Caution
+from penguins.explain.groups import Groups, measurements_of
+from penguins.explain.learned import Learned
+from penguins.explain.what_if import WITHOUT_ONE, deciding_answers
+from penguins.model.columns import UNKNOWN, Table, table_of
+from penguins.model.dataset import Dataset
+from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
+from penguins.questions.answers import Answers
+from penguins.questions.species import SPECIES
+from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS, SEX
+
+# A single measurement is compared with its range in the data instead.
+FEWEST_MEASUREMENTS = 2
+
+# What may be odd about an unusual combination, in the order of `Groups.excess_without_each`.
+_MAY_BE_ODD = (*MEASUREMENTS, SEX)
+_LOW = np.array([measurement.seen.low for measurement in MEASUREMENTS])
+_HIGH = np.array([measurement.seen.high for measurement in MEASUREMENTS])
+
+# Cautions by the index of the row that each is for.
+_Found = Iterator[tuple[int, Caution]]
+
+
+class Cautions:
+    """Finds what is to be said, by what the data set holds. Nothing in it changes after it is made."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._groups = Groups(dataset)
+        self._learned = Learned(dataset)
+        # Whether a species was never measured on an island: a row for each island, and a last one for an unknown one.
+        counts = [list(dataset.counts(ISLAND, island).values()) for island in ISLAND.options]
+        self._never_measured = np.array([*counts, [np.inf] * len(SPECIES)]) == 0
+
+    def of_prediction(self, prediction: Prediction) -> list[Caution]:
+        """The cautions of one penguin; an unusual combination is compared with the most similar real penguin."""
+        answers = prediction.answers
+        without = prediction.by_coalition[WITHOUT_ONE, np.newaxis]
+        found = self.of_rows(table_of([answers]), prediction.by_coalition[-1:], without).get(0, [])
+        return [self._compared(caution, answers) if caution.kind == UNUSUAL else caution for caution in found]
+
+    def _compared(self, caution: Caution, answers: Answers) -> Caution:
+        (nearest,) = self._dataset.most_similar(answers, 1)
+        return replace(caution, text=f"{caution.text} {caution_texts.most_similar(nearest, answers)}")
+
+    def of_rows(
+        self, table: Table, probabilities: Probabilities, without: Probabilities | None = None
+    ) -> dict[int, list[Caution]]:
+        """The cautions of n penguins by the index of the row; rows that have none are left out.
+
+        `probabilities` (n, 3) are the predictions, `without` (6, n, 3) those without each answer, or None where no
+        single answer is to be looked at.
+        """
+        measured, likeliest = measurements_of(table), probabilities.argmax(axis=1)
+        found: dict[int, list[Caution]] = {}
+        for row, caution in chain(
+            self._unlike_the_species(measured, table[SEX.name]),
+            self._on_the_wrong_island(table[ISLAND.name], likeliest),
+            () if without is None else self._decided_by_one(table[ISLAND.name], likeliest, without),
+            _nearly_level(probabilities),
+            ((int(row), caution_texts.LEARNED_CAUTION) for row in np.flatnonzero(self._learned.find(table) != UNKNOWN)),
+        ):
+            found.setdefault(row, []).append(caution)
+        return found
+
+    def _unlike_the_species(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> _Found:
+        """Values outside the range of the data, and measurements (n, 4) within them that do not go together."""
+        outside = (measured < _LOW) | (measured > _HIGH)
+        for row, column in zip(*(indices.tolist() for indices in np.nonzero(outside)), strict=True):
+            yield row, caution_texts.unseen(MEASUREMENTS[column])
+        enough = (~np.isnan(measured)).sum(axis=1) >= FEWEST_MEASUREMENTS
+        rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & enough & ~outside.any(axis=1))
+        if len(rows):
+            excess = self._groups.excess_without_each(measured[rows], sex[rows])
+            for row, by_answer in zip(rows.tolist(), excess, strict=True):
+                order = by_answer.argsort().tolist()
+                usual_without = tuple(_MAY_BE_ODD[index] for index in order if by_answer[index] <= 0)
+                yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without, int(sex[row]))
+
+    def _on_the_wrong_island(self, islands: NDArray[np.int8], likeliest: NDArray[np.intp]) -> _Found:
+        for row in np.flatnonzero(self._never_measured[islands, likeliest]).tolist():
+            yield row, caution_texts.never_measured(SPECIES[likeliest[row]], ISLAND.options[islands[row]])
+
+    def _decided_by_one(self, islands: NDArray[np.int8], likeliest: NDArray[np.intp], without: Probabilities) -> _Found:
+        """Rows in which one answer stands against all the others."""
+        questions, decides = deciding_answers(likeliest, without)
+        for row in np.flatnonzero(decides).tolist():
+            question, others = QUESTIONS[questions[row]], without[questions[row], row]
+            contradicts = question is ISLAND and self._never_measured[islands[row], others.argmax()]
+            island = ISLAND.options[islands[row]] if contradicts else None
+            yield row, caution_texts.one_decides(question, SPECIES[others.argmax()], float(others.max()), island)
+
+
+def _nearly_level(probabilities: Probabilities) -> _Found:
+    _, second, first = np.sort(probabilities, axis=1).T
+    for row in np.flatnonzero(first - second < NEARLY_LEVEL).tolist():
+        least = SPECIES[probabilities[row].argmin()]
+        yield row, caution_texts.level(*(species for species in SPECIES if species is not least))

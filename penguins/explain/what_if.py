@@ -1,0 +1,64 @@
+"""What the forest would say without one of the answers: the prediction holds that already."""
+
+from dataclasses import dataclass
+from math import floor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from penguins.model.columns import COALITIONS
+from penguins.model.prediction import Prediction, Probabilities
+from penguins.questions.answers import Answers
+from penguins.questions.species import SPECIES, Species
+from penguins.questions.table import QUESTIONS, Question
+
+# The coalitions that lack one answer, in the order of QUESTIONS: bit i of a coalition's index is question i.
+WITHOUT_ONE = np.array([len(COALITIONS) - 1 - (1 << index) for index in range(len(QUESTIONS))])
+
+# What a species has to have without an answer for the other answers to say it by themselves. Measured by
+# scripts/measure_cautions.py: with 0.7, one answer decides against the others for about 1 of 20 held-out penguins,
+# however many answers are known, and for more than half of those with a bill or a flipper that is measured wrongly.
+SAID_BY_THE_OTHERS = 0.7
+
+
+@dataclass(frozen=True)
+class WithoutOne:
+    """What is said without the answer to a question: the answers that are left, and the likeliest species."""
+
+    question: Question
+    answers: Answers
+    species: Species
+    probability: float
+
+
+def without_each(prediction: Prediction) -> list[WithoutOne]:
+    """A prediction without each of its answers; empty where only one is known, as nothing would be left."""
+    if len(prediction.answers) < 2:
+        return []
+    found = []
+    for question, probabilities in zip(QUESTIONS, prediction.by_coalition[WITHOUT_ONE], strict=True):
+        if question.name in prediction.answers:
+            left = {name: answer for name, answer in prediction.answers.items() if name != question.name}
+            likeliest = int(probabilities.argmax())
+            found.append(WithoutOne(question, left, SPECIES[likeliest], float(probabilities[likeliest])))
+    return found
+
+
+def in_words(prediction: Prediction, without: list[WithoutOne]) -> str:
+    """What leaving out any one answer comes to, in a sentence."""
+    others = [f"without the {one.question.noun}" for one in without if one.species is not prediction.species]
+    if others:
+        return f"{' or '.join(others)}, another species would be the likeliest.".capitalize()
+    least = min(99, floor(100 * min(one.probability for one in without)))
+    return f"Leave out any one answer, and {prediction.species.name} stays the likeliest, with {least}% or more."
+
+
+def deciding_answers(likeliest: NDArray[np.intp], without: Probabilities) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Where a single answer stands against all others.
+
+    `likeliest` are the species of n penguins by all answers, (n,); `without` the probabilities without each of the
+    answers, (6, n, 3). Returns the index of the question without which another species is likeliest, (n,), and
+    whether the other answers say that species by themselves, (n,).
+    """
+    others = np.where(without.argmax(axis=2) == likeliest, 0.0, without.max(axis=2))
+    return others.argmax(axis=0), others.max(axis=0) >= SAID_BY_THE_OTHERS

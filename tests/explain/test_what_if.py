@@ -1,0 +1,66 @@
+"""What is said without one of the answers."""
+
+import numpy as np
+import pytest
+
+from penguins.explain.what_if import SAID_BY_THE_OTHERS, deciding_answers, in_words, without_each
+from penguins.model.dataset import Dataset
+from penguins.model.predictor import Predictor
+from penguins.questions.species import SPECIES
+from penguins.questions.table import QUESTIONS
+
+
+def test_each_answer_is_left_out_as_if_it_had_not_been_given(dataset: Dataset, predictor: Predictor) -> None:
+    for penguin in dataset.penguins[::5]:
+        found = without_each(predictor.predict(penguin.answers))
+        known = [question for question in QUESTIONS if question.name in penguin.answers]
+        assert [one.question for one in found] == (known if len(known) > 1 else [])
+        for one in found:
+            assert one.answers == {n: answer for n, answer in penguin.answers.items() if n != one.question.name}
+            said = predictor.predict(one.answers)
+            assert (one.species, one.probability) == (said.species, said.probability)
+
+
+def test_the_only_answer_cannot_be_left_out(predictor: Predictor) -> None:
+    assert without_each(predictor.predict({"sex": "male"})) == []
+
+
+def test_the_sentence_is_true_of_every_penguin(dataset: Dataset, predictor: Predictor) -> None:
+    seen = set()
+    for penguin in dataset.penguins:
+        for lacking in (None, "island", "bill_depth_mm"):
+            prediction = predictor.predict({n: answer for n, answer in penguin.answers.items() if n != lacking})
+            without = without_each(prediction)
+            if not without:
+                continue
+            words = in_words(prediction, without)
+            seen.add(words.split(" ")[0])
+            others = {one.question.noun for one in without if one.species is not prediction.species}
+            if others:
+                expected = " or ".join(f"without the {q.noun}" for q in QUESTIONS if q.noun in others)
+                assert words == f"{expected.capitalize()}, another species would be the likeliest."
+            else:
+                start, _, least = words.removesuffix("% or more.").rpartition(" ")
+                assert start == f"Leave out any one answer, and {prediction.species.name} stays the likeliest, with"
+                assert all(one.probability >= int(least) / 100 for one in without)
+                assert int(least) == 99 or any(one.probability < (int(least) + 1) / 100 for one in without)
+    assert seen == {"Leave", "Without"}
+
+
+@pytest.mark.parametrize(
+    ("others", "question"),
+    [
+        ([[0.9, 0.1, 0.0]] * 6, None),
+        ([[0.9, 0.1, 0.0]] * 5 + [[0.1, SAID_BY_THE_OTHERS, 0.2]], 5),
+        ([[0.9, 0.1, 0.0]] * 5 + [[0.1, SAID_BY_THE_OTHERS - 0.01, 0.21]], None),
+        ([[0.0, 0.8, 0.2], [0.1, 0.0, 0.9], *[[0.9, 0.1, 0.0]] * 4], 1),
+    ],
+)
+def test_an_answer_decides_where_the_others_say_another_species(
+    others: list[list[float]], question: int | None
+) -> None:
+    without = np.array(others)[:, np.newaxis]
+    found, decides = deciding_answers(np.array([SPECIES.index(SPECIES[0])]), without)
+    assert decides.tolist() == [question is not None]
+    if question is not None:
+        assert found.tolist() == [question]
