@@ -25,6 +25,8 @@ MEGABYTE = 1_000_000
 # The largest file; a request may be larger by the form's other fields.
 MAX_UPLOAD = 200 * MEGABYTE
 FORM_OVERHEAD = 100_000
+# The longest pasted table, which is held in memory.
+MAX_PASTED = 2 * MEGABYTE
 
 # The longest value that a question's answer may have in an address.
 LONGEST_ANSWER = 100

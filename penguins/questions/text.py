@@ -24,9 +24,11 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def visible(text: str) -> str:
-    """A visitor's text without what cannot be shown: a page with a NUL in it would be no HTML."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+def visible(text: str, but: str = "") -> str:
+    """A visitor's text without what cannot be shown, `but` some of it: a page with a NUL in it would be no HTML."""
+    return "".join(
+        character if character.isprintable() or character in but else "\N{REPLACEMENT CHARACTER}" for character in text
+    )
 
 
 def key_of(text: str) -> str:

@@ -1,19 +1,13 @@
-"""The two forms. The fields of the six questions are made from the table in questions/table.py."""
+"""The form of one penguin: its six fields are made from the table in questions/table.py."""
 
 import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from flask import url_for
-from flask_wtf import FlaskForm
-from flask_wtf.file import FileField, FileRequired, FileSize
 from wtforms import Form, StringField
-from wtforms.validators import AnyOf, ValidationError
 
-from penguins.config import LONGEST_ANSWER, MAX_UPLOAD, MEGABYTE
-from penguins.files.opening import open_file
-from penguins.files.reader import PenguinFile
-from penguins.files.refused import FileRefused
+from penguins.config import LONGEST_ANSWER
 from penguins.questions.answers import Answers, Unanswerable, check_accepted, read_choice, read_number, shown
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import visible
@@ -142,50 +136,3 @@ class MeasurementsForm(Form):
 for _question in QUESTIONS:
     _field = NumberField if isinstance(_question, Measurement) else ChoiceField
     setattr(MeasurementsForm, _question.name, _field(_question))
-
-
-TOO_LARGE = (
-    f"The file is larger than {MAX_UPLOAD // MEGABYTE} MB, the most that can be uploaded. "
-    "Split it into several files, or leave out the columns that are not needed, and upload it again."
-)
-NOT_CHOSEN = "No file was chosen. Choose a CSV file of penguins, and press one of the two buttons."
-NO_SUCH_BUTTON = "Press one of the two buttons: Show the results, or Download the results."
-STALE_FORM = (
-    "Nothing was read: this page was opened too long ago, or your browser keeps no cookies for this site. Choose the "
-    "file again and press the button once more. If you read this a second time, allow cookies for this site first."
-)
-
-
-class UploadForm(FlaskForm):  # type: ignore[misc]  # no types come with Flask-WTF
-    """A file and one of two buttons. After `validate` the file is open, as `penguin_file`."""
-
-    file = FileField("Your file", validators=[FileRequired(NOT_CHOSEN), FileSize(MAX_UPLOAD, message=TOO_LARGE)])
-    # Enter in a text browser's file field sends the form without any button: then the results are shown.
-    action = StringField(
-        validators=[AnyOf(("show", "download"), NO_SUCH_BUTTON)], filters=[lambda action: action or "show"]
-    )
-    penguin_file: PenguinFile
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """The token comes first: without a good one nothing is read."""
-        if "csrf_token" in self and not self.csrf_token.validate(self):
-            self.file.errors = [STALE_FORM]
-            return False
-        valid = bool(super().validate(extra_validators))
-        # Whatever is wrong is said once, at the file.
-        self.file.errors = [*self.file.errors, *self.action.errors][:1]
-        return valid
-
-    def validate_file(self, field: FileField) -> None:
-        """Opens the file, as the last of its validators; one that is too large is not opened."""
-        if field.errors:
-            return
-        try:
-            self.penguin_file = open_file(field.data.stream)
-        except FileRefused as refusal:
-            raise ValidationError(str(refusal)) from None
-
-    @property
-    def problems(self) -> list[Problem]:
-        """Everything wrong."""
-        return [Problem(self.file.id, str(message)) for message in self.file.errors]

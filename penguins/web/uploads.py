@@ -8,20 +8,22 @@ from pathlib import PurePath
 from typing import IO
 from urllib.parse import quote
 
-from flask import Response, current_app, render_template, request, stream_template
+from flask import Response, render_template, request, stream_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from penguins.config import DISPLAYED_ROWS, MAX_UPLOAD, MEGABYTE
+from penguins.config import DISPLAYED_ROWS, MAX_PASTED, MAX_UPLOAD, MEGABYTE
 from penguins.files.reader import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import score
 from penguins.files.summary import Summary
 from penguins.model.predictor import Predictor
-from penguins.web.forms import NOT_CHOSEN, TOO_LARGE, UploadForm
+from penguins.web.upload_form import TOO_LARGE, TOO_LONG, UploadForm
 
+# More than the form has.
+MOST_FIELDS = 20
 # Results up to this size are on the page itself, as a link that downloads them.
 MAX_LINKED = 2 * MEGABYTE
 # From this size on a file takes long enough to show how far it is.
@@ -35,34 +37,43 @@ FLUSH = Markup("<!--flush-->")
 
 def answer(predictor: Predictor) -> ResponseReturnValue:
     """What is sent back for the upload form as the visitor filled it in."""
+    request.max_form_memory_size = MAX_PASTED
+    request.max_form_parts = MOST_FIELDS
+    if request.mimetype != "multipart/form-data":
+        # Such a body, which no page of ours sends, would be held in memory whole.
+        request.max_content_length = MAX_PASTED
     try:
         form = UploadForm()
     except RequestEntityTooLarge:
         return _too_large()
     if not form.validate():
         return upload_page(form, 413 if TOO_LARGE in form.file.errors else 400)
-    file, filename = form.penguin_file, form.file.data.filename
-    # Flask closes a request's uploads before the response is streamed, which still reads this one.
-    form.file.data.stream = io.BytesIO()
+    file, filename = form.penguin_file, _last_part(form.file.data.filename) if form.file.data else ""
+    if form.file.data:
+        # Flask closes a request's uploads before the response is streamed, which still reads this one.
+        form.file.data.stream = io.BytesIO()
     if form.action.data == "download":
         response = _download(file, predictor, _results_name(filename))
     else:
-        response = _show(file, predictor, _last_part(filename))
+        response = _show(file, predictor, filename)
     response.call_on_close(file.stream.close)
     return response
 
 
 def upload_page(form: UploadForm, status: int = 200) -> ResponseReturnValue:
-    page = render_template("upload.html", form=form, max_megabytes=MAX_UPLOAD // MEGABYTE)
+    limits = {"max_megabytes": MAX_UPLOAD // MEGABYTE, "max_pasted_megabytes": MAX_PASTED // MEGABYTE}
+    page = render_template("upload.html", form=form, **limits)
     return page, status, {"Cache-Control": "no-store"}
 
 
 def _too_large() -> ResponseReturnValue:
-    """For a request over the limit; also for absurdly many or large other fields, which no page of ours sends."""
+    """For a file or pasted rows over the limit; also for absurdly many fields, which no page of ours sends."""
     _read_to_the_end(request.environ["wsgi.input"])
-    most = current_app.config["MAX_CONTENT_LENGTH"]
     form = UploadForm(formdata=None)
-    form.file.errors = [TOO_LARGE if request.content_length is None or request.content_length > most else NOT_CHOSEN]
+    if request.content_length is None or request.content_length > (request.max_content_length or 0):
+        form.file.errors = [TOO_LARGE]
+    else:
+        form.table.errors = [TOO_LONG]
     return upload_page(form, 413)
 
 
@@ -82,8 +93,8 @@ def _last_part(filename: str) -> str:
 
 
 def _results_name(filename: str) -> str:
-    """The download's name: "penguins-results.csv" for "data/penguins.csv"."""
-    stem = PurePath(_last_part(filename)).stem
+    """The download's name: "birds-results.csv" for "birds.csv", and "penguins-results.csv" for pasted rows."""
+    stem = PurePath(filename).stem
     printable = "".join(character for character in stem if character.isprintable())
     return f"{printable[:100] or 'penguins'}-results.csv"
 

@@ -13,7 +13,8 @@ from penguins.questions.answers import Answers
 from penguins.questions.table import EXAMPLE
 from penguins.web import uploads
 from penguins.web.caching import cacheable
-from penguins.web.forms import MeasurementsForm, UploadForm
+from penguins.web.forms import MeasurementsForm
+from penguins.web.upload_form import UploadForm
 
 site = Blueprint("site", __name__)
 

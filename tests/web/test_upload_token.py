@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from penguins import create_app
-from penguins.web.forms import STALE_FORM
+from penguins.web.upload_form import STALE_FORM
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
 from tests.tables import stream, table

@@ -12,7 +12,7 @@ from penguins.model.columns import Matrix
 from penguins.model.prediction import Probabilities
 from penguins.model.predictor import Predictor
 from penguins.web import uploads
-from penguins.web.forms import NOT_CHOSEN, TOO_LARGE, UploadForm
+from penguins.web.upload_form import NOTHING_SENT, TOO_LARGE, UploadForm
 from penguins.web.uploads import FLUSH, PIECE, in_pieces
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
@@ -216,7 +216,7 @@ def test_a_refused_file_says_why_at_the_form(client: SiteClient, content: bytes,
 
 @pytest.mark.parametrize("chosen", [(stream(""), ""), "penguins.csv", ""])
 def test_a_form_without_a_file_is_refused(client: SiteClient, chosen: Any) -> None:
-    assert _refusal(client, file=chosen) == NOT_CHOSEN
+    assert _refusal(client, file=chosen) == NOTHING_SENT
 
 
 def test_another_button_than_the_two_is_refused(client: SiteClient) -> None:

@@ -1,0 +1,101 @@
+"""The form of many penguins: a file or pasted rows, and two buttons."""
+
+import io
+from typing import IO, Any
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired, FileSize
+from wtforms import StringField, TextAreaField
+from wtforms.validators import AnyOf, StopValidation, ValidationError
+
+from penguins.config import MAX_PASTED, MAX_UPLOAD, MEGABYTE
+from penguins.files.opening import open_file
+from penguins.files.reader import PenguinFile
+from penguins.files.refused import FileRefused
+from penguins.questions.text import visible
+from penguins.web.forms import Problem
+
+TOO_LARGE = (
+    f"The file is larger than {MAX_UPLOAD // MEGABYTE} MB, the most that can be uploaded. "
+    "Split it into several files, or leave out the columns that are not needed, and upload it again."
+)
+TOO_LONG = (
+    f"What you pasted is larger than {MAX_PASTED // MEGABYTE} MB, the most that can be pasted. "
+    "Save the rows as a file, and upload that."
+)
+NOTHING_SENT = "No file was chosen. Choose a file of penguins, or paste their rows, and press one of the two buttons."
+BOTH_SENT = (
+    "A file was chosen and rows were pasted: one of the two can be answered at a time. The pasted rows are still "
+    "there. Press the button again to have them answered, or take them out and choose the file again."
+)
+NO_SUCH_BUTTON = "Press one of the two buttons: Show the results, or Download the results."
+STALE_FORM = (
+    "Nothing was read: this page was opened too long ago, or your browser keeps no cookies for this site. Choose the "
+    "file again (pasted rows are still there) and press the button once more. If you read this a second time, allow "
+    "cookies for this site first."
+)
+
+
+class _FileUnlessPasted(FileRequired):  # type: ignore[misc]  # no types come with Flask-WTF
+    """Requires a file or pasted rows, and not both."""
+
+    def __call__(self, form: "UploadForm", field: FileField) -> None:
+        if not form.pasted:
+            super().__call__(form, field)
+        elif field.data:
+            raise StopValidation(BOTH_SENT)
+        else:
+            raise StopValidation
+
+
+class UploadForm(FlaskForm):  # type: ignore[misc]
+    """After `validate` the table of penguins is open, as `penguin_file`."""
+
+    file = FileField("Your file", validators=[_FileUnlessPasted(NOTHING_SENT), FileSize(MAX_UPLOAD, message=TOO_LARGE)])
+    table = TextAreaField("Or rows copied from a spreadsheet")
+    # Enter in a text browser's file field sends the form without any button: then the results are shown.
+    action = StringField(
+        validators=[AnyOf(("show", "download"), NO_SUCH_BUTTON)], filters=[lambda action: action or "show"]
+    )
+    penguin_file: PenguinFile
+
+    @property
+    def pasted(self) -> str:
+        """The pasted rows, or "" where there is nothing but spaces."""
+        text = self.table.data
+        return text if isinstance(text, str) and text.strip() else ""
+
+    @property
+    def typed_table(self) -> str:
+        """The pasted rows, to be shown again."""
+        return visible(self.pasted, but="\t\r\n")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """The token comes first: without a good one nothing is read."""
+        if "csrf_token" in self and not self.csrf_token.validate(self):
+            self.file.errors = [STALE_FORM]
+            return False
+        valid = bool(super().validate(extra_validators))
+        # The buttons have no place for a message of their own.
+        self.file.errors = [*self.file.errors, *self.action.errors][:1]
+        return valid
+
+    def validate_file(self, field: FileField) -> None:
+        """The last of the file's validators; one that is too large is not opened."""
+        if not field.errors:
+            self._open(field.data.stream)
+
+    def validate_table(self, field: TextAreaField) -> None:
+        if self.pasted and not self.file.errors:
+            self._open(io.BytesIO(self.pasted.encode()))
+
+    def _open(self, stream: IO[bytes]) -> None:
+        try:
+            self.penguin_file = open_file(stream)
+        except FileRefused as refusal:
+            raise ValidationError(str(refusal)) from None
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything wrong."""
+        return [Problem(field.id, str(field.errors[0])) for field in (self.file, self.table) if field.errors]

@@ -1,0 +1,132 @@
+"""Rows copied from a spreadsheet, pasted into the upload form."""
+
+import io
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from penguins.model.predictor import Predictor
+from penguins.web import uploads
+from penguins.web.upload_form import BOTH_SENT, NOTHING_SENT, STALE_FORM, TOO_LARGE, TOO_LONG
+from tests.client import SiteClient, table_at, text_of, texts_at
+from tests.tables import PENGUINS, results, stream, table
+
+COPIED = table(delimiter="\t", end="\r\n")
+
+
+def _payload(pasted: str = COPIED, **overrides: Any) -> dict[str, Any]:
+    """The form as a browser sends it: with a file field in which nothing is chosen."""
+    return {"file": (io.BytesIO(), ""), "table": pasted, "action": "show", **overrides}
+
+
+def _typed(page: BeautifulSoup) -> str:
+    area = page.select_one("textarea#table")
+    assert area is not None
+    # Browsers leave out the line end right after the tag.
+    return area.get_text().removeprefix("\n")
+
+
+def _refusal(client: SiteClient, field: str, status: int = 400, **overrides: Any) -> tuple[str, str]:
+    """The message at a field, checked to be the only one and to stand in the summary, and the rows shown again."""
+    page = client.post("/upload", _payload(**overrides), status)
+    (link,) = page.select(".error-summary a")
+    assert link["href"] == f"#{field}"
+    assert texts_at(page, ".error") == texts_at(page, f"#{field}-error") == [f"Error: {text_of(link)}"]
+    (control,) = page.select("[aria-invalid]")
+    assert control["id"] == field
+    return text_of(link), _typed(page)
+
+
+def test_the_form_has_an_empty_box_for_rows_beside_the_file(client: SiteClient) -> None:
+    page = client.get("/upload")
+    assert _typed(page) == ""
+    assert texts_at(page, "form label") == ["Your file", "Or rows copied from a spreadsheet"]
+    assert text_of(page.select_one("#table-hint")) == "With the line of headers, at most 2 MB."
+
+
+def test_copied_rows_are_shown_as_results(client: SiteClient) -> None:
+    page = client.post("/upload", _payload())
+    assert text_of(page.title) == "Results for the pasted rows – Which penguin?"
+    assert [row[1] for row in table_at(page, "table.rows")[1:]] == ["Adelie", "Chinstrap", "Gentoo"]
+    (link,) = page.select('a[href^="data:"]')
+    assert link["download"] == "penguins-results.csv"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [table(), table(delimiter=";", decimal=","), table(delimiter="\t", decimal=",", end="\r\n"), f"\n\n{COPIED}\n"],
+)
+def test_any_text_that_a_file_may_hold_may_be_pasted(client: SiteClient, pasted: str) -> None:
+    page = client.post("/upload", _payload(pasted))
+    assert [row[1] for row in table_at(page, "table.rows")[1:]] == ["Adelie", "Chinstrap", "Gentoo"]
+
+
+def test_letters_of_any_alphabet_come_back(client: SiteClient) -> None:
+    rows = "nombre\tbill_length_mm\tbody_mass_g\nPingüino 企鵝 🐧\t38.4\t3825\n"
+    payload = client.with_token("/upload", _payload(rows, action="download"))
+    assert "Pingüino 企鵝 🐧,38.4,3825,Adelie," in client.fetch("/upload", method="POST", data=payload).text
+
+
+def test_pasted_rows_are_downloaded_as_a_file_of_their_name(client: SiteClient, predictor: Predictor) -> None:
+    payload = client.with_token("/upload", _payload(action="download"))
+    response = client.fetch("/upload", method="POST", data=payload)
+    assert response.headers["Content-Disposition"] == "attachment; filename=penguins-results.csv"
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert response.text == results(table(), predictor.predict_proba)
+
+
+def test_nothing_in_either_field_is_said_at_the_file(client: SiteClient) -> None:
+    assert _refusal(client, "file", pasted="") == (NOTHING_SENT, "")
+    assert _refusal(client, "file", pasted=" \r\n\t") == (NOTHING_SENT, "")
+
+
+def test_a_file_and_rows_at_once_are_refused_and_the_rows_stay(client: SiteClient) -> None:
+    assert _refusal(client, "file", file=(stream(table()), "a.csv")) == (BOTH_SENT, COPIED)
+
+
+@pytest.mark.parametrize("pasted", ["Dear all\r\n\r\nmany <b>penguins</b>", "\n\n</textarea><h1>{{ 7 * 7 }}"])
+def test_rows_that_cannot_be_read_stay_in_the_box(client: SiteClient, pasted: str) -> None:
+    message, typed = _refusal(client, "table", pasted=pasted)
+    assert message.startswith("The file is not a table: its first line is")
+    assert typed == pasted
+
+
+def test_what_cannot_be_shown_is_shown_as_such(client: SiteClient) -> None:
+    _, typed = _refusal(client, "table", pasted="a\0b\x1b\tc\r\n")
+    assert typed == "a\ufffdb\ufffd\tc\r\n"
+
+
+def test_without_a_good_token_the_rows_stay(client: SiteClient) -> None:
+    assert _refusal(client, "file", csrf_token="stale") == (STALE_FORM, COPIED)
+
+
+def test_another_button_than_the_two_is_refused_and_the_rows_stay(client: SiteClient) -> None:
+    assert _refusal(client, "file", action="erase")[1] == COPIED
+
+
+@pytest.fixture
+def small_limit(monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr(uploads, "MAX_PASTED", 100_000)
+    return 100_000
+
+
+def test_rows_up_to_the_limit_may_be_pasted(client: SiteClient, small_limit: int) -> None:
+    head = table(PENGUINS[:1])
+    filler = "x" * (small_limit - len(head) - 10)
+    client.post("/upload", _payload(f"{head}{filler}"))
+    assert _refusal(client, "table", 413, pasted=f"{head}{filler}{'x' * 20}") == (TOO_LONG, "")
+
+
+def test_a_body_that_would_be_held_in_memory_is_refused_before_it_is_read(client: SiteClient, small_limit: int) -> None:
+    urlencoded = "application/x-www-form-urlencoded"
+    page = client.post("/upload", {"table": "x" * small_limit}, 413, content_type=urlencoded)
+    assert texts_at(page, ".error-summary a") == [TOO_LARGE]
+
+
+def test_absurdly_many_fields_are_refused(client: SiteClient) -> None:
+    client.post("/upload", _payload(**{f"field{number}": "x" for number in range(30)}), 413)
+
+
+def test_rows_sent_as_a_file_are_not_rows(client: SiteClient) -> None:
+    assert _refusal(client, "file", pasted=(stream(COPIED), "table.txt")) == (NOTHING_SENT, "")
