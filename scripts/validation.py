@@ -1,164 +1,207 @@
 """Repeated stratified 10-fold cross-validation of the forest: every figure of report.json that is about being right.
 
-A penguin is held out whole: no copy of it, masked or not, is trained on in its fold.
+A penguin is held out whole: no copy of it, masked or shaken, is trained on in its fold, and the means and covariances
+by which others are shaken do not count it.
+
+Every one of the 344 penguins is asked with each of the 64 sets of known answers. One whose own record lacks an answer
+of the set is asked with what there is; `reliability_by_known` alone, which is about numbers of known answers, leaves
+such questions out. Of contradicted answers only the 333 completely known penguins are asked.
 """
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from sklearn.ensemble import RandomForestClassifier
-from sklearn.metrics import log_loss
 from sklearn.model_selection import RepeatedStratifiedKFold
 
-from penguins.model.columns import COALITIONS, COLUMNS_OF, Matrix, mask
+from penguins.model.columns import COALITIONS, COLUMNS_OF, FEATURES, Matrix, mask
 from penguins.model.report import coalition_key
 from penguins.questions.species import SPECIES
-from penguins.questions.table import QUESTIONS
+from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS
+from scripts import measures
+from scripts.copies import Settings, answers_known, contradictions
+from scripts.forest import grow
+from scripts.measures import Classes, Probabilities, mean_and_spread
+from scripts.references import gaussian_model, tutorial_forest
 
 FOLDS = 10
+REPEATS = 5
 PERMUTATIONS = 10
 TREE_COUNTS = (1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100)
 RELIABILITY_EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+EDGES_BY_KNOWN = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
+REFERENCES = ("tutorial_forest", "gaussian_model")
 
-# A forest that says 0 and is wrong would make the log loss infinite: one penguin in a thousand is as sure as
-# 344 penguins can make it.
-FLOOR = 1e-3
-
-Probabilities = NDArray[np.float64]
+Fold = dict[str, Any]
 
 
-def _each_tree(forest: RandomForestClassifier, rows: Matrix) -> Probabilities:
-    """What each tree says of each row: shape (trees, rows, 3)."""
+def in_every_coalition(penguins: Matrix) -> Matrix:
+    """Penguins (n, 9), masked in all 64 ways: (64 * n, 9), first all of them with nothing known."""
+    return np.vstack([mask(penguins, np.tile(known, (len(penguins), 1))) for known in COALITIONS])
+
+
+def _by_tree(forest: RandomForestClassifier, rows: Matrix) -> Probabilities:
+    """The probabilities of each tree: (trees, rows, 3)."""
     return np.stack([tree.tree_.predict(rows).reshape(len(rows), -1) for tree in forest.estimators_])
 
 
-def _loss(classes: NDArray[np.int64], said: Probabilities) -> float:
-    clipped = np.clip(said, FLOOR, None)
-    return float(log_loss(classes, clipped / clipped.sum(axis=1, keepdims=True), labels=range(len(SPECIES))))
-
-
-def _brier(classes: NDArray[np.int64], said: Probabilities) -> float:
-    return float(np.mean(np.sum((said - np.eye(len(SPECIES))[classes]) ** 2, axis=1)))
+def changes_of_species(forest: RandomForestClassifier) -> dict[str, int]:
+    """How often the predicted species changes from the least to the largest accepted value of each measurement, in
+    steps of its precision, with nothing else known."""
+    changes = {}
+    for measurement in MEASUREMENTS:
+        accepted, step = measurement.accepted, 10.0**-measurement.decimals
+        values = np.arange(accepted.low, accepted.high + step / 2, step)
+        rows = mask(np.zeros((len(values), len(FEATURES)), dtype=np.float32), COALITIONS[:1])
+        rows[:, COLUMNS_OF[measurement.name]] = values[:, np.newaxis]
+        predicted = _by_tree(forest, rows).mean(axis=0).argmax(axis=1)
+        changes[measurement.name] = int((np.diff(predicted) != 0).sum())
+    return changes
 
 
 def _measure_fold(
-    grow: Callable[..., RandomForestClassifier],
-    settings: Any,
-    penguins: Matrix,
-    classes: NDArray[np.int64],
-    train: NDArray[np.int64],
-    test: NDArray[np.int64],
-    fold: int,
-) -> dict[str, Any]:
-    forest = grow(penguins[train], classes[train], replace(settings, seed=settings.seed + fold))
-    asked = np.vstack([mask(penguins[test], np.tile(known, (len(test), 1))) for known in COALITIONS])
-    by_tree = _each_tree(forest, asked).reshape(settings.trees, len(COALITIONS), len(test), len(SPECIES))
-    rng = np.random.default_rng(settings.seed + fold)
-    right = (by_tree[:, -1].mean(axis=0).argmax(axis=1) == classes[test]).mean()
-    drops = {}
+    settings: Settings, penguins: Matrix, classes: Classes, train: NDArray[np.int64], test: NDArray[np.int64]
+) -> Fold:
+    """What the forest trained on the penguins `train`, and the references, say of the penguins `test`."""
+    forest = grow(penguins[train], classes[train], settings)
+    rows = in_every_coalition(penguins[test])
+    shape = (len(COALITIONS), len(test), len(SPECIES))
+    by_tree = _by_tree(forest, rows).reshape(settings.trees, *shape)
+    return {
+        "test": test,
+        "coalitions": by_tree.mean(axis=0),
+        "by_tree": by_tree[:, -1],
+        "contradicted": np.stack([_by_tree(forest, other).mean(axis=0) for other in contradictions(penguins[test])]),
+        "tutorial_forest": tutorial_forest(penguins[train], classes[train], rows, settings.seed).reshape(shape),
+        "gaussian_model": gaussian_model(penguins[train], classes[train], rows).reshape(shape),
+        "changes": changes_of_species(forest),
+        "drops": _permutation_drops(forest, penguins[test], classes[test], np.random.default_rng(settings.seed)),
+    }
+
+
+def _permutation_drops(
+    forest: RandomForestClassifier, penguins: Matrix, classes: Classes, rng: np.random.Generator
+) -> dict[str, float]:
+    """How much the accuracy falls when the answers to one question are shuffled among the penguins."""
+
+    def accuracy(rows: Matrix) -> float:
+        repeated = np.tile(classes, len(rows) // len(classes))
+        return float(measures.is_right(repeated, _by_tree(forest, rows).mean(axis=0)).mean())
+
+    whole, drops = accuracy(penguins), {}
     for question in QUESTIONS:
-        shuffled = np.tile(penguins[test], (PERMUTATIONS, 1))
-        columns = COLUMNS_OF[question.name]
-        shuffled[:, columns] = np.vstack([penguins[rng.permutation(test)][:, columns] for _ in range(PERMUTATIONS)])
-        said = _each_tree(forest, shuffled).mean(axis=0)
-        drops[question.name] = float(right - (said.argmax(axis=1) == np.tile(classes[test], PERMUTATIONS)).mean())
-    return {"test": test, "sets": by_tree.mean(axis=0), "by_tree": by_tree[:, -1], "drops": drops}
+        shuffled, columns = np.tile(penguins, (PERMUTATIONS, 1)), COLUMNS_OF[question.name]
+        shuffled[:, columns] = np.vstack([rng.permutation(penguins[:, columns]) for _ in range(PERMUTATIONS)])
+        drops[question.name] = whole - accuracy(shuffled)
+    return drops
 
 
-def cross_validate(
-    grow: Callable[..., RandomForestClassifier],
-    settings: Any,
-    penguins: Matrix,
-    classes: NDArray[np.int64],
-    repeats: int,
-) -> dict[str, Any]:
-    """Everything measured on penguins (n, 9) of classes (n,), rounded to what the folds can tell apart."""
-    splits = RepeatedStratifiedKFold(n_splits=FOLDS, n_repeats=repeats, random_state=settings.seed)
+def cross_validate(settings: Settings, penguins: Matrix, classes: Classes, repeats: int, splits: int) -> dict[str, Any]:
+    """Everything measured on penguins (n, 9) of classes (n,), in folds drawn with the seed `splits`."""
+    drawn = RepeatedStratifiedKFold(n_splits=FOLDS, n_repeats=repeats, random_state=splits)
     jobs = (
-        delayed(_measure_fold)(grow, settings, penguins, classes, train, test, fold)
-        for fold, (train, test) in enumerate(splits.split(penguins, classes))
+        delayed(_measure_fold)(replace(settings, seed=settings.seed + number), penguins, classes, train, test)
+        for number, (train, test) in enumerate(drawn.split(penguins, classes))
     )
-    folds = []
+    folds: list[Fold] = []
     for done, fold in enumerate(Parallel(n_jobs=-1, return_as="generator")(jobs), start=1):
         folds.append(fold)
         if done % FOLDS == 0:
             print(f"cross-validation: {done} of {FOLDS * repeats} folds", file=sys.stderr, flush=True)
+    return {"folds": FOLDS, "repeats": repeats, "splits": splits, **summarise(folds, penguins, classes)}
 
-    # One answer a penguin, a set of known inputs and a repeat; and one a tree with everything known.
-    sets = np.empty((repeats, len(COALITIONS), len(classes), len(SPECIES)))
-    by_tree = np.empty((repeats, settings.trees, len(classes), len(SPECIES)))
-    for number, fold in enumerate(folds):
-        sets[number // FOLDS][:, fold["test"]] = fold["sets"]
-        by_tree[number // FOLDS][:, fold["test"]] = fold["by_tree"]
-    whole = sets[:, -1]
-    right = sets.argmax(axis=3) == classes
-    accuracy_of_sets = right.mean(axis=(0, 2))[1:]
+
+def _gather(folds: list[Fold], name: str) -> Probabilities:
+    """The folds' answers (..., test, 3) put together: one for each penguin and repeat, (repeats, ..., n, 3)."""
+    gathered = []
+    for start in range(0, len(folds), FOLDS):
+        repeat = folds[start : start + FOLDS]
+        order = np.argsort(np.concatenate([fold["test"] for fold in repeat]))
+        gathered.append(np.concatenate([fold[name] for fold in repeat], axis=-2)[..., order, :])
+    return np.stack(gathered)
+
+
+def summarise(folds: list[Fold], penguins: Matrix, classes: Classes) -> dict[str, Any]:
+    """The figures, over all repeats together; a spread is the standard deviation between repeats, or folds."""
+    answers = _gather(folds, "coalitions")
+    whole, partly = answers[:, -1], answers[:, 1:]
+    right = measures.is_right(classes, partly)
+    known = answers_known(penguins)
+    contradicted = measures.is_right(classes, _gather(folds, "contradicted"))[..., known.all(axis=1)]
+    islands = len(ISLAND.options) - 1
     return {
-        "folds": FOLDS,
-        "repeats": repeats,
-        "accuracy": _spread(right[:, -1].mean(axis=1)),
-        "log_loss": _spread([_loss(classes, said) for said in whole]),
-        "brier_score": _spread([_brier(classes, said) for said in whole]),
-        "mean_accuracy_of_sets": round(float(accuracy_of_sets.mean()), 4),
+        "accuracy": mean_and_spread(right[:, -1].mean(axis=1)),
+        "log_loss": mean_and_spread(measures.log_losses(classes, whole).mean(axis=1)),
+        "brier_score": mean_and_spread(measures.brier_scores(classes, whole).mean(axis=1)),
+        **_over_coalitions(classes, partly),
+        "accuracy_with_wrong_island": round(float(contradicted[:, :islands].mean()), 4),
+        "accuracy_with_wrong_sex": round(float(contradicted[:, islands:].mean()), 4),
+        "nothing_known": [round(float(share), 4) for share in answers[:, 0].mean(axis=(0, 1))],
+        "changes_of_species": {
+            m.name: mean_and_spread([fold["changes"][m.name] for fold in folds]) for m in MEASUREMENTS
+        },
         "accuracy_of_sets": {
-            coalition_key(known): round(float(accuracy), 4)
-            for known, accuracy in zip(COALITIONS[1:], accuracy_of_sets, strict=True)
+            coalition_key(coalition): round(float(accuracy), 4)
+            for coalition, accuracy in zip(COALITIONS[1:], right.mean(axis=(0, 2)), strict=True)
         },
-        "confusion_matrix": _confusion(classes, whole),
-        "reliability": _reliability(classes, sets[:, 1:]),
+        "confusion_matrix": measures.confusion(classes, whole),
+        "reliability": measures.reliability(partly.max(axis=-1), right, RELIABILITY_EDGES),
+        "reliability_by_known": _reliability_by_known(partly.max(axis=-1), right, known),
+        "references": {name: _reference(classes, _gather(folds, name)) for name in REFERENCES},
         "permutation_importance": {
-            question.name: _spread([fold["drops"][question.name] for fold in folds]) for question in QUESTIONS
+            question.name: mean_and_spread([fold["drops"][question.name] for fold in folds]) for question in QUESTIONS
         },
-        "trees": [
-            _at_tree_count(classes, by_tree[:, :count].mean(axis=1), count)
-            for count in sorted({*(n for n in TREE_COUNTS if n < settings.trees), settings.trees})
-        ],
+        "trees": _by_tree_count(classes, _gather(folds, "by_tree")),
     }
 
 
-def _spread(values: Any) -> dict[str, float]:
-    """Mean and standard deviation, over the repeats or the folds."""
-    return {"mean": round(float(np.mean(values)), 4), "spread": round(float(np.std(values)), 4)}
-
-
-def _confusion(classes: NDArray[np.int64], whole: Probabilities) -> list[list[float]]:
-    """Penguins of a species (row) that were called a species (column), averaged over the repeats."""
-    said = whole.argmax(axis=2)
-    return [
-        [round(float(((said == called) & (classes == true)).sum(axis=1).mean()), 1) for called in range(len(SPECIES))]
-        for true in range(len(SPECIES))
-    ]
-
-
-def _reliability(classes: NDArray[np.int64], sets: Probabilities) -> list[dict[str, float]]:
-    """Of the answers said with a probability in a band, how many were right: over all 63 sets of known inputs."""
-    said = sets.max(axis=3)
-    right = sets.argmax(axis=3) == classes
-    bands = []
-    for low, high in pairwise(RELIABILITY_EDGES):
-        inside = (said > low) & (said <= high)
-        if inside.any():
-            bands.append(
-                {
-                    "from": low,
-                    "to": high,
-                    "said": round(float(said[inside].mean()), 4),
-                    "right": round(float(right[inside].mean()), 4),
-                    "answers": int(inside.sum()),
-                }
-            )
-    return bands
-
-
-def _at_tree_count(classes: NDArray[np.int64], said: Probabilities, count: int) -> dict[str, float]:
+def _over_coalitions(classes: Classes, partly: Probabilities) -> dict[str, float]:
+    """Means over the penguins, the repeats and the 63 sets of known answers: from (repeats, 63, n, 3)."""
+    right = measures.is_right(classes, partly)
     return {
-        "trees": count,
-        "accuracy": round(float((said.argmax(axis=2) == classes).mean()), 4),
-        "log_loss": round(float(np.mean([_loss(classes, repeat) for repeat in said])), 4),
+        "mean_accuracy_of_sets": round(float(right.mean()), 4),
+        "mean_log_loss_of_sets": round(float(measures.log_losses(classes, partly).mean()), 4),
+        "calibration_error": round(measures.calibration_error(partly.max(axis=-1), right), 4),
     }
+
+
+def _reference(classes: Classes, answers: Probabilities) -> dict[str, float]:
+    """Of another model, the means of what is said of the forest."""
+    return {
+        "accuracy": round(float(measures.is_right(classes, answers[:, -1]).mean()), 4),
+        "log_loss": round(float(measures.log_losses(classes, answers[:, -1]).mean()), 4),
+        **_over_coalitions(classes, answers[:, 1:]),
+    }
+
+
+def _reliability_by_known(
+    stated: NDArray[np.float64], right: NDArray[np.bool_], known: NDArray[np.bool_]
+) -> list[dict[str, Any]]:
+    """The reliability for each number of known answers, over the penguins whose own record has these answers."""
+    has_answers = (known >= COALITIONS[1:, np.newaxis]).all(axis=2)  # (63, n)
+    sizes = COALITIONS[1:].sum(axis=1)
+    tables = []
+    for size in range(1, len(QUESTIONS) + 1):
+        asked = has_answers & (sizes == size)[:, np.newaxis]
+        bands = measures.reliability(stated[:, asked], right[:, asked], EDGES_BY_KNOWN)
+        tables.append({"known": size, "bands": bands})
+    return tables
+
+
+def _by_tree_count(classes: Classes, by_tree: Probabilities) -> list[dict[str, float]]:
+    """What forests of fewer trees reach with everything known: from (repeats, trees, n, 3)."""
+    trees, rows = by_tree.shape[1], []
+    for count in sorted({*(number for number in TREE_COUNTS if number < trees), trees}):
+        answers = by_tree[:, :count].mean(axis=1)
+        rows.append(
+            {
+                "trees": count,
+                "accuracy": round(float(measures.is_right(classes, answers).mean()), 4),
+                "log_loss": round(float(measures.log_losses(classes, answers).mean()), 4),
+            }
+        )
+    return rows

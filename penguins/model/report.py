@@ -45,22 +45,50 @@ class TreeCount(TypedDict):
     log_loss: float
 
 
+class BandsByKnown(TypedDict):
+    """The reliability of predictions from `known` answers, 1 to 6."""
+
+    known: int
+    bands: list[Band]
+
+
+class Reference(TypedDict):
+    """What another model reaches on the same folds."""
+
+    accuracy: float
+    log_loss: float
+    mean_accuracy_of_sets: float
+    mean_log_loss_of_sets: float
+    calibration_error: float
+
+
 class CrossValidation(TypedDict):
-    """What was measured on penguins that the forest had not seen.
+    """What was measured on penguins that the forest had not seen, in folds drawn with the seed `splits`.
 
     `accuracy_of_sets` is keyed by `coalition_key`; `confusion_matrix` has a row for each true species and a column
-    for each predicted one.
+    for each predicted one. `nothing_known` holds the probabilities in SPECIES order when no answer is known.
+    `changes_of_species` says, of each measurement, how often the predicted species changes along its accepted range
+    with nothing else known. `references` has the keys "tutorial_forest" and "gaussian_model".
     """
 
     folds: int
     repeats: int
+    splits: int
     accuracy: MeanAndSpread
     log_loss: MeanAndSpread
     brier_score: MeanAndSpread
     mean_accuracy_of_sets: float
+    mean_log_loss_of_sets: float
+    calibration_error: float
+    accuracy_with_wrong_island: float
+    accuracy_with_wrong_sex: float
+    nothing_known: list[float]
+    changes_of_species: dict[str, MeanAndSpread]
     accuracy_of_sets: dict[str, float]
     confusion_matrix: list[list[float]]
     reliability: list[Band]
+    reliability_by_known: list[BandsByKnown]
+    references: dict[str, Reference]
     permutation_importance: dict[str, MeanAndSpread]
     trees: list[TreeCount]
 
