@@ -3,12 +3,13 @@
 Probabilities have the shape (..., penguins, 3), and classes (penguins,) broadcast against them.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from penguins.model.report import Band, MeanAndSpread
 from penguins.questions.species import SPECIES
 
 Probabilities = NDArray[np.float64]
@@ -50,27 +51,25 @@ def calibration_error(stated: NDArray[np.float64], right: NDArray[np.bool_]) -> 
     return float(np.abs(gaps).sum() / stated.size)
 
 
-def reliability(
-    stated: NDArray[np.float64], right: NDArray[np.bool_], edges: tuple[float, ...]
-) -> list[dict[str, float]]:
-    """Of the answers stated with a probability in a band (above `from`, up to `to`), what share was right."""
-    bands: list[dict[str, float]] = []
+def reliability(stated: NDArray[np.float64], right: NDArray[np.bool_], edges: tuple[float, ...]) -> list[Band]:
+    """In bands between the edges, how often the predictions stated with such a probability were right."""
+    bands: list[Band] = []
     for low, high in pairwise(edges):
         inside = (stated > low) & (stated <= high)
         if inside.any():
             bands.append(
                 {
-                    "from": low,
-                    "to": high,
-                    "said": round(float(stated[inside].mean()), 4),
-                    "right": round(float(right[inside].mean()), 4),
-                    "answers": int(inside.sum()),
+                    "above": low,
+                    "up_to": high,
+                    "mean_probability": round(float(stated[inside].mean()), 4),
+                    "share_right": round(float(right[inside].mean()), 4),
+                    "predictions": int(inside.sum()),
                 }
             )
     return bands
 
 
-def mean_and_spread(values: Any) -> dict[str, float]:
+def mean_and_spread(values: NDArray[np.float64] | Sequence[float]) -> MeanAndSpread:
     """The mean of the values, one for each repeat or fold, and their standard deviation."""
     return {"mean": round(float(np.mean(values)), 4), "spread": round(float(np.std(values)), 4)}
 

@@ -33,8 +33,15 @@ class Pickle(TypedDict):
     bytes: int
 
 
-# Predictions stated with a probability in a band: how many there were, the mean of what was said, the share right.
-Band = TypedDict("Band", {"from": float, "to": float, "said": float, "right": float, "answers": int})
+class Band(TypedDict):
+    """The predictions whose most probable species had a probability above `above` and at most `up_to`: how many there
+    were, the mean of these probabilities, and the share of them that was right."""
+
+    above: float
+    up_to: float
+    mean_probability: float
+    share_right: float
+    predictions: int
 
 
 class TreeCount(TypedDict):

@@ -67,9 +67,9 @@ def test_the_figures_agree_with_each_other(measured: dict[str, Any]) -> None:
     assert [row["trees"] for row in measured["trees"]] == [1, 2]
     assert measured["trees"][-1]["accuracy"] == measured["accuracy"]["mean"]
     assert measured["trees"][-1]["log_loss"] == measured["log_loss"]["mean"]
-    assert sum(band["answers"] for band in measured["reliability"]) == 63 * 344
-    assert all(band["from"] < band["said"] <= band["to"] for band in measured["reliability"])
-    right = sum(band["right"] * band["answers"] for band in measured["reliability"]) / (63 * 344)
+    assert sum(band["predictions"] for band in measured["reliability"]) == 63 * 344
+    assert all(band["above"] < band["mean_probability"] <= band["up_to"] for band in measured["reliability"])
+    right = sum(band["share_right"] * band["predictions"] for band in measured["reliability"]) / (63 * 344)
     assert right == pytest.approx(measured["mean_accuracy_of_sets"], abs=2e-4)
     assert 0.95 < measured["accuracy"]["mean"] <= 1
     assert sum(measured["nothing_known"]) == pytest.approx(1, abs=2e-4)
@@ -84,10 +84,10 @@ def test_the_reliability_by_known_answers_counts_the_penguins_that_have_them(
     tables = measured["reliability_by_known"]
     assert [table["known"] for table in tables] == [1, 2, 3, 4, 5, 6]
     for table in tables:
-        assert sum(band["answers"] for band in table["bands"]) == has[sizes == table["known"]].sum()
-        assert all(band["from"] < band["said"] <= band["to"] for band in table["bands"])
-    assert sum(band["answers"] for band in tables[5]["bands"]) == 333
-    right = round(sum(band["right"] * band["answers"] for band in tables[5]["bands"]))
+        assert sum(band["predictions"] for band in table["bands"]) == has[sizes == table["known"]].sum()
+        assert all(band["above"] < band["mean_probability"] <= band["up_to"] for band in table["bands"])
+    assert sum(band["predictions"] for band in tables[5]["bands"]) == 333
+    right = round(sum(band["share_right"] * band["predictions"] for band in tables[5]["bands"]))
     right_of_all = round(measured["accuracy"]["mean"] * 344)
     assert right <= right_of_all <= right + 11  # 11 penguins are not completely known
 
