@@ -31,6 +31,9 @@ SHOWS_PROGRESS = 2 * MEGABYTE
 PROGRESS_STEPS = 10
 # A page is sent in pieces of about this many characters, and wherever its template says FLUSH.
 PIECE = 16_384
+# Lets the visitor's browser, and no cache between, show the results again after "back" from a row's own page. With
+# no-store Chromium and Firefox want the form sent anew, with no-cache Firefox wants it over HTTPS.
+SHOWN_AGAIN = "private, max-age=0"
 # No text of a visitor equals it: the templates escape "<".
 FLUSH = Markup("<!--flush-->")
 
@@ -168,7 +171,7 @@ def _show(file: PenguinFile, predictor: Predictor, filename: str) -> Response:
         displayed_rows=DISPLAYED_ROWS,
         flush=FLUSH,
     )
-    headers = {"Cache-Control": "no-store"}
+    headers = {"Cache-Control": SHOWN_AGAIN}
     return Response(in_pieces(page), content_type="text/html; charset=utf-8", headers=headers)
 
 

@@ -136,6 +136,23 @@ def test_a_row_of_the_results_leads_to_its_full_answer(page: Page, file: Path) -
     expect(page.get_by_role("textbox", name="Bill length")).to_have_value("39.1")
 
 
+def test_back_from_a_row_shows_the_results_without_sending_the_file_again(
+    page: Page, server: Server, file: Path
+) -> None:
+    # The browser's own events count what comes from its cache too: the server's log says what was sent.
+    before = server.stdout.count("POST /upload")
+    results_page(page, file)
+    page.get_by_role("table").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Most likely")
+    page.go_back()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Results for mine.csv")
+    page.get_by_role("table").get_by_role("link").nth(1).click()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Results for mine.csv")
+    assert server.stdout.count("POST /upload") == before + 1
+
+
 def test_nothing_chosen_is_said_at_the_field(page: Page) -> None:
     page.goto("/upload")
     page.get_by_role("button", name="Show the results").click()

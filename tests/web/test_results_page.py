@@ -30,7 +30,7 @@ def _link_of(page: BeautifulSoup) -> str:
 def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
     page = _show(client)
     assert client.response.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert client.response.headers["Cache-Control"] == "no-store"
+    assert client.response.headers["Cache-Control"] == "private, max-age=0"
     assert text_of(page.title) == "Results for penguins.csv – Which penguin?"
     assert texts_at(page, ".lead") == ["All 3 penguins of the file were scored."]
     assert texts_at(page, "h2") == ["Species", "How the file was read", "All rows"]
