@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from penguins.explain.groups import ONE_IN
+from penguins.explain.numbers import percent
 from penguins.model.columns import UNKNOWN
 from penguins.model.dataset import RealPenguin
 from penguins.questions.answers import Answers
@@ -90,12 +91,7 @@ LEARNED_CAUTION = Caution(
 
 def one_decides(question: Question, species: Species, probability: float, island: str | None) -> Caution:
     """`species` is what the other answers say; `island` is the one that is answered, where none was measured on it."""
-    text = f"Check the {question.noun}: without it this would be {species.with_article} ({in_percent(probability)})."
+    text = f"Check the {question.noun}: without it this would be {species.with_article} ({percent(probability)})."
     if island:
         text = f"{text} No {species.name} was measured on {island}."
     return Caution(ONE_DECIDES, text, question)
-
-
-def in_percent(probability: float) -> str:
-    """A probability in a sentence, no surer than it is: "97%", "over 99%"."""
-    return "over 99%" if probability > 0.99 else f"{probability:.0%}"

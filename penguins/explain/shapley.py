@@ -1,8 +1,8 @@
 """Why the forest says what it says, and what to measure next.
 
-The value of a set of inputs is what the forest says when it knows only those, which it has learned to do, so that
-the Shapley values (Shapley 1953; Strumbelj and Kononenko 2010) are exact and need no background data: six inputs
-make 64 sets, and the prediction already holds an answer for each.
+The value of a coalition of known answers is what the forest says when it knows only those, which it has learned to do,
+so that the Shapley values (Shapley 1953; Strumbelj and Kononenko 2010) are exact and need no background data: six
+questions make 64 coalitions, and the prediction already holds the probabilities for each.
 """
 
 from dataclasses import dataclass
@@ -19,31 +19,31 @@ from penguins.questions.table import QUESTIONS, Question
 
 
 def _shapley_weights() -> NDArray[np.float64]:
-    """The matrix (6, 64) that turns the values of the 64 sets into the Shapley values of the six inputs.
+    """The matrix (6, 64) that turns the values of the 64 coalitions into the Shapley values of the six questions.
 
-    An input's value is the mean, over all orders in which the inputs may become known, of what its becoming known
-    adds: a set with the input counts for, the same set without it against.
+    A question's value is the mean, over all orders in which the answers may become known, of what its becoming known
+    adds: a coalition with the question counts for it, the same coalition without it against.
     """
-    inputs = len(QUESTIONS)
-    weights = np.zeros((inputs, len(COALITIONS)))
-    for number, known in enumerate(COALITIONS):
+    questions = len(QUESTIONS)
+    weights = np.zeros((questions, len(COALITIONS)))
+    for column, known in enumerate(COALITIONS):
         size = int(known.sum())
-        for at in range(inputs):
-            others = size - known[at]
-            weight = factorial(others) * factorial(inputs - others - 1) / factorial(inputs)
-            weights[at, number] = weight if known[at] else -weight
+        for row in range(questions):
+            others = size - known[row]
+            weight = factorial(others) * factorial(questions - others - 1) / factorial(questions)
+            weights[row, column] = weight if known[row] else -weight
     return weights
 
 
-# Gains below one penguin in a hundred are not worth measuring for: they would read "99 of 100 instead of 99".
-WORTH_SAYING = 0.01
+# A gain below one penguin in a hundred is not worth measuring for: it would read "99 of 100 instead of 99".
+WORTH_MEASURING = 0.01
 
 _WEIGHTS = _shapley_weights()
 
 
 @dataclass(frozen=True)
 class Contribution:
-    """How much an input moved the probability of the answered species, from -1 to 1."""
+    """How much the answer to a question moved the probability of a species, from -1 to 1."""
 
     question: Question
     value: float
@@ -59,12 +59,12 @@ class NextQuestion:
 
 
 def contributions(prediction: Prediction, species: Species | None = None) -> list[Contribution]:
-    """The Shapley values of the six inputs for a species (the answered one), in the order of the inputs.
+    """The Shapley values of the six questions for a species (the answered one), in the order of QUESTIONS.
 
-    They add up to the species' probability less its share when nothing is known; an unknown input counts zero.
+    They add up to the species' probability less its probability when nothing is known; an unanswered question counts
+    zero.
     """
-    at = SPECIES.index(species or prediction.species)
-    values = _WEIGHTS @ prediction.by_coalition[:, at]
+    values = _WEIGHTS @ prediction.by_coalition[:, SPECIES.index(species or prediction.species)]
     return [Contribution(question, float(value)) for question, value in zip(QUESTIONS, values, strict=True)]
 
 
@@ -74,9 +74,9 @@ def prior(prediction: Prediction) -> float:
 
 
 def what_next(predictor: Predictor, prediction: Prediction) -> list[NextQuestion]:
-    """The unanswered questions that would make the model right more often on average, the most helpful first."""
-    questions = []
+    """The unanswered questions that would make the forest right more often on average, the most helpful first."""
+    found = []
     for question in prediction.unknown:
-        accuracy = predictor.accuracy(q is question or q.name in prediction.answers for q in QUESTIONS)
-        questions.append(NextQuestion(question, accuracy, accuracy - prediction.accuracy))
-    return sorted((q for q in questions if q.gain >= WORTH_SAYING), key=lambda q: -q.gain)
+        accuracy = predictor.accuracy(one is question or one.name in prediction.answers for one in QUESTIONS)
+        found.append(NextQuestion(question, accuracy, accuracy - prediction.accuracy))
+    return sorted((one for one in found if one.gain >= WORTH_MEASURING), key=lambda one: -one.gain)

@@ -2,6 +2,7 @@
 
 from flask import Flask, url_for
 
+from penguins.explain.numbers import hundredths, of_100, percent, points, share, tenths
 from penguins.questions.answers import Answers
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import listed, visible
@@ -10,6 +11,8 @@ from penguins.questions.text import listed, visible
 def init_app(app: Flask) -> None:
     for function in (
         percent,
+        share,
+        tenths,
         points,
         hundredths,
         of_100,
@@ -22,26 +25,6 @@ def init_app(app: Flask) -> None:
         visible,
     ):
         app.add_template_filter(function)
-
-
-def percent(share: float) -> str:
-    """0.661 -> "66.1%"."""
-    return f"{share:.1%}"
-
-
-def points(difference: float) -> str:
-    """A signed difference of two probabilities, in percentage points: 0.127 -> "+12.7"."""
-    text = f"{difference * 100:+.1f}"
-    return "±0.0" if text in ("+0.0", "-0.0") else text.replace("-", "\N{MINUS SIGN}")
-
-
-def hundredths(share: float) -> str:
-    """A share as a whole number of 100; not all and not none unless it is so."""
-    return str(min(max(round(share * 100), 1 if share > 0 else 0), 99 if share < 1 else 100))
-
-
-def of_100(share: float) -> str:
-    return f"{hundredths(share)} of 100"
 
 
 def as_advice(question: Question) -> str:

@@ -41,9 +41,9 @@ def by_definition(by_coalition: NDArray[np.float64]) -> list[float]:
     }
     totals = [0.0] * len(QUESTIONS)
     for order in permutations(range(len(QUESTIONS))):
-        for position, at in enumerate(order):
+        for position, question in enumerate(order):
             before = frozenset(order[:position])
-            totals[at] += value_of[before | {at}] - value_of[before]
+            totals[question] += value_of[before | {question}] - value_of[before]
     return [total / 720 for total in totals]
 
 
@@ -67,9 +67,9 @@ def test_what_is_not_known_counts_nothing(predictor: Predictor, answers: Answers
 @pytest.mark.parametrize("species", SPECIES)
 def test_the_contributions_are_those_of_the_definition(predictor: Predictor, answers: Answers, species: object) -> None:
     prediction = predictor.predict(answers)
-    at = next(number for number, other in enumerate(SPECIES) if other is species)
-    found = [c.value for c in shapley.contributions(prediction, SPECIES[at])]
-    assert found == pytest.approx(by_definition(prediction.by_coalition[:, at]), abs=1e-12)
+    index = next(index for index, other in enumerate(SPECIES) if other is species)
+    found = [c.value for c in shapley.contributions(prediction, SPECIES[index])]
+    assert found == pytest.approx(by_definition(prediction.by_coalition[:, index]), abs=1e-12)
 
 
 def test_the_contributions_are_those_of_the_definition_for_any_values() -> None:
@@ -79,7 +79,7 @@ def test_the_contributions_are_those_of_the_definition_for_any_values() -> None:
 
 
 @given(VALUES_OF_SETS, st.sampled_from(range(6)), st.sampled_from(range(6)))
-def test_two_interchangeable_inputs_count_the_same(values: list[float], one: int, other: int) -> None:
+def test_two_interchangeable_questions_count_the_same(values: list[float], one: int, other: int) -> None:
     swapped = COALITIONS.copy()
     swapped[:, [one, other]] = COALITIONS[:, [other, one]]
     partner = swapped @ (2 ** np.arange(6))
@@ -89,13 +89,13 @@ def test_two_interchangeable_inputs_count_the_same(values: list[float], one: int
 
 
 @given(VALUES_OF_SETS, st.sampled_from(range(6)))
-def test_an_input_that_changes_nothing_counts_nothing(values: list[float], ignored: int) -> None:
+def test_an_answer_that_changes_nothing_counts_nothing(values: list[float], ignored: int) -> None:
     without = np.arange(64) & ~(1 << ignored)
     found = shapley.contributions(fabricated(np.array(values)[without].tolist()), SPECIES[0])
     assert abs(found[ignored].value) < 1e-12
 
 
-def test_an_input_that_decides_alone_counts_all() -> None:
+def test_an_answer_that_decides_alone_counts_all() -> None:
     values = [0.9 if known[2] else 0.4 for known in COALITIONS]
     found = shapley.contributions(fabricated(values), SPECIES[0])
     assert [contribution.question for contribution in found] == list(QUESTIONS)
@@ -106,7 +106,7 @@ def test_the_contributions_are_to_the_answered_species_unless_another_is_asked_f
     prediction = predictor.predict(EXAMPLE)
     assert shapley.contributions(prediction) == shapley.contributions(prediction, prediction.species)
     assert shapley.contributions(prediction) != shapley.contributions(prediction, SPECIES[2])
-    of_all = [sum(shapley.contributions(prediction, s)[at].value for s in SPECIES) for at in range(6)]
+    of_all = [sum(shapley.contributions(prediction, s)[index].value for s in SPECIES) for index in range(6)]
     assert of_all == pytest.approx([0] * 6, abs=1e-12)
 
 

@@ -8,29 +8,6 @@ from penguins.questions.table import EXAMPLE, QUESTIONS
 from penguins.web import filters
 
 
-@pytest.mark.parametrize(
-    ("share", "percent", "of_100"),
-    [
-        (0, "0.0%", "0 of 100"),
-        (0.0004, "0.0%", "1 of 100"),
-        (0.6605, "66.0%", "66 of 100"),
-        (0.9913, "99.1%", "99 of 100"),
-        (0.9999, "100.0%", "99 of 100"),
-        (1, "100.0%", "100 of 100"),
-    ],
-)
-def test_a_share_is_of_100_only_where_it_is_all(share: float, percent: str, of_100: str) -> None:
-    assert (filters.percent(share), filters.of_100(share)) == (percent, of_100)
-
-
-@pytest.mark.parametrize(
-    ("difference", "written"),
-    [(0.127, "+12.7"), (-0.127, "−12.7"), (0, "±0.0"), (0.0004, "±0.0"), (-0.0004, "±0.0"), (1, "+100.0")],
-)
-def test_a_difference_is_written_in_points_with_its_sign(difference: float, written: str) -> None:
-    assert filters.points(difference) == written
-
-
 def test_advice_names_the_question_and_what_to_do() -> None:
     assert [filters.as_advice(question) for question in QUESTIONS] == [
         "Find out the island next",

@@ -35,9 +35,9 @@ def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
     assert texts_at(page, ".lead") == ["All 3 penguins of the file were scored."]
     assert texts_at(page, "h2") == ["Species", "How the file was read", "All rows"]
     assert [row[:3] for row in table_at(page, "table.bars")[1:]] == [
-        ["Adelie", "1", "33.3%"],
-        ["Chinstrap", "1", "33.3%"],
-        ["Gentoo", "1", "33.3%"],
+        ["Adelie", "1", "33%"],
+        ["Chinstrap", "1", "33%"],
+        ["Gentoo", "1", "33%"],
     ]
     header, *rows = table_at(page, "table.rows")
     assert header == [
