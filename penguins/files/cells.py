@@ -20,6 +20,8 @@ REMEMBERED = 20_000
 
 _TRUE, _FALSE = frozenset(("1", "1.0", "true", "yes")), frozenset(("0", "0.0", "false", "no"))
 
+_STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
+
 # The cells of a chunk, column by column.
 Columns = Sequence[Sequence[str]]
 
@@ -139,7 +141,7 @@ def species_reader(index: int) -> ColumnReader:
 def species_index(cell: str) -> int:
     """The species that a cell names, or UNKNOWN."""
     key = key_of(cell)
-    found = [index for index, species in enumerate(SPECIES) if any(stem in key for stem in SPECIES_STEMS[species.name])]
+    found = [index for index, stems in enumerate(_STEMS) if any(stem in key for stem in stems)]
     return found[0] if len(found) == 1 else UNKNOWN
 
 

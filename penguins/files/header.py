@@ -9,7 +9,7 @@ from penguins.questions.answers import is_number, shown
 from penguins.questions.table import CHOICES, MEASUREMENTS, Choice, Measurement, Question
 from penguins.questions.text import listed, words_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, OPTIONS
+from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, OPTIONS, TYPE_WORDS
 
 FEWEST_MEASUREMENTS = 2
 MOST_COLUMNS = 1000
@@ -124,6 +124,9 @@ Meaning = Question | OneHot | str | None
 def _understand(header: str) -> tuple[Meaning, str]:
     """What a header stands for, and the unit it names or ""."""
     words = [word for word in words_of(header) if word not in FILLER_WORDS]
+    while len(words) > 1 and words[-1] in TYPE_WORDS:
+        # "bill_length_mm:numeric"
+        words.pop()
     meaning = _look_up(words) or _one_hot(words)
     if meaning is not None or not words:
         return meaning, ""

@@ -17,11 +17,13 @@ Answers = dict[str, str | float]
 LONGEST_SHOWN = 40
 
 _UNIT = r"\s*(?P<unit>[^\W\d]*)\.?"
+# What a Chinese or Japanese keyboard writes for a number.
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
 # "43.9" or "43,9".
-_DECIMAL = re.compile(rf"(?P<number>[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d{{1,4}})?){_UNIT}", re.ASCII)
+_DECIMAL = re.compile(rf"(?P<number>[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{{1,4}})?){_UNIT}")
 # "3,750", "3,750.5" or "3.750,5".
 _THOUSANDS = re.compile(
-    rf"(?P<number>[+-]?[1-9]\d{{0,2}}(?:(?:,\d{{3}})+(?:\.\d+)?|(?:\.\d{{3}})+(?:,\d+)?)){_UNIT}", re.ASCII
+    rf"(?P<number>[+-]?[1-9][0-9]{{0,2}}(?:(?:,[0-9]{{3}})+(?:\.[0-9]+)?|(?:\.[0-9]{{3}})+(?:,[0-9]+)?)){_UNIT}"
 )
 # A space or an apostrophe between the thousands.
 _GROUPED = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
@@ -82,7 +84,7 @@ def is_number(text: str) -> bool:
 
 def _readings(text: str) -> list[re.Match[str]]:
     """The ways in which a text is a number: with a decimal mark, with marks between the thousands, or none."""
-    plain = _GROUPED.sub("", text.strip().replace("\N{MINUS SIGN}", "-"))
+    plain = _GROUPED.sub("", text.strip().replace("\N{MINUS SIGN}", "-").translate(_FULL_WIDTH))
     return [match for match in (_DECIMAL.fullmatch(plain), _THOUSANDS.fullmatch(plain)) if match]
 
 

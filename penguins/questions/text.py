@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+|[♀♂]")
-_LIGATURES = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe"})
+_LIGATURES = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "ı": "i"})
 _LONGEST = 1000
 _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from penguins.questions.text import key_of
 from penguins.questions.vocabulary import UNITS
 
 
@@ -26,5 +27,5 @@ MASS = {
     "oz": Unit(28.349523125, "ounces"),
 }
 
-# Every spelling of a unit -> its key in LENGTH or MASS.
-UNIT_OF = {spelling: unit for unit, spellings in UNITS.items() for spelling in spellings}
+# Every spelling of a unit, as cells and as headers have it -> its key in LENGTH or MASS.
+UNIT_OF = {form: unit for unit, words in UNITS.items() for word in words for form in (word, key_of(word))}

@@ -16,103 +16,271 @@ def _phrases(*pairs: tuple[str, str]) -> Iterator[str]:
 
 
 # What a column's header may say, by the question that the column answers; the question's own label is known as well.
-# "species" is not a question: the column is compared with the predictions and never used to make them.
+# "species" is not a question: the column is compared with the predictions and never used to make them. The width of a
+# bill is not its depth, so that no word for "width" stands here.
 HEADERS: dict[str, tuple[str, ...]] = {
     "island": (
-        *("island", "island name", "nesting island", "isla", "ilha", "ile", "insel", "eiland", "isola"),
-        *("pulau", "pulau habitat", "島", "島嶼", "岛屿", "島嶼名稱"),
+        *("island", "islands", "island name", "nesting island", "isla", "islas", "ilha", "ilhas", "ile", "iles"),
+        *("insel", "eiland", "isola", "pulau", "pulau habitat", "nama pulau", "wyspa", "øy", "ada", "остров"),
+        *("島", "島嶼", "岛", "岛屿", "島嶼名稱", "岛屿名称", "企鹅栖息的岛屿", "栖息岛屿", "島名", "섬", "서식 섬"),
     ),
     "sex": (
         *("sex", "sex mf", "gender", "sexo", "sexe", "sesso", "genere", "genero", "genre", "geschlecht", "geslacht"),
-        *("jenis kelamin", "性別", "性别", "kön", "køn", "plec"),
+        *("sekse", "jenis kelamin", "kelamin", "kön", "køn", "kjønn", "plec", "cinsiyet", "пол"),
+        *("性別", "性别", "せいべつ", "성별"),
     ),
     "bill_length_mm": (
         *_phrases(
-            ("bill beak culmen", "length len lenght"),
-            ("pico bico bec becco", "longitud largo longitude comprimento longueur lunghezza"),
+            ("bill beak culmen", "length len lenght lengh"),
+            ("pico bico bec becco culmen", "longitud largo longitude comprimento tamanho longueur lunghezza"),
             ("schnabel", "lange laenge"),
             ("snavel", "lengte"),
-            ("panjang", "paruh"),
-            ("nabb naebb nebb", "langd lengde laengde"),
+            ("paruh", "panjang"),
+            ("nabb naebb nebb naeb", "langd lengde laengde"),
+            ("dzioba dziob", "dlugosc"),
+            ("клюва клюв", "длина"),
+            ("gaga", "uzunlugu uzunluk"),
+            ("嘴 嘴巴 嘴峰 喙 嘴的 嘴巴的 嘴峰的 喙的 鳥嘴 鸟嘴", "長 長度 长 长度"),
+            ("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "長さ 長 ながさ"),
+            ("부리 부리의", "길이"),
         ),
-        *("panjang paruh atas", "嘴長", "嘴长", "喙長", "喙长"),
+        "panjang paruh atas",
     ),
     "bill_depth_mm": (
         *_phrases(
-            ("bill beak culmen", "depth dep height"),
-            ("pico bico", "profundidad profundidade alto altura grosor espessura"),
-            ("bec", "profondeur hauteur epaisseur"),
+            ("bill beak culmen", "depth dep deep height thickness"),
+            ("pico bico", "profundidad profundidade alto altura grosor espessura espesor"),
+            ("bec culmen", "profondeur hauteur epaisseur"),
             ("becco", "profondita altezza spessore"),
             ("schnabel", "tiefe hohe hoehe dicke"),
             ("snavel", "diepte hoogte dikte"),
-            ("tebal", "paruh"),
-            ("nabb naebb nebb", "djup dybde dybd"),
+            ("paruh", "kedalaman tebal ketebalan tinggi"),
+            ("nabb naebb nebb naeb", "djup dybde dybd hojd hoyde hojde tjocklek tykkelse"),
+            ("dzioba dziob", "glebokosc wysokosc grubosc"),
+            ("клюва клюв", "глубина высота толщина"),
+            ("gaga", "derinligi derinlik yuksekligi kalinligi"),
+            ("嘴 嘴巴 嘴峰 喙 嘴的 嘴巴的 嘴峰的 喙的 鳥嘴 鸟嘴", "深 深度 厚 厚度 高 高度"),
+            ("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "深さ 厚さ 厚み 高さ ふかさ あつさ"),
+            ("부리 부리의", "깊이 두께 높이"),
         ),
-        *("tebal paruh atas", "嘴深", "嘴厚", "喙深", "喙厚"),
+        "tebal paruh atas",
     ),
     "flipper_length_mm": (
         "flipper",
         *_phrases(
-            ("flipper flip", "length len lenght"),
-            ("aleta nadadeira asa ala", "longitud largo comprimento"),
+            ("flipper flip", "length len lenght lengh"),
+            ("aleta nadadeira barbatana asa ala flipper", "longitud largo comprimento tamanho tamano"),
             ("aile nageoire aileron", "longueur"),
             ("pinna ala", "lunghezza"),
-            ("flossen flugel fluegel flipper", "lange laenge"),
-            ("vin vleugel flipper", "lengte"),
-            ("panjang", "sirip"),
-            ("vinge luffe", "langd lengde laengde"),
+            ("flossen flosse flugel fluegel flipper", "lange laenge"),
+            ("vin vinnen vleugel flipper", "lengte"),
+            ("sirip sayap flipper", "panjang"),
+            ("vinge ving luffe luff flipper simfot", "langd lengde laengde"),
+            ("pletwy skrzydla pletwa", "dlugosc"),
+            ("плавника плавников ласта ласт ласты крыла крыльев", "длина"),
+            ("yuzgec kanat", "uzunlugu uzunluk"),
+            ("翅 翅膀 翼 鰭 鰭肢 鰭狀肢 鳍 鳍肢 鳍状肢 鳍足 脚蹼", "長 長度 长 长度"),
+            ("翅膀的 鰭的 鰭肢的 鳍的 鳍肢的 鳍状肢的 脚蹼的", "長度 长度"),
+            ("ひれ ひれの ヒレ ヒレの フリッパー フリッパーの 翼 翼の つばさの 鰭の", "長さ 長 ながさ"),
+            ("날개 지느러미 지느러미발 물갈퀴 플리퍼 팔 날개의", "길이"),
         ),
-        *("翅膀長", "翅膀长", "鰭長", "鳍长", "鰭肢長", "鳍肢长"),
     ),
     "body_mass_g": (
         *("mass", "weight", "masa", "massa", "masse", "peso", "peso corporeo", "poids", "poids corporel", "gewicht"),
-        *_phrases(("body", "mass weight wt"), ("corporal corporea corporelle", "masa peso massa masse")),
+        *_phrases(
+            ("body", "mass weight wt"),
+            ("corporal corporea corporelle corps corpo cuerpo", "masa peso massa masse poids"),
+            ("tubuh badan", "massa masa berat bobot"),
+            ("kropps krops", "vikt vekt vaegt massa masse"),
+            ("ciala", "masa waga"),
+            ("тела", "масса вес"),
+            ("vucut", "kutlesi agirligi"),
+        ),
         *("koerpermasse", "korpermasse", "korpergewicht", "koerpergewicht", "lichaamsmassa", "lichaamsgewicht"),
-        *("massa tubuh", "berat badan", "kroppsvikt", "體重", "体重"),
+        *("berat", "bobot", "vikt", "vekt", "vægt", "waga", "масса", "вес", "체중", "몸무게", "체질량", "무게"),
+        *("體重", "体重", "質量", "质量", "身体质量", "身體質量", "体质量", "たいじゅう"),
     ),
     "species": (
-        *("species", "specie", "especie", "espece", "art", "soort", "spesies", "species name", "penguin species"),
-        *("gatunek", "common name", "品種", "品种", "物種", "物种"),
+        *("species", "specie", "especie", "especies", "espece", "especes", "art", "arter", "spezies", "pinguinart"),
+        *("soort", "spesies", "jenis", "species name", "penguin species", "gatunek", "tur", "вид"),
+        *("common name", "品種", "品种", "物種", "物种", "種", "种", "種類", "种类", "種名", "しゅるい"),
+        *("企鹅种类", "企鹅的种类", "企鵝種類", "ペンギンの種類", "종", "종류", "펭귄 종", "펭귄 종류"),
     ),
 }
 
 # Words that carry no meaning in a header: "longueur du bec" is "longueur bec".
 FILLER_WORDS = frozenset(
     (
-        *("of", "the", "de", "del", "du", "da", "do", "das", "dos", "la", "le", "l", "d", "di", "della", "dell"),
-        *("der", "des", "den", "van", "penguin"),
+        *("of", "the", "de", "del", "du", "da", "do", "das", "dos", "la", "le", "el", "il", "l", "d", "di", "della"),
+        *("dell", "der", "des", "den", "van", "en", "em", "i", "в", "dalam", "penguin", "pinguino", "pinguim"),
+        *("pingouin", "manchot", "pinguin", "pingvin", "pingwina", "пингвина"),
+    )
+)
+
+# What programs write behind a header for the kind of its values: "bill_length_mm:numeric", "sex (object)".
+TYPE_WORDS = frozenset(
+    (
+        *(
+            "numeric",
+            "number",
+            "num",
+            "float",
+            "float32",
+            "float64",
+            "double",
+            "dbl",
+            "real",
+            "decimal",
+            "int",
+            "int32",
+        ),
+        *(
+            "int64",
+            "integer",
+            "string",
+            "str",
+            "text",
+            "char",
+            "character",
+            "chr",
+            "varchar",
+            "object",
+            "factor",
+            "fct",
+        ),
+        *("category", "categorical", "nominal", "continuous", "quantitative"),
+    )
+)
+
+# What a first cell says where a row sums up the others and is no penguin itself.
+SUMMARY_WORDS = frozenset(
+    (
+        *("total", "grand total", "totals", "sum", "count", "mean", "average", "avg", "avg.", "median", "std", "sd"),
+        *("st. dev.", "min", "max", "minimum", "maximum", "25%", "50%", "75%", "summe", "mittelwert", "durchschnitt"),
+        *("gesamt", "media", "promedio", "suma", "moyenne", "somme", "médiane", "gemiddelde", "totaal", "totale"),
+        *("somma", "soma", "média", "rata-rata", "jumlah", "medelvärde", "gennemsnit", "gjennomsnitt", "średnia"),
+        *("среднее", "итого", "平均", "平均值", "合计", "合計", "总计", "總計", "평균", "합계"),
     )
 )
 
 # What an option may be called besides its own value.
 OPTIONS: dict[str, tuple[str, ...]] = {
-    "Biscoe": (),
-    "Dream": (),
-    "Torgersen": ("torgerson", "torgensen", "torgersson"),
+    "Biscoe": (
+        *(
+            "biscoe island",
+            "isla biscoe",
+            "ilha biscoe",
+            "ile biscoe",
+            "pulau biscoe",
+            "比斯科",
+            "比斯科岛",
+            "比斯科島",
+        ),
+        *("ビスコー", "ビスコー島", "비스코", "비스코 섬", "биско"),
+    ),
+    "Dream": (
+        *(
+            "dream island",
+            "isla dream",
+            "ilha dream",
+            "ile dream",
+            "pulau dream",
+            "梦岛",
+            "梦幻岛",
+            "梦想岛",
+            "德里姆岛",
+        ),
+        *("夢島", "夢幻島", "ドリーム", "ドリーム島", "드림", "드림 섬", "дрим"),
+    ),
+    "Torgersen": (
+        *("torgerson", "torgensen", "torgersson", "torgenson", "torgersen island", "isla torgersen", "ilha torgersen"),
+        *(
+            "ile torgersen",
+            "pulau torgersen",
+            "托格森",
+            "托格森岛",
+            "托尔格森岛",
+            "托格尔森岛",
+            "托托尔森岛",
+            "托格森島",
+        ),
+        *("トーゲルセン", "トージャーセン", "トーゲルセン島", "토르거센", "토르게르센", "토르거센 섬", "торгерсен"),
+    ),
     "female": (
-        *("f", "fem", "females", "♀", "hembra", "h", "femea", "femelle", "femmina", "femminile", "weiblich", "w"),
-        *("weibchen", "vrouwelijk", "vrouwtje", "v", "femenino", "feminino", "betina", "母", "雌", "メス"),
+        *("f", "fem", "females", "♀", "hembra", "hembras", "h", "femea", "femeas", "femelle", "femelles", "femmina"),
+        *("femmine", "femminile", "weiblich", "w", "weibchen", "vrouwelijk", "vrouwtje", "v", "femenino", "feminino"),
+        *("feminin", "betina", "wanita", "perempuan", "hona", "honor", "hun", "hunn", "samica", "samice", "zenska"),
+        *(
+            "disi",
+            "самка",
+            "женский",
+            "женская",
+            "ж",
+            "母",
+            "雌",
+            "雌性",
+            "女",
+            "女性",
+            "メス",
+            "めす",
+            "암컷",
+            "암",
+            "여",
+        ),
     ),
     "male": (
-        *("m", "males", "♂", "macho", "maschio", "maschile", "mannlich", "maennlich", "mannchen"),
-        *("mannelijk", "mannetje", "masculino", "masculin", "jantan", "公", "雄", "オス"),
+        *("m", "males", "♂", "macho", "machos", "maschio", "maschi", "maschile", "mannlich", "maennlich", "mannchen"),
+        *(
+            "maennchen",
+            "mannelijk",
+            "mannetje",
+            "masculino",
+            "masculin",
+            "jantan",
+            "pria",
+            "laki-laki",
+            "hane",
+            "hanar",
+        ),
+        *("han", "hann", "samiec", "samce", "meski", "erkek", "самец", "мужской", "мужская", "м", "公", "雄", "雄性"),
+        *("男", "男性", "オス", "おす", "수컷", "수", "남"),
     ),
 }
 
-# The stems by which a file names a species, in its common or its scientific name.
+# The stems by which a file names a species, in its common or its scientific name. Two that fit name none: a "pinguim
+# antártico" is a Chinstrap, a "субантарктический пингвин" a Gentoo.
 SPECIES_STEMS: dict[str, tuple[str, ...]] = {
-    "Adelie": ("adel",),
-    "Chinstrap": ("chinst", "antarctic", "barbijo", "jugul", "zugel", "kehlstreif", "stormband", "kinband"),
-    "Gentoo": ("gento", "papu", "papou", "esel", "ezel"),
+    "Adelie": ("adel", "адел", "阿德利", "阿德雷", "アデリー", "아델리"),
+    "Chinstrap": (
+        *("chinst", "antarctic", "antartic", "barbijo", "barbicha", "jugul", "zugel", "zuegel", "kehlstreif"),
+        *("stormband", "kinband", "hakrem", "ringpingvin", "maskow", "антаркт", "帽带", "帽帶", "颏带", "纹颊", "頰帶"),
+        *("ヒゲ", "ひげ", "턱끈"),
+    ),
+    "Gentoo": (
+        *("gento", "papu", "papou", "esel", "ezel", "asnepingvin", "boylepingvin", "bialobrew", "генту", "папуа"),
+        *("субантаркт", "巴布亚", "巴布亞", "金图", "金圖", "白眉", "ジェンツー", "젠투"),
+    ),
 }
 
 UNITS: dict[str, tuple[str, ...]] = {
-    "mm": ("mm", "millimeter", "millimeters", "millimetre", "millimetres", "milimetros"),
-    "cm": ("cm", "cms", "centimeter", "centimeters", "centimetre", "centimetres", "centimetros"),
-    "m": ("m", "meter", "meters", "metre", "metres"),
+    "mm": (
+        *("mm", "millimeter", "millimeters", "millimetre", "millimetres", "milimetros", "milimetro", "milimeter"),
+        *("millimetri", "milimetrach", "мм", "миллиметры", "毫米", "公釐", "ミリ", "ミリメートル", "밀리미터"),
+    ),
+    "cm": (
+        *("cm", "cms", "centimeter", "centimeters", "centimetre", "centimetres", "centimetros", "centimetri"),
+        *("zentimeter", "sentimeter", "см", "厘米", "公分", "センチ", "センチメートル", "센티미터"),
+    ),
+    "m": ("m", "meter", "meters", "metre", "metres", "metros", "metri", "м", "米", "公尺", "メートル", "미터"),
     "in": ("in", "inch", "inches"),
-    "g": ("g", "gr", "gram", "grams", "gramme", "grammes", "gramos", "gramm"),
-    "kg": ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramm"),
+    "g": (
+        *("g", "gr", "gram", "grams", "gramme", "grammes", "gramos", "gramas", "grammi", "gramm", "г", "гр", "граммы"),
+        *("克", "公克", "グラム", "그램"),
+    ),
+    "kg": (
+        *("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramm", "kilogramos", "quilogramas", "кг"),
+        *("千克", "公斤", "キロ", "キログラム", "킬로그램"),
+    ),
     "lb": ("lb", "lbs", "pound", "pounds"),
     "oz": ("oz", "ounce", "ounces"),
 }
@@ -121,6 +289,9 @@ UNITS: dict[str, tuple[str, ...]] = {
 MISSING = frozenset(
     (
         *("", "na", "n/a", "n.a.", "<na>", "#n/a", "nan", "null", "nil", "none", "?", "??", "_", ".", "..", "-", "--"),
-        *("—", "–", "unknown", "unk", "missing", "not known", "i don't know", "i don’t know"),
+        *("—", "–", "unknown", "unk", "missing", "not known", "i don't know", "i don’t know", "desconocido"),
+        *("desconocida", "desconhecido", "desconhecida", "inconnu", "inconnue", "unbekannt", "onbekend", "sconosciuto"),
+        *("tidak diketahui", "okänd", "ukendt", "ukjent", "brak", "nieznany", "нет", "неизвестно", "bilinmiyor"),
+        *("未知", "不明", "缺失", "无", "無", "미상", "없음", "n.d.", "s/d", "k.a."),
     )
 )

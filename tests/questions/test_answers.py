@@ -104,7 +104,7 @@ def test_a_number_without_a_unit_is_in_the_unit_of_its_column(text: str, number:
     [
         *("abc", "43.9 g", "43.9 parsecs", "43.9.1", "43,9,1", "4 3", "1 23", "0x2A", "4_3", "43%", "=43", "+", "e1"),
         *("inf", "-inf", "Infinity", "1e99999", "<b>43</b>", "43\0", "\0", "43\n9"),
-        *("\N{VULGAR FRACTION ONE HALF}", "\u0664\u0663", "\uff14\uff13"),
+        *("\N{VULGAR FRACTION ONE HALF}", "\u0664\u0663"),
     ],
 )
 def test_what_is_no_length_is_refused_with_an_example(text: str) -> None:
