@@ -1,22 +1,21 @@
 """Penguin files in small: written in any dialect, read back, answered by a forest that is easy to foresee."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
+from penguins.files.cells import Notes
 from penguins.files.opening import open_file
 from penguins.files.reader import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results_csv import csv_header, csv_rows
-from penguins.files.scoring import score
+from penguins.files.scoring import PredictProba, score
 from penguins.files.summary import Summary
-from penguins.model.columns import COLUMNS_OF, Matrix, answers_of
+from penguins.model.columns import COLUMNS_OF, Matrix, Table, answers_of
 from penguins.model.prediction import Probabilities
 from penguins.questions.answers import Answers
 from penguins.questions.table import QUESTIONS
-
-PredictProba = Callable[[Matrix], Probabilities]
 
 HEADERS = tuple(question.name for question in QUESTIONS)
 
@@ -54,6 +53,10 @@ def plain_forest(matrix: Matrix) -> Probabilities:
     probabilities = np.where((bill < 42)[:, np.newaxis], [0.9, 0.0625, 0.0375], [0.05, 0.15, 0.8])
     probabilities[np.isnan(bill)] = [0.25, 0.5, 0.25]
     return probabilities
+
+
+def no_cautions(_table: Table, _probabilities: Probabilities, _rows_before: int) -> Notes:
+    return {}
 
 
 def stream(content: str | bytes, encoding: str = "utf-8") -> io.BytesIO:
@@ -103,12 +106,12 @@ def notes(content: str | bytes) -> dict[int, str]:
 def results(content: str | bytes, predict_proba: PredictProba = plain_forest) -> str:
     """The results CSV, whole."""
     file = opened(content)
-    return csv_header(file) + "".join(map(csv_rows, score(file, predict_proba)))
+    return csv_header(file) + "".join(map(csv_rows, score(file, predict_proba, no_cautions)))
 
 
 def summary_of(content: str | bytes, predict_proba: PredictProba = plain_forest) -> Summary:
     summary = Summary()
-    for chunk in score(opened(content), predict_proba):
+    for chunk in score(opened(content), predict_proba, no_cautions):
         summary.add(chunk)
     return summary
 

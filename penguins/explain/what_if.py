@@ -1,12 +1,13 @@
 """What the forest would say without one of the answers: the prediction holds that already."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.model.columns import COALITIONS
+from penguins.model.columns import COALITIONS, Matrix, mask
 from penguins.model.prediction import Prediction, Probabilities
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
@@ -51,6 +52,11 @@ def in_words(prediction: Prediction, without: list[WithoutOne]) -> str:
         return f"{' or '.join(others)}, another species would be the likeliest.".capitalize()
     least = min(99, floor(100 * min(one.probability for one in without)))
     return f"Leave out any one answer, and {prediction.species.name} stays the likeliest, with {least}% or more."
+
+
+def probabilities_without_each(predict_proba: Callable[[Matrix], Probabilities], matrix: Matrix) -> Probabilities:
+    """The forest's columns of penguins (n, 9) -> their probabilities without each of the answers, (6, n, 3)."""
+    return np.stack([predict_proba(mask(matrix, COALITIONS[[coalition]])) for coalition in WITHOUT_ONE])
 
 
 def deciding_answers(likeliest: NDArray[np.intp], without: Probabilities) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:

@@ -67,8 +67,8 @@ def _rounded(probabilities: NDArray[np.float64]) -> Any:
 def _unusual_results(scored: ScoredChunk) -> dict[int, list[str]]:
     """The five result cells of the rows that are not scored or have a note."""
     results = {}
-    for row in {*np.flatnonzero(scored.species == UNKNOWN).tolist(), *scored.chunk.notes}:
-        note = " ".join(note.text for note in scored.chunk.notes.get(row, []))
+    for row in {*np.flatnonzero(scored.species == UNKNOWN).tolist(), *scored.notes}:
+        note = " ".join(note.text for note in scored.notes.get(row, []))
         if scored.species[row] == UNKNOWN:
             results[row] = ["", "", "", "", note]
         else:

@@ -1,4 +1,4 @@
-"""Chunks of a file -> scored chunks, a few at a time in the background."""
+"""Chunks of a file -> scored chunks with their notes, a few at a time in the background."""
 
 import os
 from collections import deque
@@ -10,21 +10,30 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from penguins.files.cells import Notes
 from penguins.files.reader import Chunk, PenguinFile
-from penguins.model.columns import UNKNOWN, Matrix, encode
+from penguins.model.columns import UNKNOWN, Matrix, Table, encode
 from penguins.model.prediction import Probabilities
 
 # Chunks that are being scored while the one before them is written: one a processor, so that none is idle.
 AHEAD = min(max(2, os.cpu_count() or 1), 4)
 
 
+PredictProba = Callable[[Matrix], Probabilities]
+FindCautions = Callable[[Table, Probabilities, int], Notes]
+
+
 @dataclass(frozen=True)
 class ScoredChunk:
-    """A chunk with the species that each of its rows got, as an index or UNKNOWN, and the probabilities (n, 3)."""
+    """A chunk with the species that each of its rows got, as an index or UNKNOWN, and the probabilities (n, 3).
+
+    `notes` are those of the reader and, of rows that are scored, the cautions.
+    """
 
     chunk: Chunk
     species: NDArray[np.int8]
     probabilities: Probabilities
+    notes: Notes
 
 
 @cache
@@ -33,21 +42,28 @@ def _pool(_process: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(AHEAD, thread_name_prefix="trees")
 
 
-def score(file: PenguinFile, predict_proba: Callable[[Matrix], Probabilities]) -> Iterator[ScoredChunk]:
+def score(file: PenguinFile, predict_proba: PredictProba, find_cautions: FindCautions) -> Iterator[ScoredChunk]:
     """Every chunk of the file, in order, scored while the next ones are being read.
 
-    `predict_proba` takes the forest's columns (n, 9) and gives the probabilities (n, 3).
+    `predict_proba` takes the forest's columns (n, 9) and gives the probabilities (n, 3). `find_cautions` takes a table
+    of n rows, their probabilities, and how many rows came before them; it gives what is to be noted of each row.
     """
-    waiting: deque[tuple[Chunk, Future[Probabilities]]] = deque()
+    waiting: deque[Future[ScoredChunk]] = deque()
+    rows_before = 0
     for chunk in file.chunks():
-        waiting.append((chunk, _pool(os.getpid()).submit(predict_proba, encode(chunk.table))))
+        waiting.append(_pool(os.getpid()).submit(_scored, chunk, predict_proba, find_cautions, rows_before))
+        rows_before += len(chunk.numbers)
         if len(waiting) > AHEAD:
-            yield _scored(*waiting.popleft())
+            yield waiting.popleft().result()
     while waiting:
-        yield _scored(*waiting.popleft())
+        yield waiting.popleft().result()
 
 
-def _scored(chunk: Chunk, future: "Future[Probabilities]") -> ScoredChunk:
-    probabilities = future.result()
+def _scored(chunk: Chunk, predict_proba: PredictProba, find_cautions: FindCautions, rows_before: int) -> ScoredChunk:
+    probabilities = predict_proba(encode(chunk.table))
     species = np.where(chunk.scoreable, probabilities.argmax(axis=1), UNKNOWN).astype(np.int8)
-    return ScoredChunk(chunk, species, probabilities)
+    notes = dict(chunk.notes)
+    for row, cautions in find_cautions(chunk.table, probabilities, rows_before).items():
+        if chunk.scoreable[row]:
+            notes[row] = notes.get(row, []) + cautions
+    return ScoredChunk(chunk, species, probabilities, notes)

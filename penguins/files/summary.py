@@ -85,11 +85,11 @@ class Summary:
             self._compare(scored, chunk.named)
 
     def _add_notes(self, scored: ScoredChunk) -> None:
-        self.noted_count += len(scored.chunk.notes)
-        for row in sorted(scored.chunk.notes):
+        self.noted_count += len(scored.notes)
+        for row in sorted(scored.notes):
             if len(self.noted) < DISPLAYED_ROWS:
                 self.noted.append(_result_row(scored, row))
-            for kind, stops in dict.fromkeys((note.kind, note.stops) for note in scored.chunk.notes[row]):
+            for kind, stops in dict.fromkeys((note.kind, note.stops) for note in scored.notes[row]):
                 problem = (self.problems if stops else self.remarks).setdefault(kind, Problem(kind))
                 problem.count += 1
                 if len(problem.numbers) < ROWS_NAMED:
@@ -112,5 +112,5 @@ def _result_row(scored: ScoredChunk, row: int) -> ResultRow:
         _NAMES[species] if species != UNKNOWN else "",
         float(scored.probabilities[row, species]) if species != UNKNOWN else None,
         _NAMES[named] if named != UNKNOWN else "",
-        " ".join(note.text for note in chunk.notes.get(row, [])),
+        " ".join(note.text for note in scored.notes.get(row, [])),
     )

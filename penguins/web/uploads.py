@@ -14,12 +14,14 @@ from markupsafe import Markup
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from penguins.config import DISPLAYED_ROWS, MAX_PASTED, MAX_UPLOAD, MEGABYTE
+from penguins.config import DISPLAYED_ROWS, MAX_PASTED, MAX_UPLOAD, MEGABYTE, ROWS_WITHOUT_EACH
+from penguins.explain.cautions import Cautions
 from penguins.files.reader import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
-from penguins.files.scoring import score
+from penguins.files.scoring import ScoredChunk, score
 from penguins.files.summary import Summary
 from penguins.model.predictor import Predictor
+from penguins.web.file_cautions import caution_finder
 from penguins.web.upload_form import TOO_LARGE, TOO_LONG, UploadForm
 
 # More than the form has.
@@ -38,7 +40,7 @@ SHOWN_AGAIN = "private, max-age=0"
 FLUSH = Markup("<!--flush-->")
 
 
-def answer(predictor: Predictor) -> ResponseReturnValue:
+def answer(predictor: Predictor, cautions: Cautions) -> ResponseReturnValue:
     """What is sent back for the upload form as the visitor filled it in."""
     request.max_form_memory_size = MAX_PASTED
     request.max_form_parts = MOST_FIELDS
@@ -55,10 +57,11 @@ def answer(predictor: Predictor) -> ResponseReturnValue:
     if form.file.data:
         # Flask closes a request's uploads before the response is streamed, which still reads this one.
         form.file.data.stream = io.BytesIO()
+    chunks = score(file, predictor.predict_proba, caution_finder(predictor, cautions))
     if form.action.data == "download":
-        response = _download(file, predictor, _results_name(filename))
+        response = _download(file, chunks, _results_name(filename))
     else:
-        response = _show(file, predictor, filename)
+        response = _show(file, chunks, filename)
     response.call_on_close(file.stream.close)
     return response
 
@@ -110,10 +113,10 @@ def _header_names(name: str) -> dict[str, str]:
     return {"filename": plain if plain[0].isalnum() else f"penguins{plain}", "filename*": f"UTF-8''{quote(name)}"}
 
 
-def _download(file: PenguinFile, predictor: Predictor, name: str) -> Response:
+def _download(file: PenguinFile, chunks: Iterator[ScoredChunk], name: str) -> Response:
     def rows() -> Iterator[str]:
         yield csv_header(file)
-        for scored in score(file, predictor.predict_proba):
+        for scored in chunks:
             yield csv_rows(scored)
 
     headers = Headers({"Cache-Control": "no-store"})
@@ -127,17 +130,17 @@ def _download(file: PenguinFile, predictor: Predictor, name: str) -> Response:
 class Scoring:
     """A file on its way to the results page: `run` scores it, then `summary` and `data_link` are whole."""
 
-    def __init__(self, file: PenguinFile, predictor: Predictor) -> None:
+    def __init__(self, file: PenguinFile, chunks: Iterator[ScoredChunk]) -> None:
         self.summary = Summary()
         self._file = file
-        self._predictor = predictor
+        self._chunks = chunks
         self._linked: list[bytes] | None = [csv_header(file).encode()]
         self._size = len(self._linked[0])
 
     def run(self) -> Iterator[int]:
         """Scores the whole file. Yields the percentages done: at most PROGRESS_STEPS, and none for a small file."""
         step, shown = 100 // PROGRESS_STEPS, 0
-        for scored in score(self._file, self._predictor.predict_proba):
+        for scored in self._chunks:
             self.summary.add(scored)
             if self._linked is not None:
                 self._keep(csv_rows(scored).encode())
@@ -161,14 +164,15 @@ class Scoring:
         return "data:text/csv;charset=utf-8;base64," + base64.b64encode(b"".join(self._linked)).decode()
 
 
-def _show(file: PenguinFile, predictor: Predictor, filename: str) -> Response:
+def _show(file: PenguinFile, chunks: Iterator[ScoredChunk], filename: str) -> Response:
     page = stream_template(
         "results.html",
-        scoring=Scoring(file, predictor),
+        scoring=Scoring(file, chunks),
         file=file,
         filename=filename,
         results_name=_results_name(filename),
         displayed_rows=DISPLAYED_ROWS,
+        rows_without_each=ROWS_WITHOUT_EACH,
         flush=FLUSH,
     )
     headers = {"Cache-Control": SHOWN_AGAIN}

@@ -81,7 +81,7 @@ def upload() -> ResponseReturnValue:
 
 @site.post("/upload")
 def answer_upload() -> ResponseReturnValue:
-    return uploads.answer(_predictor())
+    return uploads.answer(_predictor(), _cautions())
 
 
 @site.get("/model")

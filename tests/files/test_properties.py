@@ -16,7 +16,7 @@ from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import score
 from penguins.model.columns import UNKNOWN, answers_of
 from penguins.questions.table import CHOICES, MEASUREMENTS
-from tests.tables import HEADERS, plain_forest, read, refusal, scored, stream
+from tests.tables import HEADERS, no_cautions, plain_forest, read, refusal, scored, stream
 
 # Characters that mean something to somebody who reads tables.
 NASTY = st.text(alphabet=',;\t| "\n\r\0=+-@.#0123456789aé\ufeff\N{NO-BREAK SPACE}\u2028\x0b\x0c\x1c🐧', max_size=12)
@@ -55,7 +55,7 @@ def _check(content: bytes) -> None:
     width = len(file.headers) + 5
     assert len(header) == width
     last = -1
-    for chunk in score(file, plain_forest):
+    for chunk in score(file, plain_forest, no_cautions):
         rows = list(csv.reader(io.StringIO(csv_rows(chunk), newline="")))
         numbers = list(chunk.chunk.numbers)
         assert len(rows) == len(numbers) > 0
@@ -209,7 +209,7 @@ def test_memory_stays_small_whatever_the_file(content: bytes) -> None:
     source = stream(content)
     tracemalloc.start()
     try:
-        for chunk in score(open_file(source), plain_forest):
+        for chunk in score(open_file(source), plain_forest, no_cautions):
             csv_rows(chunk)
         peak = tracemalloc.get_traced_memory()[1]
     finally:

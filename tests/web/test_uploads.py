@@ -11,7 +11,7 @@ from penguins.files import rows
 from penguins.model.columns import Matrix
 from penguins.model.prediction import Probabilities
 from penguins.model.predictor import Predictor
-from penguins.web import uploads
+from penguins.web import file_cautions, uploads
 from penguins.web.upload_form import NOTHING_SENT, TOO_LARGE, UploadForm
 from penguins.web.uploads import FLUSH, PIECE, in_pieces
 from tests.client import SiteClient, text_of, texts_at
@@ -118,6 +118,7 @@ def faulty(app: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setitem(app.extensions, "predictor", FailingForest())
     monkeypatch.setattr(rows, "BLOCK", 10_000)
     monkeypatch.setattr(uploads, "SHOWS_PROGRESS", 0)
+    monkeypatch.setattr(file_cautions, "ROWS_WITHOUT_EACH", 0)
     return _payload(table([ADELIE] * 1000))
 
 

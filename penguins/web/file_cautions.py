@@ -1,0 +1,32 @@
+"""The cautions of single penguins as notes of a file's rows."""
+
+import numpy as np
+
+from penguins.config import ROWS_WITHOUT_EACH
+from penguins.explain.cautions import Cautions
+from penguins.explain.what_if import probabilities_without_each
+from penguins.files.cells import Note, Notes
+from penguins.files.scoring import FindCautions
+from penguins.model.columns import Table, encode
+from penguins.model.prediction import Probabilities
+from penguins.model.predictor import Predictor
+from penguins.questions.table import QUESTIONS
+
+
+def caution_finder(predictor: Predictor, cautions: Cautions) -> FindCautions:
+    """Finds the cautions of a file's rows; an answer that decides alone, in the first ROWS_WITHOUT_EACH of them."""
+
+    def find(table: Table, probabilities: Probabilities, rows_before: int) -> Notes:
+        found = cautions.of_rows(table, probabilities, without_each(table, probabilities, rows_before))
+        return {row: [Note(caution.kind, caution.text) for caution in of_row] for row, of_row in found.items()}
+
+    def without_each(table: Table, probabilities: Probabilities, rows_before: int) -> Probabilities | None:
+        """The probabilities without each answer (6, n, 3); beyond the first rows, as if no answer mattered."""
+        count = max(0, ROWS_WITHOUT_EACH - rows_before)
+        if not count:
+            return None
+        without = np.tile(probabilities, (len(QUESTIONS), 1, 1))
+        without[:, :count] = probabilities_without_each(predictor.predict_proba, encode(table)[:count])
+        return without
+
+    return find

@@ -1,0 +1,108 @@
+"""The cautions of single penguins in the results of a file."""
+
+import csv
+import io
+from collections import Counter
+
+import pytest
+
+from penguins.explain.cautions import Cautions
+from penguins.files import rows
+from penguins.files.results_csv import csv_header, csv_rows
+from penguins.files.scoring import score
+from penguins.model.dataset import Dataset
+from penguins.model.paths import DATA
+from penguins.model.predictor import Predictor
+from penguins.questions.answers import Answers
+from penguins.web import file_cautions, uploads
+from penguins.web.file_cautions import caution_finder
+from tests.client import SiteClient, texts_at
+from tests.tables import ADELIE, CHINSTRAP, GENTOO, opened, stream, table
+
+
+@pytest.fixture(scope="module")
+def cautions(dataset: Dataset) -> Cautions:
+    return Cautions(dataset)
+
+
+def noted(content: str, predictor: Predictor, cautions: Cautions) -> list[str]:
+    """The notes of each row in the results."""
+    file = opened(content)
+    body = csv_header(file) + "".join(
+        map(csv_rows, score(file, predictor.predict_proba, caution_finder(predictor, cautions)))
+    )
+    return [row["note"] for row in csv.DictReader(io.StringIO(body, newline=""))]
+
+
+def test_a_row_has_the_cautions_of_its_own_page(predictor: Predictor, cautions: Cautions, dataset: Dataset) -> None:
+    """Of all real penguins, and of these with a measurement moved; all but what the most similar real penguin is."""
+    asked: list[Answers] = [penguin.answers for penguin in dataset.penguins if len(penguin.answers) > 2]
+    asked += [{**answers, "flipper_length_mm": 230.0} for answers in asked]
+    asked += [{**answers, "bill_length_mm": 61.0} for answers in asked[:100]]
+    kinds: Counter[str] = Counter()
+    for answers, note in zip(asked, noted(table(asked), predictor, cautions), strict=True):
+        rest = note
+        for caution in cautions.of_prediction(predictor.predict(answers)):
+            kinds[caution.kind] += 1
+            text = caution.text.partition(" The most similar")[0].partition(" One real penguin")[0]
+            assert text in rest
+            rest = rest.replace(text, "", 1)
+        assert rest.strip() == ""
+    assert len(kinds) >= 4
+
+
+def test_a_row_with_a_caution_is_scored(predictor: Predictor, cautions: Cautions) -> None:
+    file = opened(table([{**ADELIE, "bill_length_mm": 61.0}]))
+    (chunk,) = score(file, predictor.predict_proba, caution_finder(predictor, cautions))
+    (row,) = csv.reader(io.StringIO(csv_rows(chunk)))
+    assert row[6] == "Chinstrap"
+    assert row[-1].startswith("Bill length lies outside the 32.1 to 59.6 mm of the data: check the value")
+
+
+def test_a_row_that_is_not_scored_has_no_caution(predictor: Predictor, cautions: Cautions) -> None:
+    content = "island,bill_length_mm,body_mass_g,sex\nBiscoe,61,47100,male\nBiscoe,61,4710,hen\n"
+    stopped, remarked = noted(content, predictor, cautions)
+    assert stopped == "Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “47100”."
+    assert remarked.startswith(
+        "Sex must be female, male or unknown; “sex” has “hen”. "
+        "Bill length lies outside the 32.1 to 59.6 mm of the data: check the value, and take the answer with care."
+    )
+
+
+def test_penguins_that_the_model_learned_from_are_noted_and_counted(client: SiteClient) -> None:
+    content = DATA.read_bytes()
+    page = client.post("/upload", {"file": (stream(content), "penguins.csv"), "action": "show"})
+    (listed,) = [item for item in texts_at(page, ".problems li") if item.startswith("The model learned")]
+    assert listed.startswith("The model learned from this penguin: 342 rows (rows 2, 3, 4, 6, ")
+
+
+DECIDED: Answers = {**ADELIE, "bill_length_mm": 48.0}
+
+
+def test_an_answer_that_decides_is_looked_for_in_the_first_rows(
+    predictor: Predictor, cautions: Cautions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = table([CHINSTRAP, DECIDED, DECIDED, DECIDED, CHINSTRAP])
+    island = "No Chinstrap was measured on Torgersen: check the island."
+    both = f"{island} Check the bill length: without it this would be an Adelie (over 99%)."
+    assert noted(content, predictor, cautions) == ["", both, both, both, ""]
+    for first, expected in {0: [island] * 3, 3: [both, both, island], 4: [both] * 3}.items():
+        monkeypatch.setattr(file_cautions, "ROWS_WITHOUT_EACH", first)
+        assert noted(content, predictor, cautions) == ["", *expected, ""]
+
+
+def test_over_many_chunks_it_is_looked_for_in_just_the_first_rows(
+    predictor: Predictor, cautions: Cautions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "BLOCK", 200)
+    monkeypatch.setattr(file_cautions, "ROWS_WITHOUT_EACH", 45)
+    found = noted(table([DECIDED] * 100), predictor, cautions)
+    assert ["without it" in note for note in found] == [True] * 45 + [False] * 55
+
+
+def test_the_page_says_where_it_was_looked_for(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "Whether one answer decides alone was looked at in the first 3 rows only."
+    monkeypatch.setattr(uploads, "ROWS_WITHOUT_EACH", 3)
+    for count, is_said in ((3, False), (4, True)):
+        page = client.post("/upload", {"file": (stream(table([GENTOO] * count)), "a.csv"), "action": "show"})
+        assert (sentence in texts_at(page, ".notices li")) == is_said
