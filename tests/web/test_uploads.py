@@ -8,15 +8,15 @@ from werkzeug.test import TestResponse
 
 from penguins import create_app
 from penguins.files import rows
-from penguins.model.columns import Matrix
+from penguins.model.columns import COLUMNS_OF, Matrix
 from penguins.model.prediction import Probabilities
 from penguins.model.predictor import Predictor
-from penguins.web import file_cautions, uploads
+from penguins.web import uploads
 from penguins.web.upload_form import NOTHING_SENT, TOO_LARGE, UploadForm
 from penguins.web.uploads import FLUSH, PIECE, in_pieces
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
-from tests.tables import ADELIE, plain_forest, results, stream, table
+from tests.tables import ADELIE, GENTOO, plain_forest, results, stream, table
 
 CONTENT = table()
 NAMED = "species,bill_length_mm,flipper_length_mm,body_mass_g,sex\n"
@@ -100,26 +100,25 @@ class Fault(RuntimeError):
 
 
 class FailingForest:
-    """Answers one table and fails at the next."""
+    """Answers tables of Adelies and fails at the first that has a Gentoo."""
 
     def __init__(self) -> None:
         self.tables = 0
 
     def predict_proba(self, matrix: Matrix) -> Probabilities:
         self.tables += 1
-        if self.tables > 1:
+        if (matrix[:, COLUMNS_OF["body_mass_g"]] == GENTOO["body_mass_g"]).any():
             raise Fault
         return plain_forest(matrix)
 
 
 @pytest.fixture
 def faulty(app: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """Makes the forest fail at a file's second block; gives such a file."""
+    """Makes the forest fail at a later block of a file; gives such a file."""
     monkeypatch.setitem(app.extensions, "predictor", FailingForest())
     monkeypatch.setattr(rows, "BLOCK", 10_000)
     monkeypatch.setattr(uploads, "SHOWS_PROGRESS", 0)
-    monkeypatch.setattr(file_cautions, "ROWS_WITHOUT_EACH", 0)
-    return _payload(table([ADELIE] * 1000))
+    return _payload(table([ADELIE] * 1000 + [GENTOO] * 1000))
 
 
 def test_the_header_line_comes_before_any_row_is_scored(app: Flask, client: SiteClient, faulty: dict[str, Any]) -> None:
