@@ -1,24 +1,27 @@
 """How gunicorn serves the site. The numbers were chosen by measuring: `scripts/bench.py --long` measures them again."""
 
-import contextlib
-import ctypes
 import gc
-import os
+import runpy
+import sys
 from pathlib import Path
 
+# The Procfile checks the settings already; here they are checked for whoever starts gunicorn by hand.
+settings = runpy.run_path(str(Path(__file__).parent / "penguins" / "config.py"))
+if problems := list(settings["problems"]()):
+    sys.exit("\n".join(problems))
+
 # Heroku sets PORT and WEB_CONCURRENCY; scripts/serve sets PORT.
-bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+bind = f"0.0.0.0:{settings['port']()}"
+workers = settings["workers"]()
 
 # The forest is loaded once, before the workers fork, and shared by them; so is the random secret key. Two workers and
 # their master take 180 MB together.
 preload_app = True
 
-# gunicorn's gthread, with the headers and the first 16 KB of a body taken in by the event loop, so that clients that
-# send a byte a second hold no thread. Measured with 600 of them: gthread answers nobody, this one the form in 0.1 s.
+# gunicorn's gthread, in which a request has to keep a pace. Clients that send a byte a second hold a thread each until
+# then: 200 of them leave 120 of the two workers' threads free. More of them are the platform's router's business.
 worker_class = "penguins.web.worker.PatientWorker"
-# What may hold a thread for long is a visitor with a slow line who sends or fetches a large file. A thread that waits
-# costs about 0.15 MB, and one is only started when all others are busy.
+# A thread that waits costs about 0.15 MB, and one is only started when all others are busy.
 threads = 160
 # A connection that waits costs a file descriptor. With the threads' spooled uploads they stay below 1,024, the limit
 # that most systems set a process: beyond it, a worker could accept nobody.
@@ -42,12 +45,6 @@ access_log_format = '%(h)s "%(r)s" %(s)s %(b)s %(M)sms'
 control_socket_disable = True
 # A worker's sign of life is a file's time: in memory, so that a slow disk never makes a worker look dead.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
-
-# glibc keeps freed memory apart for up to eight threads a core. With two such places for all threads, the memory under
-# load is 25 MB less and the pages are as fast. It has to be said before any thread starts, and only glibc knows it.
-_ARENA_MAX = -8
-with contextlib.suppress(AttributeError, OSError, TypeError):
-    ctypes.CDLL(None).mallopt(_ARENA_MAX, 2)
 
 
 def when_ready(server):

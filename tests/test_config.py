@@ -97,11 +97,11 @@ FEEDBACK = (
 )
 
 
-def start(**environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs the Procfile's command with settings that cannot work, which has to end by itself."""
+def start(command: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command, the Procfile's by default, with settings that cannot work: it has to end by itself."""
     environment = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", **environment}
     return subprocess.run(
-        shlex.split(web_command()), cwd=ROOT, env=environment, capture_output=True, text=True, timeout=20
+        shlex.split(command or web_command()), cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
     )
 
 
@@ -159,3 +159,11 @@ def test_without_a_feedback_address_there_is_none(environ: dict[str, str]) -> No
 def test_the_numbers_have_defaults() -> None:
     assert (config.port({}), config.workers({})) == (8000, 2)
     assert (config.port({"PORT": "80"}), config.workers({"WEB_CONCURRENCY": "8"})) == (80, 8)
+
+
+@pytest.mark.parametrize("name", ["WEB_CONCURRENCY", "PORT", "TRUSTED_HOSTS", "FEEDBACK_URL"])
+def test_gunicorn_started_by_hand_does_not_start_either(name: str) -> None:
+    done = start("gunicorn --config .gunicorn.conf.py wsgi:app", **{name: "0/0" if name != "WEB_CONCURRENCY" else "0"})
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{name} is '0")
+    assert len(done.stderr.splitlines()) == 1

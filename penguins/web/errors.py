@@ -7,6 +7,8 @@ from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from penguins.web.security import HEADERS
+
 # (heading, what to do), for the errors that a visitor may meet; any other gets the words of the standard.
 _WORDS = {
     400: ("That request could not be understood", "Go back, check what you entered and try again."),
@@ -15,6 +17,17 @@ _WORDS = {
     413: ("That is too much to send at once", "Choose a smaller file, or split it into several."),
     500: ("Something went wrong on our side", "It has been noted. Try again in a moment."),
 }
+
+# For what is no request, and never comes as far as the site.
+_BARE_PAGE = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>{status}</title>
+<h1>{status}</h1>
+<p>The server could not take this request. Go back and try again.</p>
+</html>
+"""
 
 
 def init_app(app: Flask) -> None:
@@ -46,3 +59,17 @@ def _standard_words(code: int) -> str:
         return HTTPStatus(code).phrase
     except ValueError:
         return "The request failed"
+
+
+def bare_response(status: str) -> bytes:
+    """A whole HTTP response, "400 Bad Request" say, with the headers of every other page."""
+    page = _BARE_PAGE.format(status=status).encode()
+    headers = {
+        "Connection": "close",
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Length": str(len(page)),
+        "Cache-Control": "no-store",
+        **HEADERS,
+    }
+    lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
+    return "\r\n".join(lines).encode() + page
