@@ -9,6 +9,8 @@
 
 `python penguins/config.py COMMAND` runs a command if these settings can work; otherwise it says which cannot, and
 fails. As a script this module imports nothing of the site, so that the check takes no time.
+
+    MALLOC_ARENA_MAX  read by glibc when a process starts; COMMAND gets 2 where it is not set
 """
 
 import logging
@@ -133,4 +135,7 @@ def problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
 if __name__ == "__main__":
     if found := list(problems()):
         sys.exit("\n".join(found))
+    # glibc keeps freed memory apart for up to eight threads a core: with two such places the load of the benchmark
+    # takes 340 MB instead of 430, and pages are as fast.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     os.execvp(sys.argv[1], sys.argv[1:])  # noqa: S606 - the command is the Procfile's

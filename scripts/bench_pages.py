@@ -35,7 +35,8 @@ def hello_server() -> Iterator[Server]:
     """A bare Flask application under the site's own gunicorn flags."""
     with TemporaryDirectory() as folder:
         (Path(folder) / "hello.py").write_text(HELLO)
-        command = f"gunicorn --config {ROOT / '.gunicorn.conf.py'} --pythonpath {ROOT} hello:app"
+        checked = f"python {ROOT / 'penguins' / 'config.py'}"
+        command = f"{checked} gunicorn --config {ROOT / '.gunicorn.conf.py'} --pythonpath {ROOT} hello:app"
         with Server(folder=Path(folder), command=command, health="/") as server:
             yield server
 
