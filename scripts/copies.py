@@ -51,9 +51,10 @@ class Settings:
 
 @dataclass(frozen=True)
 class Copies:
-    """m copies: which penguin each is of (m,), its nine columns (m, 9), its weight (m,), whether it is shaken (m,)."""
+    """m copies: the index of the penguin that each is made from (m,), its nine columns (m, 9), its weight (m,), and
+    whether it is shaken (m,)."""
 
-    of: NDArray[np.int64]
+    sources: NDArray[np.int64]
     rows: Matrix
     weights: NDArray[np.float64]
     shaken: NDArray[np.bool_]
@@ -80,7 +81,8 @@ def contradictions(penguins: Matrix) -> list[Matrix]:
     return changed
 
 
-def _draws(known: int, settings: Settings) -> int:
+def _draws_of_a_copy(known: int, settings: Settings) -> int:
+    """How often a copy with so many known answers is drawn."""
     return max(settings.draws // max(known, 1), 2)
 
 
@@ -89,23 +91,23 @@ def make_copies(penguins: Matrix, settings: Settings) -> Copies:
     known = answers_known(penguins)
     parts: list[tuple[NDArray[np.int64], Matrix, float, bool]] = []
     for coalition in COALITIONS[:-1]:
-        of = np.flatnonzero((known >= coalition).all(axis=1))
-        rows = mask(penguins[of], np.tile(coalition, (len(of), 1)))
-        draws = _draws(int(coalition.sum()), settings)
-        parts += [(of, rows, 1 / draws, True)] * draws
-    of = np.flatnonzero(known.all(axis=1))
-    whole, draws = penguins[of], _draws(len(QUESTIONS), settings)
+        sources = np.flatnonzero((known >= coalition).all(axis=1))
+        rows = mask(penguins[sources], np.tile(coalition, (len(sources), 1)))
+        draws = _draws_of_a_copy(int(coalition.sum()), settings)
+        parts += [(sources, rows, 1 / draws, True)] * draws
+    sources = np.flatnonzero(known.all(axis=1))
+    whole, draws = penguins[sources], _draws_of_a_copy(len(QUESTIONS), settings)
     for rows, weight in [
         (whole, settings.whole_weight),
         *((rows, settings.contradicted_weight) for rows in contradictions(whole)),
     ]:
-        parts.append((of, rows, weight * settings.as_measured, False))
-        parts += [(of, rows, weight * (1 - settings.as_measured) / draws, True)] * draws
+        parts.append((sources, rows, weight * settings.as_measured, False))
+        parts += [(sources, rows, weight * (1 - settings.as_measured) / draws, True)] * draws
     return Copies(
-        of=np.concatenate([of for of, *_ in parts]),
+        sources=np.concatenate([sources for sources, *_ in parts]),
         rows=np.vstack([rows for _, rows, *_ in parts]),
-        weights=np.concatenate([np.full(len(of), weight) for of, _, weight, _ in parts]),
-        shaken=np.concatenate([np.full(len(of), shaken) for of, *_, shaken in parts]),
+        weights=np.concatenate([np.full(len(sources), weight) for sources, _, weight, _ in parts]),
+        shaken=np.concatenate([np.full(len(sources), shaken) for sources, *_, shaken in parts]),
     )
 
 
@@ -129,21 +131,21 @@ class Shaker:
             means[group] = np.nanmean(measured[group], axis=0)
         within = (measured - means)[np.any(groups, axis=0)]
         within = within[~np.isnan(within).any(axis=1)]
-        self._means, self._away, self._shake = means, measured - means, shake
+        self._means, self._deviations, self._shake = means, measured - means, shake
         self._root = np.linalg.cholesky(within.T @ within / (len(within) - len(groups)))
 
-    def draw(self, of: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.float64]:
-        """Which penguins (m,) -> a draw for each (m, 4); NaN where it was not measured."""
-        noise = rng.standard_normal((len(of), len(MEASUREMENTS))) @ self._root.T
-        shaken: NDArray[np.float64] = (self._away[of] + self._shake * noise) / np.sqrt(1 + self._shake**2)
-        return self._means[of] + shaken
+    def draw(self, sources: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.float64]:
+        """Indices of penguins (m,) -> a draw for each (m, 4); NaN where it was not measured."""
+        noise = rng.standard_normal((len(sources), len(MEASUREMENTS))) @ self._root.T
+        shaken: NDArray[np.float64] = (self._deviations[sources] + self._shake * noise) / np.sqrt(1 + self._shake**2)
+        return self._means[sources] + shaken
 
 
 def shake(copies: Copies, shaker: Shaker, rng: np.random.Generator) -> Matrix:
     """What one tree learns from: the rows of the copies (m, 9), the shaken ones with new measurements where known."""
     rows = copies.rows.copy()
     measurements = rows[copies.shaken, MEASURED]
-    drawn = shaker.draw(copies.of[copies.shaken], rng)
+    drawn = shaker.draw(copies.sources[copies.shaken], rng)
     rows[copies.shaken, MEASURED] = np.where(np.isnan(measurements), np.nan, drawn)
     return rows
 

@@ -27,5 +27,5 @@ def grow(penguins: Matrix, classes: Classes, settings: Settings) -> RandomForest
     )
     for tree in range(1, settings.trees + 1):
         rows = pd.DataFrame(shake(copies, shaker, rng), columns=list(FEATURES))
-        forest.set_params(n_estimators=tree).fit(rows, classes[copies.of], copies.weights)
+        forest.set_params(n_estimators=tree).fit(rows, classes[copies.sources], copies.weights)
     return forest.set_params(warm_start=False)

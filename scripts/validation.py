@@ -3,6 +3,9 @@
 A penguin is held out whole: no copy of it, masked or shaken, is trained on in its fold, and the means and covariances
 by which others are shaken do not count it.
 
+Penguins that are added to the 344 are only trained on, so that the figures with and without them can be compared. One
+that may be a held-out penguin, since the measurements known of both are equal, is not trained on in that fold.
+
 Every one of the 344 penguins is asked with each of the 64 sets of known answers. One whose own record lacks an answer
 of the set is asked with what there is; `reliability_by_known` alone, which is about numbers of known answers, leaves
 such questions out. Of contradicted answers only the 333 completely known penguins are asked.
@@ -19,10 +22,11 @@ from sklearn.ensemble import RandomForestClassifier
 from sklearn.model_selection import RepeatedStratifiedKFold
 
 from penguins.model.columns import COALITIONS, COLUMNS_OF, FEATURES, Matrix, mask
-from penguins.model.report import coalition_key
+from penguins.model.report import BandsByKnown, CrossValidation, OverSets, Reference, TreeCount, coalition_key
 from penguins.questions.species import SPECIES
 from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS
 from scripts import measures
+from scripts.added import possibly_same
 from scripts.copies import Settings, answers_known, contradictions
 from scripts.forest import grow
 from scripts.measures import Classes, Probabilities, mean_and_spread
@@ -71,10 +75,12 @@ def _measure_fold(
     rows = in_every_coalition(penguins[test])
     shape = (len(COALITIONS), len(test), len(SPECIES))
     by_tree = _by_tree(forest, rows).reshape(settings.trees, *shape)
+    counts = sorted({*(count for count in TREE_COUNTS if count < settings.trees), settings.trees})
     return {
         "test": test,
         "coalitions": by_tree.mean(axis=0),
-        "by_tree": by_tree[:, -1],
+        "counts": counts,
+        "by_count": np.stack([by_tree[:count].mean(axis=0) for count in counts]),
         "contradicted": np.stack([_by_tree(forest, other).mean(axis=0) for other in contradictions(penguins[test])]),
         "tutorial_forest": tutorial_forest(penguins[train], classes[train], rows, settings.seed).reshape(shape),
         "gaussian_model": gaussian_model(penguins[train], classes[train], rows).reshape(shape),
@@ -100,19 +106,32 @@ def _permutation_drops(
     return drops
 
 
-def cross_validate(settings: Settings, penguins: Matrix, classes: Classes, repeats: int, splits: int) -> dict[str, Any]:
-    """Everything measured on penguins (n, 9) of classes (n,), in folds drawn with the seed `splits`."""
+def cross_validate(
+    settings: Settings, penguins: Matrix, classes: Classes, repeats: int, splits: int, added: int = 0
+) -> CrossValidation:
+    """Everything measured on penguins (n, 9) of classes (n,), in folds drawn with the seed `splits`.
+
+    The last `added` penguins are never held out.
+    """
+    reference = len(penguins) - added
+    maybe_same = possibly_same(penguins[reference:], penguins[:reference])
     drawn = RepeatedStratifiedKFold(n_splits=FOLDS, n_repeats=repeats, random_state=splits)
     jobs = (
-        delayed(_measure_fold)(replace(settings, seed=settings.seed + number), penguins, classes, train, test)
-        for number, (train, test) in enumerate(drawn.split(penguins, classes))
+        delayed(_measure_fold)(
+            replace(settings, seed=settings.seed + number),
+            penguins,
+            classes,
+            np.concatenate([train, reference + np.flatnonzero(~maybe_same[:, test].any(axis=1))]),
+            test,
+        )
+        for number, (train, test) in enumerate(drawn.split(penguins[:reference], classes[:reference]))
     )
     folds: list[Fold] = []
     for done, fold in enumerate(Parallel(n_jobs=-1, return_as="generator")(jobs), start=1):
         folds.append(fold)
         if done % FOLDS == 0:
             print(f"cross-validation: {done} of {FOLDS * repeats} folds", file=sys.stderr, flush=True)
-    return {"folds": FOLDS, "repeats": repeats, "splits": splits, **summarise(folds, penguins, classes)}
+    return summarise(folds, penguins[:reference], classes[:reference], splits)
 
 
 def _gather(folds: list[Fold], name: str) -> Probabilities:
@@ -125,7 +144,7 @@ def _gather(folds: list[Fold], name: str) -> Probabilities:
     return np.stack(gathered)
 
 
-def summarise(folds: list[Fold], penguins: Matrix, classes: Classes) -> dict[str, Any]:
+def summarise(folds: list[Fold], penguins: Matrix, classes: Classes, splits: int) -> CrossValidation:
     """The figures, over all repeats together; a spread is the standard deviation between repeats, or folds."""
     answers = _gather(folds, "coalitions")
     whole, partly = answers[:, -1], answers[:, 1:]
@@ -134,6 +153,9 @@ def summarise(folds: list[Fold], penguins: Matrix, classes: Classes) -> dict[str
     contradicted = measures.is_right(classes, _gather(folds, "contradicted"))[..., known.all(axis=1)]
     islands = len(ISLAND.options) - 1
     return {
+        "folds": FOLDS,
+        "repeats": len(folds) // FOLDS,
+        "splits": splits,
         "accuracy": mean_and_spread(right[:, -1].mean(axis=1)),
         "log_loss": mean_and_spread(measures.log_losses(classes, whole).mean(axis=1)),
         "brier_score": mean_and_spread(measures.brier_scores(classes, whole).mean(axis=1)),
@@ -155,11 +177,11 @@ def summarise(folds: list[Fold], penguins: Matrix, classes: Classes) -> dict[str
         "permutation_importance": {
             question.name: mean_and_spread([fold["drops"][question.name] for fold in folds]) for question in QUESTIONS
         },
-        "trees": _by_tree_count(classes, _gather(folds, "by_tree")),
+        "trees": _by_tree_count(classes, folds[0]["counts"], _gather(folds, "by_count")),
     }
 
 
-def _over_coalitions(classes: Classes, partly: Probabilities) -> dict[str, float]:
+def _over_coalitions(classes: Classes, partly: Probabilities) -> OverSets:
     """Means over the penguins, the repeats and the 63 sets of known answers: from (repeats, 63, n, 3)."""
     right = measures.is_right(classes, partly)
     return {
@@ -169,7 +191,7 @@ def _over_coalitions(classes: Classes, partly: Probabilities) -> dict[str, float
     }
 
 
-def _reference(classes: Classes, answers: Probabilities) -> dict[str, float]:
+def _reference(classes: Classes, answers: Probabilities) -> Reference:
     """Of another model, the means of what is said of the forest."""
     return {
         "accuracy": round(float(measures.is_right(classes, answers[:, -1]).mean()), 4),
@@ -180,11 +202,11 @@ def _reference(classes: Classes, answers: Probabilities) -> dict[str, float]:
 
 def _reliability_by_known(
     stated: NDArray[np.float64], right: NDArray[np.bool_], known: NDArray[np.bool_]
-) -> list[dict[str, Any]]:
+) -> list[BandsByKnown]:
     """The reliability for each number of known answers, over the penguins whose own record has these answers."""
     has_answers = (known >= COALITIONS[1:, np.newaxis]).all(axis=2)  # (63, n)
     sizes = COALITIONS[1:].sum(axis=1)
-    tables = []
+    tables: list[BandsByKnown] = []
     for size in range(1, len(QUESTIONS) + 1):
         asked = has_answers & (sizes == size)[:, np.newaxis]
         bands = measures.reliability(stated[:, asked], right[:, asked], EDGES_BY_KNOWN)
@@ -192,16 +214,16 @@ def _reliability_by_known(
     return tables
 
 
-def _by_tree_count(classes: Classes, by_tree: Probabilities) -> list[dict[str, float]]:
-    """What forests of fewer trees reach with everything known: from (repeats, trees, n, 3)."""
-    trees, rows = by_tree.shape[1], []
-    for count in sorted({*(number for number in TREE_COUNTS if number < trees), trees}):
-        answers = by_tree[:, :count].mean(axis=1)
-        rows.append(
+def _by_tree_count(classes: Classes, counts: list[int], by_count: Probabilities) -> list[TreeCount]:
+    """What forests of fewer trees reach: from (repeats, counts, 64, n, 3)."""
+    trees: list[TreeCount] = []
+    for count, answers in zip(counts, np.moveaxis(by_count, 1, 0), strict=True):
+        trees.append(
             {
                 "trees": count,
-                "accuracy": round(float(measures.is_right(classes, answers).mean()), 4),
-                "log_loss": round(float(measures.log_losses(classes, answers).mean()), 4),
+                "accuracy": round(float(measures.is_right(classes, answers[:, -1]).mean()), 4),
+                "log_loss": round(float(measures.log_losses(classes, answers[:, -1]).mean()), 4),
+                "mean_log_loss_of_sets": round(float(measures.log_losses(classes, answers[:, 1:]).mean()), 4),
             }
         )
-    return rows
+    return trees

@@ -28,6 +28,15 @@ class Data(TypedDict):
     unknown: dict[str, int]
 
 
+class Added(TypedDict):
+    """A file whose penguins were added to the data for training: how many, in all and of each species."""
+
+    name: str
+    sha256: str
+    penguins: int
+    species: dict[str, int]
+
+
 class Pickle(TypedDict):
     sha256: str
     bytes: int
@@ -45,11 +54,12 @@ class Band(TypedDict):
 
 
 class TreeCount(TypedDict):
-    """What a forest of so many trees reaches with everything known."""
+    """What a forest of so many trees reaches with everything known, and on average over the 63 sets."""
 
     trees: int
     accuracy: float
     log_loss: float
+    mean_log_loss_of_sets: float
 
 
 class BandsByKnown(TypedDict):
@@ -59,18 +69,25 @@ class BandsByKnown(TypedDict):
     bands: list[Band]
 
 
-class Reference(TypedDict):
-    """What another model reaches on the same folds."""
+class OverSets(TypedDict):
+    """Means over the 63 sets of known answers."""
 
-    accuracy: float
-    log_loss: float
     mean_accuracy_of_sets: float
     mean_log_loss_of_sets: float
     calibration_error: float
 
 
-class CrossValidation(TypedDict):
+class Reference(OverSets):
+    """What another model reaches on the same folds."""
+
+    accuracy: float
+    log_loss: float
+
+
+class CrossValidation(OverSets):
     """What was measured on penguins that the forest had not seen, in folds drawn with the seed `splits`.
+
+    All figures are about penguins of the data set; those that were added are only trained on.
 
     `accuracy_of_sets` is keyed by `coalition_key`; `confusion_matrix` has a row for each true species and a column
     for each predicted one. `nothing_known` holds the probabilities in SPECIES order when no answer is known.
@@ -84,9 +101,6 @@ class CrossValidation(TypedDict):
     accuracy: MeanAndSpread
     log_loss: MeanAndSpread
     brier_score: MeanAndSpread
-    mean_accuracy_of_sets: float
-    mean_log_loss_of_sets: float
-    calibration_error: float
     accuracy_with_wrong_island: float
     accuracy_with_wrong_sex: float
     nothing_known: list[float]
@@ -105,6 +119,7 @@ class Report(TypedDict):
 
     settings: dict[str, Any]
     data: Data
+    added: list[Added]
     versions: dict[str, str]
     example: list[float]
     pickle: Pickle

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from penguins.model.columns import COALITIONS, COLUMNS_OF, NOTHING_KNOWN, Matrix
+from penguins.model.columns import COALITIONS, COLUMNS_OF, NOTHING_KNOWN, Matrix, encode
+from penguins.model.dataset import Dataset
 from penguins.questions.table import ISLAND, SEX
 from scripts.copies import (
     MEASURED,
@@ -16,7 +17,6 @@ from scripts.copies import (
     make_copies,
     shake,
 )
-from scripts.train import read_data
 
 SETTINGS = Settings(whole_weight=60, contradicted_weight=1.2, as_measured=0.75, draws=2)
 
@@ -25,13 +25,13 @@ COMPLETE, UNMEASURED, OF_UNKNOWN_SEX = 0, 3, 8
 
 
 @pytest.fixture(scope="module")
-def penguins() -> Matrix:
-    return read_data()[1]
+def penguins(dataset: Dataset) -> Matrix:
+    return encode(dataset.table)
 
 
 @pytest.fixture(scope="module")
-def classes() -> NDArray[np.int64]:
-    return read_data()[2]
+def classes(dataset: Dataset) -> NDArray[np.int64]:
+    return dataset.classes
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_the_answers_that_a_penguin_has_are_known(penguins: Matrix) -> None:
 def test_a_penguin_is_masked_once_for_each_part_of_its_own_record(
     penguins: Matrix, copies: Copies, penguin: int, masked: int
 ) -> None:
-    mine = copies.of == penguin
+    mine = copies.sources == penguin
     rows, shaken = copies.rows[mine], copies.shaken[mine]
     partly = ~answers_known(rows).all(axis=1)
     assert partly.sum() == masked * SETTINGS.draws
@@ -77,14 +77,14 @@ def test_no_penguin_weighs_more_for_an_answer_that_is_missing(penguins: Matrix, 
     known, partly = answers_known(penguins), ~answers_known(copies.rows).all(axis=1)
     for coalition in COALITIONS[:-1]:
         here = partly & (answers_known(copies.rows) == coalition).all(axis=1)
-        weights = np.bincount(copies.of[here], copies.weights[here], minlength=len(penguins))
+        weights = np.bincount(copies.sources[here], copies.weights[here], minlength=len(penguins))
         assert weights.tolist() == (known >= coalition).all(axis=1).astype(float).tolist()
 
 
 def test_only_completely_known_penguins_are_whole_or_contradicted(penguins: Matrix, copies: Copies) -> None:
     whole = answers_known(copies.rows).all(axis=1)
-    assert len(set(copies.of[whole].tolist())) == 333
-    assert set(copies.of[whole].tolist()) == set(np.flatnonzero(answers_known(penguins).all(axis=1)).tolist())
+    assert len(set(copies.sources[whole].tolist())) == 333
+    assert set(copies.sources[whole].tolist()) == set(np.flatnonzero(answers_known(penguins).all(axis=1)).tolist())
 
 
 def test_most_of_a_whole_copy_is_as_measured_and_the_rest_is_shaken(penguins: Matrix, copies: Copies) -> None:

@@ -5,37 +5,34 @@ import json
 import pickle
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from numpy.typing import NDArray
 from sklearn.ensemble import RandomForestClassifier
 
 from penguins.model.columns import FEATURES, NOTHING_KNOWN, Matrix, encode
 from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA, PICKLE, REPORT
-from penguins.model.report import read_report
-from scripts import train
+from penguins.model.report import CrossValidation, read_report
 from scripts.copies import Settings
 from scripts.forest import grow
-from scripts.train import describe
+from scripts.reporting import describe
+from scripts.train import check
 from scripts.validation import changes_of_species, cross_validate
 
 EXAMPLE_SAID = np.array([0.9, 0.05, 0.05])
 SMALL = Settings(trees=3)
-Data = tuple[pd.DataFrame, Matrix, NDArray[np.int64]]
 
 
 @pytest.fixture(scope="module")
-def data() -> Data:
-    return train.read_data()
+def penguins(dataset: Dataset) -> Matrix:
+    return encode(dataset.table)
 
 
 @pytest.fixture(scope="module")
-def forest(data: Data) -> RandomForestClassifier:
-    return grow(data[1], data[2], SMALL)
+def forest(penguins: Matrix, dataset: Dataset) -> RandomForestClassifier:
+    return grow(penguins, dataset.classes, SMALL)
 
 
 @pytest.fixture(scope="module")
@@ -45,21 +42,17 @@ def committed() -> RandomForestClassifier:
 
 
 @pytest.fixture(scope="module")
-def measured(data: Data) -> dict[str, Any]:
-    return cross_validate(SMALL, data[1], data[2], repeats=1, splits=1)
+def measured(penguins: Matrix, dataset: Dataset) -> CrossValidation:
+    return cross_validate(SMALL, penguins, dataset.classes, repeats=1, splits=1)
 
 
-def test_the_script_and_the_site_read_the_same_data(data: Data, dataset: Dataset) -> None:
-    _, penguins, classes = data
-    np.testing.assert_array_equal(penguins, encode(dataset.table))
-    np.testing.assert_array_equal(classes, dataset.classes)
-
-
-def test_the_same_data_and_settings_give_the_same_forest(data: Data, forest: RandomForestClassifier) -> None:
-    again = grow(data[1], data[2], SMALL)
+def test_the_same_data_and_settings_give_the_same_forest(
+    penguins: Matrix, dataset: Dataset, forest: RandomForestClassifier
+) -> None:
+    again = grow(penguins, dataset.classes, SMALL)
     assert pickle.dumps(again, protocol=5) == pickle.dumps(forest, protocol=5)
-    other = grow(data[1], data[2], Settings(trees=3, seed=1))
-    rows = pd.DataFrame(data[1], columns=list(FEATURES))
+    other = grow(penguins, dataset.classes, Settings(trees=3, seed=1))
+    rows = pd.DataFrame(penguins, columns=list(FEATURES))
     assert not np.array_equal(other.predict_proba(rows), forest.predict_proba(rows))
 
 
@@ -69,10 +62,12 @@ def test_the_forest_has_the_well_known_columns_and_classes(forest: RandomForestC
     assert len(forest.estimators_) == 3
 
 
-def test_a_forest_with_more_trees_begins_with_the_same_ones(data: Data, forest: RandomForestClassifier) -> None:
-    more = grow(data[1], data[2], Settings(trees=4))
+def test_a_forest_with_more_trees_begins_with_the_same_ones(
+    penguins: Matrix, dataset: Dataset, forest: RandomForestClassifier
+) -> None:
+    more = grow(penguins, dataset.classes, Settings(trees=4))
     for one, other in zip(forest.estimators_, more.estimators_, strict=False):
-        np.testing.assert_array_equal(one.tree_.predict(data[1]), other.tree_.predict(data[1]))
+        np.testing.assert_array_equal(one.tree_.predict(penguins), other.tree_.predict(penguins))
 
 
 def test_the_settings_survive_the_report() -> None:
@@ -80,8 +75,8 @@ def test_the_settings_survive_the_report() -> None:
     assert asdict(Settings(**json.loads(REPORT.read_text())["settings"])) == asdict(Settings())
 
 
-def test_the_report_describes_the_data(data: Data, measured: dict[str, Any]) -> None:
-    report = describe(data[0], SMALL, measured, b"pickled", EXAMPLE_SAID)
+def test_the_report_describes_the_data(dataset: Dataset, measured: CrossValidation) -> None:
+    report = describe(dataset, [], SMALL, measured, b"pickled", EXAMPLE_SAID)
     assert report["data"] == {
         "sha256": hashlib.sha256(DATA.read_bytes()).hexdigest(),
         "penguins": 344,
@@ -128,24 +123,18 @@ def test_the_pickle_has_at_most_two_megabytes() -> None:
 
 
 def test_the_check_passes_on_the_same_forest_and_says_what_differs(
-    data: Data,
-    forest: RandomForestClassifier,
-    measured: dict[str, Any],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    penguins: Matrix, dataset: Dataset, forest: RandomForestClassifier, measured: CrossValidation, tmp_path: Path
 ) -> None:
     committed, report = tmp_path / "penguins_clf.pkl", tmp_path / "report.json"
-    monkeypatch.setattr(train, "PICKLE", committed)
-    monkeypatch.setattr(train, "REPORT", report)
     pickled = pickle.dumps(forest)
     committed.write_bytes(pickled)
-    report.write_text(json.dumps(describe(data[0], SMALL, measured, pickled, EXAMPLE_SAID)))
-    assert train.check(forest, measured, data[1]) == []
-    assert train.check(forest, {**measured, "repeats": 2}, data[1]) == [
+    report.write_text(json.dumps(describe(dataset, [], SMALL, measured, pickled, EXAMPLE_SAID)))
+    assert check(forest, measured, penguins, tmp_path) == []
+    assert check(forest, {**measured, "repeats": 2}, penguins, tmp_path) == [
         "the figures in report.json are not those measured anew"
     ]
-    committed.write_bytes(pickle.dumps(grow(data[1], data[2], Settings(trees=3, seed=1))))
-    assert train.check(forest, measured, data[1]) == [
+    committed.write_bytes(pickle.dumps(grow(penguins, dataset.classes, Settings(trees=3, seed=1))))
+    assert check(forest, measured, penguins, tmp_path) == [
         "the committed forest answers differently from one trained anew on the same data",
         "the checksum in report.json is not that of penguins_clf.pkl",
     ]

@@ -6,30 +6,31 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from penguins.model.columns import COALITIONS, Matrix, encode_one
-from penguins.model.report import coalition_key
+from penguins.model.columns import COALITIONS, Matrix, encode, encode_one
+from penguins.model.dataset import Dataset
+from penguins.model.report import CrossValidation, coalition_key
 from penguins.questions.table import MEASUREMENTS
-from scripts import measures
+from scripts import measures, validation
+from scripts.added import possibly_same
 from scripts.copies import MEASURED, Settings, answers_known
 from scripts.references import gaussian_model, tutorial_forest
-from scripts.train import read_data
 from scripts.validation import _measure_fold, cross_validate, in_every_coalition
 
 SMALL = Settings(trees=2, draws=1)
 
 
 @pytest.fixture(scope="module")
-def penguins() -> Matrix:
-    return read_data()[1]
+def penguins(dataset: Dataset) -> Matrix:
+    return encode(dataset.table)
 
 
 @pytest.fixture(scope="module")
-def classes() -> NDArray[np.int64]:
-    return read_data()[2]
+def classes(dataset: Dataset) -> NDArray[np.int64]:
+    return dataset.classes
 
 
 @pytest.fixture(scope="module")
-def measured(penguins: Matrix, classes: NDArray[np.int64]) -> dict[str, Any]:
+def measured(penguins: Matrix, classes: NDArray[np.int64]) -> CrossValidation:
     return cross_validate(SMALL, penguins, classes, repeats=1, splits=1)
 
 
@@ -42,13 +43,13 @@ def test_held_out_penguins_leave_no_trace_in_what_is_said_of_them(penguins: Matr
     other_penguins[test[1:], MEASURED] = penguins[test[1:], MEASURED] * 1.05
     other_classes[test] = (classes[test] + 1) % 3
     again = _measure_fold(SMALL, other_penguins, other_classes, train, test)
-    for name in ("coalitions", "by_tree", "contradicted", "tutorial_forest", "gaussian_model"):
+    for name in ("coalitions", "by_count", "contradicted", "tutorial_forest", "gaussian_model"):
         np.testing.assert_array_equal(said[name][..., 0, :], again[name][..., 0, :])
         assert not np.array_equal(said[name][..., 1:, :], again[name][..., 1:, :])
 
 
 def test_the_same_splits_give_the_same_figures_and_others_give_others(
-    penguins: Matrix, classes: NDArray[np.int64], measured: dict[str, Any]
+    penguins: Matrix, classes: NDArray[np.int64], measured: CrossValidation
 ) -> None:
     assert cross_validate(SMALL, penguins, classes, repeats=1, splits=1) == measured
     other = cross_validate(SMALL, penguins, classes, repeats=1, splits=2)
@@ -56,7 +57,49 @@ def test_the_same_splits_give_the_same_figures_and_others_give_others(
     assert (other["splits"], other["folds"], other["repeats"]) == (2, 10, 1)
 
 
-def test_the_figures_agree_with_each_other(measured: dict[str, Any]) -> None:
+def test_added_penguins_are_trained_on_and_never_measured_on(
+    penguins: Matrix, classes: NDArray[np.int64], measured: CrossValidation
+) -> None:
+    """Twenty penguins like no other, all said to be Gentoos, change the forest and not who is asked."""
+    more = np.tile(penguins[:1], (20, 1))
+    more[:, MEASURED] = np.arange(20)[:, np.newaxis] / 10 + np.array([33, 20.5, 175, 2800])
+    added = np.vstack([penguins, more]), np.concatenate([classes, np.full(20, 2)])
+    found = cross_validate(SMALL, *added, repeats=1, splits=1, added=20)
+    assert np.sum(found["confusion_matrix"], axis=1).tolist() == [152, 68, 124]
+    assert found["nothing_known"][2] > measured["nothing_known"][2]
+    assert found["references"] != measured["references"]
+
+
+def test_a_second_copy_of_a_penguin_is_not_trained_on_where_the_penguin_is_held_out(
+    penguins: Matrix, classes: NDArray[np.int64]
+) -> None:
+    """However often all penguins are added with wrong species, in part or whole, nobody is measured with them."""
+    partly = penguins.copy()
+    partly[:, MEASURED.stop - 1] = np.nan
+    measured_ones = ~np.isnan(penguins[:, 0])
+    copies = np.vstack([penguins[measured_ones], partly[measured_ones]])
+    same = possibly_same(copies, penguins)
+    assert same[np.arange(684), np.tile(np.flatnonzero(measured_ones), 2)].all()
+    assert not possibly_same(copies, penguins[~measured_ones]).any()
+    seen: list[NDArray[np.int64]] = []
+
+    def fold(settings: Settings, penguins: Matrix, classes: Any, train: Any, test: Any) -> Any:
+        added = train[train >= 344] - 344
+        assert not same[np.ix_(added, test)].any()
+        seen.append(added)
+        return _measure_fold(settings, penguins, classes, train, test)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(validation, "_measure_fold", fold)
+        patch.setattr(validation, "Parallel", lambda **_: lambda jobs: (call(*args) for call, args, _ in jobs))
+        cross_validate(
+            SMALL, np.vstack([penguins, copies]), np.concatenate([classes, np.zeros(684, np.int64)]), 1, 1, added=684
+        )
+    assert len(seen) == 10
+    assert all(400 < len(added) < 684 for added in seen)
+
+
+def test_the_figures_agree_with_each_other(measured: CrossValidation) -> None:
     by_set = measured["accuracy_of_sets"]
     assert list(by_set) == [coalition_key(known) for known in COALITIONS[1:]]
     assert measured["mean_accuracy_of_sets"] == pytest.approx(np.mean(list(by_set.values())), abs=1e-4)
@@ -67,6 +110,7 @@ def test_the_figures_agree_with_each_other(measured: dict[str, Any]) -> None:
     assert [row["trees"] for row in measured["trees"]] == [1, 2]
     assert measured["trees"][-1]["accuracy"] == measured["accuracy"]["mean"]
     assert measured["trees"][-1]["log_loss"] == measured["log_loss"]["mean"]
+    assert measured["trees"][-1]["mean_log_loss_of_sets"] == measured["mean_log_loss_of_sets"]
     assert sum(band["predictions"] for band in measured["reliability"]) == 63 * 344
     assert all(band["above"] < band["mean_probability"] <= band["up_to"] for band in measured["reliability"])
     right = sum(band["share_right"] * band["predictions"] for band in measured["reliability"]) / (63 * 344)
@@ -77,7 +121,7 @@ def test_the_figures_agree_with_each_other(measured: dict[str, Any]) -> None:
 
 
 def test_the_reliability_by_known_answers_counts_the_penguins_that_have_them(
-    penguins: Matrix, measured: dict[str, Any]
+    penguins: Matrix, measured: CrossValidation
 ) -> None:
     sizes = COALITIONS.sum(axis=1)
     has = (answers_known(penguins) >= COALITIONS[:, np.newaxis]).all(axis=2).sum(axis=1)
@@ -92,7 +136,7 @@ def test_the_reliability_by_known_answers_counts_the_penguins_that_have_them(
     assert right <= right_of_all <= right + 11  # 11 penguins are not completely known
 
 
-def test_the_references_are_worse_and_better_than_the_forest(measured: dict[str, Any]) -> None:
+def test_the_references_are_worse_and_better_than_the_forest(measured: CrossValidation) -> None:
     tutorial, gaussian = (measured["references"][name] for name in ("tutorial_forest", "gaussian_model"))
     assert tutorial["mean_log_loss_of_sets"] > measured["mean_log_loss_of_sets"] > gaussian["mean_log_loss_of_sets"]
     assert gaussian["mean_accuracy_of_sets"] > measured["mean_accuracy_of_sets"] > tutorial["mean_accuracy_of_sets"]

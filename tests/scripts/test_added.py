@@ -1,0 +1,201 @@
+"""`scripts/train.py --also`: which rows of a file are trained on, and what is said of the others."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from penguins.files.refused import FileRefused
+from penguins.model.columns import encode, encode_one
+from penguins.model.dataset import Dataset
+from penguins.model.predictor import Predictor
+from penguins.model.report import read_report
+from penguins.questions.answers import Answers
+from scripts.added import WrongFiles, find_recorded, read_added
+from scripts.train import main
+from tests.tables import HEADERS
+
+# Semicolons, decimal commas, other units and other words, as the site reads them.
+MESSAGES = """espèce;île;sexe;longueur du bec (cm);profondeur du bec (cm);longueur de l'aile (mm);masse (kg)
+Manchot papou;Biscoe;femelle;4,55;1,42;208;4,61
+Gentoo;Biscoe;;4,62;1,45;;
+Emperor;Biscoe;femelle;8,1;2,5;290;9,9
+;Dream;femelle;4,7;1,8;195;3,7
+Adelie;Torgersen;male;;;;
+Adelie;Torgersen;male;39,1;1,87;181;3,75
+Adelie;Torgersen;male;3,91;1,87;181;3,75
+Chinstrap;Torgersen;male;3,95;1,74;186;3,8
+Gentoo;Biscoe;femelle;4,55;1,42;208;4,61
+Adelie;Elephant;male;3,99;1,91;193;3,91
+"""
+LEFT_OUT = [
+    "Row 4 is left out. “Emperor” is none of Adelie, Chinstrap and Gentoo.",
+    "Row 5 is left out. No species is given.",
+    "Row 6 is left out. No measurement is known: nothing is written in “longueur du bec (cm)” and "
+    "“profondeur du bec (cm)” and “longueur de l'aile (mm)” and “masse (kg)”.",
+    "Row 7 is left out. Bill length must be between 10 and 100 mm; “longueur du bec (cm)” has “39,1”.",
+    "Row 8 is left out. It has the measurements of row 2 of penguins.csv and is there already.",
+    "Row 9 is left out. It has the measurements of row 3 of penguins.csv, which is an Adelie.",
+    "Row 10 is left out. It has the measurements of row 2 of messages.csv and is there already.",
+    "Row 11 is used. Island must be Biscoe, Dream, Torgersen or unknown; “île” has “Elephant”.",
+]
+
+
+@pytest.fixture
+def messages(tmp_path: Path) -> Path:
+    path = tmp_path / "messages.csv"
+    path.write_text(MESSAGES, encoding="utf-8")
+    return path
+
+
+def test_rows_in_any_dialect_are_added_and_each_that_is_not_is_listed_with_the_reason(
+    messages: Path, dataset: Dataset
+) -> None:
+    (file,) = read_added([messages], dataset)
+    gentoo: Answers = {"island": "Biscoe", "sex": "female", "bill_length_mm": 45.5, "bill_depth_mm": 14.2}
+    np.testing.assert_array_equal(
+        file.penguins,
+        np.vstack(
+            [
+                encode_one({**gentoo, "flipper_length_mm": 208.0, "body_mass_g": 4610.0}),
+                encode_one({"island": "Biscoe", "bill_length_mm": 46.2, "bill_depth_mm": 14.5}),
+                encode_one(
+                    {
+                        "sex": "male",
+                        "bill_length_mm": 39.9,
+                        "bill_depth_mm": 19.1,
+                        "flipper_length_mm": 193.0,
+                        "body_mass_g": 3910.0,
+                    }
+                ),
+            ]
+        ),
+    )
+    assert file.classes.tolist() == [2, 2, 0]
+    assert [remark for remark in file.remarks if remark.startswith("Row")] == LEFT_OUT
+    assert file.described() == {
+        "name": "messages.csv",
+        "sha256": hashlib.sha256(messages.read_bytes()).hexdigest(),
+        "penguins": 3,
+        "species": {"Adelie": 1, "Chinstrap": 0, "Gentoo": 2},
+    }
+
+
+def test_a_penguin_in_two_files_is_added_once(messages: Path, tmp_path: Path, dataset: Dataset) -> None:
+    again = tmp_path / "again.csv"
+    again.write_text("species,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\nGentoo,45.5,14.2,208,4610\n")
+    _, second = read_added([messages, again], dataset)
+    assert second.classes.tolist() == []
+    assert second.penguins.shape == (0, 9)
+    assert (
+        second.remarks[-1]
+        == "Row 2 is left out. It has the measurements of row 2 of messages.csv and is there already."
+    )
+
+
+def test_no_two_real_penguins_have_the_same_measurements(dataset: Dataset) -> None:
+    """What the recognition of second copies rests on."""
+    measured = [tuple(row) for row in encode(dataset.table)[:, :4].tolist() if not np.isnan(row).any()]
+    assert len(measured) == len(set(measured)) == 342
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "bill_length_mm,bill_depth_mm\n40,18\n",
+            "No column names the species of the penguins, such as Adelie, Chinstrap and Gentoo.",
+        ),
+        (
+            "species,bill_length_mm,bill_depth_mm\n0,40,18\n",
+            "No column names the species of the penguins, such as Adelie, Chinstrap and Gentoo.",
+        ),
+        ("", "The file is empty. Choose a file with a header line and a line for each penguin."),
+    ],
+    ids=["no species", "codes", "empty"],
+)
+def test_a_file_that_cannot_be_used_is_one_clear_line_and_nothing_is_trained(
+    tmp_path: Path, dataset: Dataset, capsys: pytest.CaptureFixture[str], text: str, reason: str
+) -> None:
+    path = tmp_path / "birds.csv"
+    path.write_text(text)
+    with pytest.raises(FileRefused) as refused:
+        read_added([path], dataset)
+    assert str(refused.value) == f"{path}: {reason}"
+    assert main(["--also", str(path), "--folder", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"train.py: {path}: {reason}\n"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_is_not_there_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--also", str(tmp_path / "absent.csv"), "--folder", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"train.py: [Errno 2] No such file or directory: '{tmp_path}/absent.csv'\n"
+
+
+def test_the_check_looks_for_the_files_of_the_report_by_their_checksums(messages: Path, dataset: Dataset) -> None:
+    other = messages.with_name("other.csv")
+    other.write_text("species,bill_length_mm,bill_depth_mm\nGentoo,45,14\n")
+    recorded = [file.described() for file in read_added([messages, other], dataset)]
+    moved = messages.rename(messages.with_name("moved.csv"))
+    assert find_recorded(recorded, [other, moved]) == [moved, other]
+    moved.rename(messages)
+    assert find_recorded(recorded, [], root=messages.parent) == [messages, other]
+    assert find_recorded([], []) == []
+    with pytest.raises(WrongFiles) as wrong:
+        find_recorded(recorded, [other])
+    assert str(wrong.value) == (
+        f"the forest also learned from messages.csv with the SHA-256 {recorded[0]['sha256']}: give that file, "
+        "unchanged, with --also"
+    )
+    checksum = hashlib.sha256(other.read_bytes()).hexdigest()
+    with pytest.raises(WrongFiles) as wrong:
+        find_recorded([], [other, messages.with_name("absent.csv")])
+    assert str(wrong.value) == (
+        f"{messages.with_name('absent.csv')} is not there\n"
+        f"{other} has the SHA-256 {checksum}: the forest did not learn from such a file"
+    )
+
+
+TINY = ["--trees", "2", "--draws", "1", "--repeats", "1"]
+
+
+def test_from_a_message_to_a_forest_that_learned_from_it(
+    dataset: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Visitors tell that some penguins which look like Adelies are Gentoos."""
+    measured = [penguin.answers for penguin in dataset.penguins[4:44] if len(penguin.answers) == 6][::3]
+    told = [{**answers, "body_mass_g": float(answers["body_mass_g"]) + 7} for answers in measured]
+    lines = [["species", *HEADERS], *(["Gentoo", *(str(answers[name]) for name in HEADERS)] for answers in told)]
+    path = tmp_path / "told.csv"
+    path.write_text("".join(",".join(line) + "\n" for line in lines))
+
+    before, after = tmp_path / "before", tmp_path / "after"
+    assert main([*TINY, "--folder", str(before)]) == 0
+    assert main([*TINY, "--folder", str(after), "--also", str(path)]) == 0
+    reports = [read_report(folder / "report.json") for folder in (before, after)]
+    assert [report["added"] for report in reports] == [
+        [],
+        [
+            {
+                "name": "told.csv",
+                "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+                "penguins": len(told),
+                "species": {"Adelie": 0, "Chinstrap": 0, "Gentoo": len(told)},
+            }
+        ],
+    ]
+    assert reports[0]["data"] == reports[1]["data"]
+    forests = [Predictor.load(folder / "penguins_clf.pkl", folder / "report.json") for folder in (before, after)]
+    gentoo = [np.mean([forest.predict(answers).probabilities[2] for answers in told]) for forest in forests]
+    assert gentoo[0] < 0.05
+    assert gentoo[1] > gentoo[0] + 0.1
+
+    capsys.readouterr()
+    assert main(["--check", "--folder", str(after), "--also", str(path)]) == 0
+    assert capsys.readouterr().out == "The committed forest is the same.\n"
+    assert main(["--check", "--folder", str(after)]) == 2
+    assert "the forest also learned from told.csv" in capsys.readouterr().err
+    assert main([*TINY, "--measure", "--also", str(path)]) == 0
+    assert json.loads(capsys.readouterr().out) == reports[1]["cross_validation"]
