@@ -27,6 +27,9 @@ MEGABYTE = 1_000_000
 # The largest file; a request may be larger by the form's other fields.
 MAX_UPLOAD = 200 * MEGABYTE
 FORM_OVERHEAD = 100_000
+# The largest workbook, which is packed, and the most rows of one below its header.
+MAX_WORKBOOK = 20 * MEGABYTE
+MAX_WORKBOOK_ROWS = 200_000
 # The longest pasted table, which is held in memory.
 MAX_PASTED = 2 * MEGABYTE
 

@@ -18,9 +18,10 @@ from scripts.bench_files import files, growth, memory
 from scripts.bench_pages import pages, start
 from scripts.bench_slow import slow
 from scripts.bench_table import Row, Size, machine, show
+from scripts.bench_workbooks import workbooks
 
 Measure = Callable[[Size], list[Row]]
-USUAL: dict[str, Measure] = {"pages": pages, "files": files, "start": start, "memory": memory}
+USUAL: dict[str, Measure] = {"pages": pages, "files": files, "workbooks": workbooks, "start": start, "memory": memory}
 LONG: dict[str, Measure] = {"growth": growth, "slow": slow}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, quote_from_bytes
 
 from scripts.server import multipart
+from scripts.workbooks import BOMBS, HEADER, row_of, workbook
 
 FIELDS = ["island", "sex", "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g", "action", "é", ""]
 ADDRESSES = ["/", "/upload", "/model", "/health", "/static/site.css", "/static/penguins_example.csv", "/static/", "/no"]
@@ -147,12 +148,22 @@ class Generator:
             lambda: header + b"\0" * 9000,
             lambda: (header + row).decode().encode("utf-16")[: self.draw.randrange(200)],
             lambda: b"PK\x03\x04" + self._bytes(5000),
+            self._mangled_workbook,
+            BOMBS["a cell at XFD1048576"],
+            BOMBS["entities that unfold to 100 GB"],
             lambda: b"a" * 200_000,
             lambda: b"<html>" + header + row,
             lambda: header * 3 + row.replace(b",", b";"),
             lambda: b"\xef\xbb\xbf" * 50 + header + row * 3000,
         ]
         return self.draw.choice(files)()
+
+    def _mangled_workbook(self) -> bytes:
+        """A workbook that would be fine, with a few of its bytes changed."""
+        content = bytearray(workbook(row_of(1, HEADER), row_of(2, ["Biscoe", 43.9, 17.2, 201, 4207, "male"])))
+        for _ in range(self.draw.randrange(4)):
+            content[self.draw.randrange(len(content))] = self.draw.randrange(256)
+        return bytes(content)
 
     def hostile_file(self) -> bytes:
         name = self.draw.choice(

@@ -35,10 +35,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_SAVE_AS_CSV = "Open it in your spreadsheet, choose “Save as” or “Download”, take the type CSV, and upload that."
 _KINDS = (
-    (b"PK\x03\x04", "an Excel workbook or another zipped file", _SAVE_AS_CSV),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", _SAVE_AS_CSV),
     (b"PAR1", "a Parquet file", "Write it as CSV, and upload that."),
     (b"ARROW1", "a Feather file", "Write it as CSV, and upload that."),
     (b"SQLite format 3", "a database", "Export its table as CSV, and upload that."),

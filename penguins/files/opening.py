@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
+from penguins.files.archives import is_archive
 from penguins.files.cells import (
     OneHotReader,
     Reader,
@@ -17,6 +18,7 @@ from penguins.files.reader import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.text_table import RawTable, open_text_table
 from penguins.files.units import check_not_normalised, factor_of, notice_of
+from penguins.files.workbook import open_workbook_table
 from penguins.model.columns import UNKNOWN
 from penguins.questions.table import CHOICES, MEASUREMENTS, Choice
 from penguins.questions.text import listed
@@ -37,7 +39,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
 
     Raises FileRefused, saying what was found and what to do, where it is none.
     """
-    table = open_text_table(stream)
+    table = open_workbook_table(stream) if is_archive(stream) else open_text_table(stream)
     header = table.header
     check(header)
     if not table.sample:

@@ -14,7 +14,15 @@ from markupsafe import Markup
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from penguins.config import DISPLAYED_ROWS, MAX_PASTED, MAX_UPLOAD, MEGABYTE, ROWS_WITHOUT_EACH
+from penguins.config import (
+    DISPLAYED_ROWS,
+    MAX_PASTED,
+    MAX_UPLOAD,
+    MAX_WORKBOOK,
+    MAX_WORKBOOK_ROWS,
+    MEGABYTE,
+    ROWS_WITHOUT_EACH,
+)
 from penguins.explain.cautions import Cautions
 from penguins.files.reader import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
@@ -54,7 +62,7 @@ def answer(predictor: Predictor, cautions: Cautions) -> ResponseReturnValue:
     if not form.validate():
         return upload_page(form, 413 if TOO_LARGE in form.file.errors else 400)
     file, filename = form.penguin_file, _last_part(form.file.data.filename) if form.file.data else ""
-    if form.file.data:
+    if form.file.data and form.file.data.stream is file.stream:
         # Flask closes a request's uploads before the response is streamed, which still reads this one.
         form.file.data.stream = io.BytesIO()
     chunks = score(file, predictor.predict_proba, caution_finder(predictor, cautions))
@@ -67,7 +75,12 @@ def answer(predictor: Predictor, cautions: Cautions) -> ResponseReturnValue:
 
 
 def upload_page(form: UploadForm, status: int = 200) -> ResponseReturnValue:
-    limits = {"max_megabytes": MAX_UPLOAD // MEGABYTE, "max_pasted_megabytes": MAX_PASTED // MEGABYTE}
+    limits = {
+        "max_megabytes": MAX_UPLOAD // MEGABYTE,
+        "max_workbook_megabytes": MAX_WORKBOOK // MEGABYTE,
+        "max_workbook_rows": MAX_WORKBOOK_ROWS,
+        "max_pasted_megabytes": MAX_PASTED // MEGABYTE,
+    }
     page = render_template("upload.html", form=form, **limits)
     return page, status, {"Cache-Control": "no-store"}
 

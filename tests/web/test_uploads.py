@@ -57,7 +57,10 @@ def test_the_form_offers_both_buttons_and_says_the_limit(client: SiteClient) -> 
         ("action", "show", "Show the results"),
         ("action", "download", "Download the results"),
     ]
-    assert "CSV, at most 200 MB." in text_of(page.select_one("#file-hint"))
+    assert text_of(page.select_one("#file-hint")) == (
+        "CSV, at most 200 MB: commas, semicolons, tabs or spaces; decimal points or commas, whatever your program "
+        "writes. Or an Excel workbook (.xlsx), at most 20 MB and 200,000 rows."
+    )
     assert client.response.headers["Cache-Control"] == "no-store"
 
 
@@ -192,8 +195,8 @@ def test_a_page_is_sent_up_to_each_mark_of_its_template() -> None:
         (b"", "The file is empty. Choose a file with a header line and a line for each penguin."),
         (
             b"PK\x03\x04 and more",
-            "The file looks like an Excel workbook or another zipped file, not like CSV. Open it in your spreadsheet, "
-            "choose “Save as” or “Download”, take the type CSV, and upload that.",
+            "The workbook is damaged, so it cannot be read. Open it in your spreadsheet, save it again as an Excel "
+            "workbook (.xlsx) or as CSV, and upload that.",
         ),
         (
             b"<script>alert(1)</script>,body_mass_g\n1,2\n",

@@ -1,0 +1,226 @@
+"""Workbooks written part by part: a large one, and those that are made to exhaust a reader, for tests and benchmark."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+HEADER = ("island", "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g", "sex", "species", "id")
+MEGABYTE = 1_000_000
+PIECE = 100_000
+
+Parts = dict[str, Iterable[str]]
+
+
+def parts(sheet: Iterable[str], strings: Iterable[str] = (), sheets: int = 1) -> Parts:
+    """The parts of a workbook whose sheets are all that one: XML in pieces, written as they come."""
+    return {
+        "_rels/.rels": [
+            f'<Relationships xmlns="{PACKAGE}">{_relationship("officeDocument", "xl/workbook.xml", 1)}',
+            _END,
+        ],
+        "xl/workbook.xml": [
+            f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}"><sheets>',
+            *(
+                f'<sheet name="Sheet{number}" sheetId="{number}" r:id="rId{number}"/>'
+                for number in range(1, sheets + 1)
+            ),
+            "</sheets></workbook>",
+        ],
+        "xl/_rels/workbook.xml.rels": [
+            f'<Relationships xmlns="{PACKAGE}">',
+            *(_relationship("worksheet", f"worksheets/sheet{n}.xml", n) for n in range(1, sheets + 1)),
+            _relationship("sharedStrings", "sharedStrings.xml", sheets + 1),
+            _END,
+        ],
+        **{f"xl/worksheets/sheet{number}.xml": sheet for number in range(1, sheets + 1)},
+        "xl/sharedStrings.xml": [f'<sst xmlns="{MAIN}">', *strings, "</sst>"],
+    }
+
+
+_END = "</Relationships>"
+
+
+def _relationship(kind: str, target: str, number: int) -> str:
+    return f'<Relationship Id="rId{number}" Type="{RELATIONSHIPS}/{kind}" Target="{target}"/>'
+
+
+def sheet_of(*rows: str) -> list[str]:
+    return [f'<worksheet xmlns="{MAIN}"><sheetData>', *rows, "</sheetData></worksheet>"]
+
+
+def packed(content: Parts) -> bytes:
+    """The file that holds the parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, pieces in content.items():
+            with archive.open(name, "w") as part:
+                for piece in pieces:
+                    part.write(piece.encode())
+    return file.getvalue()
+
+
+def workbook(*rows: str, strings: Iterable[str] = ()) -> bytes:
+    return packed(parts(sheet_of(*rows), strings))
+
+
+def row_of(number: int, cells: Iterable[str | float]) -> str:
+    """A row of numbers and of texts that stand in their cells."""
+    written = (
+        f'<c t="inlineStr"><is><t>{cell}</t></is></c>' if isinstance(cell, str) else f"<c><v>{cell!r}</v></c>"
+        for cell in cells
+    )
+    return f'<row r="{number}">{"".join(written)}</row>'
+
+
+def write_large(path: Path, rows: int) -> None:
+    """A workbook of penguins with measurements to many decimals, as a program writes them, and an id a row."""
+    draw = _Draw()
+
+    def all_rows() -> Iterable[str]:
+        yield f'<worksheet xmlns="{MAIN}"><sheetData>'
+        yield row_of(1, HEADER)
+        for number in range(2, rows + 2):
+            lengths = (39 + draw(9), 14 + draw(6), 180 + draw(40), 3000 + draw(2500))
+            cells = "".join(
+                f'<c r="{column}{number}"><v>{value!r}</v></c>' for column, value in zip("BCDE", lengths, strict=True)
+            )
+            texts = "".join(
+                f'<c r="{column}{number}" t="s"><v>{index}</v></c>'
+                for column, index in (("F", number % 2 + 1), ("G", 3), ("H", number + 2))
+            )
+            yield f'<row r="{number}" spans="1:8"><c r="A{number}" t="s"><v>0</v></c>{cells}{texts}</row>'
+
+    names = ("Biscoe", "female", "male", "Gentoo", *(f"N{number}A{number % 7}" for number in range(rows)))
+    path.write_bytes(packed(parts(all_rows(), (f"<si><t>{name}</t></si>" for name in names))))
+
+
+class _Draw:
+    """Numbers from 0 to a limit, with the digits of real ones: a multiplicative generator's (Lehmer, 1951)."""
+
+    def __init__(self) -> None:
+        self._state = 1
+
+    def __call__(self, limit: float) -> float:
+        self._state = self._state * 48_271 % 2_147_483_647
+        return self._state / 2_147_483_647 * limit
+
+
+# --- Those that are made to exhaust a reader ------------------------------------------------------------------------
+
+
+@cache
+def _a_gigabyte_of_spaces() -> bytes:
+    return workbook(*[" " * MEGABYTE] * 1_000)
+
+
+def _a_gigabyte_of_texts() -> bytes:
+    return workbook(row_of(1, HEADER), strings=["<si><t>", *["x" * MEGABYTE] * 1_000, "</t></si>"])
+
+
+def _a_million_columns() -> bytes:
+    return workbook("<row>", *["<c/>" * PIECE] * 10, "</row>")
+
+
+def _a_million_rows() -> bytes:
+    return workbook(row_of(1, HEADER), *["<row><c><v>1</v></c></row>" * PIECE] * 10)
+
+
+def _empty_cells() -> bytes:
+    return workbook(*[f"<row>{'<c/>' * 16_000}</row>"] * 2_000)
+
+
+def _the_last_cell() -> bytes:
+    return workbook(row_of(1, HEADER), '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+
+
+def _entities() -> bytes:
+    declared = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    doctype = f'<!DOCTYPE w [<!ENTITY e0 "{"x" * 100}">{declared}]>'
+    return packed(parts([doctype, *sheet_of('<row><c t="str"><v>&e9;</v></c></row>')]))
+
+
+def _a_text_in_every_cell() -> bytes:
+    row = "<row>" + '<c t="s"><v>0</v></c>' * 3 + "</row>"
+    return workbook(row_of(1, HEADER), *[row * 1_000] * 150, strings=["<si><t>", "x" * 32_000, "</t></si>"])
+
+
+def _many_short_strings() -> bytes:
+    return workbook(row_of(1, HEADER), strings=["<si/>" * PIECE] * 300)
+
+
+def _deep_elements() -> bytes:
+    return workbook(*["<a>" * PIECE] * 300)
+
+
+def _names() -> bytes:
+    return workbook(*("".join(f"<a{number}/>" for number in range(n, n + 10_000)) for n in range(0, 3_000_000, 10_000)))
+
+
+def _a_long_tag() -> bytes:
+    return workbook("<row ", *[" " * MEGABYTE] * 150, "/>")
+
+
+def _newlines() -> bytes:
+    return workbook(*["\n" * MEGABYTE] * 150)
+
+
+def _sheets() -> bytes:
+    return packed(parts(sheet_of("<row/>" * PIECE), sheets=200))
+
+
+def _formats() -> bytes:
+    content = parts(sheet_of(row_of(1, HEADER)))
+    relations = [*content["xl/_rels/workbook.xml.rels"]]
+    content["xl/_rels/workbook.xml.rels"] = [*relations[:-1], _relationship("styles", "styles.xml", 9), relations[-1]]
+    content["xl/styles.xml"] = ["<styleSheet><cellXfs>", *["<xf/>" * PIECE] * 300, "</cellXfs></styleSheet>"]
+    return packed(content)
+
+
+def _a_long_directory() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(60_000):
+            archive.writestr(zipfile.ZipInfo(f"{number}"), b"")
+    return file.getvalue()
+
+
+def _a_lying_directory() -> bytes:
+    """The sheet's size is given as 1,000 bytes where it unpacks to a gigabyte."""
+    content = bytearray(_a_gigabyte_of_spaces())
+    entry = content.rindex(b"xl/worksheets/sheet1.xml") - 46
+    content[entry + 24 : entry + 28] = (1_000).to_bytes(4, "little")
+    return bytes(content)
+
+
+def _zip_in_zip() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.xlsx", _a_gigabyte_of_spaces())
+    return file.getvalue()
+
+
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "a sheet of a gigabyte": _a_gigabyte_of_spaces,
+    "texts of a gigabyte": _a_gigabyte_of_texts,
+    "a million empty columns": _a_million_columns,
+    "a million rows": _a_million_rows,
+    "32 million empty cells": _empty_cells,
+    "a cell at XFD1048576": _the_last_cell,
+    "entities that unfold to 100 GB": _entities,
+    "one text in 450,000 cells": _a_text_in_every_cell,
+    "30 million empty texts": _many_short_strings,
+    "30 million elements deep": _deep_elements,
+    "3 million names of elements": _names,
+    "a tag of 150 MB": _a_long_tag,
+    "150 MB of line ends": _newlines,
+    "200 sheets of empty rows": _sheets,
+    "30 million formats": _formats,
+    "60,000 parts": _a_long_directory,
+    "a directory that lies": _a_lying_directory,
+    "a workbook in a zip": _zip_in_zip,
+}

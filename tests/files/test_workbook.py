@@ -1,0 +1,215 @@
+"""Workbooks as people keep them: their sheets, their cells, and what is told about them."""
+
+import csv
+import datetime
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from penguins.files import workbook as reader
+from tests.tables import PENGUINS, chunks, notes, opened, read, refusal, results, row_numbers, table
+from tests.workbooks import HEADER, ROW, Rows, book, saved
+
+ANSWERS = {"island": "Biscoe", "bill_length_mm": 46.2, "flipper_length_mm": 213.0, "sex": "male"}
+
+
+def csv_of(rows: Rows) -> str:
+    """The same cells as CSV."""
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
+
+
+def cells(content: bytes) -> list[list[str]]:
+    """The table of a workbook, its header first, as the results bring it back."""
+    file = opened(content)
+    return [file.headers, *(list(row) for chunk in file.chunks() for row in zip(*chunk.columns, strict=True))]
+
+
+def test_a_workbook_reads_like_the_same_cells_in_a_csv_file() -> None:
+    rows = list(csv.reader(io.StringIO(table())))
+    typed: Rows = [rows[0], *([float(cell) if cell[0].isdigit() else cell for cell in row] for row in rows[1:])]
+    assert read(book(birds=typed)) == read(table()) == list(PENGUINS)
+    assert results(book(birds=typed)) == results(table())
+    assert opened(book(birds=typed)).notices == [
+        "Read as an Excel workbook, from the sheet “birds”.",
+        *opened(table()).notices[1:],
+    ]
+
+
+def test_cells_of_every_kind_become_the_text_that_a_csv_file_would_have() -> None:
+    rows: Rows = [
+        [*HEADER, "a", "b", "c"],
+        [None, "39,1", 17.4 + 0.1 + 0.2, "#N/A", datetime.date(2007, 11, 11), True, 1e-7],
+        ["Dream", 39.10000000000001, 195, "male", datetime.datetime(2007, 11, 11, 13, 45), False, -0.5],
+        [" ", 40, "1e3", "female", datetime.time(7, 5), "é “x”\n2", datetime.timedelta(hours=30)],
+    ]
+    assert cells(book(birds=rows))[1:] == [
+        ["", "39,1", "17.7", "#N/A", "2007-11-11", "TRUE", "1e-07"],
+        ["Dream", "39.1", "195", "male", "2007-11-11 13:45:00", "FALSE", "-0.5"],
+        [" ", "40", "1e3", "female", "07:05:00", "é “x”\n2", "30:00:00"],
+    ]
+    assert read(book(birds=rows))[0] == {"bill_length_mm": 39.1}
+
+
+def test_a_table_is_found_below_a_merged_title_and_right_of_empty_columns() -> None:
+    workbook = Workbook()
+    sheet = workbook.create_sheet("birds", 0)
+    sheet["C2"] = "Penguins of the summer"
+    sheet.merge_cells("C2:F2")
+    for number, row in ((5, HEADER), (7, ROW)):
+        for column, cell in enumerate(row, 3):
+            sheet.cell(number, column, cell)
+    content = saved(workbook)
+    assert cells(content) == [HEADER, ["Biscoe", "46.2", "213", "male"]]
+    assert row_numbers(content) == [7]
+    assert opened(content).notices[:3] == [
+        "Read as an Excel workbook, from the sheet “birds”.",
+        "Left out as without the same header: the sheet “Sheet”.",
+        "The header is in row 5 of the sheet: what stands above it was passed over.",
+    ]
+
+
+def test_a_column_without_a_header_is_kept_on_either_side() -> None:
+    rows: Rows = [[None, *HEADER], [1, *ROW], [2, *ROW, "moulting"]]
+    assert cells(book(birds=rows)) == [
+        ["", *HEADER, ""],
+        ["1", "Biscoe", "46.2", "213", "male", ""],
+        ["2", "Biscoe", "46.2", "213", "male", "moulting"],
+    ]
+    assert notes(book(birds=rows)) == {}
+
+
+def test_sheets_with_the_same_header_are_read_after_the_first_and_their_rows_numbered_on() -> None:
+    content = book(
+        notes=[["Measured by us"]],
+        y2007=[HEADER, ROW, [], [*ROW[:1], 4.6, *ROW[2:]]],
+        other=[["bill_length_mm", "body_mass_g"], [46.2, 4710]],
+        y2008=[["More"], HEADER, ROW],
+    )
+    assert read(content) == [ANSWERS, {key: ANSWERS[key] for key in ANSWERS if key != "bill_length_mm"}, ANSWERS]
+    assert row_numbers(content) == [2, 4, 5]
+    assert list(notes(content)) == [4]
+    assert opened(content).notices[:3] == [
+        "Read as an Excel workbook, from the sheets “y2007” and “y2008”.",
+        "Left out as without the same header: the sheets “notes” and “other”.",
+        "The rows of “y2008” are numbered on from those before them: its row 3 is row 5 here.",
+    ]
+
+
+def test_a_sheet_that_is_hidden_is_left_out() -> None:
+    workbook = Workbook()
+    for name in ("birds", "old"):
+        sheet = workbook.create_sheet(name)
+        for row in (HEADER, ROW):
+            sheet.append(row)
+    del workbook["Sheet"]
+    workbook["old"].sheet_state = "hidden"
+    content = saved(workbook)
+    assert read(content) == [ANSWERS]
+    assert opened(content).notices[:2] == [
+        "Read as an Excel workbook, from the sheet “birds”.",
+        "Left out as hidden: the sheet “old”.",
+    ]
+
+
+def test_formulas_that_were_never_computed_count_as_empty_and_are_told() -> None:
+    content = book(birds=[HEADER, ROW, ["Biscoe", "=40+6.2", 213, "male"]])
+    assert read(content)[1] == {"island": "Biscoe", "flipper_length_mm": 213.0, "sex": "male"}
+    assert opened(content).notices[1] == (
+        "Formulas whose values are not stored, such as B3 of “birds”, count as empty cells. To have their values, open "
+        "the workbook in a spreadsheet, save it there, and upload it again."
+    )
+
+
+def test_a_workbook_counts_days_from_1904_where_it_says_so() -> None:
+    workbook = Workbook()
+    workbook.epoch = datetime.datetime(1904, 1, 1)
+    sheet = workbook.create_sheet("birds", 0)
+    for row in ([*HEADER, "day"], [*ROW, datetime.date(2007, 11, 11)]):
+        sheet.append(row)
+    assert cells(saved(workbook))[1][-1] == "2007-11-11"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            book(birds=[]),
+            "The workbook is empty. Choose one with a sheet that has a row of headers and a row for each penguin.",
+        ),
+        (
+            book(birds=[HEADER]),
+            "The file has a header and no penguins. Add a line for each penguin below the header.",
+        ),
+        (
+            book(birds=[ROW, ROW]),
+            "No header was found: row 1 of the sheet “birds” looks like a penguin already (“Biscoe, 46.2, 213, male”). "
+            "Add a row above it that names the columns, such as island, sex, bill_length_mm, bill_depth_mm, "
+            "flipper_length_mm, body_mass_g, and upload the workbook again.",
+        ),
+        (
+            book(birds=[HEADER, [*ROW, "x" * 30_000, "x" * 30_000, "x" * 30_000, "x" * 30_000]]),
+            "Row 2 of the sheet “birds” holds more than 100,000 characters, the most that are read of a row. Remove "
+            "its long texts, save the workbook, and upload it again.",
+        ),
+        (
+            book(birds=[HEADER, [*ROW, *[None] * 1000, 1]]),
+            "The sheet “birds” has a cell (ALQ2) beyond its first 1,000 columns, the most that are read. Clear what is "
+            "not part of the table, save the workbook, and upload it again.",
+        ),
+    ],
+)
+def test_a_workbook_without_a_table_of_penguins_is_refused(content: bytes, message: str) -> None:
+    assert refusal(content) == message
+
+
+def test_a_workbook_of_more_rows_than_are_read_is_refused_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_WORKBOOK_ROWS", 2)
+    assert len(read(book(a=[HEADER, ROW], b=[HEADER, ROW]))) == 2
+    assert refusal(book(a=[HEADER, ROW, ROW], b=[HEADER, ROW])) == (
+        "The workbook has more than 2 rows below the header, the most that are read of one. Save the sheet as CSV, "
+        "which may be longer, and upload that."
+    )
+
+
+def test_a_long_workbook_comes_in_chunks_and_tells_how_much_has_been_read() -> None:
+    content = book(birds=[HEADER, *[ROW] * 9_000])
+    assert [len(chunk.numbers) for chunk in chunks(content)] == [4000, 4000, 1000]
+    file = opened(content)
+    shares = [file.share_read for _ in file.chunks()]
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < shares[-1] == 1
+
+
+# What XML 1.0 can hold; a workbook writes the rest as escapes, which openpyxl does not.
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from("\n\t,;\"'=_x"),
+    max_size=12,
+).filter(lambda text: not text.startswith("=") and "_x" not in text)
+CELLS = (
+    st.none() | st.booleans() | TEXTS | st.integers(-(10**14), 10**14) | st.decimals(-9999, 9999, places=3).map(float)
+)
+
+
+def _as_csv(cell: object) -> object:
+    return str(cell).upper() if isinstance(cell, bool) else f"{cell:.15g}" if isinstance(cell, float) else cell
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=6), max_size=8), st.integers(0, 3), st.integers(0, 3))
+def test_any_table_reads_as_a_workbook_as_it_does_as_csv(rows: Rows, above: int, left: int) -> None:
+    rows = [[*HEADER, "a", "b"], ROW, *rows]
+    width = max(map(len, rows))
+    placed = [*[[]] * above, *([*[None] * left, *row] for row in rows)]
+    text = csv_of([[_as_csv(cell) for cell in row] + [""] * (width - len(row)) for row in rows])
+    # Rows of empty cells are rows in CSV; a sheet has no end of them.
+    expected = [row for row in csv.reader(io.StringIO(text)) if any(row)]
+    content = book(birds=placed)
+    assert cells(content) == expected
+    assert row_numbers(content) == [
+        number + above for number, row in enumerate(rows, 1) if number > 1 and any(c not in (None, "") for c in row)
+    ]
+    assert read(content) == read(csv_of(expected))
