@@ -1,13 +1,14 @@
 """HTTP caching and compression.
 
-A page is a function of its address and the site's own files, the model among them: a hash of both is its strong
-validator (ETag), known before the page is made. A browser that has the page gets 304 without any work, and the server
-keeps the pages asked for most recently. Static files are linked by an address that holds their fingerprint, and may be
-kept for a year.
+A page is a function of its address, the day (which it shows on paper) and the site's own files, the model among them:
+a hash of the three is its strong validator (ETag), known before the page is made. A browser that has the page gets 304
+without any work, and the server keeps the pages asked for most recently. Static files are linked by an address that
+holds their fingerprint, and may be kept for a year.
 """
 
 import hashlib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import lru_cache, wraps
 from pathlib import Path
 from threading import Lock
@@ -42,6 +43,7 @@ def init_app(app: Flask) -> None:
     app.config["STATIC_FINGERPRINTS"] = {
         str(file.relative_to(static)): fingerprint(file) for file in static.rglob("*") if file.is_file()
     }
+    app.jinja_env.globals["today"] = today
     app.extensions["make_page"] = lru_cache(app.config.get("KEPT_PAGES", KEPT_PAGES))(_make_page)
     app.url_defaults(_name_fingerprint)
     app.view_functions["static"] = _static_file
@@ -55,6 +57,12 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def compress(response: Response) -> Response:
         return response if response.is_streamed else compressor.after_request(response)
+
+
+def today() -> str:
+    """The day as pages say it, in UTC: "24 November 2026"."""
+    now = datetime.now(UTC)
+    return f"{now.day} {now:%B %Y}"
 
 
 def _name_fingerprint(endpoint: str, values: dict[str, Any]) -> None:
@@ -78,7 +86,7 @@ def _static_file(filename: str) -> Response:
 
 
 def cacheable(view: Callable[[], ResponseReturnValue]) -> Callable[[], ResponseReturnValue]:
-    """For a view whose page depends on nothing but the address and the site's files."""
+    """For a view whose page depends on nothing but the address, the day and the site's files."""
 
     @wraps(view)
     def answered() -> ResponseReturnValue:
@@ -105,7 +113,8 @@ def _make_page(view: Callable[[], ResponseReturnValue], _etag: str) -> tuple[byt
 
 def _etag_of_address() -> str:
     """The address is part of it: an address that is refused has no page that a browser might have already."""
-    return hashlib.sha256(f"{current_app.config['SITE_FINGERPRINT']} {request.url}".encode()).hexdigest()[:24]
+    parts = f"{current_app.config['SITE_FINGERPRINT']} {today()} {request.url}"
+    return hashlib.sha256(parts.encode()).hexdigest()[:24]
 
 
 def _is_held(etag: str) -> bool:

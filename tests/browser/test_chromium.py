@@ -8,9 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.server import Server
+from tests.browser.pages import PAGES, open_page
 
-ANSWERED = "/?island=Biscoe&sex=male&bill_length_mm=43.9&bill_depth_mm=17.2&flipper_length_mm=201&body_mass_g=4207"
-WRONG = "/?island=Biscoe&bill_length_mm=439&body_mass_g=4.2"
 FILE = "name,bill_length_mm,bill_depth_mm\nÅsa,39.1,18.7\nBo,46.1,13.2\nCy,4610,13.2\n"
 RESULTS = (
     "name,bill_length_mm,bill_depth_mm,"
@@ -194,33 +193,34 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Adelie")
 
 
-def results_page(page: Page, file: Path) -> None:
-    page.goto("/upload")
-    page.get_by_label("Your file").set_input_files(file)
-    page.get_by_role("button", name="Show the results").click()
-
-
-PAGES = ["/", ANSWERED, "/?bill_length_mm=46.1", WRONG, "/upload", "/model", "/no-such-page", "results"]
-
-
-def open_page(page: Page, address: str, file: Path) -> None:
-    if address == "results":
-        results_page(page, file)
-    else:
-        page.goto(address)
-
-
+# The width of a screen and the size of text that its reader chose: a small phone, and a phone with large text.
+@pytest.mark.parametrize(("width", "text_size"), [(320, 16), (360, 24)])
 @pytest.mark.parametrize("address", PAGES)
-def test_nothing_scrolls_sideways_on_a_small_phone(chromium: Browser, server: Server, file: Path, address: str) -> None:
-    context = chromium.new_context(
-        base_url=server.url, java_script_enabled=False, viewport={"width": 320, "height": 640}
-    )
+def test_nothing_scrolls_sideways_on_a_phone(
+    chromium: Browser, server: Server, file: Path, address: str, width: int, text_size: int
+) -> None:
+    # The style added here stands for the browser's setting, which the site's policy does not concern.
+    context = chromium.new_context(base_url=server.url, bypass_csp=True, viewport={"width": width, "height": 640})
     page = context.new_page()
     open_page(page, address, file)
+    page.add_style_tag(content=f"html {{ font-size: {text_size}px }}")
     widths = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]")
     context.close()
 
-    assert max(widths) <= 320
+    assert max(widths) <= width
+
+
+def test_forced_colours_keep_the_mark_of_the_current_page(chromium: Browser, server: Server) -> None:
+    context = chromium.new_context(base_url=server.url, java_script_enabled=False, forced_colors="active")
+    page = context.new_page()
+    page.goto("/model")
+    links = page.get_by_role("navigation").get_by_role("link").all()
+    borders = {link.inner_text(): link.evaluate("e => getComputedStyle(e).borderBottom") for link in links}
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    context.close()
+
+    shown = {name: not border.startswith("0px") and ground not in border for name, border in borders.items()}
+    assert shown == {"One penguin": False, "A file": False, "The model": True}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,6 +11,7 @@ from penguins import create_app
 from penguins.model.paths import PICKLE
 from penguins.model.predictor import Predictor
 from penguins.questions.table import EXAMPLE_CSV
+from penguins.web import caching
 from penguins.web.caching import fingerprint
 from tests.client import SiteClient
 from tests.conftest import SETTINGS
@@ -177,3 +178,11 @@ def test_the_example_file_is_sent_as_csv(client: SiteClient) -> None:
     response = client.fetch("/static/penguins_example.csv")
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert response.text == EXAMPLE_CSV
+
+
+def test_a_page_of_another_day_is_not_shown_again(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    etag = client.fetch("/?island=Dream").headers["ETag"]
+    monkeypatch.setattr(caching, "today", lambda: "1 January 2100")
+    again = client.fetch("/?island=Dream", 200, headers={"If-None-Match": etag})
+
+    assert again.headers["ETag"] != etag

@@ -1,0 +1,105 @@
+"""Pages as Chromium prints them, read from the PDF."""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from penguins.model.paths import DATA
+from penguins.questions.table import QUESTIONS
+from tests.browser.pages import ANSWERED, OUTSIDE, upload
+
+pytestmark = pytest.mark.parametrize("paper", ["A4", "Letter"])
+
+
+def printed(page: Page, paper: str) -> list[str]:
+    """The text of each sheet, its white space evened out."""
+    reader = PdfReader(io.BytesIO(page.pdf(format=paper, print_background=False)))
+    return [" ".join(sheet.extract_text().split()) for sheet in reader.pages]
+
+
+def today() -> str:
+    now = datetime.now(UTC)
+    return f"{now.day} {now:%B %Y}"
+
+
+@pytest.mark.parametrize("address", [ANSWERED, OUTSIDE, "/?bill_length_mm=46.1"])
+def test_an_answer_is_printed_whole_with_its_address_and_the_date(page: Page, paper: str, address: str) -> None:
+    page.goto(address)
+    headings = page.get_by_role("heading").all_inner_texts()
+    folded = page.locator("details td, details th").all_text_contents()
+    sheets = printed(page, paper)
+
+    assert len(sheets) <= 4
+    assert min(len(sheet) for sheet in sheets) > 200, "a near-empty page"
+    text = " ".join(sheets)
+    squeezed = text.replace(" ", "")
+    for heading in headings:
+        if heading != "What do you know about the penguin?":
+            assert heading in text
+    assert folded
+    for cell in folded:
+        assert "".join(cell.split()) in squeezed
+    assert f"{today()}, {page.url}".replace(" ", "") in squeezed
+
+
+def test_the_results_of_344_rows_are_printed_with_every_column(page: Page, paper: str) -> None:
+    upload(page, DATA)
+    rows = [row.split("\t") for row in page.locator("table.rows").last.locator("tbody tr").all_inner_texts()]
+    sheets = printed(page, paper)
+
+    assert len(sheets) <= 6
+    assert min(len(sheet) for sheet in sheets) > 200, "a near-empty page"
+    text = " ".join(sheets)
+    assert len(rows) == 100
+    for row in rows:
+        assert " ".join(" ".join(row).split()) in text
+    assert today() in text
+    assert "Download" not in text
+
+
+def test_nothing_reaches_over_the_edge_of_the_paper(page: Page, paper: str) -> None:
+    # A4 and Letter without their margins, in CSS pixels.
+    width = {"A4": 695, "Letter": 717}[paper]
+    page.set_viewport_size({"width": width, "height": 900})
+    for opened in ("/", ANSWERED, OUTSIDE, "/model", "results"):
+        if opened == "results":
+            upload(page, DATA)
+        else:
+            page.goto(opened)
+        page.emulate_media(media="print")
+        over = page.locator("main :not(.visually-hidden, .visually-hidden *)").evaluate_all(
+            "(elements, width) => elements.filter(e => e.getBoundingClientRect().right > width + 1)"
+            ".map(e => e.outerHTML.slice(0, 80))",
+            width,
+        )
+        page.emulate_media(media="screen")
+        assert over == [], opened
+
+
+def test_the_empty_form_is_printed_as_a_field_sheet(page: Page, paper: str) -> None:
+    page.goto("/")
+    drawings = page.locator(".questions .drawing")
+    empty_rows = page.locator(".field-sheet tbody tr")
+    page.emulate_media(media="print")
+    assert drawings.count() == 4
+    assert all(drawing.is_visible() for drawing in drawings.all())
+    assert empty_rows.count() == 20
+    assert all(row.is_visible() for row in empty_rows.all())
+    (sheet,) = printed(page, paper)
+
+    for question in QUESTIONS:
+        assert question.hint in sheet
+    assert "No. Island Sex Bill length (mm) Bill depth (mm) Flipper length (mm) Body mass (g) Notes" in sheet
+    assert " ".join(str(number) for number in range(1, 21)) in sheet
+    assert sheet.endswith(f"Type them in at {page.url}, or as a file at {page.url}upload.")
+    assert "Most likely" not in sheet
+
+
+def test_the_field_sheet_is_not_on_the_screen(page: Page, paper: str) -> None:
+    page.goto("/")
+
+    assert not page.locator(".field-sheet").is_visible()
+    assert "Notes" not in page.locator("body").aria_snapshot()
