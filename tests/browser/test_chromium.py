@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.server import Server
-from tests.browser.pages import PAGES, open_page
+from tests.browser.pages import PAGES, open_page, upload
 
 FILE = "name,bill_length_mm,bill_depth_mm\nÅsa,39.1,18.7\nBo,46.1,13.2\nCy,4610,13.2\n"
 RESULTS = (
@@ -140,7 +140,7 @@ def test_back_from_a_row_shows_the_results_without_sending_the_file_again(
 ) -> None:
     # The browser's own events count what comes from its cache too: the server's log says what was sent.
     before = server.stdout.count("POST /upload")
-    results_page(page, file)
+    upload(page, file)
     page.get_by_role("table").get_by_role("link").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Most likely")
     page.go_back()
