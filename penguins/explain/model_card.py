@@ -1,11 +1,25 @@
-"""The figures of the report in the order in which the model card shows them."""
+"""What the model card says, worked out from the report; and from the data set, where a sentence is about that."""
 
 from dataclasses import dataclass
 from math import log
 
 from penguins.model.columns import COALITIONS
-from penguins.model.report import Report, coalition_key
-from penguins.questions.table import QUESTIONS, Question
+from penguins.model.dataset import Dataset
+from penguins.model.report import Band, Report, coalition_key
+from penguins.questions.species import SPECIES, Species
+from penguins.questions.table import ISLAND, QUESTIONS, Question
+
+# Stated probabilities and the share right that differ by less are said to agree; by less than the second, slightly off.
+AGREEING, SLIGHTLY_OFF = 0.005, 0.02
+
+# A forest of fewer trees is as good where its log loss is at most so much of that of all.
+AS_GOOD = 1.01
+
+THIS_FOREST = "This forest"
+OTHER_MODELS = {
+    "tutorial_forest": "The tutorial’s forest",
+    "gaussian_model": "Bell curves",
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,41 @@ class Importance:
     question: Question
     mean: float
     spread: float
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """How sure predictions were, on average, how often they were right, and the verdict on that.
+
+    `known` is how many answers they are from, or None where that differs.
+    """
+
+    known: int | None
+    predictions: int
+    mean_probability: float
+    share_right: float
+    bands: list[Band]
+
+    @property
+    def verdict(self) -> str:
+        """Completes "it is"."""
+        excess = self.mean_probability - self.share_right
+        if abs(excess) < AGREEING:
+            return "as sure as it should be"
+        how_much = "slightly too" if abs(excess) < SLIGHTLY_OFF else "too"
+        return f"{how_much} {'sure' if excess > 0 else 'careful'}"
+
+
+@dataclass(frozen=True)
+class Model:
+    """What a model reaches on the same penguins: with everything known, and on average over the 63 sets."""
+
+    name: str
+    accuracy: float
+    log_loss: float
+    accuracy_of_sets: float
+    log_loss_of_sets: float
+    calibration_error: float
 
 
 def known_sets(report: Report) -> list[KnownSet]:
@@ -59,3 +108,67 @@ def importances(report: Report) -> list[Importance]:
     measured = report["cross_validation"]["permutation_importance"]
     found = [Importance(q, measured[q.name]["mean"], measured[q.name]["spread"]) for q in QUESTIONS]
     return sorted(found, key=lambda importance: -importance.mean)
+
+
+def reliability(report: Report) -> Reliability:
+    """Of all predictions from one answer or more."""
+    return _over_bands(None, report["cross_validation"]["reliability"])
+
+
+def reliability_by_known(report: Report) -> list[Reliability]:
+    """Of the predictions from one answer, from two, and so on to all six."""
+    return [_over_bands(table["known"], table["bands"]) for table in report["cross_validation"]["reliability_by_known"]]
+
+
+def _over_bands(known: int | None, bands: list[Band]) -> Reliability:
+    predictions = sum(band["predictions"] for band in bands)
+    stated = sum(band["mean_probability"] * band["predictions"] for band in bands)
+    right = sum(band["share_right"] * band["predictions"] for band in bands)
+    return Reliability(known, predictions, stated / predictions, right / predictions, bands)
+
+
+def compared_models(report: Report) -> list[Model]:
+    """The forest, and those that it is measured beside."""
+    measured = report["cross_validation"]
+    forest = Model(
+        THIS_FOREST,
+        measured["accuracy"]["mean"],
+        measured["log_loss"]["mean"],
+        measured["mean_accuracy_of_sets"],
+        measured["mean_log_loss_of_sets"],
+        measured["calibration_error"],
+    )
+    others = [
+        Model(
+            name,
+            measured["references"][key]["accuracy"],
+            measured["references"][key]["log_loss"],
+            measured["references"][key]["mean_accuracy_of_sets"],
+            measured["references"][key]["mean_log_loss_of_sets"],
+            measured["references"][key]["calibration_error"],
+        )
+        for key, name in OTHER_MODELS.items()
+    ]
+    return [others[0], forest, *others[1:]]
+
+
+def enough_trees(report: Report) -> int:
+    """From how many trees on the log loss over the 63 sets is about that of all."""
+    trees = report["cross_validation"]["trees"]
+    all_trees = trees[-1]["mean_log_loss_of_sets"]
+    enough = trees[-1]["trees"]
+    for row in reversed(trees):
+        if row["mean_log_loss_of_sets"] > AS_GOOD * all_trees:
+            break
+        enough = row["trees"]
+    return enough
+
+
+def species_of_one_island(dataset: Dataset) -> list[tuple[Species, str]]:
+    """The species that were measured on a single island, with that island."""
+    found = []
+    for species in SPECIES:
+        islands = [island for island in ISLAND.options if dataset.counts(ISLAND, island)[species.name]]
+        if len(islands) == 1:
+            found.append((species, islands[0]))
+    return found

@@ -97,6 +97,11 @@ def model() -> ResponseReturnValue:
         best_sets=model_card.best_of_each_size(sets),
         importances=model_card.importances(report),
         guessing_loss=model_card.guessing_loss(report),
+        models=model_card.compared_models(report),
+        reliability=model_card.reliability(report),
+        reliability_by_known=model_card.reliability_by_known(report),
+        enough_trees=model_card.enough_trees(report),
+        species_of_one_island=model_card.species_of_one_island(_dataset()),
     )
 
 

@@ -1,9 +1,40 @@
-"""The model card, GET /model."""
+"""The model card, GET /model: its sentences and tables say what is in the report."""
 
 import json
+from typing import Any
 
-from penguins.model.paths import REPORT
-from tests.client import SiteClient, text_of
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from penguins.model.paths import DATA, REPORT
+from penguins.model.predictor import Predictor
+from tests.client import SiteClient, table_at, text_of, texts_at
+
+# Read without the package's own types.
+FOUND: dict[str, Any] = json.loads(REPORT.read_text(encoding="utf-8"))
+MEASURED: dict[str, Any] = FOUND["cross_validation"]
+
+
+@pytest.fixture
+def page(client: SiteClient) -> BeautifulSoup:
+    return client.get("/model")
+
+
+def table_named(page: BeautifulSoup, caption: str) -> list[list[str]]:
+    (found,) = [table for table in page.select("table") if text_of(table.caption) == caption]
+    found["id"] = "found"
+    rows = table_at(page, "#found")
+    del found["id"]
+    return rows
+
+
+def tenths(share: float) -> str:
+    return f"{100 * share:.1f}%"
+
+
+def of_100(share: float) -> str:
+    return f"{100 * share:.0f} of 100"
 
 
 def test_the_model_card_has_a_heading_and_the_data_that_every_page_links_to(client: SiteClient) -> None:
@@ -13,5 +44,105 @@ def test_the_model_card_has_a_heading_and_the_data_that_every_page_links_to(clie
     assert len(page.select("#data")) == 1
 
 
-def test_the_checksum_on_the_model_card_is_that_of_the_report(client: SiteClient) -> None:
-    assert json.loads(REPORT.read_text())["pickle"]["sha256"] in text_of(client.get("/model").select_one("main"))
+def test_how_often_it_is_right_is_said_in_sentences(page: BeautifulSoup) -> None:
+    nothing, changes = MEASURED["nothing_known"], MEASURED["changes_of_species"]
+    shares = [FOUND["data"]["species"][name] / 344 for name in ("Adelie", "Chinstrap", "Gentoo")]
+    (panel,) = [panel for panel in page.select(".panel") if text_of(panel.h2) == "How often it is right"]
+    assert panel.ul is not None
+    assert texts_at(panel.ul, "li") == [
+        f"Told everything that was measured of a penguin, it is right for {of_100(MEASURED['accuracy']['mean'])}.",
+        f"Told only a part, it is right for {of_100(MEASURED['mean_accuracy_of_sets'])}, on average over all 63 ways "
+        "of knowing something.",
+        "Told a wrong island and everything else rightly, it is right for "
+        f"{of_100(MEASURED['accuracy_with_wrong_island'])}; told the wrong sex, for "
+        f"{of_100(MEASURED['accuracy_with_wrong_sex'])}.",
+        f"Told nothing, it says Adelie {nothing[0]:.0%}, Chinstrap {nothing[1]:.0%}, Gentoo {nothing[2]:.0%}: the "
+        f"shares of the species in the data are {shares[0]:.0%}, {shares[1]:.0%}, {shares[2]:.0%}.",
+        "The probability that it gives and the share of the times that it is right differ by "
+        f"{100 * MEASURED['calibration_error']:.1f} percentage points on average.",
+        "Told a single measurement, from the least to the greatest that is accepted, it changes its mind about the "
+        f"species now and then: {changes['bill_length_mm']['mean']:.1f} times along the bill length, "
+        f"{changes['bill_depth_mm']['mean']:.1f} times along the bill depth, "
+        f"{changes['flipper_length_mm']['mean']:.1f} times along the flipper length, "
+        f"{changes['body_mass_g']['mean']:.1f} times along the body mass, on average. Many changes would mean that it "
+        "had learned single birds by heart.",
+    ]
+
+
+def test_it_stands_beside_two_other_models(page: BeautifulSoup) -> None:
+    tutorial, bell_curves = (MEASURED["references"][name] for name in ("tutorial_forest", "gaussian_model"))
+    assert table_named(page, "Right, of all penguins that were asked about") == [
+        ["Model", "Everything known", "Mean of the 63 sets"],
+        ["The tutorial’s forest", tenths(tutorial["accuracy"]), tenths(tutorial["mean_accuracy_of_sets"])],
+        ["This forest", tenths(MEASURED["accuracy"]["mean"]), tenths(MEASURED["mean_accuracy_of_sets"])],
+        ["Bell curves", tenths(bell_curves["accuracy"]), tenths(bell_curves["mean_accuracy_of_sets"])],
+    ]
+
+
+def test_the_reliability_by_known_answers_has_its_verdict_in_words(page: BeautifulSoup) -> None:
+    rows = []
+    for table in MEASURED["reliability_by_known"]:
+        count = sum(band["predictions"] for band in table["bands"])
+        said, right = (
+            sum(band[name] * band["predictions"] for band in table["bands"]) / count
+            for name in ("mean_probability", "share_right")
+        )
+        verdict = "slightly too careful" if right - said >= 0.005 else "as sure as it should be"
+        rows.append([str(table["known"]), tenths(said), tenths(right), verdict])
+    assert table_named(page, "Reliability by how many answers are known") == [
+        ["Answers known", "It said, on average", "It was right", "So it is"],
+        *rows,
+    ]
+
+
+def test_losses_and_checksums_are_folded_away(page: BeautifulSoup) -> None:
+    folded = " ".join(texts_at(page, "details"))
+    for details in page.select("details"):
+        details.decompose()
+    shown = text_of(page.select_one("main"))
+    for figure in ("Brier score", FOUND["pickle"]["sha256"], FOUND["data"]["sha256"]):
+        assert figure in folded
+        assert figure not in shown
+
+
+def test_what_is_said_of_the_islands_is_true_of_the_data(page: BeautifulSoup) -> None:
+    data = pd.read_csv(DATA)
+    counts = pd.crosstab(data["species"], data["island"])
+    alone = {str(species): row[row > 0].index.tolist() for species, row in counts.iterrows()}
+    assert alone == {"Adelie": ["Biscoe", "Dream", "Torgersen"], "Chinstrap": ["Dream"], "Gentoo": ["Biscoe"]}
+    assert "No Chinstrap was measured anywhere but on Dream. No Gentoo was measured anywhere but on Biscoe." in text_of(
+        page.select_one("#data + table")
+    )
+
+
+def test_fewer_trees_would_do_as_it_says(page: BeautifulSoup) -> None:
+    losses = {row["trees"]: row["mean_log_loss_of_sets"] for row in MEASURED["trees"]}
+    as_good = [trees for trees in losses if losses[trees] <= 1.01 * losses[20]]
+    assert as_good == [10, 15, 20]
+    assert (
+        "The site uses 20. 10 would do nearly as well: with these the log loss over the 63 sets of known answers is at "
+        "most 1% above that of all." in text_of(page.select_one("main"))
+    )
+
+
+def test_without_added_penguins_nothing_is_said_of_any(page: BeautifulSoup) -> None:
+    assert FOUND["added"] == []
+    assert "Penguins that were added" not in text_of(page.select_one("main"))
+
+
+def test_added_files_are_named_with_their_counts_and_checksums(
+    client: SiteClient, predictor: Predictor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = {
+        "name": "told.csv",
+        "sha256": "ab" * 32,
+        "penguins": 3,
+        "species": {"Adelie": 1, "Chinstrap": 0, "Gentoo": 2},
+    }
+    monkeypatch.setitem(predictor.report, "added", [file])
+    page = client.get("/model")
+    said = text_of(page.select_one("main"))
+    assert "3 from told.csv (1 Adelie, 0 Chinstrap, 2 Gentoo)" in said
+    assert "All trees learned from all 347 penguins, by copies of them:" in said
+    assert "How often it is right was measured on the 344 penguins above" in said
+    assert table_named(page, "SHA-256 of each added file") == [["told.csv", "ab" * 32]]

@@ -1,0 +1,89 @@
+"""What the model card works out from the report."""
+
+from typing import Any, cast
+
+import pytest
+
+from penguins.explain import model_card
+from penguins.explain.model_card import Reliability
+from penguins.model.dataset import Dataset
+from penguins.model.predictor import Predictor
+from penguins.model.report import Report, TreeCount
+
+
+@pytest.fixture(scope="module")
+def report(predictor: Predictor) -> Report:
+    return predictor.report
+
+
+@pytest.mark.parametrize(
+    ("mean_probability", "share_right", "verdict"),
+    [
+        (0.900, 0.904, "as sure as it should be"),
+        (0.900, 0.896, "as sure as it should be"),
+        (0.900, 0.906, "slightly too careful"),
+        (0.900, 0.919, "slightly too careful"),
+        (0.900, 0.921, "too careful"),
+        (0.900, 0.894, "slightly too sure"),
+        (0.900, 0.879, "too sure"),
+    ],
+)
+def test_the_verdict_says_in_which_direction_and_how_far_it_is_off(
+    mean_probability: float, share_right: float, verdict: str
+) -> None:
+    assert Reliability(3, 100, mean_probability, share_right, []).verdict == verdict
+
+
+def test_the_reliability_is_the_mean_over_the_predictions_not_over_the_bands(report: Report) -> None:
+    bands: Any = [
+        {"above": 0.5, "up_to": 0.9, "mean_probability": 0.6, "share_right": 0.8, "predictions": 10},
+        {"above": 0.9, "up_to": 1.0, "mean_probability": 0.95, "share_right": 0.9, "predictions": 30},
+    ]
+    changed: Any = {"cross_validation": {**report["cross_validation"], "reliability": bands}}
+    found = model_card.reliability(cast(Report, changed))
+    assert (found.predictions, found.mean_probability, found.share_right) == (40, 0.8625, 0.875)
+    assert found.verdict == "slightly too careful"
+
+
+def test_the_committed_forest_is_never_too_sure_by_much(report: Report) -> None:
+    rows = model_card.reliability_by_known(report)
+    assert [row.known for row in rows] == [1, 2, 3, 4, 5, 6]
+    assert {row.verdict for row in rows} <= {"as sure as it should be", "slightly too careful"}
+    accuracy = report["cross_validation"]["accuracy"]["mean"]
+    assert rows[-1].share_right == pytest.approx(accuracy, abs=0.002)  # 11 penguins are not completely known
+
+
+def test_the_models_are_compared_from_the_tutorials_forest_to_the_best_that_the_data_allow(report: Report) -> None:
+    models = model_card.compared_models(report)
+    assert [model.name for model in models] == ["The tutorial’s forest", "This forest", "Bell curves"]
+    measured = report["cross_validation"]
+    assert models[1].accuracy == measured["accuracy"]["mean"]
+    assert models[1].log_loss_of_sets == measured["mean_log_loss_of_sets"]
+    assert sorted(models, key=lambda model: model.accuracy_of_sets) == models
+    assert sorted(models, key=lambda model: -model.log_loss_of_sets) == models
+    assert sorted(models, key=lambda model: -model.calibration_error) == models
+
+
+@pytest.mark.parametrize(
+    ("losses", "enough"),
+    [
+        ([0.30, 0.25, 0.2019, 0.2], 5),
+        ([0.30, 0.2, 0.2021, 0.2], 20),
+        ([0.2, 0.2, 0.2, 0.2], 1),
+        ([0.1, 0.3, 0.2, 0.2], 5),
+    ],
+)
+def test_enough_trees_are_those_from_which_on_the_loss_stays_as_good(
+    report: Report, losses: list[float], enough: int
+) -> None:
+    trees: list[TreeCount] = [
+        {"trees": count, "accuracy": 1, "log_loss": 0, "mean_log_loss_of_sets": loss}
+        for count, loss in zip((1, 2, 5, 20), losses, strict=True)
+    ]
+    changed: Any = {"cross_validation": {**report["cross_validation"], "trees": trees}}
+    assert model_card.enough_trees(cast(Report, changed)) == enough
+
+
+def test_chinstraps_and_gentoos_were_measured_on_one_island_each(dataset: Dataset) -> None:
+    found = [(species.name, island) for species, island in model_card.species_of_one_island(dataset)]
+    assert found == [("Chinstrap", "Dream"), ("Gentoo", "Biscoe")]
