@@ -47,8 +47,8 @@ class Watch:
         self.requests.append(request.url)
 
     def _console(self, message: ConsoleMessage) -> None:
-        # A page that says what was wrong comes with 400, which Chromium mentions.
-        if message.type in ("error", "warning") and "status of 400" not in message.text:
+        # A page that says what was wrong comes with 400 or 404, which Chromium mentions.
+        if message.type in ("error", "warning") and "status of 40" not in message.text:
             self.complaints.append(message.text)
 
 

@@ -1,0 +1,72 @@
+"""What a screen reader has to read out: the whole of two pages, and what holds for every page.
+
+The texts are in read_out/. After a page was changed on purpose, what differs is read and, where it is right, pytest is
+run once with WRITE_READ_OUT=1 to keep it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.listening import FOLDER, read_out
+from tests.browser.pages import ANSWERED, PAGES, open_page, upload
+
+FILE = "name,species,bill_length_mm,bill_depth_mm\nÅsa,Adelie,39.1,18.7\nBo,Adelie,46.1,13.2\nCy,Gentoo,4610,13.2\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.csv"
+    path.write_text(FILE)
+    return path
+
+
+def check(name: str, heard: str) -> None:
+    kept = FOLDER / f"{name}.txt"
+    if os.environ.get("WRITE_READ_OUT"):
+        kept.write_text(heard)
+    assert heard.splitlines() == kept.read_text().splitlines()
+
+
+def test_an_answer_is_read_out(page: Page) -> None:
+    page.goto(ANSWERED)
+
+    check("answer", read_out(page))
+
+
+def test_results_are_read_out(page: Page, file: Path) -> None:
+    upload(page, file)
+
+    check("results", read_out(page))
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_link_field_figure_table_and_region_has_a_name(page: Page, file: Path, address: str) -> None:
+    open_page(page, address, file)
+    lines = [line.strip() for line in read_out(page).splitlines()]
+    named = ("link", "textbox", "radio", "button", "figure", "table", "region", "navigation", "heading", "columnheader")
+    nameless = [line for line in lines if line.removeprefix("- ").rstrip(":") in named]
+
+    assert lines
+    assert nameless == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_links_of_one_name_lead_to_one_place(page: Page, file: Path, address: str) -> None:
+    open_page(page, address, file)
+    places: dict[str, set[str]] = {}
+    for link in page.locator("main a:not(li a)").all():
+        name = link.get_attribute("aria-label") or link.inner_text()
+        places.setdefault(name, set()).add(link.get_attribute("href") or "")
+
+    assert {name: hrefs for name, hrefs in places.items() if len(hrefs) > 1} == {}
+
+
+def test_the_progress_of_an_upload_is_not_taken_away_from_who_listens(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "large.csv"
+    file.write_text("bill_length_mm,bill_depth_mm\n" + "39.1,18.7\n" * 300_000)
+    upload(page, file)
+
+    assert "% of the file" in read_out(page)
