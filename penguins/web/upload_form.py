@@ -23,6 +23,10 @@ TOO_LONG = (
     f"What you pasted is larger than {MAX_PASTED // MEGABYTE} MB, the most that can be pasted. "
     "Save the rows as a file, and upload that."
 )
+NO_ROOM_LEFT = (
+    "There is no room for a file on our side just now, and nothing was read. Your file is not at fault: send it again "
+    "in a few minutes."
+)
 NOTHING_SENT = "No file was chosen. Choose a file of penguins, or paste their rows, and press one of the two buttons."
 BOTH_SENT = (
     "A file was chosen and rows were pasted: one of the two can be answered at a time. The pasted rows are still "

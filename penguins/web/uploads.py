@@ -1,14 +1,14 @@
 """POST /upload: the form again with what is wrong, the results page as it grows, or the results as a download."""
 
 import base64
-import io
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePath
 from typing import IO
 from urllib.parse import quote
 
-from flask import Response, render_template, request, stream_template
+from flask import Response, current_app, render_template, request, stream_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.datastructures import Headers
@@ -30,7 +30,8 @@ from penguins.files.scoring import ScoredChunk, score
 from penguins.files.summary import Summary
 from penguins.model.predictor import Predictor
 from penguins.web.file_cautions import caution_finder
-from penguins.web.upload_form import TOO_LARGE, TOO_LONG, UploadForm
+from penguins.web.spools import NO_ROOM, close_spools
+from penguins.web.upload_form import NO_ROOM_LEFT, TOO_LARGE, TOO_LONG, UploadForm
 
 # More than the form has.
 MOST_FIELDS = 20
@@ -57,14 +58,16 @@ def answer(predictor: Predictor, cautions: Cautions) -> ResponseReturnValue:
         request.max_content_length = MAX_PASTED
     try:
         form = UploadForm()
+        is_valid = form.validate()
     except RequestEntityTooLarge:
         return _too_large()
-    if not form.validate():
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        return _no_room(error)
+    if not is_valid:
         return upload_page(form, 413 if TOO_LARGE in form.file.errors else 400)
     file, filename = form.penguin_file, _last_part(form.file.data.filename) if form.file.data else ""
-    if form.file.data and form.file.data.stream is file.stream:
-        # Flask closes a request's uploads before the response is streamed, which still reads this one.
-        form.file.data.stream = io.BytesIO()
     chunks = score(file, predictor.predict_proba, caution_finder(predictor, cautions))
     if form.action.data == "download":
         response = _download(file, chunks, _results_name(filename))
@@ -96,11 +99,22 @@ def _too_large() -> ResponseReturnValue:
     return upload_page(form, 413)
 
 
+def _no_room(error: OSError) -> ResponseReturnValue:
+    current_app.logger.error("An upload was refused with 507, no room in the temporary folder: %s", error.strerror)
+    # Before the rest is read: other uploads need the room.
+    close_spools()
+    _read_to_the_end(request.environ["wsgi.input"])
+    form = UploadForm(formdata=None)
+    form.file.errors = [NO_ROOM_LEFT]
+    return upload_page(form, 507)
+
+
 def _read_to_the_end(stream: IO[bytes]) -> None:
     """Takes in a bounded part of what is too large: a browser shows the answer only once it has sent its request."""
-    for _ in range(2 * MAX_UPLOAD // MEGABYTE):
-        if not stream.read(MEGABYTE):
-            return
+    with suppress(OSError):  # a client that hangs up, or is too slow
+        for _ in range(2 * MAX_UPLOAD // MEGABYTE):
+            if not stream.read(MEGABYTE):
+                return
 
 
 # --- The download ---------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.server import ROOT, Server
+from scripts.server import ROOT, Server, web_command
 
 HEADER = b"bill_length_mm,bill_depth_mm,carried\n"
 ROW = b"39.1,18.7,Xanthippe\n"
@@ -26,7 +26,7 @@ answers, tables = predictor.predict_proba, []
 def probabilities(matrix):
     if len(matrix) > 64:
         tables.append(len(matrix))
-        if len(tables) >= 3:
+        if len(tables) >= 20:
             raise RuntimeError("a fault on purpose")
     return answers(matrix)
 
@@ -118,6 +118,26 @@ def test_the_spool_is_gone_after_a_client_hangs_up_while_reading(spooling: Serve
     wait_for_spools(spooling, spools, 0)
     assert list(spools.iterdir()) == []
     assert "Traceback" not in spooling.stderr
+
+
+@pytest.mark.parametrize("action", ["show", "download"])
+def test_a_full_temporary_folder_is_said_in_one_line_and_leaves_nothing(spools: Path, action: str) -> None:
+    # A limit on the size of a file needs no right to mount a small disk; only the system's word for it differs.
+    command = f"sh -c 'ulimit -f 2000; exec {web_command()}'"
+    with Server({"TMPDIR": str(spools)}, command=command) as running:
+        answer = running.upload(LARGE, action)
+        wait_for_spools(running, spools, 0)
+        log = running.stderr
+        small = running.upload(HEADER + ROW, action)
+
+    assert answer.status == 507
+    assert "There is no room for a file on our side just now, and nothing was read." in answer.text
+    assert "Error: A file of penguins" in answer.text
+    said = "ERROR in uploads: An upload was refused with 507, no room in the temporary folder: File too large"
+    assert [line.partition("] ")[2] for line in log.splitlines() if "507" in line] == [said]
+    assert "Traceback" not in log
+    assert list(spools.iterdir()) == []
+    assert small.status == 200
 
 
 @pytest.fixture

@@ -1,22 +1,18 @@
-from typing import IO, Any
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from flask import Flask
 from flask_wtf.file import FileSize
 from werkzeug.test import TestResponse
 
 from penguins import create_app
-from penguins.files import rows
-from penguins.model.columns import COLUMNS_OF, Matrix
-from penguins.model.prediction import Probabilities
 from penguins.model.predictor import Predictor
 from penguins.web import uploads
 from penguins.web.upload_form import NOTHING_SENT, TOO_LARGE, UploadForm
 from penguins.web.uploads import FLUSH, PIECE, in_pieces
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
-from tests.tables import ADELIE, GENTOO, plain_forest, results, stream, table
+from tests.tables import results, stream, table
 
 CONTENT = table()
 NAMED = "species,bill_length_mm,flipper_length_mm,body_mass_g,sex\n"
@@ -96,92 +92,6 @@ def test_the_download_is_named_after_the_upload(client: SiteClient, name: str, d
 def test_a_line_end_in_a_file_s_name_gets_into_no_header(client: SiteClient, end: str) -> None:
     name = uploads._results_name(f"a{end}Set-Cookie: b.csv")
     assert name == "aSet-Cookie: b-results.csv"
-
-
-class Fault(RuntimeError):
-    pass
-
-
-class FailingForest:
-    """Answers tables of Adelies and fails at the first that has a Gentoo."""
-
-    def __init__(self) -> None:
-        self.tables = 0
-
-    def predict_proba(self, matrix: Matrix) -> Probabilities:
-        self.tables += 1
-        if (matrix[:, COLUMNS_OF["body_mass_g"]] == GENTOO["body_mass_g"]).any():
-            raise Fault
-        return plain_forest(matrix)
-
-
-@pytest.fixture
-def faulty(app: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """Makes the forest fail at a later block of a file; gives such a file."""
-    monkeypatch.setitem(app.extensions, "predictor", FailingForest())
-    monkeypatch.setattr(rows, "BLOCK", 10_000)
-    monkeypatch.setattr(uploads, "SHOWS_PROGRESS", 0)
-    return _payload(table([ADELIE] * 1000 + [GENTOO] * 1000))
-
-
-def test_the_header_line_comes_before_any_row_is_scored(app: Flask, client: SiteClient, faulty: dict[str, Any]) -> None:
-    with client.streamed("/upload", {**faulty, "action": "download"}) as response:
-        assert next(response.iter_encoded()) == results(CONTENT).splitlines()[0].encode() + b"\r\n"
-        assert app.extensions["predictor"].tables == 0
-
-
-@pytest.fixture
-def streams(app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[IO[bytes]]:
-    """The streams of the files that requests bring."""
-    taken: list[IO[bytes]] = []
-    make = app.request_class._get_file_stream
-
-    def remember(*arguments: Any, **keywords: Any) -> IO[bytes]:
-        taken.append(make(*arguments, **keywords))
-        return taken[-1]
-
-    monkeypatch.setattr(app.request_class, "_get_file_stream", remember)
-    return taken
-
-
-@pytest.mark.parametrize("action", ["show", "download"])
-def test_the_file_is_closed_once_it_is_answered(client: SiteClient, streams: list[IO[bytes]], action: str) -> None:
-    with client.streamed("/upload", _payload(action=action)) as response:
-        response.get_data()
-    assert [stream.closed for stream in streams] == [True]
-
-
-@pytest.mark.parametrize("action", ["show", "download"])
-def test_the_file_is_closed_when_the_visitor_goes_away(
-    client: SiteClient, streams: list[IO[bytes]], action: str
-) -> None:
-    with client.streamed("/upload", _payload(table([ADELIE] * 10_000), action=action)) as response:
-        next(response.iter_encoded())
-        assert [stream.closed for stream in streams] == [False]
-    assert [stream.closed for stream in streams] == [True]
-
-
-@pytest.mark.parametrize("action", ["show", "download"])
-def test_a_fault_halfway_is_not_swallowed_and_the_file_is_closed(
-    client: SiteClient, faulty: dict[str, Any], streams: list[IO[bytes]], action: str
-) -> None:
-    with client.streamed("/upload", {**faulty, "action": action}) as response, pytest.raises(Fault):
-        response.get_data()
-    assert [stream.closed for stream in streams] == [True]
-
-
-@pytest.mark.parametrize("content", ["", "Dear all", "a,b\nc,d\n"])
-def test_the_file_is_closed_when_it_is_refused(client: SiteClient, streams: list[IO[bytes]], content: str) -> None:
-    _refusal(client, file=(stream(content), "a.csv"))
-    assert [stream.closed for stream in streams] == [True]
-
-
-@pytest.mark.parametrize("overrides", [{"csrf_token": "stale"}, {"action": "erase"}])
-def test_the_file_is_closed_when_the_form_is_refused(
-    client: SiteClient, streams: list[IO[bytes]], overrides: dict[str, Any]
-) -> None:
-    _refusal(client, **overrides)
-    assert [stream.closed for stream in streams] == [True]
 
 
 def test_a_page_is_sent_up_to_each_mark_of_its_template() -> None:

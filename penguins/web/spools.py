@@ -1,0 +1,57 @@
+"""Where uploaded files wait: spools, in memory at first and then in the temporary folder, closed with the response."""
+
+import errno
+from contextlib import suppress
+from functools import partial
+from typing import IO, Any
+
+from flask import Flask, Request, Response, request
+
+# The temporary folder is full, or a file may not grow further.
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class SpoolingRequest(Request):
+    """A request that knows all its spools, those of a form that is refused halfway among them.
+
+    Werkzeug knows the files of a form only once it has read the whole form.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.spools: list[IO[bytes]] = []
+
+    def _get_file_stream(self, *args: Any, **kwargs: Any) -> IO[bytes]:
+        spool = super()._get_file_stream(*args, **kwargs)
+        self.spools.append(spool)
+        return spool
+
+    def close(self) -> None:
+        """Flask calls this before the response is streamed, which still reads its upload."""
+
+
+def close_spools() -> None:
+    """Closes those of the current request."""
+    _close(_spools())
+
+
+def _spools() -> list[IO[bytes]]:
+    assert isinstance(request, SpoolingRequest)
+    return request.spools
+
+
+def _close(spools: list[IO[bytes]]) -> None:
+    for spool in spools:
+        # What could not be written cannot be written now, either.
+        with suppress(OSError):
+            spool.close()
+
+
+def init_app(app: Flask) -> None:
+    app.request_class = SpoolingRequest
+
+    @app.after_request
+    def close_with_response(response: Response) -> Response:
+        if spools := _spools():
+            response.call_on_close(partial(_close, spools))
+        return response
