@@ -106,7 +106,7 @@ def notes(content: str | bytes) -> dict[int, str]:
 def results(content: str | bytes, predict_proba: PredictProba = plain_forest) -> str:
     """The results CSV, whole."""
     file = opened(content)
-    return csv_header(file) + "".join(map(csv_rows, score(file, predict_proba, no_cautions)))
+    return csv_header(file) + "".join(csv_rows(file, chunk) for chunk in score(file, predict_proba, no_cautions))
 
 
 def summary_of(content: str | bytes, predict_proba: PredictProba = plain_forest) -> Summary:

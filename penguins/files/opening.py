@@ -16,12 +16,18 @@ from penguins.files.cells import (
 from penguins.files.header import Header, check
 from penguins.files.reader import PenguinFile
 from penguins.files.refused import FileRefused
+from penguins.files.results_csv import earlier_results
 from penguins.files.text_table import RawTable, open_text_table
 from penguins.files.units import check_not_normalised, factor_of, notice_of
 from penguins.files.workbook import open_workbook_table
 from penguins.model.columns import UNKNOWN
 from penguins.questions.table import CHOICES, MEASUREMENTS, Choice
 from penguins.questions.text import listed
+
+_WRITTEN_ANEW = (
+    "The file has been answered here before: its columns from “predicted_species” to “note” were passed over, and are "
+    "written anew."
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         raise FileRefused("The file has a header and no penguins. Add a line for each penguin below the header.")
     columns = [*_measurements(table), *_choices(header)]
     names_species = _names_species(table)
+    earlier = earlier_results(header.cells)
     return PenguinFile(
         header=header,
         readers={column.name: column.reader for column in columns},
@@ -55,10 +62,13 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *(column.notice for column in columns),
             *_notices_of_missing(header),
             *_notices_of_species(header, names_species),
+            *([_WRITTEN_ANEW] if earlier else []),
         ],
         warnings=[column.warning for column in columns if column.warning],
         blocks=table.blocks,
         delimiter=table.delimiter,
+        dialect=table.dialect,
+        earlier_results=earlier,
         stream=table.stream,
         size=table.size,
     )

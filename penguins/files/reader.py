@@ -13,10 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.cells import ColumnReader, Note, Notes, Reader
+from penguins.files.dialect import Dialect
 from penguins.files.header import Header
 from penguins.files.rows import Block, Row
 from penguins.model.columns import Table, nothing_known
+from penguins.questions.answers import shown
 from penguins.questions.table import MEASUREMENTS
+from penguins.questions.text import listed
 
 # Cells made at once: rows of a single cell below a header of a thousand would fill the memory.
 MOST_CELLS = 1 << 19
@@ -31,7 +34,7 @@ class Chunk:
     """Some rows of the file: their cells as they came, by column, their answers, and what was noted.
 
     `scoreable` says which rows get a prediction; `named` the species that the file itself gives, as an index, or
-    UNKNOWN. `lines` holds the rows as text where they are comma-separated already, else None.
+    UNKNOWN. `lines` holds the rows as text where they stand in the file as they are to be written, else None.
     """
 
     numbers: Sequence[int]
@@ -48,7 +51,8 @@ class PenguinFile:
     """A file whose header has been understood: see `opening.open_file`.
 
     `readers` has a reader for each question that a column answers. `notices` are sentences on how the file was read,
-    `warnings` those that must not be missed.
+    `warnings` those that must not be missed. `dialect` is that of the results, `earlier_results` the indices of columns
+    that this site has written before.
     """
 
     header: Header
@@ -58,6 +62,8 @@ class PenguinFile:
     warnings: list[str]
     blocks: Iterator[Block]
     delimiter: str
+    dialect: Dialect
+    earlier_results: frozenset[int]
     stream: IO[bytes]
     size: int
 
@@ -84,7 +90,7 @@ class PenguinFile:
     def _read(self, block: Block) -> Chunk:
         notes = {row: [Note("The line is damaged", text, stops=True)] for row, text in block.damage.items()}
         columns = block.columns(len(self.headers))
-        lines = block.lines if columns is not None and self.delimiter == "," else None
+        is_as_written = columns is not None and self.delimiter == self.dialect.delimiter and not self.earlier_results
         if columns is None:
             columns = list(zip(*self._fit(block, notes), strict=True))
         table = nothing_known(len(block.numbers))
@@ -95,11 +101,11 @@ class PenguinFile:
         scoreable = ~np.isnan(np.stack([table[measurement.name] for measurement in MEASUREMENTS])).all(axis=0)
         stopped = [row for row, noted_here in notes.items() if any(note.stops for note in noted_here)]
         scoreable[stopped] = False
-        nothing_known_note = self._nothing_known()
         for row in set(np.flatnonzero(~scoreable).tolist()).difference(stopped):
-            notes.setdefault(row, []).append(nothing_known_note)
+            cells = (columns[index][row] for index in self.header.measurements.values())
+            notes.setdefault(row, []).append(self._nothing_known(*map(str.strip, cells)))
         named = self.species.read(columns)[0] if self.species else None
-        return Chunk(block.numbers, columns, table, scoreable, notes, named, lines)
+        return Chunk(block.numbers, columns, table, scoreable, notes, named, block.lines if is_as_written else None)
 
     def _fit(self, block: Block, notes: Notes) -> list[Row]:
         """Every row made as wide as the header; a row that was not is noted."""
@@ -132,6 +138,16 @@ class PenguinFile:
         inner = next(csv.reader([row[0].replace("\n", " ")], delimiter=self.delimiter), []) if len(row) == 1 else []
         return inner if len(inner) == len(self.headers) else None
 
-    def _nothing_known(self) -> Note:
-        nouns = " and ".join(f"“{self.header.name(index)}”" for index in self.header.measurements.values())
-        return Note("No measurement is known", f"No measurement is known: nothing is written in {nouns}.", stops=True)
+    def _nothing_known(self, *cells: str) -> Note:
+        """The note of a row whose measurements have these cells, each empty or a word for "not known"."""
+        headers_by_cell: dict[str, list[str]] = {}
+        for index, cell in zip(self.header.measurements.values(), cells, strict=True):
+            headers_by_cell.setdefault(cell, []).append(f"“{self.header.name(index)}”")
+        causes = [_not_known(cell, headers) for cell, headers in headers_by_cell.items()]
+        return Note("No measurement is known", f"No measurement is known: {', and '.join(causes)}.", stops=True)
+
+
+def _not_known(cell: str, headers: list[str]) -> str:
+    if not cell:
+        return f"nothing is written in {listed(headers)}"
+    return f"{listed(headers)} {'is' if len(headers) == 1 else 'are'} not known ({shown(cell)})"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from penguins.files.decoding import open_text
+from penguins.files.dialect import Dialect, decimal_mark
 from penguins.files.header import Header, looks_like_a_penguin, match
 from penguins.files.refused import EMPTY, FileRefused
 from penguins.files.rows import Block, Row, Rows, first_rows, next_record
@@ -29,13 +30,15 @@ _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
 class RawTable:
     """A table of cells with its header: `sample` has the first rows below it, `blocks` all of them.
 
-    `blocks` can be gone through once. `notices` are sentences on how the table was read.
+    `blocks` can be gone through once. `dialect` is that of the results. `notices` are sentences on how
+    the table was read.
     """
 
     header: Header
     sample: list[Row]
     blocks: Iterator[Block]
     delimiter: str
+    dialect: Dialect
     stream: IO[bytes]
     size: int
     notices: list[str]
@@ -78,7 +81,9 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
     rows.skip(found.end, rows=found.index + 1 - (_SEPARATOR_LINE.fullmatch(lines[0]) is not None))
-    return RawTable(header, sample, rows.blocks(delimiter, skip_spaces), delimiter, stream, size, notices)
+    measured = (row[index] for row in sample for index in header.measurements.values() if len(row) > index)
+    dialect = Dialect(delimiter, decimal_mark(measured), bom=(text.encoding, encoding) != ("utf-8", "UTF-8"))
+    return RawTable(header, sample, rows.blocks(delimiter, skip_spaces), delimiter, dialect, stream, size, notices)
 
 
 def _find_header(lines: list[str]) -> _Found:

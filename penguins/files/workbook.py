@@ -14,6 +14,7 @@ from typing import IO
 
 from penguins.config import MAX_WORKBOOK_ROWS, MEGABYTE
 from penguins.files.archives import open_package
+from penguins.files.dialect import Dialect
 from penguins.files.header import Header, check, looks_like_a_penguin, match
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Block, Row
@@ -146,6 +147,7 @@ def _copy(workbook: Workbook, chosen: list[_Found], spool: IO[bytes]) -> RawTabl
         sample=[_fitted(row, copied) for row in sample],
         blocks=_blocks(spool, copied),
         delimiter=",",
+        dialect=Dialect(),
         stream=spool,
         size=size,
         notices=notices,

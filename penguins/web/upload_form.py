@@ -1,6 +1,7 @@
 """The form of many penguins: a file or pasted rows, and two buttons."""
 
 import io
+from dataclasses import replace
 from typing import IO, Any
 
 from flask_wtf import FlaskForm
@@ -9,6 +10,7 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import AnyOf, StopValidation, ValidationError
 
 from penguins.config import MAX_PASTED, MAX_UPLOAD, MEGABYTE
+from penguins.files.dialect import Dialect
 from penguins.files.opening import open_file
 from penguins.files.reader import PenguinFile
 from penguins.files.refused import FileRefused
@@ -87,19 +89,21 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
     def validate_file(self, field: FileField) -> None:
         """The last of the file's validators; one that is too large is not opened."""
         if not field.errors:
-            self._open(field.data.stream)
+            self.penguin_file = _opened(field.data.stream)
 
     def validate_table(self, field: TextAreaField) -> None:
         if self.pasted and not self.file.errors:
-            self._open(io.BytesIO(self.pasted.encode()))
-
-    def _open(self, stream: IO[bytes]) -> None:
-        try:
-            self.penguin_file = open_file(stream)
-        except FileRefused as refusal:
-            raise ValidationError(str(refusal)) from None
+            # Copied cells have tabs between them: their results are those of a file that any program reads.
+            self.penguin_file = replace(_opened(io.BytesIO(self.pasted.encode())), dialect=Dialect())
 
     @property
     def problems(self) -> list[Problem]:
         """Everything wrong."""
         return [Problem(field.id, str(field.errors[0])) for field in (self.file, self.table) if field.errors]
+
+
+def _opened(stream: IO[bytes]) -> PenguinFile:
+    try:
+        return open_file(stream)
+    except FileRefused as refusal:
+        raise ValidationError(str(refusal)) from None

@@ -144,7 +144,7 @@ def _download(file: PenguinFile, chunks: Iterator[ScoredChunk], name: str) -> Re
     def rows() -> Iterator[str]:
         yield csv_header(file)
         for scored in chunks:
-            yield csv_rows(scored)
+            yield csv_rows(file, scored)
 
     headers = Headers({"Cache-Control": "no-store"})
     headers.set("Content-Disposition", "attachment", **_header_names(name))
@@ -170,7 +170,7 @@ class Scoring:
         for scored in self._chunks:
             self.summary.add(scored)
             if self._linked is not None:
-                self._keep(csv_rows(scored).encode())
+                self._keep(csv_rows(self._file, scored).encode())
             done = int(100 * self._file.share_read)
             if self._file.size >= SHOWS_PROGRESS and done >= shown + step:
                 shown = done

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from penguins.files.opening import open_file
 from penguins.files.reader import PenguinFile
 from penguins.files.refused import FileRefused
-from penguins.files.results_csv import csv_header, csv_rows
+from penguins.files.results_csv import RESULT_COLUMNS, csv_header, csv_rows
 from penguins.files.scoring import score
 from penguins.model.columns import UNKNOWN, answers_of
 from penguins.questions.table import CHOICES, MEASUREMENTS
-from tests.tables import HEADERS, no_cautions, plain_forest, read, refusal, scored, stream
+from tests.tables import HEADERS, no_cautions, plain_forest, read, refusal, results, scored, stream
 
 # Characters that mean something to somebody who reads tables.
 NASTY = st.text(alphabet=',;\t| "\n\r\0=+-@.#0123456789aé\ufeff\N{NO-BREAK SPACE}\u2028\x0b\x0c\x1c🐧', max_size=12)
@@ -51,12 +51,13 @@ def _check(content: bytes) -> None:
         assert len(file) > 20
         assert file.endswith((".", "”"))
         return
-    (header,) = csv.reader(io.StringIO(csv_header(file), newline=""))
-    width = len(file.headers) + 5
+    delimiter = file.dialect.delimiter
+    (header,) = csv.reader(io.StringIO(csv_header(file).removeprefix("\ufeff"), newline=""), delimiter=delimiter)
+    width = len(file.headers) - len(file.earlier_results) + 5
     assert len(header) == width
     last = -1
     for chunk in score(file, plain_forest, no_cautions):
-        rows = list(csv.reader(io.StringIO(csv_rows(chunk), newline="")))
+        rows = list(csv.reader(io.StringIO(csv_rows(file, chunk), newline=""), delimiter=delimiter))
         numbers = list(chunk.chunk.numbers)
         assert len(rows) == len(numbers) > 0
         assert {len(row) for row in rows} == {width}
@@ -122,12 +123,12 @@ PENGUIN = st.fixed_dictionaries(
 
 @st.composite
 def dialects(draw: st.DrawFn) -> dict[str, Any]:
-    delimiter = draw(st.sampled_from(",;\t|"))
+    delimiter = draw(st.sampled_from(",;\t| "))
     return {
         "delimiter": delimiter,
         "decimal": draw(st.sampled_from(".,")) if delimiter != "," else ".",
         "end": draw(LINE_ENDS),
-        "quoting": draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])),
+        "quoting": csv.QUOTE_ALL if delimiter == " " else draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])),
         "missing": draw(st.sampled_from(["", "NA", "?", "n/a", "-", "null"])),
         "encoding": draw(ENCODINGS),
         "order": draw(st.permutations(HEADERS)),
@@ -159,6 +160,31 @@ def test_penguins_written_in_any_dialect_read_back_the_same(
     content = _written(penguins, dialect)
     assert read(content) == penguins
     assert scored(content) == [any(m.name in penguin for m in MEASUREMENTS) for penguin in penguins]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PENGUIN, min_size=1, max_size=12), dialects())
+def test_results_read_back_are_the_columns_as_they_came_and_the_five(
+    penguins: list[dict[str, Any]], dialect: dict[str, Any]
+) -> None:
+    dialect["remark"] = f"r{dialect['remark']}"
+    content = _written(penguins, dialect)
+    body = results(content)
+    assert body.startswith("\ufeff") == (dialect["encoding"] != "utf-8")
+    sent = _parsed(content.decode(dialect["encoding"]), dialect["delimiter"])
+    header, *rows = _parsed(body, dialect["delimiter"])
+    assert header == [*sent[0], *RESULT_COLUMNS]
+    assert [row[:-5] for row in rows] == sent[1:]
+    numbers = [cell for row in rows for cell in row[-4:-1] if cell]
+    mark = dialect["decimal"] if numbers else "."
+    assert all(cell[1] == mark for cell in numbers)
+    # Answered again they are the same.
+    assert results(body) == body
+
+
+def _parsed(text: str, delimiter: str) -> list[list[str]]:
+    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
+    return [row for row in rows if row]
 
 
 GOOD = b"id,bill_length_mm,body_mass_g\nA,38.4,3825\n"
@@ -209,8 +235,9 @@ def test_memory_stays_small_whatever_the_file(content: bytes) -> None:
     source = stream(content)
     tracemalloc.start()
     try:
-        for chunk in score(open_file(source), plain_forest, no_cautions):
-            csv_rows(chunk)
+        file = open_file(source)
+        for chunk in score(file, plain_forest, no_cautions):
+            csv_rows(file, chunk)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -53,8 +53,20 @@ def test_what_is_missing_is_unknown_and_no_error(marker: str, case: object) -> N
             "Body mass must be a number in g, such as 4500; “body_mass_g” has “x”.",
         ),
         (
-            "male,Dream,NA,?",
+            "male,Dream, ,",
             "No measurement is known: nothing is written in “bill_length_mm” and “body_mass_g”.",
+        ),
+        (
+            "male,Dream,NA,",
+            "No measurement is known: “bill_length_mm” is not known (NA), and nothing is written in “body_mass_g”.",
+        ),
+        (
+            "male,Dream,unknown,unknown ",
+            "No measurement is known: “bill_length_mm” and “body_mass_g” are not known (unknown).",
+        ),
+        (
+            "male,Dream,NA,?",
+            "No measurement is known: “bill_length_mm” is not known (NA), and “body_mass_g” is not known (?).",
         ),
         (
             "male,Dream,4\0 6,4710",

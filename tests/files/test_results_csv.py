@@ -33,23 +33,80 @@ def test_the_results_of_a_small_file_are_exactly_these() -> None:
     )
 
 
+AS_COMMAS = [
+    f"id,bill_length_mm,body_mass_g,{ADDED}",
+    "A,38.4,3825,Adelie,0.9000,0.0625,0.0375,",
+    "B,,3560,Chinstrap,0.2500,0.5000,0.2500,",
+]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_the_results_have_the_delimiter_of_the_file(delimiter: str, end: str, quote: str) -> None:
+    cells = [["id", "bill_length_mm", "body_mass_g"], ["A", "38.4", "3825"], ["B", "", "3560"]]
+    content = "".join(delimiter.join(f"{quote}{cell}{quote}" for cell in row) + end for row in cells)
+    assert results(content) == _body(*(line.replace(",", delimiter) for line in AS_COMMAS))
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_decimal_comma_comes_back_in_the_probabilities(quote: str) -> None:
+    content = f"id;bill_length_mm;body_mass_g\n{quote}A{quote};38,4;3825\nB;;3560\nC;384;3825\nD;x,5;\n"
+    assert results(content) == _body(
+        f"id;bill_length_mm;body_mass_g;{ADDED}".replace(",", ";"),
+        "A;38,4;3825;Adelie;0,9000;0,0625;0,0375;",
+        "B;;3560;Chinstrap;0,2500;0,5000;0,2500;",
+        'C;384;3825;;;;;"Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”."',
+        'D;x,5;;;;;;"Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “x,5”."',
+    )
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_decimal_comma_between_commas_is_quoted(quote: str) -> None:
+    content = f'id,bill_length_mm,body_mass_g\nA,"38,4",3825\n{quote}B{quote},"46,2",4710\n'
+    rows = list(csv.reader(io.StringIO(results(content), newline="")))
+    assert rows[2] == ["B", "46,2", "4710", "Gentoo", "0,0500", "0,1500", "0,8000", ""]
+
+
+def test_decimal_commas_in_the_sample_count_for_rows_without_quotes_too() -> None:
+    content = 'id,bill_length_mm,body_mass_g\nA,"38,4",3825\n' + "B,,3560\n" * 60_000
+    rows = list(csv.reader(io.StringIO(results(content), newline="")))
+    assert rows[-1] == ["B", "", "3560", "Chinstrap", "0,2500", "0,5000", "0,2500", ""]
+
+
 @pytest.mark.parametrize(
-    "content",
+    ("rows", "decimal"),
     [
-        "id,bill_length_mm,body_mass_g\nA,38.4,3825\nB,,3560\n",
-        "id;bill_length_mm;body_mass_g\nA;38.4;3825\nB;;3560\n",
-        "id\tbill_length_mm\tbody_mass_g\r\nA\t38.4\t3825\r\nB\t\t3560",
-        '"id","bill_length_mm","body_mass_g"\n"A","38.4","3825"\n"B","","3560"\n',
-        "id|bill_length_mm|body_mass_g|\nA|38.4|3825|\nB||3560\n".replace("|\n", "\n"),
-        "\ufeffid,bill_length_mm,body_mass_g\rA,38.4,3825\rB,,3560\r",
+        ("38,4;3825\n", ","),
+        ("38.4;3825\n", "."),
+        ("38;3825\n", "."),
+        ("38.4;3,825\n38.5;4000\n38.5;4000", "."),
+        ("38,4;3.825\n38,5;4000\n", ","),
     ],
 )
-def test_the_same_table_in_any_dialect_has_the_same_results(content: str) -> None:
-    assert results(content) == _body(
-        f"id,bill_length_mm,body_mass_g,{ADDED}",
-        "A,38.4,3825,Adelie,0.9000,0.0625,0.0375,",
-        "B,,3560,Chinstrap,0.2500,0.5000,0.2500,",
+def test_the_decimal_mark_is_that_of_most_numbers(rows: str, decimal: str) -> None:
+    assert results(f"bill_length_mm;body_mass_g\n{rows}").splitlines()[1].endswith(f";0{decimal}0375;")
+
+
+def test_between_spaces_every_cell_is_quoted() -> None:
+    """An empty cell would else vanish for a program that takes several spaces for one."""
+    body = results("id bill_length_mm body_mass_g\nA 38.4 3825\nB NA 3560\n")
+    assert body == _body(
+        '"id" "bill_length_mm" "body_mass_g" "predicted_species" "probability_adelie" "probability_chinstrap" '
+        '"probability_gentoo" "note"',
+        '"A" "38.4" "3825" "Adelie" "0.9000" "0.0625" "0.0375" ""',
+        '"B" "NA" "3560" "Chinstrap" "0.2500" "0.5000" "0.2500" ""',
     )
+
+
+@pytest.mark.parametrize(
+    ("encoding", "has_bom"),
+    [("utf-8", False), ("ascii", False), ("utf-8-sig", True), ("utf-16", True), ("utf-16-le", True), ("cp1252", True)],
+)
+def test_all_but_plain_utf_8_comes_back_with_a_byte_order_mark(encoding: str, has_bom: bool) -> None:
+    who = "Pinguin" if encoding == "ascii" else "Pingüino"
+    body = results(f"{who},bill_length_mm,body_mass_g\nA,38.4,3825\n".encode(encoding))
+    assert body.splitlines()[0] == ("\ufeff" if has_bom else "") + f"{who},bill_length_mm,body_mass_g,{ADDED}"
 
 
 CELLS = {
@@ -80,13 +137,14 @@ CELLS = {
 
 
 @pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell[:12])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("quote", ["", '"'])
-def test_formulas_are_neutralised_and_numbers_and_dates_stay(cell: str, quote: str) -> None:
+def test_formulas_are_neutralised_and_numbers_and_dates_stay(cell: str, quote: str, delimiter: str) -> None:
     """Without quotes on the fast way, with quotes on the slow one: the bytes are the same."""
     content = f"id,bill_length_mm,body_mass_g,last\n{quote}{cell}{quote},38.4,3825,{quote}{cell}{quote}\n"
-    assert results(content) == _body(
-        f"id,bill_length_mm,body_mass_g,last,{ADDED}",
-        f"{CELLS[cell]},38.4,3825,{CELLS[cell]},Adelie,0.9000,0.0625,0.0375,",
+    assert results(content.replace(",", delimiter)) == _body(
+        f"id,bill_length_mm,body_mass_g,last,{ADDED}".replace(",", delimiter),
+        f"{CELLS[cell]},38.4,3825,{CELLS[cell]},Adelie,0.9000,0.0625,0.0375,".replace(",", delimiter),
     )
 
 
@@ -106,12 +164,40 @@ def test_a_tab_in_front_of_a_comma_file_s_cell_is_neutralised() -> None:
     assert results("id,bill_length_mm,body_mass_g\n\t=1,38.4,3825\n").splitlines()[1].startswith("'\t=1,38.4,")
 
 
-def test_a_file_that_was_answered_before_keeps_its_columns() -> None:
-    before = results("bill_length_mm,body_mass_g\n38.4,3825\n")
-    assert results(before) == _body(
-        f"bill_length_mm,body_mass_g,{ADDED},{ADDED}",
-        "38.4,3825,Adelie,0.9000,0.0625,0.0375,,Adelie,0.9000,0.0625,0.0375,",
-    )
+ANSWERED = "id,bill_length_mm,body_mass_g,sex\nA,38.4,3825,hen\nB,46.2,4710,male\n"
+WRITTEN_ANEW = (
+    "The file has been answered here before: its columns from “predicted_species” to “note” were passed over, and are "
+    "written anew."
+)
+
+
+def test_results_that_are_answered_again_are_written_anew() -> None:
+    before = results(ANSWERED)
+    assert results(before) == before
+    assert WRITTEN_ANEW in opened(before).notices
+    assert WRITTEN_ANEW not in opened(ANSWERED).notices
+
+
+def test_results_that_a_spreadsheet_saved_in_its_own_dialect_are_written_anew() -> None:
+    rows = list(csv.reader(io.StringIO(results(ANSWERED), newline="")))
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows([cell.replace(".", ",") for cell in row] for row in rows)
+    assert results(text.getvalue()) == results(ANSWERED.replace(",", ";").replace(".", ","))
+
+
+def test_columns_beside_earlier_results_come_back() -> None:
+    before = "".join(f"{line},{cell}\r\n" for line, cell in zip(results(ANSWERED).splitlines(), "xyz", strict=True))
+    assert [line.split(",")[:6] for line in results(before).splitlines()] == [
+        ["id", "bill_length_mm", "body_mass_g", "sex", "x", "predicted_species"],
+        ["A", "38.4", "3825", "hen", "y", "Adelie"],
+        ["B", "46.2", "4710", "male", "z", "Gentoo"],
+    ]
+
+
+def test_a_note_of_the_visitor_s_own_comes_back() -> None:
+    lines = results("note,bill_length_mm,body_mass_g\nwet,38.4,3825\n").splitlines()
+    assert lines[0].startswith("note,bill_length_mm,body_mass_g,predicted_species,")
+    assert results("\n".join(lines)).splitlines() == lines
 
 
 def test_quoted_cells_come_back_as_they_meant() -> None:

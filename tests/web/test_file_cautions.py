@@ -28,9 +28,8 @@ def cautions(dataset: Dataset) -> Cautions:
 def noted(content: str, predictor: Predictor, cautions: Cautions) -> list[str]:
     """The notes of each row in the results."""
     file = opened(content)
-    body = csv_header(file) + "".join(
-        map(csv_rows, score(file, predictor.predict_proba, caution_finder(predictor, cautions)))
-    )
+    chunks = score(file, predictor.predict_proba, caution_finder(predictor, cautions))
+    body = csv_header(file) + "".join(csv_rows(file, chunk) for chunk in chunks)
     return [row["note"] for row in csv.DictReader(io.StringIO(body, newline=""))]
 
 
@@ -54,7 +53,7 @@ def test_a_row_has_the_cautions_of_its_own_page(predictor: Predictor, cautions: 
 def test_a_row_with_a_caution_is_scored(predictor: Predictor, cautions: Cautions) -> None:
     file = opened(table([{**ADELIE, "bill_length_mm": 61.0}]))
     (chunk,) = score(file, predictor.predict_proba, caution_finder(predictor, cautions))
-    (row,) = csv.reader(io.StringIO(csv_rows(chunk)))
+    (row,) = csv.reader(io.StringIO(csv_rows(file, chunk)))
     assert row[6] == "Chinstrap"
     assert row[-1].startswith("Bill length lies outside the 32.1 to 59.6 mm of the data: check the value")
 

@@ -1,5 +1,6 @@
 """Rows copied from a spreadsheet, pasted into the upload form."""
 
+import csv
 import io
 from typing import Any
 
@@ -74,6 +75,14 @@ def test_pasted_rows_are_downloaded_as_a_file_of_their_name(client: SiteClient, 
     assert response.headers["Content-Disposition"] == "attachment; filename=penguins-results.csv"
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert response.text == results(table(), predictor.predict_proba)
+
+
+def test_the_results_of_pasted_rows_have_commas_and_points(client: SiteClient) -> None:
+    pasted = table(delimiter="\t", decimal=",")
+    payload = client.with_token("/upload", _payload(pasted, action="download"))
+    rows = list(csv.reader(io.StringIO(client.fetch("/upload", method="POST", data=payload).text, newline="")))
+    assert rows[1][:4] == ["Torgersen", "male", "38,4", "18,9"]
+    assert all(cell[1] == "." for row in rows[1:] for cell in row[7:10])
 
 
 def test_nothing_in_either_field_is_said_at_the_file(client: SiteClient) -> None:
