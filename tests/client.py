@@ -1,5 +1,6 @@
 """A visitor: asks for pages and checks of every one what must be true of all."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
@@ -95,7 +96,15 @@ def _check_heading(page: BeautifulSoup) -> None:
     assert len(headings) == 1, f"{len(headings)} h1 elements"
     title = page.select("head > title")
     assert len(title) == 1
-    assert title[0].text.removeprefix("Error: ") == f"{headings[0].text} – {SITE_NAME}"
+    named, heading = title[0].text.removesuffix(f" – {SITE_NAME}"), " ".join(headings[0].text.split())
+    assert named != title[0].text
+    if page.select_one("#answer .said"):
+        # An answer's title names the species with their probabilities and then what was said of the penguin, so that
+        # bookmarks can be told apart: the species are those of the heading.
+        species = re.sub(r",? (over |under )?\d+%", "", named.partition(": ")[0])
+        assert heading.removeprefix("Most likely a").removeprefix("n").strip() == species
+    else:
+        assert named.removeprefix("Error: ") == heading
 
 
 def _check_labels(page: BeautifulSoup) -> None:

@@ -7,8 +7,9 @@ from penguins.explain.groups import ONE_IN
 from penguins.explain.numbers import percent
 from penguins.model.columns import UNKNOWN
 from penguins.model.dataset import RealPenguin
+from penguins.model.prediction import Probabilities
 from penguins.questions.answers import Answers
-from penguins.questions.species import Species
+from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Question
 from penguins.questions.text import listed
 
@@ -17,6 +18,7 @@ UNSEEN = "Unlike any penguin the model has seen"
 UNUSUAL = "An unusual combination"
 NEVER_MEASURED = "Never measured on this island"
 ONE_DECIDES = "One answer decides"
+ONE_CARRIES = "Much hangs on one answer"
 LEVEL = "Nearly level"
 LEARNED = "The model learned from this penguin"
 
@@ -58,18 +60,23 @@ def unusual(oddest: Question, usual_without: tuple[Question, ...], sex: int) -> 
     return Caution(UNUSUAL, f"{rare} {odd}", oddest)
 
 
-def most_similar(penguin: RealPenguin, answers: Answers) -> str:
-    """How the most similar real penguin differs: "..., a Gentoo, differs by 12 mm in flipper length"."""
+def most_similar(penguin: RealPenguin, answers: Answers, is_alone: bool) -> str:
+    """How the most similar real penguin differs: "..., a Gentoo, differs by 12 mm in flipper length".
+
+    `is_alone` is whether no other is as similar.
+    """
     differences = []
     for measurement in MEASUREMENTS:
         if measurement.name in answers:
             difference = abs(float(answers[measurement.name]) - float(penguin.answers[measurement.name]))
-            difference = round(difference, measurement.decimals)
+            # 43.9 - 39.1 is 4.8, not 4.799999999999997.
+            difference = round(difference, 10)
             if difference:
                 differences.append(f"{measurement.format(difference)} in {measurement.noun}")
     if not differences:
         return f"One real penguin, {penguin.species.with_article}, was measured with the same values."
-    return f"The most similar real penguin, {penguin.species.with_article}, differs by {listed(differences)}."
+    which = "The most similar real penguin" if is_alone else "One of the most similar real penguins"
+    return f"{which}, {penguin.species.with_article}, differs by {listed(differences)}."
 
 
 @cache
@@ -78,8 +85,10 @@ def never_measured(species: Species, island: str) -> Caution:
 
 
 @cache
-def level(first: Species, second: Species) -> Caution:
-    return Caution(LEVEL, f"{first.name} and {second.name} are almost equally likely: take this as “one of the two”.")
+def level(*species: Species) -> Caution:
+    """The species that are nearly level, the likeliest first."""
+    names, many = listed(one.name for one in species), "two" if len(species) == 2 else "three"
+    return Caution(LEVEL, f"{names} are almost equally likely: take this as “one of the {many}”.")
 
 
 LEARNED_CAUTION = Caution(
@@ -95,3 +104,14 @@ def one_decides(question: Question, species: Species, probability: float, island
     if island:
         text = f"{text} No {species.name} was measured on {island}."
     return Caution(ONE_DECIDES, text, question)
+
+
+def one_carries(question: Question, probabilities: Probabilities, without: Probabilities) -> Caution:
+    """The probabilities (3,) with the answer to the question and without it."""
+    likeliest, other = int(probabilities.argmax()), int(without.argmax())
+    if other == likeliest:
+        fall = f"{percent(float(without[likeliest]))} instead of {percent(float(probabilities[likeliest]))}"
+        consequence = f"{SPECIES[likeliest].name} would have {fall}"
+    else:
+        consequence = f"{SPECIES[other].with_article} would be the likeliest ({percent(float(without[other]))})"
+    return Caution(ONE_CARRIES, f"Check the {question.noun}: without it {consequence}.", question)

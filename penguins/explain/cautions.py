@@ -11,8 +11,8 @@ from penguins.explain import caution_texts
 from penguins.explain.caution_texts import UNUSUAL, Caution
 from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
-from penguins.explain.what_if import WITHOUT_ONE, deciding_answers
-from penguins.model.columns import UNKNOWN, Table, table_of
+from penguins.explain.what_if import CARRIES, WITHOUT_ONE, deciding_answers, losses
+from penguins.model.columns import UNKNOWN, Table, known_answers, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
 from penguins.questions.answers import Answers
@@ -50,8 +50,10 @@ class Cautions:
         return [self._compared(caution, answers) if caution.kind == UNUSUAL else caution for caution in found]
 
     def _compared(self, caution: Caution, answers: Answers) -> Caution:
-        (nearest,) = self._dataset.most_similar(answers, 1)
-        return replace(caution, text=f"{caution.text} {caution_texts.most_similar(nearest, answers)}")
+        distances = self._dataset.distances(answers)
+        nearest = self._dataset.penguins[int(distances.argmin())]
+        is_alone = int((distances == distances.min()).sum()) == 1
+        return replace(caution, text=f"{caution.text} {caution_texts.most_similar(nearest, answers, is_alone)}")
 
     def of_rows(
         self, table: Table, probabilities: Probabilities, without: Probabilities | None = None
@@ -67,6 +69,7 @@ class Cautions:
             self._unlike_the_species(measured, table[SEX.name]),
             self._on_the_wrong_island(table[ISLAND.name], likeliest),
             () if without is None else self._decided_by_one(table[ISLAND.name], likeliest, without),
+            () if without is None else _carried_by_one(table, probabilities, without),
             _nearly_level(probabilities),
             ((int(row), caution_texts.LEARNED_CAUTION) for row in np.flatnonzero(self._learned.find(table) != UNKNOWN)),
         ):
@@ -104,5 +107,16 @@ class Cautions:
 def _nearly_level(probabilities: Probabilities) -> _Found:
     _, second, first = np.sort(probabilities, axis=1).T
     for row in np.flatnonzero(first - second < NEARLY_LEVEL).tolist():
-        least = SPECIES[probabilities[row].argmin()]
-        yield row, caution_texts.level(*(species for species in SPECIES if species is not least))
+        order = np.argsort(-probabilities[row], kind="stable").tolist()
+        level = (index for index in order if first[row] - probabilities[row, index] < NEARLY_LEVEL)
+        yield row, caution_texts.level(*(SPECIES[index] for index in level))
+
+
+def _carried_by_one(table: Table, probabilities: Probabilities, without: Probabilities) -> _Found:
+    """Rows with other answers, which do not say another species by themselves, but leave little of the likeliest."""
+    likeliest = probabilities.argmax(axis=1)
+    lost = losses(probabilities, without)
+    _, decides = deciding_answers(likeliest, without)
+    for row in np.flatnonzero((lost.max(axis=0) >= CARRIES) & ~decides & (known_answers(table) > 1)).tolist():
+        question = int(lost[:, row].argmax())
+        yield row, caution_texts.one_carries(QUESTIONS[question], probabilities[row], without[question, row])

@@ -3,7 +3,7 @@
 The sizes of all pictures are here too, in SVG units.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 from math import ceil, floor
@@ -127,22 +127,19 @@ class WhyChart:
     bars: list[WhyBar]
 
 
-def why(contributions: Sequence[Contribution], answers: Answers) -> WhyChart:
-    """The picture of the contributions of the known answers."""
-    known = sorted((c for c in contributions if c.question.name in answers), key=lambda c: -abs(c.value))
+def why(contributions: Sequence[Contribution], written: Mapping[str, str]) -> WhyChart:
+    """The picture of the contributions of the known answers, which are `written` by their questions' names."""
+    known = sorted((c for c in contributions if c.question.name in written), key=lambda c: -abs(c.value))
     largest = abs(known[0].value)
     limit = next(limit for limit in _LIMITS if limit >= min(largest, 1.0))
     scale = Scale(-limit, limit, WHY.left, WHY.right)
-    return WhyChart(limit, [_why_bar(contribution, answers, scale) for contribution in known])
+    return WhyChart(limit, [_why_bar(contribution, written, scale) for contribution in known])
 
 
-def _why_bar(contribution: Contribution, answers: Answers, scale: Scale) -> WhyBar:
-    question = contribution.question
-    value = answers[question.name]
-    answer = question.format(float(value)) if isinstance(question, Measurement) else str(value)
+def _why_bar(contribution: Contribution, written: Mapping[str, str], scale: Scale) -> WhyBar:
     start, end = sorted((scale(0), scale(contribution.value)))
     # A bar too short to see is still drawn.
-    return WhyBar(contribution, answer, start, round(max(end - start, 0.7), 1))
+    return WhyBar(contribution, written[contribution.question.name], start, round(max(end - start, 0.7), 1))
 
 
 # --- Strips: where a measurement lies among the real penguins ------------------------------------------------------
@@ -188,18 +185,22 @@ class Strip:
         return self.background.measurement
 
 
-def strips(dataset: Dataset, answers: Answers) -> list[Strip]:
-    """A strip for each measurement that is known."""
-    return [_strip(strip_background(dataset, m), float(answers[m.name])) for m in MEASUREMENTS if m.name in answers]
+def strips(dataset: Dataset, answers: Answers, written: Mapping[str, str]) -> list[Strip]:
+    """A strip for each measurement that is known; `written` has the answers as they are to be written."""
+    return [
+        _strip(strip_background(dataset, m), float(answers[m.name]), written[m.name])
+        for m in MEASUREMENTS
+        if m.name in answers
+    ]
 
 
-def _strip(background: StripBackground, value: float) -> Strip:
+def _strip(background: StripBackground, value: float, written: str) -> Strip:
     scale = background.scale
     middle = (STRIP.top + STRIP.bottom) / 2
     return Strip(
         background,
         mark(scale(value), middle, (scale.beyond(value), 0)),
-        background.measurement.format(value),
+        written,
         findings.of_value(value, {lane.species: lane.spread for lane in background.lanes}),
     )
 

@@ -68,6 +68,13 @@ def answers_of(table: Table, index: int) -> Answers:
     return answers
 
 
+def known_answers(table: Table) -> NDArray[np.intp]:
+    """How many of the questions each row of a table answers: (n,)."""
+    measured = [~np.isnan(table[measurement.name]) for measurement in MEASUREMENTS]
+    chosen = [table[choice.name] != UNKNOWN for choice in CHOICES]
+    return np.asarray(np.sum([*measured, *chosen], axis=0))
+
+
 def nothing_known(rows: int) -> dict[str, NDArray[Any]]:
     """A table of so many penguins of which nothing is known."""
     return {

@@ -16,7 +16,7 @@ from penguins.model.columns import table_of
 from penguins.model.paths import DATA
 from penguins.questions.answers import Answers, read_choice, read_number
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement
+from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, SEX, Choice, Measurement
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,9 +50,10 @@ class Dataset:
         self.table = table_of([penguin.answers for penguin in penguins])
         self.classes = np.array([SPECIES.index(penguin.species) for penguin in penguins])
         self._spreads = {
-            (measurement.name, species.name): self._measure_spread(measurement, species)
+            (measurement.name, species.name, sex): self._measure_spread(measurement, species, sex)
             for measurement in MEASUREMENTS
             for species in SPECIES
+            for sex in (None, *SEX.options)
         }
 
     @classmethod
@@ -70,18 +71,25 @@ class Dataset:
     def _of_species(self, species: Species) -> NDArray[np.bool_]:
         return np.asarray(self.classes == SPECIES.index(species))
 
-    def _measure_spread(self, measurement: Measurement, species: Species) -> Spread:
-        values = self.table[measurement.name][self._of_species(species)]
+    def _measure_spread(self, measurement: Measurement, species: Species, sex: str | None) -> Spread:
+        chosen = self._of_species(species)
+        if sex is not None:
+            chosen &= self.table[SEX.name] == SEX.options.index(sex)
+        values = self.table[measurement.name][chosen]
         return Spread(*(float(value) for value in np.nanpercentile(values, (0, 25, 50, 75, 100))))
 
-    def spread(self, measurement: Measurement, species: Species) -> Spread:
-        """The five-number summary of the penguins of a species that were measured."""
-        return self._spreads[measurement.name, species.name]
+    def spread(self, measurement: Measurement, species: Species, sex: str | None = None) -> Spread:
+        """The five-number summary of the penguins of a species, or of those of one sex, that were measured."""
+        return self._spreads[measurement.name, species.name, sex]
 
     def counts(self, choice: Choice, option: str) -> dict[str, int]:
         """How many penguins of each species, by its name, have this answer: were measured on this island, say."""
         chosen = self.table[choice.name] == choice.options.index(option)
         return {species.name: int(np.sum(chosen & self._of_species(species))) for species in SPECIES}
+
+    def share(self, species: Species) -> float:
+        """The share of a species among all penguins."""
+        return float(self._of_species(species).mean())
 
     @cached_property
     def examples(self) -> tuple[RealPenguin, ...]:
@@ -91,13 +99,13 @@ class Dataset:
     def _typical(self, species: Species) -> RealPenguin:
         medians = {measurement.name: self.spread(measurement, species).median for measurement in MEASUREMENTS}
         commonest = {choice.name: self._commonest(choice, species) for choice in CHOICES}
-        return self.most_similar({**medians, **commonest}, 1)[0]
+        return self.penguins[int(self.distances({**medians, **commonest}).argmin())]
 
     def _commonest(self, choice: Choice, species: Species) -> str:
         return max(choice.options, key=lambda option: self.counts(choice, option)[species.name])
 
-    def most_similar(self, answers: Answers, count: int = 3) -> list[RealPenguin]:
-        """The penguins nearest to the answers, the nearest first; those that were not measured are left out.
+    def distances(self, answers: Answers) -> NDArray[np.float64]:
+        """How far each penguin is from the answers, (344,): infinitely where it was not measured.
 
         Squared differences are added up: in standard deviations for a measurement, 1 for another island or sex.
         """
@@ -109,7 +117,8 @@ class Dataset:
         for choice in CHOICES:
             if choice.name in answers:
                 distances += self.table[choice.name] != choice.options.index(str(answers[choice.name]))
-        return [self.penguins[index] for index in np.argsort(distances, kind="stable")[:count]]
+        # 45.9 and 46.1 are equally far from 46.
+        return np.asarray(distances.round(9))
 
     @cached_property
     def _is_measured(self) -> NDArray[np.bool_]:

@@ -48,9 +48,10 @@ class Prediction:
     def probability(self) -> float:
         return self.ranked[0][1]
 
-    @property
-    def is_nearly_level(self) -> bool:
-        return self.ranked[0][1] - self.ranked[1][1] < NEARLY_LEVEL
+    @cached_property
+    def level(self) -> list[Species]:
+        """The species that are nearly as likely as the likeliest, which is the first: two or three are a tie."""
+        return [species for species, probability in self.ranked if self.probability - probability < NEARLY_LEVEL]
 
     @property
     def known(self) -> list[Question]:

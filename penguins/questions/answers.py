@@ -68,7 +68,7 @@ def read_number(measurement: Measurement, text: str, factor: float = 1.0) -> flo
     readings = _readings(text)
     unit = readings[0]["unit"].lower() if readings else ""
     if not readings or (unit and UNIT_OF.get(unit) not in measurement.units):
-        example = measurement.format(sum((measurement.seen.low, measurement.seen.high)) / 2).split()[0].replace(",", "")
+        example = measurement.number((measurement.seen.low + measurement.seen.high) / 2).replace(",", "")
         raise Unanswerable(f"must be a number in {measurement.unit}, such as {example}")
     if unit:
         factor = measurement.units[UNIT_OF[unit]].factor

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Species:
-    """A species, its names and how it is told at a glance."""
+    """A species, its names and how an adult is told at a glance: `looks` completes "It has ..."."""
 
     name: str
     scientific_name: str
@@ -23,7 +23,19 @@ class Species:
 
 
 SPECIES = (
-    Species("Adelie", "Pygoscelis adeliae", "an", "A black head, a white ring round the eye, a short bill."),
-    Species("Chinstrap", "Pygoscelis antarcticus", "a", "A white face with a thin black line under the chin."),
-    Species("Gentoo", "Pygoscelis papua", "a", "A white patch over the eyes, an orange bill."),
+    Species(
+        "Adelie",
+        "Pygoscelis adeliae",
+        "an",
+        "a black face and throat, a white ring round the eye and a short, dark bill",
+    ),
+    Species(
+        "Chinstrap",
+        "Pygoscelis antarcticus",
+        "a",
+        "a white face and throat, a thin black line under the chin and a black bill",
+    ),
+    Species(
+        "Gentoo", "Pygoscelis papua", "a", "a black face and throat, a white patch over the eye and an orange bill"
+    ),
 )

@@ -38,14 +38,16 @@ class Choice:
 class Measurement:
     """A question answered with a number in `unit`.
 
-    `seen` is the range among the penguins the forest learned from; outside `accepted` a value is refused. `units` are
-    those that a value may come in. `more` and `less` are the words for a large and a small value ("long", "short");
-    `decimals` is the precision at which the value is measured.
+    `short` says what the number is of where a few words have to do. `seen` is the range among the penguins the forest
+    learned from; outside `accepted` a value is refused. `units` are those that a value may come in. `more` and `less`
+    are the words for a large and a small value ("long", "short"); `decimals` is the precision at which the value is
+    measured.
     """
 
     name: str
     label: str
     hint: str
+    short: str
     unit: str
     units: dict[str, Unit]
     seen: Range
@@ -74,12 +76,11 @@ class Measurement:
         return f"{self.accepted.low:,g} to {self.accepted.high:,g} {self.unit}"
 
     def format(self, value: float) -> str:
-        """The value with its unit, at the precision it is measured in: "43.9 mm", "4,207 g"."""
-        places = self.decimals if value != round(value) else 0
-        return f"{value:,.{places}f} {self.unit}"
+        """The value with its unit, none of its digits rounded away: "43.9 mm", "202.6 mm", "4,207 g"."""
+        return f"{value:,.10g} {self.unit}"
 
     def number(self, value: float) -> str:
-        """The value at that precision without its unit, as a column of a table wants it: "17.0", "3,950"."""
+        """The value at the precision it is measured in, as a column of a table wants it: "17.0", "3,950"."""
         return f"{value:,.{self.decimals}f}"
 
 
@@ -101,6 +102,7 @@ BILL_LENGTH = Measurement(
     name="bill_length_mm",
     label="Bill length",
     hint="Along the top edge of the bill, from the feathers to the tip.",
+    short="bill",
     unit="mm",
     units=LENGTH,
     seen=Range(32.1, 59.6),
@@ -113,6 +115,7 @@ BILL_DEPTH = Measurement(
     name="bill_depth_mm",
     label="Bill depth",
     hint="Straight across the bill, from its top edge to its bottom edge.",
+    short="bill depth",
     unit="mm",
     units=LENGTH,
     seen=Range(13.1, 21.5),
@@ -125,6 +128,7 @@ FLIPPER_LENGTH = Measurement(
     name="flipper_length_mm",
     label="Flipper length",
     hint="From the body to the tip of the stretched flipper.",
+    short="flipper",
     unit="mm",
     units=LENGTH,
     seen=Range(172, 231),
@@ -137,6 +141,7 @@ BODY_MASS = Measurement(
     name="body_mass_g",
     label="Body mass",
     hint="The whole penguin on a scale: 1 kg is 1,000 g.",
+    short="",
     unit="g",
     units=MASS,
     seen=Range(2700, 6300),

@@ -24,6 +24,12 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def either(words: Iterable[str]) -> str:
+    """Words as alternatives: "Adelie, Chinstrap or Gentoo"."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
 def visible(text: str, but: str = "") -> str:
     """A visitor's text without what cannot be shown, `but` some of it: a page with a NUL in it would be no HTML."""
     return "".join(

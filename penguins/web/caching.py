@@ -1,9 +1,9 @@
 """HTTP caching and compression.
 
-A page is a function of its address, the day (which it shows on paper) and the site's own files, the model among them:
-a hash of the three is its strong validator (ETag), known before the page is made. A browser that has the page gets 304
-without any work, and the server keeps the pages asked for most recently. Static files are linked by an address that
-holds their fingerprint, and may be kept for a year.
+A page is a function of its address, the day (which it shows on paper), the site's own files, the model among them, and
+the setting FEEDBACK_URL: a hash of these is its strong validator (ETag), known before the page is made. A browser that
+has the page gets 304 without any work, and the server keeps the pages asked for most recently. Static files are linked
+by an address that holds their fingerprint, and may be kept for a year.
 """
 
 import hashlib
@@ -39,7 +39,10 @@ def fingerprint(*paths: Path) -> str:
 
 def init_app(app: Flask) -> None:
     static, templates = Path(str(app.static_folder)), Path(str(app.template_folder))
-    app.config["SITE_FINGERPRINT"] = fingerprint(Path(app.root_path), templates, static)
+    # With the one setting that pages show: a page kept from before it was changed is asked for anew.
+    app.config["SITE_FINGERPRINT"] = (
+        f"{fingerprint(Path(app.root_path), templates, static)} {app.config['FEEDBACK_URL']}"
+    )
     app.config["STATIC_FINGERPRINTS"] = {
         str(file.relative_to(static)): fingerprint(file) for file in static.rglob("*") if file.is_file()
     }

@@ -6,6 +6,7 @@ from penguins.explain.numbers import hundredths, of_100, percent, points, share,
 from penguins.questions.answers import Answers
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import listed, visible
+from penguins.questions.written import written
 
 
 def init_app(app: Flask) -> None:
@@ -35,21 +36,18 @@ def as_advice(question: Question) -> str:
 
 def in_words(answers: Answers) -> str:
     """A penguin's answers in one line: "Dream, female, bill length 38.1 mm, ..."."""
-    parts = []
+    parts, known = [], written(answers)
     for question in QUESTIONS:
-        answer = answers.get(question.name)
-        if answer is not None:
-            parts.append(with_noun(question, answer))
+        if question.name in known:
+            parts.append(with_noun(question, known[question.name]))
         elif isinstance(question, Choice):
             parts.append(f"{question.noun} unknown")
     return ", ".join(parts)
 
 
-def with_noun(question: Question, answer: str | float) -> str:
-    """An answer as it is said among others: "Dream", "bill length 38.1 mm"."""
-    if isinstance(question, Measurement):
-        return f"{question.noun} {question.format(float(answer))}"
-    return str(answer)
+def with_noun(question: Question, answer: str) -> str:
+    """An answer, written with its unit, as it is said among others: "Dream", "bill length 38.1 mm"."""
+    return f"{question.noun} {answer}" if isinstance(question, Measurement) else answer
 
 
 def address(answers: Answers) -> str:

@@ -11,6 +11,7 @@ from penguins.config import LONGEST_ANSWER
 from penguins.questions.answers import Answers, Unanswerable, check_accepted, read_choice, read_number, shown
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import visible
+from penguins.questions.written import as_typed
 from penguins.web.filters import capitalize_first
 
 # Quoted bare in a message; anything else stands in quotation marks.
@@ -68,6 +69,11 @@ class _AnswerField(StringField):
         return stripped if _IS_NUMBER.fullmatch(stripped) else f"“{stripped}”"
 
     @property
+    def written(self) -> str:
+        """The answer as the page writes it; only where there is one."""
+        return str(self.data)
+
+    @property
     def text(self) -> str:
         """What the visitor typed, to be shown again as it was."""
         return visible(self.raw_data[0][:LONGEST_ANSWER]) if self.raw_data else ""
@@ -81,6 +87,10 @@ class NumberField(_AnswerField):
         if value is not None:
             check_accepted(self.question, value)
         return value
+
+    @property
+    def written(self) -> str:
+        return as_typed(self.question, self.text, self.data)
 
 
 class ChoiceField(_AnswerField):
@@ -107,6 +117,11 @@ class MeasurementsForm(Form):
     def answers(self) -> Answers:
         """What is known, in the units of the questions; only after `validate`."""
         return {field.name: field.data for field in self if field.data is not None}
+
+    @property
+    def written(self) -> dict[str, str]:
+        """What is known as the visitor typed it, with its unit; only after `validate`."""
+        return {field.name: field.written for field in self.answer_fields if field.data is not None}
 
     @property
     def is_asked(self) -> bool:

@@ -1,16 +1,22 @@
 """The pages: one short function each."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.urls import iri_to_uri
 
-from penguins.explain import charts, model_card, scatter, sentences, shapley, what_if
+from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
+from penguins.explain.caution_texts import UNLIKE_THE_SPECIES
 from penguins.explain.cautions import Cautions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
+from penguins.model.reliability import reliability_of
 from penguins.questions.answers import Answers
 from penguins.questions.table import EXAMPLE
+from penguins.questions.written import written
 from penguins.web import uploads
 from penguins.web.caching import cacheable
 from penguins.web.forms import MeasurementsForm
@@ -40,30 +46,45 @@ def index() -> ResponseReturnValue:
     form = MeasurementsForm(request.args)
     examples = _dataset().examples
     if not form.is_asked:
-        return render_template("index.html", form=form, examples=examples, **_answer(EXAMPLE))
+        return render_template("index.html", form=form, examples=examples, **_answer(EXAMPLE, written(EXAMPLE)))
     if not form.validate():
         return render_template("index_error.html", form=form, examples=examples), 400
-    return render_template("answer.html", form=form, examples=examples, **_answer(form.answers))
+    said = _answer(form.answers, form.written)
+    return render_template("answer.html", form=form, examples=examples, feedback=_feedback(), **said)
 
 
-def _answer(answers: Answers) -> dict[str, Any]:
-    """Everything that is said of one penguin."""
+def _feedback() -> str | None:
+    """Where to tell that an answer is wrong: FEEDBACK_URL with the page's whole address in it."""
+    url: str | None = current_app.config["FEEDBACK_URL"]
+    return url.replace("{page}", quote(iri_to_uri(request.url), safe="")) if url else None
+
+
+def _answer(answers: Answers, written: Mapping[str, str]) -> dict[str, Any]:
+    """Everything that is said of one penguin, whose answers are `written` on the page as they were typed."""
     prediction = _predictor().predict(answers)
     contributions = shapley.contributions(prediction)
     prior = shapley.prior(prediction)
     without_each = what_if.without_each(prediction)
+    cautions = _cautions().of_prediction(prediction)
     return {
         "prediction": prediction,
-        "cautions": _cautions().of_prediction(prediction),
+        "written": written,
+        "heading": headlines.heading(prediction),
+        "title": headlines.title(prediction, written),
+        "worth": how_sure.own_probability(
+            reliability_of(_predictor().report, len(answers), prediction.probability), len(answers)
+        ),
+        "cautions": cautions,
+        "is_unlike": any(caution.kind in UNLIKE_THE_SPECIES for caution in cautions),
         "without_each": without_each,
         "what_if": what_if.in_words(prediction, without_each) if without_each else "",
         "prior": prior,
-        "why": sentences.why(prediction, contributions, _dataset()),
-        "why_chart": charts.why(contributions, answers),
+        "why": sentences.why(prediction, contributions, _dataset(), written),
+        "why_chart": charts.why(contributions, written),
         "what_next": shapley.what_next(_predictor(), prediction),
-        "strips": charts.strips(_dataset(), answers),
+        "strips": charts.strips(_dataset(), answers, written),
         "scatter": scatter.scatter(_dataset(), answers),
-        "similar": _dataset().most_similar(answers),
+        "similar": similar.most_similar(_dataset(), answers),
     }
 
 

@@ -4,7 +4,21 @@ from itertools import pairwise
 
 import pytest
 
-from penguins.explain.charts import BAR, MARKERS, PLOT, STRIP, WHY, Frame, Scale, mark, scale_of, strips, ticks, why
+from penguins.explain.charts import (
+    BAR,
+    MARKERS,
+    PLOT,
+    STRIP,
+    WHY,
+    Frame,
+    Scale,
+    Strip,
+    mark,
+    scale_of,
+    strips,
+    ticks,
+    why,
+)
 from penguins.explain.shapley import Contribution, contributions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
@@ -20,6 +34,7 @@ from penguins.questions.table import (
     QUESTIONS,
     Measurement,
 )
+from penguins.questions.written import written
 
 
 @pytest.mark.parametrize("frame", [BAR, WHY, STRIP, PLOT])
@@ -76,13 +91,17 @@ def test_a_mark_outside_the_picture_points_to_where_it_lies(beyond: tuple[int, i
     assert mark(10, 20, beyond).angle == angle
 
 
+def drawn_strips(dataset: Dataset, answers: Answers) -> list[Strip]:
+    return strips(dataset, answers, written(answers))
+
+
 def made_up(**values: float) -> list[Contribution]:
     return [Contribution(question, values.get(question.name, 0.0)) for question in QUESTIONS]
 
 
 def test_bars_for_the_species_run_right_from_the_middle_and_bars_against_it_left() -> None:
     answers: Answers = {"island": "Dream", "bill_length_mm": 49.0, "body_mass_g": 3700.0}
-    chart = why(made_up(island=0.125, bill_length_mm=0.5, body_mass_g=-0.25), answers)
+    chart = why(made_up(island=0.125, bill_length_mm=0.5, body_mass_g=-0.25), written(answers))
     assert chart.limit == 0.5
     assert [(bar.contribution.question.name, bar.answer, bar.x, bar.width) for bar in chart.bars] == [
         ("bill_length_mm", "49 mm", 100, 100),
@@ -105,7 +124,7 @@ def test_no_bar_of_a_real_penguin_is_cut(predictor: Predictor, dataset: Dataset)
     for penguin in dataset.penguins[::3]:
         if penguin.answers:
             prediction = predictor.predict(penguin.answers)
-            chart = why(contributions(prediction), penguin.answers)
+            chart = why(contributions(prediction), written(penguin.answers))
             for bar in chart.bars:
                 drawn = bar.width / (WHY.right - WHY.left) * 2 * chart.limit
                 assert drawn == pytest.approx(abs(bar.contribution.value), abs=0.008 * chart.limit)
@@ -114,16 +133,16 @@ def test_no_bar_of_a_real_penguin_is_cut(predictor: Predictor, dataset: Dataset)
 
 
 def test_there_is_a_strip_for_each_known_measurement_only(dataset: Dataset) -> None:
-    shown = strips(dataset, {"island": "Dream", "bill_depth_mm": 18.0, "body_mass_g": 4207.0})
+    shown = drawn_strips(dataset, {"island": "Dream", "bill_depth_mm": 18.0, "body_mass_g": 4207.0})
     assert [(strip.measurement.name, strip.value) for strip in shown] == [
         ("bill_depth_mm", "18 mm"),
         ("body_mass_g", "4,207 g"),
     ]
-    assert strips(dataset, {"sex": "male"}) == []
+    assert drawn_strips(dataset, {"sex": "male"}) == []
 
 
 def test_a_strip_shows_the_three_species_on_one_scale(dataset: Dataset) -> None:
-    for strip in strips(dataset, EXAMPLE):
+    for strip in drawn_strips(dataset, EXAMPLE):
         scale = strip.background.scale
         assert [lane.species for lane in strip.background.lanes] == list(SPECIES)
         for lane in strip.background.lanes:
@@ -136,7 +155,7 @@ def test_a_strip_shows_the_three_species_on_one_scale(dataset: Dataset) -> None:
 
 
 def test_a_species_name_has_room_beside_its_range(dataset: Dataset) -> None:
-    for strip in strips(dataset, EXAMPLE):
+    for strip in drawn_strips(dataset, EXAMPLE):
         for lane in strip.background.lanes:
             is_left = lane.label_x < lane.positions.minimum
             assert is_left == lane.is_label_left
@@ -146,7 +165,7 @@ def test_a_species_name_has_room_beside_its_range(dataset: Dataset) -> None:
 
 @pytest.mark.parametrize(("value", "x", "angle"), [(1000, STRIP.left, 180), (9999, STRIP.right, 0)])
 def test_a_value_off_the_strip_is_an_arrow_at_its_end(dataset: Dataset, value: float, x: int, angle: int) -> None:
-    [strip] = strips(dataset, {"body_mass_g": value})
+    [strip] = drawn_strips(dataset, {"body_mass_g": value})
     assert (strip.mark.x, strip.mark.angle) == (x, angle)
 
 

@@ -38,7 +38,7 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
     values = dataset.table[measurement.name]
     low, high = measurement.seen.low, measurement.seen.high
     for value in np.linspace(low - 5, high + 5, 200):
-        [strip] = strips(dataset, {measurement.name: float(value)})
+        [strip] = strips(dataset, {measurement.name: float(value)}, {measurement.name: "this"})
         has = {
             s.name: bool(
                 np.any(values[dataset.classes == i] <= value) and np.any(values[dataset.classes == i] >= value)

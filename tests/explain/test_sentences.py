@@ -1,135 +1,140 @@
-"""The explanation in plain words, for contributions made up here: the sentences must not hang on the forest."""
+"""The explanation in plain words: what it opens with, and that each sentence is true of all real penguins."""
 
-from typing import Any
+import re
+from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
 
 from penguins.explain.sentences import why
-from penguins.explain.shapley import Contribution
+from penguins.explain.shapley import Contribution, contributions
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
+from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import QUESTIONS
+from penguins.questions.table import MEASUREMENTS, QUESTIONS
+from penguins.questions.written import written
+from tests.explain.clauses import NOUNS, is_true
 
-PENGUIN: Answers = {
-    "island": "Biscoe",
-    "sex": "male",
-    "bill_length_mm": 49.0,
-    "bill_depth_mm": 18.5,
-    "flipper_length_mm": 201.0,
-    "body_mass_g": 3700.0,
-}
+# --- what it opens with, for contributions made up here -----------------------------------------------------------
 
 
-def explain(dataset: Dataset, species: str, values: dict[str, float], **overrides: Any) -> list[str]:
-    """Why a penguin is of a species, when its answers contribute as given and the others nothing."""
-    answers = {**PENGUIN, **overrides}
-    known: Answers = {name: answer for name, answer in answers.items() if answer is not None}
-    said = [[0.8 if other.name == species else 0.1 for other in SPECIES]]
-    prediction = Prediction(known, np.tile(np.array(said), (64, 1)), 0.9)
-    contributions = [Contribution(question, values.get(question.name, 0.0)) for question in QUESTIONS]
-    return why(prediction, contributions, dataset)
+def openings(dataset: Dataset, **values: float) -> list[str]:
+    """The sentences for a penguin of which the answers contribute as given, without the comparisons."""
+    answers: Answers = {"island": "Biscoe", "sex": "male", "bill_length_mm": 49.0, "body_mass_g": 3700.0}
+    prediction = Prediction(answers, np.tile([0.1, 0.2, 0.7], (64, 1)), 0.9)
+    made_up = [Contribution(question, values.get(question.name, 0.0)) for question in QUESTIONS]
+    return [re.split(r":|\. Of these", text)[0] for text in why(prediction, made_up, dataset, written(answers))]
 
 
 @pytest.mark.parametrize(
-    ("species", "value", "sentence"),
+    ("values", "expected"),
     [
-        ("Chinstrap", 49.0, "49 mm is typical of a Chinstrap and more than any Adelie measured."),
-        ("Chinstrap", 44.0, "44 mm is short for a Chinstrap and long for an Adelie."),
-        ("Chinstrap", 52.0, "52 mm is long for a Chinstrap and more than any Adelie measured."),
-        ("Gentoo", 42.5, "42.5 mm, where 47.3 mm is usual for a Gentoo and 49.5 mm for a Chinstrap."),
-        ("Adelie", 38.8, "38.8 mm is typical of an Adelie and less than any Chinstrap measured."),
-        ("Adelie", 33.0, "33 mm is short for an Adelie and less than any Chinstrap measured."),
-        ("Adelie", 46.5, "46.5 mm is more than any Adelie measured and typical of a Chinstrap."),
+        ({"island": 0.3, "body_mass_g": 0.2}, ["Mostly the island"]),
+        ({"island": 0.3, "body_mass_g": 0.2, "sex": 0.15}, ["More than anything else the island"]),
+        ({"island": 0.3, "body_mass_g": 0.29, "sex": 0.15}, ["Above all the island and the body mass"]),
+        ({"island": 0.3, "body_mass_g": 0.29}, ["The island and the body mass together"]),
+        ({"island": 0.3, "body_mass_g": 0.26, "sex": 0.22}, ["The island, the body mass and the sex together"]),
+        (
+            {"island": 0.3, "body_mass_g": 0.29, "sex": 0.28, "bill_length_mm": 0.27},
+            ["The island, the body mass, the sex and the bill length together"],
+        ),
+        ({"island": 0.3, "body_mass_g": -0.1}, ["Mostly the island", "Against it speaks the body mass"]),
+        (
+            {"island": 0.1, "body_mass_g": -0.11},
+            ["Mostly the island", "Against it speaks, and more strongly, the body mass"],
+        ),
+        ({"island": 0.3, "body_mass_g": -0.01}, ["Mostly the island"]),
+        ({"island": 0.01, "body_mass_g": -0.01}, ["No answer speaks clearly for a Gentoo"]),
     ],
 )
-def test_a_main_reason_is_compared_with_its_own_and_another_species(
-    dataset: Dataset, species: str, value: float, sentence: str
+def test_reasons_that_are_nearly_equal_are_named_together(
+    dataset: Dataset, values: dict[str, float], expected: list[str]
 ) -> None:
-    said = explain(dataset, species, {"bill_length_mm": 0.5}, bill_length_mm=value)
-    assert said == [f"Mostly the bill length: {sentence}"]
+    assert openings(dataset, **values) == expected
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "sentence"),
-    [
-        (
-            "bill_depth_mm",
-            19.5,
-            "Mostly the bill depth: 19.5 mm is deep for an Adelie and more than any Gentoo measured.",
-        ),
-        (
-            "flipper_length_mm",
-            180.0,
-            "Mostly the flipper length: 180 mm is short for an Adelie and less than any Gentoo measured.",
-        ),
-        ("body_mass_g", 4100.0, "Mostly the body mass: 4,100 g is heavy for an Adelie and light for a Gentoo."),
-        (
-            "body_mass_g",
-            3000.0,
-            "Mostly the body mass: 3,000 g is light for an Adelie and less than any Gentoo measured.",
-        ),
-    ],
-)
-def test_each_measurement_has_words_of_its_own(dataset: Dataset, name: str, value: float, sentence: str) -> None:
-    assert explain(dataset, "Adelie", {name: 0.3}, **{name: value}) == [sentence]
+# --- every sentence, for every real penguin -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("species", "island", "sentence"),
-    [
-        ("Gentoo", "Biscoe", "Mostly the island: of the 168 penguins measured on Biscoe, 124 were Gentoo."),
-        ("Gentoo", "Dream", "Mostly the island: of the 124 penguins measured on Dream, none was a Gentoo."),
-        (
-            "Chinstrap",
-            "Torgersen",
-            "Mostly the island: of the 52 penguins measured on Torgersen, none was a Chinstrap.",
-        ),
-        ("Adelie", "Torgersen", "Mostly the island: of the 52 penguins measured on Torgersen, all were Adelie."),
-    ],
-)
-def test_an_island_is_explained_by_who_lives_there(dataset: Dataset, species: str, island: str, sentence: str) -> None:
-    assert explain(dataset, species, {"island": 0.3}, island=island) == [sentence]
+def asked(dataset: Dataset) -> Iterator[Answers]:
+    """Every real penguin, whole and partly known; single measurements, and those at the edges of a species' range."""
+    rng = np.random.default_rng(23)
+    for penguin in dataset.penguins:
+        yield penguin.answers
+        for share in (0.75, 0.5, 0.25):
+            kept = {name: answer for name, answer in penguin.answers.items() if rng.random() < share}
+            if kept:
+                yield kept
+    for measurement in MEASUREMENTS:
+        for value in np.linspace(measurement.accepted.low, measurement.accepted.high, 60).round(1):
+            yield {measurement.name: float(value)}
+            yield {measurement.name: float(value), "sex": "female", "island": "Dream"}
+        for species in SPECIES:
+            spread = dataset.spread(measurement, species)
+            for edge in (spread.minimum, spread.q1, spread.median, spread.q3, spread.maximum):
+                yield {measurement.name: edge, "sex": "male"}
 
 
-def test_a_sex_is_explained_by_the_other_answers(dataset: Dataset) -> None:
-    assert explain(dataset, "Adelie", {"sex": 0.3}) == [
-        "Mostly the sex: the other answers fit a male Adelie better than one of another species."
-    ]
-    assert explain(dataset, "Gentoo", {"sex": -0.3, "island": 0.4}, sex="female") == [
-        "Mostly the island: of the 168 penguins measured on Biscoe, 124 were Gentoo.",
-        "Against it speaks the sex: the other answers fit a female Gentoo less well than one of another species.",
-    ]
+def test_every_sentence_is_a_true_reason(dataset: Dataset, predictor: Predictor) -> None:
+    counted: Counter[str] = Counter()
+    for answers in asked(dataset):
+        prediction = predictor.predict(answers)
+        found = contributions(prediction)
+        first, *rest = why(prediction, found, dataset, written(answers))
+        leads_by_what_matters(first, found, prediction)
+        against = min(found, key=lambda one: one.value)
+        assert bool(rest) == (against.value <= -0.02)
+        for sentence in rest:
+            largest = max(one.value for one in found)
+            match = re.fullmatch(r"Against it speaks(, and more strongly,)? the ([a-z ]+): (.*)\.", sentence)
+            assert match, sentence
+            assert NOUNS[match[2]] is against.question
+            assert bool(match[1]) == (largest >= 0.02 and -against.value > largest)
+            counted[is_true(match[3], match[2], prediction, is_for=False)] += 1
+        for noun, clause in reasons_of(first):
+            counted[is_true(clause, noun, prediction, is_for=True)] += 1
+    assert set(counted) == {"two species", "nearer", "within the sex", "never", "share", "only", "together"}
 
 
-def test_where_sex_is_all_that_is_known_no_other_answers_are_spoken_of(dataset: Dataset) -> None:
-    unknown = dict.fromkeys(name for name in PENGUIN if name != "sex")
-    assert explain(dataset, "Adelie", {"sex": 0.04}, **unknown) == [
-        "Mostly the sex: of the 168 male penguins measured, 73 were Adelie."
-    ]
-    assert explain(dataset, "Adelie", {"sex": -0.04}, **unknown)[1:] == [
-        "Against it speaks the sex: of the 168 male penguins measured, 73 were Adelie."
-    ]
+def leads_by_what_matters(sentence: str, found: list[Contribution], prediction: Prediction) -> None:
+    speaking_for = sorted((one for one in found if one.value >= 0.02), key=lambda one: -one.value)
+    if not speaking_for:
+        name = prediction.species.with_article
+        assert sentence == f"No answer speaks clearly for {name}: it is the likeliest all the same."
+        return
+    names = named_in(sentence)
+    leading, others = speaking_for[: len(names)], speaking_for[len(names) :]
+    assert [NOUNS[name] for name in names] == [one.question for one in leading], sentence
+    assert not others or leading[-1].value - others[0].value >= 0.05, sentence
+    if len(names) == 1:
+        is_main = leading[0].value >= sum(one.value for one in speaking_for) / 2
+        assert sentence.startswith("Mostly the " if is_main else "More than anything else the ")
+    else:
+        assert sentence.startswith("Above all ") == bool(others)
 
 
-def test_a_reason_that_is_less_than_half_of_all_is_only_the_strongest(dataset: Dataset) -> None:
-    said = explain(dataset, "Gentoo", {"island": 0.2, "bill_depth_mm": 0.15, "body_mass_g": 0.15})
-    assert said == ["More than anything else the island: of the 168 penguins measured on Biscoe, 124 were Gentoo."]
-    said = explain(dataset, "Gentoo", {"island": 0.2, "bill_depth_mm": 0.1, "body_mass_g": 0.1})
-    assert said == ["Mostly the island: of the 168 penguins measured on Biscoe, 124 were Gentoo."]
+def named_in(sentence: str) -> list[str]:
+    opening = re.split(r":|\. Of these", sentence)[0]
+    return re.findall(r"[Tt]he ([a-z ]+?)(?=,| and the | together|$)", opening)
 
 
-def test_what_speaks_most_against_the_answer_is_compared_with_the_species_it_fits_best(dataset: Dataset) -> None:
-    said = explain(dataset, "Gentoo", {"island": 0.4, "body_mass_g": -0.1, "bill_depth_mm": -0.2})
-    assert said[1:] == [
-        "Against it speaks the bill depth: 18.5 mm is more than any Gentoo measured and typical of a Chinstrap."
-    ]
+def reasons_of(sentence: str) -> list[tuple[str, str]]:
+    """The named answers that are compared, each with its clause."""
+    if sentence.startswith("No answer"):
+        return []
+    names, clauses = named_in(sentence), re.split(r": |\. Of these, ", sentence, maxsplit=1)[1].rstrip(".").split("; ")
+    assert len(clauses) == (len(names) if len(names) <= 3 else 2)
+    return list(zip(names, clauses, strict=False))
 
 
-def test_what_hardly_speaks_for_or_against_is_not_said(dataset: Dataset) -> None:
-    hardly = {"island": 0.019, "body_mass_g": -0.019}
-    assert explain(dataset, "Adelie", hardly) == [
-        "No single answer speaks for an Adelie: it is what is likeliest all the same."
+def test_a_value_is_compared_as_it_is_and_not_as_it_is_rounded(dataset: Dataset) -> None:
+    """The shortest Gentoo flipper is 203 mm: 202.6 mm is less, and says so with its own digits."""
+    answers: Answers = {"flipper_length_mm": 202.6}
+    prediction = Prediction(answers, np.tile([0.5, 0.1, 0.4], (64, 1)), 0.9)
+    found = [Contribution(question, 0.3 if question.name in answers else 0.0) for question in QUESTIONS]
+    assert why(prediction, found, dataset, written(answers)) == [
+        "Mostly the flipper length: 202.6 mm is long for an Adelie and less than any Gentoo measured."
     ]

@@ -79,19 +79,10 @@ def test_there_is_a_completely_known_example_of_each_species_that_the_forest_wou
             assert spread.q1 <= float(example.answers[measurement.name]) <= spread.q3
 
 
-def test_the_penguin_most_similar_to_a_real_one_is_itself(dataset: Dataset) -> None:
-    complete = [penguin for penguin in dataset.penguins if len(penguin.answers) == 6]
-    assert len(complete) == 333
-    for penguin in complete:
-        nearest = dataset.most_similar(penguin.answers)
-        assert len(nearest) == 3
-        assert nearest[0].answers == penguin.answers
-
-
 @pytest.mark.parametrize(
     "answers", [{"body_mass_g": 4207.0}, {"island": "Torgersen"}, {"sex": "female", "bill_length_mm": 46.0}]
 )
-def test_the_most_similar_come_in_order_of_their_distance(dataset: Dataset, answers: Answers) -> None:
+def test_distances_are_in_standard_deviations_and_1_for_another_choice(dataset: Dataset, answers: Answers) -> None:
     data = pd.read_csv(DATA)
     distance = pd.Series(0.0, index=data.index)
     for name, answer in answers.items():
@@ -99,12 +90,22 @@ def test_the_most_similar_come_in_order_of_their_distance(dataset: Dataset, answ
             distance += (data[name] != answer).astype(float)
         else:
             distance += ((data[name] - answer) / data[name].std(ddof=0)) ** 2
-    distance = distance[data["body_mass_g"].notna()]
-    nearest = dataset.most_similar(answers, 5)
-    assert [distance[penguin.row - 2] for penguin in nearest] == pytest.approx(np.sort(distance)[:5].tolist())
+    distance[data["body_mass_g"].isna()] = np.inf
+    assert dataset.distances(answers).tolist() == pytest.approx(distance.tolist(), abs=1e-8)
 
 
-def test_a_penguin_that_was_not_measured_is_never_similar(dataset: Dataset) -> None:
-    rows = [penguin.row for penguin in dataset.most_similar({"island": "Torgersen"}, 342)]
-    assert len(rows) == 342
-    assert not {5, 273} & set(rows)
+def test_a_penguin_that_was_not_measured_is_never_near(dataset: Dataset) -> None:
+    distances = dataset.distances({"island": "Torgersen"})
+    assert [dataset.penguins[index].row for index in np.flatnonzero(np.isinf(distances))] == [5, 273]
+
+
+@pytest.mark.parametrize("sex", [None, "female", "male"])
+def test_a_spread_may_be_of_one_sex(dataset: Dataset, sex: str | None) -> None:
+    data = pd.read_csv(DATA)
+    chosen = data[(data["species"] == "Gentoo") & (data["sex"] == sex if sex else True)]["body_mass_g"]
+    found = dataset.spread(BODY_MASS, GENTOO, sex)
+    assert [found.minimum, found.median, found.maximum] == [chosen.min(), chosen.median(), chosen.max()]
+
+
+def test_the_shares_of_the_species(dataset: Dataset) -> None:
+    assert [dataset.share(species) for species in SPECIES] == [152 / 344, 68 / 344, 124 / 344]

@@ -130,10 +130,11 @@ def test_a_prediction_ranks_the_species_and_names_what_is_unknown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("probabilities", "is_level"), [((0.5, 0.4, 0.1), True), ((0.34, 0.33, 0.33), True), ((0.5, 0.3, 0.2), False)]
+    ("probabilities", "level"),
+    [((0.4, 0.5, 0.1), [1, 0]), ((0.33, 0.33, 0.34), [2, 0, 1]), ((0.5, 0.3, 0.2), [0]), ((0.5, 0.2, 0.36), [0, 2])],
 )
-def test_two_species_close_together_are_nearly_level(probabilities: tuple[float, ...], is_level: bool) -> None:
-    assert prediction({}, *probabilities).is_nearly_level is is_level
+def test_species_close_to_the_likeliest_are_level_with_it(probabilities: tuple[float, ...], level: list[int]) -> None:
+    assert prediction({}, *probabilities).level == [SPECIES[index] for index in level]
 
 
 def test_the_check_passes_on_the_forest_and_fails_on_one_that_answers_nonsense(

@@ -70,13 +70,13 @@ def test_ranges_are_written_with_their_units(name: str, seen: str, limits: str, 
     [
         ("bill_length_mm", 43.9, "43.9 mm"),
         ("bill_length_mm", 44.0, "44 mm"),
-        ("bill_depth_mm", 17.25, "17.2 mm"),
+        ("bill_depth_mm", 17.25, "17.25 mm"),
         ("flipper_length_mm", 201, "201 mm"),
-        ("flipper_length_mm", 201.4, "201 mm"),
+        ("flipper_length_mm", 201.4, "201.4 mm"),
         ("body_mass_g", 4207, "4,207 g"),
     ],
 )
-def test_a_value_is_written_at_the_precision_it_is_measured_in(name: str, value: float, written: str) -> None:
+def test_a_value_is_written_with_all_of_its_digits(name: str, value: float, written: str) -> None:
     assert next(m for m in MEASUREMENTS if m.name == name).format(value) == written
 
 

@@ -1,0 +1,139 @@
+"""What one answer is compared with, as a reason for a species or against it: facts about the real penguins.
+
+A fact is given as a reason only where it points the way in which the answer moved the probability. The species is
+compared with the runner-up; with the third only where the answer does not tell it from the runner-up.
+"""
+
+from collections.abc import Mapping
+
+from penguins.explain.numbers import share
+from penguins.model.dataset import Dataset
+from penguins.model.prediction import Prediction
+from penguins.questions.species import SPECIES, Species
+from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Choice, Measurement, Question
+
+# A share among some of the penguins that differs by less from that among all is no reason.
+_DIFFERS = 0.05
+
+
+def compare(question: Question, is_for: bool, prediction: Prediction, written: Mapping[str, str], data: Dataset) -> str:
+    """Why the answer to a question speaks for the likeliest species (`is_for`) or against it: a clause.
+
+    `written` has the answers as they are to be written, by the names of their questions.
+    """
+    found = None
+    if isinstance(question, Measurement):
+        found = _of_measurement(question, is_for, prediction, written, data)
+    elif question is SEX and len(prediction.answers) > 1:
+        found = _within_the_sex(is_for, prediction, written, data)
+    else:
+        found = _of_counts(question, is_for, prediction, data)
+    if found is None and len(prediction.answers) > 1:
+        return f"what tells is how the {question.noun} goes with the other answers"
+    return found or "by itself it tells little"
+
+
+# --- measurements ---------------------------------------------------------------------------------------------------
+
+
+def _of_measurement(
+    measurement: Measurement, is_for: bool, prediction: Prediction, written: Mapping[str, str], data: Dataset
+) -> str | None:
+    value, species = float(prediction.answers[measurement.name]), prediction.species
+    fits = {one: Fit(measurement, value, one, data) for one in SPECIES}
+    runner_up, third = (one for one, _ in prediction.ranked[1:])
+    for other in (runner_up, third):
+        if fits[species].is_better_than(fits[other]) if is_for else fits[other].is_better_than(fits[species]):
+            clause = fits[species].beside(fits[other], written[measurement.name])
+            if is_for and other is third:
+                clause += f", though it fits {runner_up.with_article} no worse"
+            return clause
+    return None
+
+
+class Fit:
+    """How a value lies among the penguins of a species, or among those of one sex."""
+
+    def __init__(
+        self, measurement: Measurement, value: float, species: Species, data: Dataset, sex: str | None = None
+    ) -> None:
+        self.measurement, self.value, self.species = measurement, value, species
+        self.spread = data.spread(measurement, species, sex)
+        self.distance = abs(value - self.spread.median)
+
+    @property
+    def misfit(self) -> int:
+        """0 within the middle half, 1 within the range, 2 outside."""
+        if not self.spread.minimum <= self.value <= self.spread.maximum:
+            return 2
+        return 0 if self.spread.q1 <= self.value <= self.spread.q3 else 1
+
+    def is_better_than(self, other: "Fit") -> bool:
+        """By where the value lies; of two alike by the nearer median. Two equal medians are no comparison."""
+        if self.misfit == other.misfit:
+            return self.distance < other.distance
+        return self.misfit < other.misfit
+
+    def beside(self, other: "Fit", value: str) -> str:
+        """The facts that tell the two apart."""
+        if self.misfit != other.misfit:
+            return f"{value} is {self} and {other}"
+        nearer, farther = sorted((self, other), key=lambda fit: fit.distance)
+        usual, its = (self.measurement.format(fit.spread.median) for fit in (nearer, farther))
+        return (
+            f"{value} is nearer to the {usual} that is usual for {nearer.species.with_article} than to the {its} of "
+            f"{farther.species.with_article}"
+        )
+
+    def __str__(self) -> str:
+        if self.misfit == 0:
+            return f"typical of {self.species.with_article}"
+        is_more = self.value > self.spread.median
+        if self.misfit == 2:
+            return f"{'more' if is_more else 'less'} than any {self.species.name} measured"
+        return f"{self.measurement.more if is_more else self.measurement.less} for {self.species.with_article}"
+
+
+# --- sex ------------------------------------------------------------------------------------------------------------
+
+
+def _within_the_sex(is_for: bool, prediction: Prediction, written: Mapping[str, str], data: Dataset) -> str | None:
+    """The measurement that tells the species apart better among the penguins of its sex than among all."""
+    sex, species = str(prediction.answers[SEX.name]), prediction.species
+    best, clause = 0, None
+    for other in (one for one, _ in prediction.ranked[1:]):
+        for measurement in (one for one in MEASUREMENTS if one.name in prediction.answers):
+            value = float(prediction.answers[measurement.name])
+            own, its = (Fit(measurement, value, one, data, sex) for one in (species, other))
+            of_all = [Fit(measurement, value, one, data).misfit for one in (species, other)]
+            sign = 1 if is_for else -1
+            apart, apart_of_all = sign * (its.misfit - own.misfit), sign * (of_all[1] - of_all[0])
+            if apart > 0 and apart - apart_of_all > best:
+                best = apart - apart_of_all
+                clause = f"among {sex}s {own.beside(its, written[measurement.name])}"
+    return clause
+
+
+# --- counts ---------------------------------------------------------------------------------------------------------
+
+
+def _of_counts(choice: Choice, is_for: bool, prediction: Prediction, data: Dataset) -> str | None:
+    """Who was measured on an island, or was of a sex, as it differs from all penguins."""
+    option, species = str(prediction.answers[choice.name]), prediction.species
+    counts, others = data.counts(choice, option), [one for one, _ in prediction.ranked[1:]]
+    where = f"measured on {option}" if choice is ISLAND else f"that were {option}"
+    never = [one for one in others if not counts[one.name]]
+    if is_for and counts[species.name]:
+        if len(never) == len(others):
+            return f"all penguins {where} were {species.name}"
+        if others[0] in never:
+            return f"no {others[0].name} was {where.removeprefix('that were ')}"
+    if not is_for and not counts[species.name]:
+        return f"no {species.name} was {where.removeprefix('that were ')}"
+    for one, is_more in ((species, is_for), (others[0], not is_for)):
+        here, everywhere = counts[one.name] / sum(counts.values()), data.share(one)
+        if abs(here - everywhere) >= _DIFFERS and (here > everywhere) == is_more:
+            return f"of the penguins {where} {share(here)} were {one.name}, of all {share(everywhere)}"
+    if is_for and never and counts[species.name]:
+        return f"no {never[0].name} was {where.removeprefix('that were ')}"
+    return None

@@ -1,0 +1,38 @@
+"""An answer in a line: the heading of its page, and the title that tells it from others in a list of bookmarks."""
+
+from collections.abc import Mapping
+
+from penguins.explain.numbers import percent
+from penguins.model.prediction import Prediction
+from penguins.questions.table import QUESTIONS, Measurement
+from penguins.questions.text import either
+
+
+def heading(prediction: Prediction) -> str:
+    """The species, "Most likely a Gentoo"; those that are nearly level, the likeliest first, "Adelie or Gentoo"."""
+    if len(prediction.level) == 1:
+        return f"Most likely {prediction.species.with_article}"
+    return either(species.name for species in prediction.level)
+
+
+def verdict(prediction: Prediction) -> str:
+    """The species with its probability, "Gentoo, 97%"; of a tie "Adelie 48% or Gentoo 44%"."""
+    if len(prediction.level) == 1:
+        return f"{prediction.species.name}, {percent(prediction.probability)}"
+    return either(f"{one.name} {percent(its)}" for one, its in prediction.ranked if one in prediction.level)
+
+
+def title(prediction: Prediction, written: Mapping[str, str]) -> str:
+    """The verdict and what it rests on: "Gentoo, 97%: Biscoe, male, bill 48 mm"."""
+    return f"{verdict(prediction)}: {in_short(written)}"
+
+
+def in_short(written: Mapping[str, str]) -> str:
+    """The answers in a few words: "Biscoe, male, bill 48 mm, 4,207 g"."""
+    return ", ".join(
+        f"{question.short} {written[question.name]}".strip()
+        if isinstance(question, Measurement)
+        else written[question.name]
+        for question in QUESTIONS
+        if question.name in written
+    )

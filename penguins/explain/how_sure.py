@@ -1,0 +1,29 @@
+"""How sure an answer is, in sentences: what its own probability is worth, and the average over all penguins."""
+
+from penguins.explain.numbers import hundredths
+from penguins.model.reliability import Reliability
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+
+
+def own_probability(reliability: Reliability, known: int) -> str:
+    """What a probability is worth that is stated from `known` answers."""
+    says = f"says {_band(reliability)}"
+    if reliability.share_right is None:
+        return f"The model so seldom {says} that what this is worth could not be measured."
+    right = f"it is right {hundredths(reliability.share_right)} times of 100"
+    if reliability.known is not None:
+        return f"When the model {says} knowing {_answers(known)}, {right}."
+    alone = f"knowing {_answers(known)} it says so too seldom to measure that alone"
+    return f"When the model {says}, whatever it knows, {right}; {alone}."
+
+
+def _band(reliability: Reliability) -> str:
+    low, high = round(reliability.above * 100), round(reliability.up_to * 100)
+    if high == 100:
+        return f"over {low}%"
+    return f"{low} to {high}%" if low else f"{high}% or less"
+
+
+def _answers(known: int) -> str:
+    return "one answer" if known == 1 else f"{_NUMBERS[known]} answers"

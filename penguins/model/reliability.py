@@ -1,0 +1,49 @@
+"""What a stated probability is worth: how often predictions like it were right, as the report has it."""
+
+from dataclasses import dataclass
+
+from penguins.model.report import Band, Report
+
+# Below this many predictions a repeat of the cross-validation the share that was right is off by more than five points,
+# its standard error: that is no basis for a percentage.
+FEWEST = 100
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """The predictions stated with a probability above `above` and at most `up_to`, and what share of them was right.
+
+    `known` is the number of answers that they knew, None where it is over all numbers, because too few knew that many.
+    `share_right` is None where even over all numbers there were too few.
+    """
+
+    above: float
+    up_to: float
+    known: int | None
+    share_right: float | None
+
+
+def reliability_of(report: Report, known: int, probability: float) -> Reliability:
+    """What a probability is worth that is stated from `known` answers, 1 to 6."""
+    measured = report["cross_validation"]
+    fewest = FEWEST * measured["repeats"]
+    tables = measured["reliability_by_known"]
+    alike = [
+        (table["known"], band)
+        for table in tables
+        for band in table["bands"]
+        if band["above"] < probability <= band["up_to"]
+    ]
+    for size, band in alike:
+        if size == known and band["predictions"] >= fewest:
+            return Reliability(band["above"], band["up_to"], known, band["share_right"])
+    if not alike:
+        return Reliability(0.0, min(band["above"] for table in tables for band in table["bands"]), None, None)
+    bands = [band for _, band in alike]
+    enough = sum(band["predictions"] for band in bands) >= fewest
+    return Reliability(bands[0]["above"], bands[0]["up_to"], None, _share_right(bands) if enough else None)
+
+
+def _share_right(bands: list[Band]) -> float:
+    right = sum(band["share_right"] * band["predictions"] for band in bands)
+    return right / sum(band["predictions"] for band in bands)

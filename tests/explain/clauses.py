@@ -1,0 +1,126 @@
+"""Checks what an answer is compared with, a clause of the explanation, against the data read by pandas."""
+
+import re
+
+import pandas as pd
+
+from penguins.model.paths import DATA
+from penguins.model.prediction import Prediction
+from penguins.questions.species import SPECIES
+from penguins.questions.table import MEASUREMENTS, QUESTIONS, Measurement
+from penguins.questions.written import written
+
+PENGUINS = pd.read_csv(DATA)
+NOUNS = {question.noun: question for question in QUESTIONS}
+WORDS = {m: (m.more, m.less) for m in MEASUREMENTS}
+ONE = r"(?:an? )(Adelie|Chinstrap|Gentoo)"
+HOW = r"((?:typical of|\w+ for|more than any|less than any) .*?(?: measured)?)"
+
+
+def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str:
+    """Checks a clause against the data, and that it points the way it is said to; returns what kind it is."""
+    question, species = NOUNS[noun], prediction.species.name
+    others = [one.name for one, _ in prediction.ranked[1:]]
+    answer = prediction.answers[question.name]
+    if clause in (f"what tells is how the {noun} goes with the other answers", "by itself it tells little"):
+        assert ("other answers" in clause) == (len(prediction.answers) > 1)
+        return "together"
+    if match := re.fullmatch(
+        rf"(?:among (\w+)s )?([\d.,]+ \w+) is {HOW} and {HOW}(?:, though it fits {ONE} no worse)?", clause
+    ):
+        sex, value, own, other, no_worse = match.groups()
+        measurement = measured_by(value, question, prediction)
+        own_name, own_misfit = described(own, measurement, float(prediction.answers[measurement.name]), sex)
+        its_name, its_misfit = described(other, measurement, float(prediction.answers[measurement.name]), sex)
+        assert (own_name, its_name in others) == (species, True)
+        assert own_misfit < its_misfit if is_for else own_misfit > its_misfit, clause
+        if sex:
+            assert (noun, sex) == ("sex", answer)
+            return "within the sex"
+        compared_with_the_runner_up(its_name, no_worse, measurement, prediction, is_for)
+        return "two species"
+    if match := re.fullmatch(
+        rf"([\d.,]+ \w+) is nearer to the ([\d.,]+) \w+ that is usual for {ONE} than to the ([\d.,]+) \w+ of {ONE}"
+        rf"(?:, though it fits {ONE} no worse)?",
+        clause,
+    ):
+        value, near, nearer, far, farther, no_worse = match.groups()
+        measurement = measured_by(value, question, prediction)
+        for median, name in ((near, nearer), (far, farther)):
+            assert number(median) == values_of(measurement, name).median()
+        assert abs(number(value) - number(near)) < abs(number(value) - number(far))
+        assert species == (nearer if is_for else farther)
+        compared_with_the_runner_up(farther if is_for else nearer, no_worse, measurement, prediction, is_for)
+        return "nearer"
+    assert noun == "island" or len(prediction.answers) == 1
+    here = PENGUINS[PENGUINS[question.name] == answer]["species"]
+    if match := re.fullmatch(r"no (\w+) was measured on (\w+)", clause):
+        assert match[2] == answer
+        assert match[1] not in set(here)
+        assert match[1] in others if is_for else match[1] == species
+        return "never"
+    if clause == f"all penguins measured on {answer} were {species}":
+        assert set(here) == {species}
+        return "only"
+    match = re.fullmatch(r"of the penguins (?:measured on|that were) (\w+) (\d+)% were (\w+), of all (\d+)%", clause)
+    assert match, clause
+    shares = (here == match[3]).mean(), (PENGUINS["species"] == match[3]).mean()
+    assert (match[1], match[2], match[4]) == (answer, *(f"{100 * share:.0f}" for share in shares))
+    assert (shares[0] > shares[1]) == (is_for == (match[3] == species))
+    return "share"
+
+
+def measured_by(value: str, question: object, prediction: Prediction) -> Measurement:
+    """The measurement that a clause is about: the answer's own, or with a sex the one that has this value."""
+    if isinstance(question, Measurement):
+        assert value == written(prediction.answers)[question.name]
+        return question
+    return next(m for m in MEASUREMENTS if written(prediction.answers).get(m.name) == value)
+
+
+def values_of(measurement: Measurement, species: str, sex: str | None = None) -> "pd.Series[float]":
+    chosen = PENGUINS["species"] == species
+    return PENGUINS[chosen & (PENGUINS["sex"] == sex) if sex else chosen][measurement.name].dropna()
+
+
+def misfit_of(measurement: Measurement, value: float, species: str, sex: str | None = None) -> int:
+    values = values_of(measurement, species, sex)
+    if not values.min() <= value <= values.max():
+        return 2
+    return 0 if values.quantile(0.25) <= value <= values.quantile(0.75) else 1
+
+
+def described(words: str, measurement: Measurement, value: float, sex: str | None) -> tuple[str, int]:
+    """The species that a description names, and its misfit, after checking that it is so."""
+    name = next(species.name for species in SPECIES if species.name in words)
+    values, misfit = values_of(measurement, name, sex), misfit_of(measurement, value, name, sex)
+    if words.startswith("typical of"):
+        assert misfit == 0
+    elif words.endswith("measured"):
+        assert misfit == 2
+        assert words.startswith("more" if value > values.max() else "less")
+    else:
+        assert misfit == 1
+        assert words.split()[0] == WORDS[measurement][0 if value > values.median() else 1]
+    return name, misfit
+
+
+def compared_with_the_runner_up(
+    other: str, no_worse: str | None, measurement: Measurement, prediction: Prediction, is_for: bool
+) -> None:
+    """Another species is named only where the value does not tell the answered one from the runner-up."""
+    runner_up = prediction.ranked[1][0].name
+    if other == runner_up:
+        assert no_worse is None
+        return
+    value = float(prediction.answers[measurement.name])
+    own, its = (
+        (misfit_of(measurement, value, name), abs(value - values_of(measurement, name).median()))
+        for name in (prediction.species.name, runner_up)
+    )
+    assert its <= own if is_for else own <= its
+    assert no_worse == (runner_up if is_for else None)
+
+
+def number(text: str) -> float:
+    return float(text.split()[0].replace(",", ""))

@@ -1,0 +1,58 @@
+"""How answers are written: as they were typed where that is clear, else with all digits of the value."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from penguins.questions.answers import read_number
+from penguins.questions.table import BILL_LENGTH, BODY_MASS, EXAMPLE, FLIPPER_LENGTH, MEASUREMENTS, Measurement
+from penguins.questions.written import as_typed, written
+
+
+@pytest.mark.parametrize(
+    ("measurement", "text", "shown"),
+    [
+        (FLIPPER_LENGTH, "202.6", "202.6 mm"),
+        (FLIPPER_LENGTH, " 202.60 ", "202.60 mm"),
+        (BILL_LENGTH, "39.10mm", "39.10 mm"),
+        (BILL_LENGTH, "39", "39 mm"),
+        (BODY_MASS, "4207", "4207 g"),
+        (BODY_MASS, "4,207 g", "4,207 g"),
+        (BODY_MASS, "4207 grams", "4207 g"),
+        (BODY_MASS, "4.2 kg", "4.2 kg (4,200 g)"),
+        (FLIPPER_LENGTH, "20.26 cm", "20.26 cm (202.6 mm)"),
+        # In English these would be other numbers, or none: the value is written.
+        (BILL_LENGTH, "38,1", "38.1 mm"),
+        (BODY_MASS, "3.750", "3,750 g"),
+        (BODY_MASS, "4 207", "4,207 g"),
+        (BODY_MASS, "4.2e3", "4,200 g"),
+        (BODY_MASS, "4,2 kg", "4,200 g"),
+        (BILL_LENGTH, "39.10000000000000", "39.1 mm"),
+    ],
+)
+def test_a_value_is_shown_as_it_was_typed(measurement: Measurement, text: str, shown: str) -> None:
+    value = read_number(measurement, text)
+    assert value is not None
+    assert as_typed(measurement, text, value) == shown
+
+
+@given(st.sampled_from(MEASUREMENTS), st.data())
+def test_what_is_shown_is_read_as_the_same_value(measurement: Measurement, data: st.DataObject) -> None:
+    digits = data.draw(st.integers(0, 4))
+    value = data.draw(st.floats(measurement.accepted.low, measurement.accepted.high))
+    mark = data.draw(st.sampled_from([".", ","]))
+    text = f"{value:.{digits}f}".replace(".", mark)
+    read = read_number(measurement, text)
+    assert read is not None
+    assert read_number(measurement, as_typed(measurement, text, read)) == pytest.approx(read)
+
+
+def test_answers_are_written_with_their_units() -> None:
+    assert written({**EXAMPLE, "flipper_length_mm": 202.6}) == {
+        "island": "Biscoe",
+        "sex": "male",
+        "bill_length_mm": "43.9 mm",
+        "bill_depth_mm": "17.2 mm",
+        "flipper_length_mm": "202.6 mm",
+        "body_mass_g": "4,207 g",
+    }

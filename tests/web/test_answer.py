@@ -1,0 +1,97 @@
+"""The words of an answer's page: its heading and title, values as typed, what to check by eye, who is similar."""
+
+import pytest
+
+from tests.client import SiteClient, table_at, text_of, texts_at
+from tests.web.test_index import query, said
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "heading", "lead", "verdict"),
+    [
+        (
+            (0.43, 0.1, 0.47),
+            "Gentoo or Adelie",
+            "Pygoscelis papua, 47%, or Pygoscelis adeliae, 43%: too near to call",
+            "Gentoo 47% or Adelie 43%",
+        ),
+        (
+            (0.34, 0.35, 0.31),
+            "Chinstrap, Adelie or Gentoo",
+            "Pygoscelis antarcticus, 35%, or Pygoscelis adeliae, 34%, or Pygoscelis papua, 31%: too near to call",
+            "Chinstrap 35%, Adelie 34% or Gentoo 31%",
+        ),
+        ((0.7, 0.1, 0.2), "Most likely an Adelie", "Pygoscelis adeliae, with a probability of 70%", "Adelie, 70%"),
+        (
+            (0.998, 0.001, 0.001),
+            "Most likely an Adelie",
+            "Pygoscelis adeliae, with a probability of over 99%",
+            "Adelie, over 99%",
+        ),
+    ],
+)
+def test_a_tie_is_a_heading(
+    client: SiteClient,
+    monkeypatch: pytest.MonkeyPatch,
+    probabilities: tuple[float, ...],
+    heading: str,
+    lead: str,
+    verdict: str,
+) -> None:
+    said(monkeypatch, *probabilities)
+    page = client.get("/?island=Biscoe&sex=male&bill_length_mm=48.10&bill_depth_mm=17&flipper_length_mm=20.2+cm")
+    assert (text_of(page.h1), text_of(page.select_one("p.lead"))) == (heading, lead)
+    named = f"{verdict}: Biscoe, male, bill 48.10 mm, bill depth 17 mm, flipper 20.2 cm (202 mm)"
+    assert text_of(page.title) == f"{named} – Which penguin?"
+    description = page.select_one("meta[name=description]")
+    assert description is not None
+    assert description["content"] == f"{named}. How sure that is, the reasons, and how to check it by eye."
+    level = [text for text in texts_at(page, ".caution") if text.startswith("Nearly level.")]
+    assert bool(level) == (" or " in heading)
+    # The example beside the empty form is headed in the same way.
+    assert texts_at(client.get("/"), ".species-name") == [heading]
+
+
+def test_two_species_nearly_level_are_said_to_be_so(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    said(monkeypatch, 0.43, 0.1, 0.47)
+    assert texts_at(client.get("/?sex=male"), ".caution") == [
+        "Nearly level. Gentoo and Adelie are almost equally likely: take this as “one of the two”."
+    ]
+    said(monkeypatch, 0.34, 0.35, 0.31)
+    assert texts_at(client.get("/?sex=male"), ".caution") == [
+        "Nearly level. Chinstrap, Adelie and Gentoo are almost equally likely: take this as “one of the three”."
+    ]
+    said(monkeypatch, 0.7, 0.1, 0.2)
+    assert texts_at(client.get(query()), ".caution") == []
+
+
+def test_values_are_shown_as_they_were_typed(client: SiteClient) -> None:
+    page = client.get("/?bill_length_mm=39.10&flipper_length_mm=202.6&body_mass_g=4.2+kg")
+    assert text_of(page.select_one(".said")) == (
+        "You said: bill length 39.10 mm, flipper length 202.6 mm, body mass 4.2 kg (4,200 g)."
+    )
+    shown = {"Bill length 39.10 mm", "Flipper length 202.6 mm", "Body mass 4.2 kg (4,200 g)"}
+    assert {row[0] for row in table_at(page, "table.why")} >= shown
+    assert {text.partition(":")[0] for text in texts_at(page, ".strip figcaption")} == shown
+
+
+def test_the_species_is_told_from_the_runner_up_by_eye(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    said(monkeypatch, 0.1, 0.2, 0.7)
+    assert texts_at(client.get(query()), ".by-eye") == [
+        "Check by eye. A Gentoo has a black face and throat, a white patch over the eye and an orange bill. "
+        "A Chinstrap has a white face and throat, a thin black line under the chin and a black bill."
+    ]
+
+
+def test_many_penguins_that_are_equally_similar_are_counted(client: SiteClient) -> None:
+    page = client.get("/?island=Dream&sex=female")
+    assert "61 real penguins have exactly these answers: 27 Adelie and 34 Chinstrap." in texts_at(page, ".among p")
+    assert page.select("ol.similar") == []
+    assert len(client.get(query()).select("ol.similar li")) == 3
+
+
+def test_what_was_measured_is_not_said_of_a_penguin_unlike_those_it_was_measured_on(client: SiteClient) -> None:
+    measured = "Both were measured on penguins that it had not seen before"
+    for unlike in ("/?body_mass_g=7500", "/?bill_length_mm=33&flipper_length_mm=230"):
+        assert f"{measured}; this one is unlike them." in text_of(client.get(unlike).select_one("#answer"))
+    assert f"{measured}." in text_of(client.get(query()).select_one("#answer"))
