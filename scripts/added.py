@@ -17,6 +17,7 @@ from penguins.model.paths import DATA
 from penguins.model.report import Added
 from penguins.questions.answers import is_missing, shown
 from penguins.questions.species import SPECIES
+from penguins.questions.table import QUESTIONS
 from penguins.questions.text import listed
 from scripts.copies import MEASURED, Classes
 
@@ -42,8 +43,8 @@ class Known:
 class AddedFile:
     """The penguins of a file that are trained on, their nine columns (n, 9) and species (n,), as indices.
 
-    `remarks` are sentences on how the file was read, and one for each row that is left out or has an answer that
-    cannot be read.
+    `remarks` are sentences on which columns were found and how units were read, and one for each row that is left out
+    or has an answer that cannot be read.
     """
 
     name: str
@@ -86,7 +87,8 @@ def _read(path: Path, known: dict[Measured, Known]) -> AddedFile:
             raise FileRefused(f"{path}: {problem}") from None
         penguins: list[Matrix] = []
         classes: list[int] = []
-        remarks = [*file.notices, *file.warnings]
+        nouns = [question.noun for question in QUESTIONS if question.name in file.readers]
+        remarks = [f"It has columns for {listed(['species', *nouns])}.", *file.warnings]
         for chunk in file.chunks():
             matrix = encode(chunk.table)
             for index, number in enumerate(chunk.numbers):

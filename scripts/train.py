@@ -2,7 +2,7 @@
 """Trains the forest on penguins/data/penguins.csv and writes it with its report into penguins/model.
 
     scripts/train.py                          train, measure, write penguins_clf.pkl and report.json
-    scripts/train.py --also FILE ...          the same, with the labelled penguins of other files added
+    scripts/train.py --also FILE ...          the same, with the labelled penguins of other files as well
     scripts/train.py --check                  retrain as the report says, and fail if the committed forest differs
     scripts/train.py --measure --splits SEED  measure on folds drawn with another seed, print the figures as JSON
 
@@ -68,12 +68,22 @@ def parse_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--check", action="store_true", help="compare with the committed forest; write nothing")
     mode.add_argument("--measure", action="store_true", help="print what is cross-validated as JSON; write nothing")
-    parser.add_argument("--also", type=Path, nargs="+", default=[], metavar="FILE", help="of labelled penguins to add")
+    parser.add_argument(
+        "--also", type=Path, nargs="+", default=[], metavar="FILE", help="of labelled penguins to train on as well"
+    )
     parser.add_argument(
         "--folder", type=Path, default=PICKLE.parent, help="of the forest and its report (default: penguins/model)"
     )
-    parser.add_argument("--splits", type=int, default=REPORTED_SPLITS, metavar="SEED", help="that draws the folds")
-    parser.add_argument("--repeats", type=int, default=REPEATS, metavar="N", help="of the 10-fold cross-validation")
+    parser.add_argument(
+        "--splits",
+        type=int,
+        default=REPORTED_SPLITS,
+        metavar="SEED",
+        help="that draws the folds (default: 2014, those of the report)",
+    )
+    parser.add_argument(
+        "--repeats", type=int, default=REPEATS, metavar="N", help="of the 10-fold cross-validation (default: 5)"
+    )
     settings = parser.add_argument_group("settings, explained in scripts/copies.py; --check takes them from the report")
     for name, default in asdict(Settings()).items():
         settings.add_argument(

@@ -74,7 +74,13 @@ def test_rows_in_any_dialect_are_added_and_each_that_is_not_is_listed_with_the_r
         ),
     )
     assert file.classes.tolist() == [2, 2, 0]
-    assert [remark for remark in file.remarks if remark.startswith("Row")] == LEFT_OUT
+    columns = "island, sex, bill length, bill depth, flipper length and body mass"
+    assert file.remarks[0] == f"It has columns for species, {columns}."
+    assert file.remarks[1] == (
+        "“longueur du bec (cm)” was converted from centimetres to millimetres: bill length times 10."
+    )
+    assert file.remarks[-len(LEFT_OUT) :] == LEFT_OUT
+    assert sum(remark.startswith("Row") for remark in file.remarks) == len(LEFT_OUT)
     assert file.described() == {
         "name": "messages.csv",
         "sha256": hashlib.sha256(messages.read_bytes()).hexdigest(),
