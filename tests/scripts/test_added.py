@@ -3,6 +3,7 @@
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from penguins.questions.answers import Answers
 from scripts.added import WrongFiles, find_recorded, read_added
 from scripts.train import main
 from tests.tables import HEADERS
+from tests.workbooks import book
 
 # Semicolons, decimal commas, other units and other words, as the site reads them.
 MESSAGES = """espèce;île;sexe;longueur du bec (cm);profondeur du bec (cm);longueur de l'aile (mm);masse (kg)
@@ -99,6 +101,18 @@ def test_a_penguin_in_two_files_is_added_once(messages: Path, tmp_path: Path, da
         second.remarks[-1]
         == "Row 2 is left out. It has the measurements of row 2 of messages.csv and is there already."
     )
+
+
+def test_a_workbook_is_added_as_the_same_cells_in_a_csv_file_would_be(tmp_path: Path, dataset: Dataset) -> None:
+    workbook, csv = tmp_path / "told.xlsx", tmp_path / "told.csv"
+    header: list[Any] = ["species", "island", "bill_length_mm", "bill_depth_mm"]
+    rows = [header, ["Gentoo", "Biscoe", 46.3, 14.4], [None, "Dream", 47, 18]]
+    workbook.write_bytes(book(birds=rows))
+    csv.write_text("".join(",".join("" if cell is None else str(cell) for cell in row) + "\n" for row in rows))
+    from_workbook, from_csv = read_added([workbook], dataset)[0], read_added([csv], dataset)[0]
+    np.testing.assert_array_equal(from_workbook.penguins, from_csv.penguins)
+    assert from_workbook.classes.tolist() == from_csv.classes.tolist() == [2]
+    assert from_workbook.remarks[-1] == from_csv.remarks[-1] == "Row 3 is left out. No species is given."
 
 
 def test_no_two_real_penguins_have_the_same_measurements(dataset: Dataset) -> None:
