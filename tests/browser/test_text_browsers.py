@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,16 @@ def test_an_answer_reads_in_order(server: Server, tmp_path: Path, browser: str) 
     text = dump(browser, f"{server.url}{ANSWERED}", tmp_path)
 
     in_order(text, "Most likely an Adelie", "Adelie", "%", "Why Adelie?", "Bill length")
+
+
+@pytest.mark.parametrize("browser", DUMPS)
+def test_words_for_paper_and_for_pictures_are_left_out(server: Server, tmp_path: Path, browser: str) -> None:
+    form, answer = (dump(browser, f"{server.url}{address}", tmp_path) for address in ("/", ANSWERED))
+
+    assert "Type them in" not in form
+    assert "Notes" not in form
+    assert "upright line" not in answer
+    assert f"{datetime.now(UTC):%Y}, http" not in answer
 
 
 @pytest.mark.parametrize("browser", DUMPS)

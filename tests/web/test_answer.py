@@ -95,3 +95,20 @@ def test_what_was_measured_is_not_said_of_a_penguin_unlike_those_it_was_measured
     for unlike in ("/?body_mass_g=7500", "/?bill_length_mm=33&flipper_length_mm=230"):
         assert f"{measured}; this one is unlike them." in text_of(client.get(unlike).select_one("#answer"))
     assert f"{measured}." in text_of(client.get(query()).select_one("#answer"))
+
+
+@pytest.mark.parametrize(
+    ("answered", "said_of_the_mark"),
+    [
+        ("bill_length_mm=43.9", "The upright line is this penguin."),
+        ("bill_length_mm=65", "The upright line is this penguin, or an arrow where it lies outside."),
+    ],
+)
+def test_the_key_of_the_strips_speaks_of_an_arrow_where_there_is_one(
+    client: SiteClient, answered: str, said_of_the_mark: str
+) -> None:
+    page = client.get(f"/?{answered}")
+    (key,) = [str(hint["data-text"]) for hint in page.select(".hint[data-text]")]
+
+    assert key.endswith(f"as a notch. {said_of_the_mark}")
+    assert bool(page.select(".strip .visitor-arrow")) == ("arrow" in key)
