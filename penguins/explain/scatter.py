@@ -84,7 +84,7 @@ def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
     for across, up in PAIRS:
         if across.name in answers and up.name in answers:
             values = float(answers[across.name]), float(answers[up.name])
-            return _place(_background(dataset, across, up), *values)
+            return _place(background(dataset, across, up), *values)
     return None
 
 
@@ -101,7 +101,8 @@ def _place(background: ScatterBackground, across: float, up: float) -> Scatter:
 
 
 @cache
-def _background(dataset: Dataset, across: Measurement, up: Measurement) -> ScatterBackground:
+def background(dataset: Dataset, across: Measurement, up: Measurement) -> ScatterBackground:
+    """What is the same in every picture of two measurements."""
     scale_across = scale_of(across, PLOT.left, PLOT.right)
     scale_up = scale_of(up, PLOT.bottom, PLOT.top)
     measured = ~np.isnan(dataset.table[across.name]) & ~np.isnan(dataset.table[up.name])

@@ -1,32 +1,54 @@
 """Scored chunks -> the summary that the results page shows."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from penguins.config import DISPLAYED_ROWS
+from penguins.files.cells import Note
+from penguins.files.sample import Sample
 from penguins.files.scoring import ScoredChunk
 from penguins.model.columns import UNKNOWN, answers_of
-from penguins.questions.answers import Answers
+from penguins.questions.answers import Answers, is_missing, is_number, shown
 from penguins.questions.species import SPECIES
 
 # Row numbers named for each kind of problem; the others are counted.
 ROWS_NAMED = 10
+# The rows listed as the least sure ones; one that is as sure as this is not.
+LEAST_SURE = 20
+SURE = 0.99
+# Of the species that the site does not know, as many are told apart; the file's most frequent ones are named.
+NAMES_COUNTED = 1000
+NAMES_TOLD = 5
 
 _NAMES = [species.name for species in SPECIES]
 
 
 @dataclass(frozen=True)
 class ResultRow:
-    """A row as the results page shows it. `answers` is what its own page is asked with."""
+    """A row as the results page shows it. `answers` is what its own page is asked with; `own_name` the file's own.
+
+    `ranked` has the species by their probabilities, the likeliest first; it is empty where the row is not scored.
+    """
 
     number: int
     answers: Answers
-    species: str
-    probability: float | None
+    ranked: tuple[tuple[str, float], ...]
     named: str
-    note: str
+    own_name: str
+    notes: tuple[Note, ...]
+
+    @property
+    def species(self) -> str:
+        return self.ranked[0][0] if self.ranked else ""
+
+    @property
+    def probability(self) -> float | None:
+        return self.ranked[0][1] if self.ranked else None
 
 
 @dataclass
@@ -46,19 +68,27 @@ class Problem:
 class Summary:
     """What a file's rows came to; it grows with each chunk and stays small however long the file is.
 
-    `problems` are the kinds of notes for which rows were not scored, `remarks` the others.
+    `problems` are the kinds of notes for which rows were not scored, `remarks` those of rows that were. `unlike`
+    counts the scored rows with a note of one of the `unlike_kinds`, which may be no penguins of the three species.
+    `species_column` and `name_column` are indices of columns, where the file has such.
     """
 
+    species_column: int | None = None
+    name_column: int | None = None
+    unlike_kinds: frozenset[str] = frozenset()
     rows: int = 0
     scored: int = 0
+    unlike: int = 0
     counts: list[int] = field(default_factory=lambda: [0] * len(SPECIES))
     problems: dict[str, Problem] = field(default_factory=dict)
     remarks: dict[str, Problem] = field(default_factory=dict)
     first: list[ResultRow] = field(default_factory=list)
-    noted: list[ResultRow] = field(default_factory=list)
+    not_scored: list[ResultRow] = field(default_factory=list)
     disagreeing: list[ResultRow] = field(default_factory=list)
-    noted_count: int = 0
+    least_sure: list[ResultRow] = field(default_factory=list)
     confusion: NDArray[np.int64] = field(default_factory=lambda: np.zeros((len(SPECIES), len(SPECIES)), dtype=np.int64))
+    sample: Sample = field(default_factory=Sample)
+    _other_names: Counter[str] = field(default_factory=Counter)
 
     @property
     def unscored(self) -> int:
@@ -72,45 +102,83 @@ class Summary:
     def agreeing(self) -> int:
         return int(np.trace(self.confusion))
 
+    @property
+    def other_species(self) -> list[tuple[str, int]]:
+        """What else the file's species are called and in how many rows, the most frequent first; numbers are codes."""
+        counted = ((name, count) for name, count in self._other_names.most_common() if not is_number(name))
+        return [(shown(name), count) for name, count in islice(counted, NAMES_TOLD)]
+
+    def own_notes(self, row: ResultRow) -> list[Note]:
+        """The notes of a row without those that every scored row has, which tell no row from another."""
+        return [note for note in row.notes if not self._is_of_every_row(note)]
+
+    def have_own_notes(self, rows: Iterable[ResultRow]) -> bool:
+        """Whether any of the rows has a note that not every row has."""
+        return any(map(self.own_notes, rows))
+
+    def _is_of_every_row(self, note: Note) -> bool:
+        remark = self.remarks.get(note.kind)
+        return remark is not None and remark.count == self.scored > 1
+
     def add(self, scored: ScoredChunk) -> None:
         chunk = scored.chunk
         self.rows += len(chunk.numbers)
         self.scored += int(chunk.scoreable.sum())
         for species in range(len(SPECIES)):
             self.counts[species] += int((scored.species == species).sum())
-        for row in range(min(len(chunk.numbers), DISPLAYED_ROWS - len(self.first))):
-            self.first.append(_result_row(scored, row))
+        self._keep(self.first, scored, range(len(chunk.numbers)))
+        self._keep(self.not_scored, scored, np.flatnonzero(scored.species == UNKNOWN).tolist())
         self._add_notes(scored)
+        self._add_least_sure(scored)
+        self.sample.add(scored)
         if chunk.named is not None:
             self._compare(scored, chunk.named)
+        if self.species_column is not None:
+            self._count_other_names(chunk.columns[self.species_column], chunk.named)
+
+    def _keep(self, kept: list[ResultRow], scored: ScoredChunk, rows: Iterable[int]) -> None:
+        kept += [self._result_row(scored, row) for row in islice(rows, DISPLAYED_ROWS - len(kept))]
 
     def _add_notes(self, scored: ScoredChunk) -> None:
-        self.noted_count += len(scored.notes)
         for row in sorted(scored.notes):
-            if len(self.noted) < DISPLAYED_ROWS:
-                self.noted.append(_result_row(scored, row))
-            for kind, stops in dict.fromkeys((note.kind, note.stops) for note in scored.notes[row]):
-                problem = (self.problems if stops else self.remarks).setdefault(kind, Problem(kind))
+            is_scored = bool(scored.species[row] != UNKNOWN)
+            kinds = dict.fromkeys(note.kind for note in scored.notes[row] if note.stops is not is_scored)
+            for kind in kinds:
+                problem = (self.remarks if is_scored else self.problems).setdefault(kind, Problem(kind))
                 problem.count += 1
                 if len(problem.numbers) < ROWS_NAMED:
                     problem.numbers.append(scored.chunk.numbers[row])
+            self.unlike += is_scored and not self.unlike_kinds.isdisjoint(kinds)
+
+    def _add_least_sure(self, scored: ScoredChunk) -> None:
+        likeliest = np.where(scored.species == UNKNOWN, 1.0, scored.probabilities.max(axis=1))
+        unsure = np.flatnonzero(likeliest < SURE)
+        chosen = unsure[np.argsort(likeliest[unsure], kind="stable")[:LEAST_SURE]]
+        found = [self._result_row(scored, row) for row in chosen.tolist()]
+        self.least_sure = sorted([*self.least_sure, *found], key=lambda row: row.ranked[0][1])[:LEAST_SURE]
 
     def _compare(self, scored: ScoredChunk, named: NDArray[np.int8]) -> None:
         both = (named != UNKNOWN) & (scored.species != UNKNOWN)
         np.add.at(self.confusion, (named[both], scored.species[both]), 1)
-        for row in np.flatnonzero(both & (named != scored.species))[: DISPLAYED_ROWS - len(self.disagreeing)]:
-            self.disagreeing.append(_result_row(scored, int(row)))
+        self._keep(self.disagreeing, scored, np.flatnonzero(both & (named != scored.species)).tolist())
 
+    def _count_other_names(self, cells: Sequence[str], named: NDArray[np.int8] | None) -> None:
+        if named is not None:
+            cells = [cells[row] for row in np.flatnonzero(named == UNKNOWN).tolist()]
+        for cell, count in Counter(cells).items():
+            name = cell.strip()
+            if not is_missing(name) and (name in self._other_names or len(self._other_names) < NAMES_COUNTED):
+                self._other_names[name] += count
 
-def _result_row(scored: ScoredChunk, row: int) -> ResultRow:
-    chunk = scored.chunk
-    species = int(scored.species[row])
-    named = int(chunk.named[row]) if chunk.named is not None else UNKNOWN
-    return ResultRow(
-        chunk.numbers[row],
-        answers_of(chunk.table, row),
-        _NAMES[species] if species != UNKNOWN else "",
-        float(scored.probabilities[row, species]) if species != UNKNOWN else None,
-        _NAMES[named] if named != UNKNOWN else "",
-        " ".join(note.text for note in scored.notes.get(row, [])),
-    )
+    def _result_row(self, scored: ScoredChunk, row: int) -> ResultRow:
+        chunk = scored.chunk
+        named = int(chunk.named[row]) if chunk.named is not None else UNKNOWN
+        ranked = sorted(zip(_NAMES, scored.probabilities[row].tolist(), strict=True), key=lambda pair: -pair[1])
+        return ResultRow(
+            chunk.numbers[row],
+            answers_of(chunk.table, row),
+            tuple(ranked) if scored.species[row] != UNKNOWN else (),
+            _NAMES[named] if named != UNKNOWN else "",
+            shown(chunk.columns[self.name_column][row].strip()) if self.name_column is not None else "",
+            tuple(scored.notes.get(row, [])),
+        )

@@ -163,6 +163,25 @@ SUMMARY_WORDS = frozenset(
     )
 )
 
+# Headers of a column by which a file names its own rows, without filler words.
+ROW_NAMES = frozenset(
+    (
+        *(
+            "id",
+            "name",
+            "individual id",
+            "individual",
+            "bird",
+            "bird id",
+            "sample id",
+            "sample number",
+            "tag",
+            "tag id",
+        ),
+        *("ring", "ring number", "band", "band number", "number", "nr", "nombre", "nom", "nome", "naam"),
+    )
+)
+
 # What an option may be called besides its own value.
 OPTIONS: dict[str, tuple[str, ...]] = {
     "Biscoe": (

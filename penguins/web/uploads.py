@@ -1,6 +1,5 @@
-"""POST /upload: the form again with what is wrong, the results page as it grows, or the results as a download."""
+"""POST /upload: the form again with what is wrong, the results page, or the results as a download."""
 
-import base64
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
@@ -8,45 +7,24 @@ from pathlib import PurePath
 from typing import IO
 from urllib.parse import quote
 
-from flask import Response, current_app, render_template, request, stream_template
+from flask import Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from penguins.config import (
-    DISPLAYED_ROWS,
-    MAX_PASTED,
-    MAX_UPLOAD,
-    MAX_WORKBOOK,
-    MAX_WORKBOOK_ROWS,
-    MEGABYTE,
-    ROWS_WITHOUT_EACH,
-)
+from penguins.config import MAX_PASTED, MAX_UPLOAD, MAX_WORKBOOK, MAX_WORKBOOK_ROWS, MEGABYTE
 from penguins.explain.cautions import Cautions
 from penguins.files.reader import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import ScoredChunk, score
-from penguins.files.summary import Summary
 from penguins.model.predictor import Predictor
 from penguins.web.file_cautions import caution_finder
+from penguins.web.results_page import results_page
 from penguins.web.spools import NO_ROOM, close_spools
 from penguins.web.upload_form import NO_ROOM_LEFT, TOO_LARGE, TOO_LONG, UploadForm
 
 # More than the form has.
 MOST_FIELDS = 20
-# Results up to this size are on the page itself, as a link that downloads them.
-MAX_LINKED = 2 * MEGABYTE
-# From this size on a file takes long enough to show how far it is.
-SHOWS_PROGRESS = 2 * MEGABYTE
-PROGRESS_STEPS = 10
-# A page is sent in pieces of about this many characters, and wherever its template says FLUSH.
-PIECE = 16_384
-# Lets the visitor's browser, and no cache between, show the results again after "back" from a row's own page. With
-# no-store Chromium and Firefox want the form sent anew, with no-cache Firefox wants it over HTTPS.
-SHOWN_AGAIN = "private, max-age=0"
-# No text of a visitor equals it: the templates escape "<".
-FLUSH = Markup("<!--flush-->")
 
 
 def answer(predictor: Predictor, cautions: Cautions) -> ResponseReturnValue:
@@ -72,7 +50,7 @@ def answer(predictor: Predictor, cautions: Cautions) -> ResponseReturnValue:
     if form.action.data == "download":
         response = _download(file, chunks, _results_name(filename))
     else:
-        response = _show(file, chunks, filename)
+        response = results_page(file, chunks, filename, _results_name(filename))
     response.call_on_close(file.stream.close)
     return response
 
@@ -149,73 +127,3 @@ def _download(file: PenguinFile, chunks: Iterator[ScoredChunk], name: str) -> Re
     headers = Headers({"Cache-Control": "no-store"})
     headers.set("Content-Disposition", "attachment", **_header_names(name))
     return Response(rows(), content_type="text/csv; charset=utf-8", headers=headers)
-
-
-# --- The results page -----------------------------------------------------------------------------------------------
-
-
-class Scoring:
-    """A file on its way to the results page: `run` scores it, then `summary` and `data_link` are whole."""
-
-    def __init__(self, file: PenguinFile, chunks: Iterator[ScoredChunk]) -> None:
-        self.summary = Summary()
-        self._file = file
-        self._chunks = chunks
-        self._linked: list[bytes] | None = [csv_header(file).encode()]
-        self._size = len(self._linked[0])
-
-    def run(self) -> Iterator[int]:
-        """Scores the whole file. Yields the percentages done: at most PROGRESS_STEPS, and none for a small file."""
-        step, shown = 100 // PROGRESS_STEPS, 0
-        for scored in self._chunks:
-            self.summary.add(scored)
-            if self._linked is not None:
-                self._keep(csv_rows(self._file, scored).encode())
-            done = int(100 * self._file.share_read)
-            if self._file.size >= SHOWS_PROGRESS and done >= shown + step:
-                shown = done
-                yield done
-
-    def _keep(self, rows: bytes) -> None:
-        assert self._linked is not None
-        self._linked.append(rows)
-        self._size += len(rows)
-        if self._size > MAX_LINKED:
-            self._linked = None
-
-    @property
-    def data_link(self) -> str | None:
-        """The results as an address of their own, where they are small enough: no second upload, nothing kept."""
-        if self._linked is None:
-            return None
-        return "data:text/csv;charset=utf-8;base64," + base64.b64encode(b"".join(self._linked)).decode()
-
-
-def _show(file: PenguinFile, chunks: Iterator[ScoredChunk], filename: str) -> Response:
-    page = stream_template(
-        "results.html",
-        scoring=Scoring(file, chunks),
-        file=file,
-        filename=filename,
-        results_name=_results_name(filename),
-        displayed_rows=DISPLAYED_ROWS,
-        rows_without_each=ROWS_WITHOUT_EACH,
-        flush=FLUSH,
-    )
-    headers = {"Cache-Control": SHOWN_AGAIN}
-    return Response(in_pieces(page), content_type="text/html; charset=utf-8", headers=headers)
-
-
-def in_pieces(parts: Iterator[str]) -> Iterator[str]:
-    """A template's many small parts joined into pieces worth sending; FLUSH sends what waits, and is left out."""
-    waiting: list[str] = []
-    size = 0
-    for part in parts:
-        is_flush = part == FLUSH
-        if not is_flush:
-            waiting.append(part)
-            size += len(part)
-        if is_flush or size >= PIECE:
-            yield "".join(waiting)
-            waiting, size = [], 0
-    yield "".join(waiting)

@@ -97,7 +97,7 @@ def test_how_each_column_was_read_is_said() -> None:
         "“Isla” was read as island.",
         "“is_male” was read as sex.",
         "No column was found for bill depth and flipper length: unknown for every penguin.",
-        "“Species” names the species: it was compared with the answers, not used for them.",
+        "“Species” names the species: it is compared with the answers, never used for them.",
     ]
 
 

@@ -12,14 +12,14 @@ def test_the_summary_counts() -> None:
     assert summary.first[0].answers == ADELIE
     assert (summary.first[0].species, summary.first[0].probability) == ("Adelie", 0.9)
     assert (summary.first[3].species, summary.first[3].probability) == ("", None)
-    assert [row.number for row in summary.noted] == [5]
+    assert [row.number for row in summary.not_scored] == [5]
 
 
 def test_problems_are_grouped_with_the_numbers_of_their_first_rows() -> None:
     content = "sex,bill_length_mm,body_mass_g\n" + "hen,38.4,3825\n" * 15 + "hen,384,3825\n" + "male,x,3825\n"
     summary = summary_of(content)
     remarks = {kind: (remark.count, remark.numbers, remark.more) for kind, remark in summary.remarks.items()}
-    assert remarks == {"Sex must be female, male or unknown": (16, list(range(2, 12)), 6)}
+    assert remarks == {"Sex must be female, male or unknown": (15, list(range(2, 12)), 5)}
     problems = summary.problems
     assert {kind: (problem.count, problem.numbers, problem.more) for kind, problem in problems.items()} == {
         "Bill length must be between 10 and 100 mm": (1, [17], 0),
@@ -43,7 +43,7 @@ def test_where_the_file_names_species_they_are_compared() -> None:
 def test_of_a_long_file_the_first_rows_are_kept() -> None:
     rows = "Adelie,46.2,4710,hen\n" * 30_000
     summary = summary_of("species,bill_length_mm,body_mass_g,sex\n" + rows)
-    assert summary.rows == summary.noted_count == 30_000
+    assert summary.rows == summary.remarks["Sex must be female, male or unknown"].count == 30_000
     first = list(range(2, DISPLAYED_ROWS + 2))
-    for kept in (summary.first, summary.noted, summary.disagreeing):
+    for kept in (summary.first, summary.disagreeing):
         assert [row.number for row in kept] == first

@@ -11,10 +11,9 @@ from penguins.files import rows
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import score
 from penguins.model.dataset import Dataset
-from penguins.model.paths import DATA
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
-from penguins.web import file_cautions, uploads
+from penguins.web import file_cautions, results_page
 from penguins.web.file_cautions import caution_finder
 from tests.client import SiteClient, texts_at
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, opened, stream, table
@@ -68,13 +67,6 @@ def test_a_row_that_is_not_scored_has_no_caution(predictor: Predictor, cautions:
     )
 
 
-def test_penguins_that_the_model_learned_from_are_noted_and_counted(client: SiteClient) -> None:
-    content = DATA.read_bytes()
-    page = client.post("/upload", {"file": (stream(content), "penguins.csv"), "action": "show"})
-    (listed,) = [item for item in texts_at(page, ".problems li") if item.startswith("The model learned")]
-    assert listed.startswith("The model learned from this penguin: 342 rows (rows 2, 3, 4, 6, ")
-
-
 DECIDED: Answers = {**ADELIE, "bill_length_mm": 48.0}
 
 
@@ -101,7 +93,7 @@ def test_over_many_chunks_it_is_looked_for_in_just_the_first_rows(
 
 def test_the_page_says_where_it_was_looked_for(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     sentence = "Whether one answer decides alone was looked at in the first 3 rows only."
-    monkeypatch.setattr(uploads, "ROWS_WITHOUT_EACH", 3)
+    monkeypatch.setattr(results_page, "ROWS_WITHOUT_EACH", 3)
     for count, is_said in ((3, False), (4, True)):
         page = client.post("/upload", {"file": (stream(table([GENTOO] * count)), "a.csv"), "action": "show"})
         assert (sentence in texts_at(page, ".notices li")) == is_said

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 
 from penguins.files import rows
 from penguins.model.predictor import Predictor
-from penguins.web import uploads
-from penguins.web.uploads import PROGRESS_STEPS
+from penguins.web import results_page
+from penguins.web.results_page import PROGRESS_STEPS
 from tests.client import SiteClient, table_at, text_of, texts_at
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, results, stream, table
 
@@ -32,8 +32,8 @@ def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
     assert client.response.headers["Content-Type"] == "text/html; charset=utf-8"
     assert client.response.headers["Cache-Control"] == "private, max-age=0"
     assert text_of(page.title) == "Results for penguins.csv – Which penguin?"
-    assert texts_at(page, ".lead") == ["All 3 penguins of the file were scored."]
-    assert texts_at(page, "h2") == ["Species", "How the file was read", "All rows"]
+    assert texts_at(page, ".lead") == ["All 3 penguins of the file were scored: 1 Adelie, 1 Chinstrap and 1 Gentoo."]
+    assert texts_at(page, "h2") == ["Species", "Among the real penguins", "All rows"]
     assert [row[:3] for row in table_at(page, "table.bars")[1:]] == [
         ["Adelie", "1", "33%"],
         ["Chinstrap", "1", "33%"],
@@ -45,15 +45,15 @@ def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
         *("Bill length (mm)", "Bill depth (mm)", "Flipper length (mm)", "Body mass (g)"),
     ]
     assert [row[:2] + row[3:] for row in rows] == [
-        ["2", "Adelie", "Torgersen", "male", "38.4", "18.9", "188", "3,825"],
-        ["3", "Chinstrap", "Dream", "female", "47.6", "17.9", "194", "3,560"],
-        ["4", "Gentoo", "Biscoe", "female", "46.2", "14.3", "213", "4,710"],
+        ["row 2", "Adelie", "Torgersen", "male", "38.4", "18.9", "188", "3,825"],
+        ["row 3", "Chinstrap", "Dream", "female", "47.6", "17.9", "194", "3,560"],
+        ["row 4", "Gentoo", "Biscoe", "female", "46.2", "14.3", "213", "4,710"],
     ]
     assert page.select("progress, .caution, .problems") == []
 
 
 def test_the_one_penguin_of_a_file_is_spoken_of_as_one(client: SiteClient) -> None:
-    assert texts_at(_show(client, table([GENTOO])), ".lead") == ["The one penguin of the file was scored."]
+    assert texts_at(_show(client, table([GENTOO])), ".lead") == ["The one penguin is most likely a Gentoo."]
 
 
 def test_a_row_s_number_leads_to_the_page_that_answers_it(client: SiteClient, predictor: Predictor) -> None:
@@ -83,14 +83,14 @@ def test_results_too_large_for_a_link_say_how_to_get_them(
     client: SiteClient, monkeypatch: pytest.MonkeyPatch, predictor: Predictor
 ) -> None:
     size = len(results(table(), predictor.predict_proba).encode())
-    monkeypatch.setattr(uploads, "MAX_LINKED", size)
+    monkeypatch.setattr(results_page, "MAX_LINKED", size)
     assert _link_of(_show(client))
-    monkeypatch.setattr(uploads, "MAX_LINKED", size - 1)
+    monkeypatch.setattr(results_page, "MAX_LINKED", size - 1)
     page = _show(client)
     assert page.select('a[href^="data:"]') == []
     assert (
-        "The results are too large to be part of this page. Choose the file again and press “Download the results” "
-        "to have all of them as CSV."
+        "The results are too large to be part of this page. To have all of them as CSV, choose the file again and "
+        "press “Download the results”."
     ) in texts_at(page, "p")
 
 
@@ -98,14 +98,14 @@ def test_a_large_file_shows_how_far_it_is(client: SiteClient, monkeypatch: pytes
     content = table([GENTOO] * 10_000)
     monkeypatch.setattr(rows, "BLOCK", 10_000)
     assert _show(client, content).select("progress") == []
-    monkeypatch.setattr(uploads, "SHOWS_PROGRESS", len(content))
+    monkeypatch.setattr(results_page, "SHOWS_PROGRESS", len(content))
     page = _show(client, content)
     steps = [int(str(element["value"])) for element in page.select("progress")]
     assert PROGRESS_STEPS / 2 < len(steps) <= PROGRESS_STEPS
     assert steps == sorted(set(steps))
     assert 100 - PROGRESS_STEPS <= steps[-1] <= 100
     assert texts_at(page, ".working p")[-1].startswith(f"Scored {steps[-1]}% of the file")
-    assert texts_at(page, ".lead") == ["All 10,000 penguins of the file were scored."]
+    assert texts_at(page, ".lead") == ["All 10,000 penguins of the file were scored: 10,000 Gentoo."]
     assert texts_at(page, "h2")[-1] == "The first 100 rows"
     assert len(table_at(page, "table.rows")) == 101
 
@@ -113,27 +113,29 @@ def test_a_large_file_shows_how_far_it_is(client: SiteClient, monkeypatch: pytes
 def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
     rows = "hen,38.4,3825\n" * 12 + "male,384,3825\n" + "male,,NA\n"
     page = _show(client, "sex,bill_length_mm,body_mass_g\n" + rows)
-    assert texts_at(page, ".lead") == ["12 of 14 rows were scored; 2 could not be."]
+    assert texts_at(page, ".lead") == ["12 of 14 rows were scored: 12 Adelie. 2 could not be."]
     assert texts_at(page, ".problems li") == [
+        "Sex must be female, male or unknown: every scored row.",
         "Bill length must be between 10 and 100 mm: 1 row (row 14).",
         "No measurement is known: 1 row (row 15).",
-        "Sex must be female, male or unknown: 12 rows (rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more).",
     ]
-    header, *noted = table_at(page, "table.rows")
-    assert len(noted) == 14
-    assert dict(zip(header, noted[-2], strict=True)) == {
-        "Row": "14",
+    header, *unscored = table_at(page, "table.rows")
+    assert [row[0] for row in unscored] == ["row 14", "row 15"]
+    assert dict(zip(header, unscored[0], strict=True)) == {
+        "Row": "row 14",
         "Species": "–",
         "Probability": "",
+        "Note": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
         "Island": "",
         "Sex": "male",
         "Bill length (mm)": "",
         "Bill depth (mm)": "",
         "Flipper length (mm)": "",
         "Body mass (g)": "3,825",
-        "Note": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
     }
-    assert len(page.select("table.rows")[0].select("a")) == 14
+    assert page.select("table.rows")[0].select("a") == []
+    # What every scored row has is not repeated in each.
+    assert "“hen”" not in text_of(page.main)
 
 
 def test_where_the_file_names_species_the_page_compares(client: SiteClient) -> None:
@@ -152,7 +154,7 @@ def test_where_the_file_names_species_the_page_compares(client: SiteClient) -> N
         ["Gentoo", "0", "0", "1"],
     ]
     disagreeing = table_at(page, "table.rows")
-    assert [row[0:2] + row[3:4] for row in disagreeing[1:]] == [["3", "Gentoo", "Adelie"]]
+    assert [row[0:2] + row[3:4] for row in disagreeing[1:]] == [["row 3", "Gentoo", "Adelie"]]
 
 
 def test_codes_for_species_are_not_compared_on_the_page(client: SiteClient) -> None:
@@ -194,7 +196,7 @@ def test_a_long_table_shows_its_first_rows_of_each_kind(client: SiteClient) -> N
     page = _show(client, NAMED + "Gentoo,38.4,18.9,188,3825,\n" * 300 + "Gentoo,x,18.9,188,3825\n" * 300)
     assert texts_at(page, "table.rows caption") == [
         "The first 100 rows that disagree",
-        "The first 100 rows with notes",
+        "What is wrong with each of the first 100",
         "The rows with their answers",
     ]
     assert {len(rows.select("tbody tr")) for rows in page.select("table.rows")} == {100}
@@ -202,12 +204,8 @@ def test_a_long_table_shows_its_first_rows_of_each_kind(client: SiteClient) -> N
 
 def test_a_file_of_only_unanswerable_rows_has_a_page(client: SiteClient) -> None:
     page = _show(client, "bill_length_mm,body_mass_g\nx,y\n")
-    assert texts_at(page, ".lead") == ["0 of 1 rows were scored; 1 could not be."]
-    assert [row[:3] for row in table_at(page, "table.bars")[1:]] == [
-        ["Adelie", "0", ""],
-        ["Chinstrap", "0", ""],
-        ["Gentoo", "0", ""],
-    ]
+    assert texts_at(page, ".lead") == ["The one row was not scored."]
+    assert page.select("table.bars, figure") == []
 
 
 def test_the_page_and_the_download_agree(client: SiteClient) -> None:

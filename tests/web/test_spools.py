@@ -11,7 +11,7 @@ from flask import Flask, Request
 from penguins.files import rows
 from penguins.model.columns import COLUMNS_OF, Matrix
 from penguins.model.prediction import Probabilities
-from penguins.web import uploads
+from penguins.web import results_page, uploads
 from tests.client import SiteClient, texts_at
 from tests.tables import ADELIE, GENTOO, plain_forest, results, stream, table
 
@@ -50,7 +50,7 @@ def faulty(app: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Makes the forest fail at a later block of a file; gives such a file."""
     monkeypatch.setitem(app.extensions, "predictor", FailingForest())
     monkeypatch.setattr(rows, "BLOCK", 10_000)
-    monkeypatch.setattr(uploads, "SHOWS_PROGRESS", 0)
+    monkeypatch.setattr(results_page, "SHOWS_PROGRESS", 0)
     return _payload(table([ADELIE] * 1000 + [GENTOO] * 1000))
 
 

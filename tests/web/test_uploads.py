@@ -8,8 +8,8 @@ from werkzeug.test import TestResponse
 from penguins import create_app
 from penguins.model.predictor import Predictor
 from penguins.web import uploads
+from penguins.web.results_page import FLUSH, PIECE, in_pieces
 from penguins.web.upload_form import NOTHING_SENT, TOO_LARGE, UploadForm
-from penguins.web.uploads import FLUSH, PIECE, in_pieces
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
 from tests.tables import results, stream, table

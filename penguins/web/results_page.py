@@ -1,0 +1,128 @@
+"""The page that answers an upload: it grows while the file is scored, and then says what came of it."""
+
+import base64
+from collections.abc import Iterator
+
+from flask import Response, current_app, stream_template
+from markupsafe import Markup
+
+from penguins.config import DISPLAYED_ROWS, MEGABYTE, ROWS_WITHOUT_EACH
+from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_SPECIES
+from penguins.explain.file_scatter import FileScatter, file_scatter
+from penguins.files.carried import carried_columns, name_column
+from penguins.files.reader import PenguinFile
+from penguins.files.results_csv import csv_header, csv_rows
+from penguins.files.scoring import ScoredChunk
+from penguins.files.summary import Problem, Summary
+from penguins.questions.table import QUESTIONS
+from penguins.web import results_words
+
+# Results up to this size are on the page itself, as a link that downloads them.
+MAX_LINKED = 2 * MEGABYTE
+# From this size on a file takes long enough to show how far it is.
+SHOWS_PROGRESS = 2 * MEGABYTE
+PROGRESS_STEPS = 10
+# A page is sent in pieces of about this many characters, and wherever its template says FLUSH.
+PIECE = 16_384
+# Lets the visitor's browser, and no cache between, show the results again after "back" from a row's own page. With
+# no-store Chromium and Firefox want the form sent anew, with no-cache Firefox wants it over HTTPS.
+SHOWN_AGAIN = "private, max-age=0"
+# No text of a visitor equals it: the templates escape "<".
+FLUSH = Markup("<!--flush-->")
+
+
+class Results:
+    """A file on its way to the results page: `run` scores it, then everything else is whole."""
+
+    def __init__(self, file: PenguinFile, chunks: Iterator[ScoredChunk]) -> None:
+        self.own_name = name_column(file.header)
+        self.summary = Summary(file.header.species, self.own_name, UNLIKE_THE_SPECIES)
+        self._file = file
+        self._chunks = chunks
+        self._linked: list[bytes] | None = [csv_header(file).encode()]
+        self._size = len(self._linked[0])
+
+    def run(self) -> Iterator[int]:
+        """Scores the whole file. Yields the percentages done: at most PROGRESS_STEPS, and none for a small file."""
+        step, shown = 100 // PROGRESS_STEPS, 0
+        for scored in self._chunks:
+            self.summary.add(scored)
+            if self._linked is not None:
+                self._keep(csv_rows(self._file, scored).encode())
+            done = int(100 * self._file.share_read)
+            if self._file.size >= SHOWS_PROGRESS and done >= shown + step:
+                shown = done
+                yield done
+
+    def _keep(self, rows: bytes) -> None:
+        assert self._linked is not None
+        self._linked.append(rows)
+        self._size += len(rows)
+        if self._size > MAX_LINKED:
+            self._linked = None
+
+    def data_link(self) -> str | None:
+        """The results as an address of their own, where they are small enough: no second upload, nothing kept."""
+        if self._linked is None:
+            return None
+        return "data:text/csv;charset=utf-8;base64," + base64.b64encode(b"".join(self._linked)).decode()
+
+    def verdict(self) -> str:
+        return results_words.verdict(self.summary)
+
+    def stands_out(self) -> list[str]:
+        """What is to be known of the file as a whole before its rows are read, a paragraph each."""
+        predictor = current_app.extensions["predictor"]
+        accuracy = predictor.accuracy(question.name in self._file.readers for question in QUESTIONS)
+        return results_words.stands_out(self.summary, accuracy)
+
+    def remarks(self) -> list[Problem]:
+        """What is to be said of rows that were scored, by its kind; that the model learned from them stands out."""
+        return [remark for kind, remark in self.summary.remarks.items() if kind != LEARNED]
+
+    def columns_in_words(self) -> str:
+        """Which columns were understood, and which were only carried along."""
+        carried = carried_columns(self._file.header, self._file.earlier_results)
+        return results_words.columns(self._file, carried)
+
+    def compared(self) -> str:
+        return results_words.compared(self.summary)
+
+    def picture(self) -> FileScatter | None:
+        sample = self.summary.sample
+        return file_scatter(current_app.extensions["dataset"], sample.measured, sample.species, sample.differs)
+
+    def picture_in_words(self, picture: FileScatter) -> str:
+        """Which penguins the picture shows, and which not."""
+        return results_words.picture(picture, self.summary)
+
+
+def results_page(file: PenguinFile, chunks: Iterator[ScoredChunk], filename: str, results_name: str) -> Response:
+    """The page for a file; `filename` is empty for pasted rows, `results_name` is what a download is called."""
+    page = stream_template(
+        "results.html",
+        results=Results(file, chunks),
+        file=file,
+        filename=filename,
+        results_name=results_name,
+        displayed_rows=DISPLAYED_ROWS,
+        rows_without_each=ROWS_WITHOUT_EACH,
+        flush=FLUSH,
+    )
+    headers = {"Cache-Control": SHOWN_AGAIN}
+    return Response(in_pieces(page), content_type="text/html; charset=utf-8", headers=headers)
+
+
+def in_pieces(parts: Iterator[str]) -> Iterator[str]:
+    """A template's many small parts joined into pieces worth sending; FLUSH sends what waits, and is left out."""
+    waiting: list[str] = []
+    size = 0
+    for part in parts:
+        is_flush = part == FLUSH
+        if not is_flush:
+            waiting.append(part)
+            size += len(part)
+        if is_flush or size >= PIECE:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    yield "".join(waiting)

@@ -1,0 +1,127 @@
+"""The sentences of the results page that are about a file as a whole."""
+
+from collections.abc import Sequence
+
+from penguins.explain.caution_texts import LEARNED
+from penguins.explain.file_scatter import FileScatter
+from penguins.explain.numbers import of_100
+from penguins.files.header import HEADERS_SHOWN
+from penguins.files.reader import PenguinFile
+from penguins.files.summary import Summary
+from penguins.questions.species import SPECIES
+from penguins.questions.table import QUESTIONS
+from penguins.questions.text import listed, visible
+
+
+def verdict(summary: Summary) -> str:
+    """How many rows were scored, and how many of them got each species."""
+    counts = zip(SPECIES, summary.counts, strict=True)
+    found = listed([f"{count:,} {species.name}" for species, count in counts if count] or [""])
+    if summary.rows == 1:
+        species = next((s for s, count in zip(SPECIES, summary.counts, strict=True) if count), None)
+        return f"The one penguin is most likely {species.with_article}." if species else "The one row was not scored."
+    if not summary.scored:
+        return f"None of the {summary.rows:,} rows could be scored."
+    if not summary.unscored:
+        return f"All {summary.rows:,} penguins of the file were scored: {found}."
+    were = "was" if summary.scored == 1 else "were"
+    return f"{summary.scored:,} of {summary.rows:,} rows {were} scored: {found}. {summary.unscored:,} could not be."
+
+
+def stands_out(summary: Summary, accuracy: float) -> list[str]:
+    """`accuracy` is that of the model on other penguins of which as much is known."""
+    found = [_unlike(summary), _other_species(summary), _learned(summary, accuracy)]
+    return [sentence for sentence in found if sentence]
+
+
+def _unlike(summary: Summary) -> str:
+    if summary.unlike * 2 <= summary.scored:
+        return ""
+    who = "The one scored row is" if summary.scored == 1 else _of_scored(summary, summary.unlike)
+    return (
+        f"Are these Adelie, Chinstrap or Gentoo penguins? {who} unlike any penguin that the model has seen. "
+        "It can only choose among these three species: if they are others, the answers mean nothing."
+    )
+
+
+def _other_species(summary: Summary) -> str:
+    others = summary.other_species
+    if not others:
+        return ""
+    named = listed(f"“{visible(name)}” ({_rows(count)})" for name, count in others)
+    return (
+        f"The file names species that this site does not know: {named}. Where such a row is scored, the answer is "
+        "Adelie, Chinstrap or Gentoo all the same."
+    )
+
+
+def _learned(summary: Summary, accuracy: float) -> str:
+    learned = summary.remarks.get(LEARNED)
+    if learned is None:
+        return ""
+    if summary.scored == 1:
+        return "This is a penguin that the model learned from: that it is right here says little about other penguins."
+    return (
+        f"{_of_scored(summary, learned.count)} penguins that the model learned from: that it is right about these says "
+        f"little. Of other penguins with the same questions answered, it is right for {of_100(accuracy)}."
+    )
+
+
+def _of_scored(summary: Summary, count: int) -> str:
+    if count == summary.scored:
+        return "Both scored rows are" if count == 2 else f"All {count:,} scored rows are"
+    return f"{count:,} of the {summary.scored:,} scored rows {'is' if count == 1 else 'are'}"
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def columns(file: PenguinFile, carried: Sequence[int]) -> str:
+    """Which questions the file answers, what it was compared with, and its columns that were not used, by index."""
+    sentences = [f"Used: {listed(question.noun for question in QUESTIONS if question.name in file.readers)}."]
+    if file.header.species is not None:
+        label = visible(file.header.name(file.header.species))
+        what = "compared with the answers" if file.names_species else "not compared: it holds codes or other names"
+        sentences.append(f"“{label}”: {what}.")
+    names = [f"“{visible(file.header.name(i))}”" if file.headers[i].strip() else f"column {i + 1}" for i in carried]
+    if len(names) > HEADERS_SHOWN:
+        names = [*names[:HEADERS_SHOWN], f"{len(names) - HEADERS_SHOWN:,} more"]
+    if names:
+        sentences.append(f"Carried along, not used: {listed(names)}.")
+    return " ".join(sentences)
+
+
+def compared(summary: Summary) -> str:
+    """How the answers compare with the species that the file names."""
+    if not summary.compared:
+        return "No scored row names one of the three species, so nothing was compared."
+    rows = "row that names a species agrees" if summary.compared == 1 else "rows that name a species agree"
+    told = f"{summary.agreeing:,} of {summary.compared:,} {rows} with the answer."
+    if LEARNED in summary.remarks:
+        told += " That does not measure how good the model is: it learned from some of these penguins."
+    return told
+
+
+def picture(chart: FileScatter, summary: Summary) -> str:
+    """Which of the file's penguins a picture shows."""
+    if chart.shown == summary.scored:
+        which = "the scored penguin" if chart.shown == 1 else f"all {chart.shown:,} scored penguins"
+    elif not chart.shown:
+        which = "none of the scored penguins"
+    elif summary.sample.step > 1:
+        which = f"{chart.shown:,} of the {summary.scored:,} scored penguins, from every part of the file"
+    else:
+        which = f"{chart.shown:,} of the {summary.scored:,} scored penguins"
+    sentences = [f"In colour: {which}. In grey: the real ones."]
+    if chart.ringed:
+        sentences.append("A ring: the file names another species.")
+    if chart.outside:
+        sentences.append(f"{chart.outside:,} {'lies' if chart.outside == 1 else 'lie'} outside the picture.")
+    if chart.unmeasured:
+        sentences.append(f"{chart.unmeasured:,} without both measurements {_is(chart.unmeasured)} left out.")
+    return " ".join(sentences)
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"

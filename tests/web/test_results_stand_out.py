@@ -1,0 +1,122 @@
+"""What the results page says of a file as a whole: what stands out, what was not used, whom it shows in a picture."""
+
+import re
+
+from bs4 import BeautifulSoup
+
+from penguins.explain.numbers import percent
+from penguins.model.paths import DATA
+from penguins.model.predictor import Predictor
+from tests.client import SiteClient, text_of, texts, texts_at
+from tests.tables import ADELIE, GENTOO, stream, table
+
+NAMED = "species,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
+OTHERS = "species,bird id,year,bill_length_mm,bill_depth_mm\n"
+
+
+def show(client: SiteClient, content: str | bytes = "") -> BeautifulSoup:
+    return client.post("/upload", {"file": (stream(content or table()), "penguins.csv"), "action": "show"})
+
+
+def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguins(client: SiteClient) -> None:
+    page = show(client, OTHERS + "fortis,F1,2010,10.5,9.1\n" * 5 + "Adelie,A1,2010,39.1,18.7\n")
+    assert texts_at(page, ".caution")[:2] == [
+        "Are these Adelie, Chinstrap or Gentoo penguins? 5 of the 6 scored rows are unlike any penguin that the model "
+        "has seen. It can only choose among these three species: if they are others, the answers mean nothing.",
+        "The file names species that this site does not know: “fortis” (5 rows). Where such a row is scored, the "
+        "answer is Adelie, Chinstrap or Gentoo all the same.",
+    ]
+    assert "Unlike any penguin the model has seen: 5 rows (rows 2, 3, 4, 5, 6)." in texts_at(page, ".problems li")
+    assert texts_at(page, "figcaption") == [
+        "In colour: 1 of the 6 scored penguins. In grey: the real ones. 5 lie outside the picture."
+    ]
+
+
+def test_three_unlike_rows_of_six_do_not_make_the_file_one_of_other_birds(client: SiteClient) -> None:
+    page = show(client, OTHERS + "Adelie,F1,2010,10.5,9.1\n" * 3 + "Adelie,A1,2010,39.2,18.6\n" * 3)
+    assert not any("Are these" in text for text in texts_at(page, ".caution"))
+
+
+def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: SiteClient) -> None:
+    page = show(client, DATA.read_bytes())
+    assert texts_at(page, ".caution") == [
+        "All 342 scored rows are penguins that the model learned from: that it is right about these says little. Of "
+        "other penguins with the same questions answered, it is right for 99 of 100."
+    ]
+    (compared,) = [text for text in texts_at(page, "p") if "agree with" in text]
+    assert re.fullmatch(
+        r"\d+ of 342 rows that name a species agree with the answer\. That does not measure how good the model is: it "
+        r"learned from some of these penguins\.",
+        compared,
+    )
+    assert not any("learned" in text for text in texts_at(page, ".problems li, td.note"))
+
+
+def test_what_was_not_used_is_said_beside_what_was(client: SiteClient) -> None:
+    page = show(client, OTHERS + "Adelie,A1,2010,39.2,18.6\n")
+    assert (
+        "Used: bill length and bill depth. “species”: compared with the answers. "
+        "Carried along, not used: “bird id” and “year”."
+    ) in texts_at(page, "p.hint")
+    many = ",".join(f"x{number}" for number in range(40))
+    page = show(client, f"bill_length_mm,bill_depth_mm,species,{many}\n39.2,18.6,1,{'0,' * 39}0\n")
+    (columns,) = [text for text in texts_at(page, "p.hint") if text.startswith("Used:")]
+    assert "“species”: not compared: it holds codes or other names." in columns
+    assert columns.endswith("“x28”, “x29” and 10 more.")
+
+
+def test_a_file_s_own_names_stand_beside_its_rows(client: SiteClient) -> None:
+    page = show(client, OTHERS + "Adelie,A1,2010,39.2,18.6\nAdelie,A2,2010,39.5,\n")
+    rows_shown = page.select("table.rows")[-1].select("tr")
+    assert [texts(row.select("th, td"))[:2] for row in rows_shown] == [
+        ["Row", "bird id"],
+        ["row 2", "A1"],
+        ["row 3", "A2"],
+    ]
+
+
+def test_the_least_sure_rows_come_first_with_what_speaks_against_them(client: SiteClient, predictor: Predictor) -> None:
+    lengths = [f"{length / 10:.1f}" for length in range(380, 500)]
+    page = show(client, "bill_length_mm,body_mass_g\n" + "".join(f"{length},3800\n" for length in lengths))
+    (unsure,) = [t for t in page.select("table.rows") if text_of(t.caption).startswith("The 20 least sure")]
+    rows = [texts(row.select("th, td")) for row in unsure.select("tbody tr")]
+    assert len(rows) == 20
+    predictions = [predictor.predict({"bill_length_mm": float(length), "body_mass_g": 3800.0}) for length in lengths]
+    by_doubt = sorted(range(len(lengths)), key=lambda index: predictions[index].probability)
+    assert [row[0] for row in rows] == [f"row {index + 2}" for index in by_doubt[:20]]
+    for row, index in zip(rows, by_doubt, strict=False):
+        (_, _), (second, probability), _ = predictions[index].ranked
+        assert row[3].startswith(f"{second.name} {percent(probability)}.")
+
+
+def test_sure_answers_are_not_listed_as_unsure(client: SiteClient) -> None:
+    assert "The least sure answers" not in texts_at(show(client), "h2")
+
+
+def test_disagreements_are_ringed_in_the_picture(client: SiteClient) -> None:
+    page = show(client, NAMED + "Adelie,46.2,14.3,213,4710\nGentoo,46.2,14.3,213,4710\n")
+    (ring,) = page.select("svg path.ring")
+    assert str(ring["d"]).count("M") == 1
+    assert texts_at(page, "figcaption") == [
+        "In colour: all 2 scored penguins. In grey: the real ones. A ring: the file names another species."
+    ]
+
+
+def test_of_a_long_file_the_picture_shows_a_sample_and_says_so(client: SiteClient) -> None:
+    page = show(client, table([GENTOO, ADELIE] * 1500))
+    (caption,) = texts_at(page, "figcaption")
+    assert (
+        caption == "In colour: 750 of the 3,000 scored penguins, from every part of the file. In grey: the real ones."
+    )
+    assert sum(str(path["d"]).count("M") for path in page.select("svg > path.dots")) == 750
+
+
+def test_a_file_of_one_measurement_a_row_has_no_picture(client: SiteClient) -> None:
+    page = show(client, "bill_length_mm,body_mass_g\n39.1,\n,3750\n")
+    assert page.select("figure") == []
+
+
+def test_species_that_could_not_be_compared_are_not_said_to_be(client: SiteClient) -> None:
+    page = show(client, NAMED + "Adelie,x,18.9,188,3825\n,38.4,18.9,188,3825\n")
+    assert "No scored row names one of the three species, so nothing was compared." in texts_at(page, "p")
+    assert page.select(".confusion") == []
