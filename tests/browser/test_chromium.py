@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.server import Server
-from tests.browser.pages import PAGES, open_page, upload
+from tests.browser.pages import ANSWERED, OUTSIDE, PAGES, open_page, upload
 
 FILE = "name,bill_length_mm,bill_depth_mm\nÅsa,39.1,18.7\nBo,46.1,13.2\nCy,4610,13.2\n"
 RESULTS = (
@@ -208,6 +208,16 @@ def test_nothing_scrolls_sideways_on_a_phone(
     context.close()
 
     assert max(widths) <= width
+
+
+@pytest.mark.parametrize("address", [ANSWERED, OUTSIDE])
+def test_on_a_phone_the_form_does_not_begin_far_below_the_answer(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(address)
+    tops = [page.locator(part).evaluate("e => e.getBoundingClientRect().top") for part in ("#answer", ".questions")]
+
+    assert tops[0] < 320
+    assert tops[1] < 3000
 
 
 def test_forced_colours_keep_the_mark_of_the_current_page(chromium: Browser, server: Server) -> None:
