@@ -106,7 +106,7 @@ class Summary:
     def other_species(self) -> list[tuple[str, int]]:
         """What else the file's species are called and in how many rows, the most frequent first; numbers are codes."""
         counted = ((name, count) for name, count in self._other_names.most_common() if not is_number(name))
-        return [(shown(name), count) for name, count in islice(counted, NAMES_TOLD)]
+        return list(islice(counted, NAMES_TOLD))
 
     def own_notes(self, row: ResultRow) -> list[Note]:
         """The notes of a row without those that every scored row has, which tell no row from another."""
@@ -166,7 +166,8 @@ class Summary:
         if named is not None:
             cells = [cells[row] for row in np.flatnonzero(named == UNKNOWN).tolist()]
         for cell, count in Counter(cells).items():
-            name = cell.strip()
+            # As it would be shown: a thousand cells as long as a line may be would fill the memory.
+            name = shown(cell.strip())
             if not is_missing(name) and (name in self._other_names or len(self._other_names) < NAMES_COUNTED):
                 self._other_names[name] += count
 

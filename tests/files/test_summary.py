@@ -1,6 +1,7 @@
 from penguins.config import DISPLAYED_ROWS
-from penguins.files.summary import ROWS_NAMED
-from tests.tables import ADELIE, CHINSTRAP, GENTOO, summary_of, table
+from penguins.files.scoring import score
+from penguins.files.summary import ROWS_NAMED, Summary
+from tests.tables import ADELIE, CHINSTRAP, GENTOO, no_cautions, opened, plain_forest, summary_of, table
 
 
 def test_the_summary_counts() -> None:
@@ -47,3 +48,15 @@ def test_of_a_long_file_the_first_rows_are_kept() -> None:
     first = list(range(2, DISPLAYED_ROWS + 2))
     for kept in (summary.first, summary.disagreeing):
         assert [row.number for row in kept] == first
+
+
+def test_long_names_of_species_take_no_memory() -> None:
+    """What is kept of 200 cells of 50,000 letters each is a few kilobytes."""
+    header = "species,bill_length_mm,body_mass_g\n"
+    rows = "".join(f"{chr(200 + number) * 50_000},38.4,3825\n" for number in range(200))
+    summary = Summary(species_column=0)
+    for chunk in score(opened(f"{header}Adelie,38.4,3825\n{rows}"), plain_forest, no_cautions):
+        summary.add(chunk)
+    kept = [name for name, _ in summary.other_species]
+    assert [len(name) for name in kept] == [40] * len(kept)
+    assert sum(map(len, summary._other_names)) == 200 * 40
