@@ -114,7 +114,15 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
                 return np.nan, None
             check_accepted(measurement, value)
         except Unanswerable as problem:
-            return np.nan, _note_of(problem, measurement, header, cell, stops=True)
+            note = _note_of(problem, measurement, header, cell, stops=True)
+            if (
+                factor != 1
+                and numbers_in(measurement, [cell])
+                and numbers_in(measurement, [cell])[0] in measurement.accepted
+            ):
+                # Half of a column in another unit.
+                return np.nan, Note(note.kind, f"{note.text} The rest of the column is in another unit.", stops=True)
+            return np.nan, note
         return value, None
 
     return ColumnReader(index, np.float64, understand)

@@ -5,10 +5,10 @@ import io
 import re
 from typing import IO
 
+from penguins.files.encodings import OLD_ENCODINGS, WINDOWS_1252, old_encoding_of
 from penguins.files.refused import EMPTY, FileRefused
 
 _HEAD = 1 << 16
-
 
 # Bytes that cannot be UTF-8: those that start no letter, and those that start one that does not go on.
 _NOT_UTF_8 = re.compile(rb"(?:[\x80-\xc1\xf5-\xff]|[\xc2-\xf4](?=[\x00-\x7f\xc0-\xff]))+")
@@ -28,11 +28,11 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("windows-1252", _as_windows_1252)
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8", "windows-1252"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32", "replace"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32", "replace"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16", "replace"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16", "replace"),
 )
 
 _KINDS = (
@@ -51,7 +51,7 @@ _KINDS = (
 )
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|\?xml|!--|svg|table)", re.IGNORECASE)
 _JSON = re.compile(r"\s*[\[{]\s*([\[{\]}\"]|$)")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
@@ -67,8 +67,8 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
     for magic, kind, advice in _KINDS:
         if head.startswith(magic):
             raise FileRefused(f"The file looks like {kind}, not like CSV. {advice}")
-    encoding = _encoding_of(head)
-    text = head.decode(encoding, "windows-1252" if encoding.startswith("utf-8") else "replace")
+    encoding, name, errors = _encoding_of(head)
+    text = head.decode(encoding, errors)
     if _WEB_PAGE.match(text):
         raise FileRefused(
             "The file looks like a web page, not like CSV. On the page where you found it, look for “Raw” or "
@@ -76,26 +76,29 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
         )
     if _JSON.match(text):
         raise FileRefused("The file looks like JSON, not like CSV. Write it as CSV, and upload that.")
-    if len(_CONTROL.findall(text)) > len(text) // 20:
+    # In an encoding that is only guessed many letters may be unreadable, and the text is one all the same.
+    unreadable = 0 if name in OLD_ENCODINGS else text.count("\N{REPLACEMENT CHARACTER}")
+    if len(_CONTROL.findall(text)) + unreadable > len(text) // 20:
         raise FileRefused("The file is not text, so it cannot be CSV. Save the table as CSV, and upload that.")
-    errors = "windows-1252" if encoding.startswith("utf-8") else "replace"
-    name = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-32": "UTF-32"}.get(encoding, "UTF-16")
-    if encoding == "utf-8" and not _is_utf_8(head):
-        name = "Windows-1252"
     return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=None), name
 
 
-def _encoding_of(head: bytes) -> str:
-    for bom, encoding in _BOMS:
+def _encoding_of(head: bytes) -> tuple[str, str, str]:
+    """The encoding as Python calls it, its name in a notice, and what becomes of bytes that are not in it."""
+    for bom, encoding, name, errors in _BOMS:
         if head.startswith(bom):
-            return encoding
+            return encoding, name, errors
     # Latin letters in UTF-16 are every other byte a NUL.
     pairs = len(head) // 2
     if pairs and head[1::2].count(0) > pairs * 0.4 and head[::2].count(0) < pairs * 0.1:
-        return "utf-16-le"
+        return "utf-16-le", "UTF-16", "replace"
     if pairs and head[::2].count(0) > pairs * 0.4 and head[1::2].count(0) < pairs * 0.1:
-        return "utf-16-be"
-    return "utf-8"
+        return "utf-16-be", "UTF-16", "replace"
+    name = "UTF-8" if _is_utf_8(head) else old_encoding_of(head)
+    if name in ("UTF-8", WINDOWS_1252):
+        # The two are read alike, so that an odd byte far below is read as well.
+        return "utf-8", name, "windows-1252"
+    return OLD_ENCODINGS[name], name, "replace"
 
 
 def _is_utf_8(head: bytes) -> bool:

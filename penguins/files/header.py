@@ -1,11 +1,10 @@
 """A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from penguins.files.refused import FileRefused
-from penguins.questions.answers import is_number, shown
+from penguins.questions.answers import shown
 from penguins.questions.table import CHOICES, MEASUREMENTS, Choice, Measurement, Question
 from penguins.questions.text import listed, words_of
 from penguins.questions.units import UNIT_OF
@@ -190,8 +189,3 @@ def _known_choices() -> dict[str, OneHot]:
         for option in choice.options
         for spelling in (option, *OPTIONS[option])
     }
-
-
-def looks_like_a_penguin(cells: Iterable[str]) -> bool:
-    """Whether the cells of a first line are a penguin's measurements and not a header."""
-    return sum(map(is_number, cells)) >= FEWEST_MEASUREMENTS

@@ -17,6 +17,8 @@ from penguins.files.header import Header, check
 from penguins.files.reader import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results_csv import earlier_results
+from penguins.files.scoreable import check_scoreable
+from penguins.files.shapes import check_shape
 from penguins.files.text_table import RawTable, open_text_table
 from penguins.files.units import check_not_normalised, factor_of, notice_of
 from penguins.files.workbook import open_workbook_table
@@ -47,13 +49,14 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     """
     table = open_workbook_table(stream) if is_archive(stream) else open_text_table(stream)
     header = table.header
+    check_shape(header, table.sample)
     check(header)
     if not table.sample:
         raise FileRefused("The file has a header and no penguins. Add a line for each penguin below the header.")
     columns = [*_measurements(table), *_choices(header)]
     names_species = _names_species(table)
     earlier = earlier_results(header.cells)
-    return PenguinFile(
+    file = PenguinFile(
         header=header,
         readers={column.name: column.reader for column in columns},
         species=species_reader(header.species) if header.species is not None and names_species else None,
@@ -71,7 +74,10 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         earlier_results=earlier,
         stream=table.stream,
         size=table.size,
+        is_wrapped=table.is_wrapped,
     )
+    check_scoreable(file, table)
+    return file
 
 
 def _measurements(table: RawTable) -> list[_Column]:
@@ -111,6 +117,13 @@ def _one_hot(choice: Choice, header: Header) -> _Column:
     indices = header.one_hot[choice.name]
     quoted = listed(f"“{header.name(index)}”" for index in indices.values())
     notice = f"{quoted} {'was' if len(indices) == 1 else 'were'} read as {choice.noun}."
+    absent = [option for option in choice.options if option not in indices]
+    if absent and len(choice.options) > 2:
+        # pandas' get_dummies(drop_first=True) leaves out the first level; a 0 everywhere may mean it, or nothing known.
+        notice += (
+            f" No column was found for {listed(absent)}: where all of them are 0, {choice.noun} was taken as unknown. "
+            f"If a 0 everywhere means {absent[0]}, add a column “{choice.name}_{absent[0]}” that says 1 there."
+        )
     return _Column(choice.name, OneHotReader(choice, indices), notice)
 
 

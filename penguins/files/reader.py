@@ -4,7 +4,6 @@ What can be wrong with a file as a whole is found when it is opened (opening.py)
 every row comes back, scoreable or with a note.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
@@ -12,10 +11,12 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.files.cells import ColumnReader, Note, Notes, Reader
+from penguins.files.cells import ColumnReader, Columns, Note, Notes, Reader
 from penguins.files.dialect import Dialect
+from penguins.files.fitting import fit
 from penguins.files.header import Header
-from penguins.files.rows import Block, Row
+from penguins.files.odd_rows import OddRows
+from penguins.files.rows import Block
 from penguins.model.columns import Table, nothing_known
 from penguins.questions.answers import shown
 from penguins.questions.table import MEASUREMENTS
@@ -23,10 +24,6 @@ from penguins.questions.text import listed
 
 # Cells made at once: rows of a single cell below a header of a thousand would fill the memory.
 MOST_CELLS = 1 << 19
-
-_WRAPPED = Note(
-    "The whole row is in quotation marks", "The whole row was in quotation marks; it was read without them."
-)
 
 
 @dataclass(frozen=True)
@@ -66,6 +63,7 @@ class PenguinFile:
     earlier_results: frozenset[int]
     stream: IO[bytes]
     size: int
+    is_wrapped: bool = False
 
     @property
     def headers(self) -> list[str]:
@@ -83,60 +81,51 @@ class PenguinFile:
 
     def chunks(self) -> Iterator[Chunk]:
         """The rows below the header. To be gone through once."""
+        odd_rows = OddRows(self.header)
         for block in self.blocks:
             for part in block.parts(max(1, MOST_CELLS // len(self.headers))):
-                yield self._read(part)
+                yield self.read(part, odd_rows)
 
-    def _read(self, block: Block) -> Chunk:
+    def read(self, block: Block, odd_rows: OddRows) -> Chunk:
+        """The rows of a block with their answers. `odd_rows` has seen the blocks before it."""
         notes = {row: [Note("The line is damaged", text, stops=True)] for row, text in block.damage.items()}
-        columns = block.columns(len(self.headers))
+        columns: Columns | None = block.columns(len(self.headers)) if not self.is_wrapped else None
         is_as_written = columns is not None and self.delimiter == self.dialect.delimiter and not self.earlier_results
+        misfits: dict[int, Note] = {}
         if columns is None:
-            columns = list(zip(*self._fit(block, notes), strict=True))
+            results, columns, misfits = self._fit(block, notes)
+        else:
+            results = columns
         table = nothing_known(len(block.numbers))
         for name, reader in self.readers.items():
             table[name], noted = reader.read(columns)
             for row, note in noted.items():
                 notes.setdefault(row, []).append(note)
+        for row, misfit in misfits.items():
+            if len(notes[row]) > 1:
+                # A cell that is no answer shows that the cells are not under their headers.
+                notes[row][0] = misfit
         scoreable = ~np.isnan(np.stack([table[measurement.name] for measurement in MEASUREMENTS])).all(axis=0)
         stopped = [row for row, noted_here in notes.items() if any(note.stops for note in noted_here)]
         scoreable[stopped] = False
         for row in set(np.flatnonzero(~scoreable).tolist()).difference(stopped):
             cells = (columns[index][row] for index in self.header.measurements.values())
             notes.setdefault(row, []).append(self._nothing_known(*map(str.strip, cells)))
+        odd_rows.note(block.numbers, columns, scoreable, notes)
         named = self.species.read(columns)[0] if self.species else None
-        return Chunk(block.numbers, columns, table, scoreable, notes, named, block.lines if is_as_written else None)
+        lines = block.lines if is_as_written else None
+        return Chunk(block.numbers, list(results), table, scoreable, notes, named, lines)
 
-    def _fit(self, block: Block, notes: Notes) -> list[Row]:
-        """Every row made as wide as the header; a row that was not is noted."""
-        rows = list(block.rows)
-        for index, row in enumerate(rows):
-            if len(row) != len(self.headers):
-                rows[index], note = self._fitted(row)
-                if note is not None:
-                    notes.setdefault(index, []).append(note)
-        return rows
-
-    def _fitted(self, row: Row) -> tuple[Row, Note | None]:
-        width = len(self.headers)
-        inner = self._unwrapped(row)
-        if inner:
-            return inner, _WRAPPED
-        if not any(cell.strip() for cell in row[width:]) and len(row) > width:
-            return row[:width], None
-        text = f"The row has {len(row)} cells where the header has {width}."
-        if len(row) > width:
-            # What does not fit is kept in the last cell, so that nothing of the row is lost.
-            fitted = [*row[: width - 1], self.delimiter.join(row[width - 1 :])]
-        else:
-            fitted = row + [""] * (width - len(row))
-            text += " Those that are absent count as unknown."
-        return fitted, Note("The row has more or fewer cells than the header", text, stops=len(row) > width)
-
-    def _unwrapped(self, row: Row) -> Row | None:
-        """The cells of a row that some program put into quotes as a whole."""
-        inner = next(csv.reader([row[0].replace("\n", " ")], delimiter=self.delimiter), []) if len(row) == 1 else []
-        return inner if len(inner) == len(self.headers) else None
+    def _fit(self, block: Block, notes: Notes) -> tuple[Columns, Columns, dict[int, Note]]:
+        """Every row made as wide as the header: columns for the results, for the answers, and what may not fit."""
+        fitted = [fit(row, len(self.headers), self.delimiter, self.is_wrapped) for row in block.rows]
+        for index, one in enumerate(fitted):
+            if one.note is not None:
+                notes.setdefault(index, []).append(one.note)
+        results = list(zip(*(one.results for one in fitted), strict=True))
+        answers = list(zip(*(one.answers for one in fitted), strict=True))
+        misfits = {index: one.misfit for index, one in enumerate(fitted) if one.misfit and index not in block.damage}
+        return results, answers, misfits
 
     def _nothing_known(self, *cells: str) -> Note:
         """The note of a row whose measurements have these cells, each empty or a word for "not known"."""

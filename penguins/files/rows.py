@@ -77,6 +77,11 @@ class Rows:
         self._number = 1
         self._forgiven = FORGIVEN_QUOTES
 
+    @property
+    def ended(self) -> bool:
+        """Whether the text has been read to its end."""
+        return self._ended
+
     def peek(self, count: int) -> list[str]:
         """The first lines, at most `count`, each at most LONGEST_LINE + 1 characters long."""
         for _ in range(PEEKED_BLOCKS):

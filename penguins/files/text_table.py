@@ -1,4 +1,4 @@
-"""Text -> a table whose header has been found, by trying each delimiter on each of the first lines."""
+"""Text -> a table of cells whose header has been found."""
 
 import os
 import re
@@ -6,19 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
+from penguins.files.cells import numbers_in
 from penguins.files.decoding import open_text
 from penguins.files.dialect import Dialect, decimal_mark
-from penguins.files.header import Header, looks_like_a_penguin, match
+from penguins.files.header import Header, match
+from penguins.files.header_line import DELIMITERS, HeaderLine, find_header, unwrapped
+from penguins.files.no_header import header_of_table
 from penguins.files.refused import EMPTY, FileRefused
-from penguins.files.rows import Block, Row, Rows, first_rows, next_record
-from penguins.questions.answers import shown
-from penguins.questions.table import CHOICES, MEASUREMENTS
+from penguins.files.rows import Block, Row, Rows, first_rows
+from penguins.questions.table import MEASUREMENTS
 
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars", " ": "spaces"}
-# A header may stand below a title or comments, but not far below.
-HEADER_WITHIN = 25
-# A header cell may hold line breaks, so that a header may take a few lines.
-HEADER_LINES = 10
 # The lines that are looked at before the rest is read.
 SAMPLE_LINES = 400
 
@@ -30,8 +27,9 @@ _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
 class RawTable:
     """A table of cells with its header: `sample` has the first rows below it, `blocks` all of them.
 
-    `blocks` can be gone through once. `dialect` is that of the results. `notices` are sentences on how
-    the table was read.
+    `blocks` can be gone through once. `dialect` is that of the results. `notices` are sentences on how the table was
+    read. `is_wrapped` says that each row is in quotation marks as a whole, `sample_is_all` that the sample holds every
+    row.
     """
 
     header: Header
@@ -42,20 +40,8 @@ class RawTable:
     stream: IO[bytes]
     size: int
     notices: list[str]
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A header, the index of its first line, how many lines it takes, and the delimiter between its cells."""
-
-    header: Header
-    index: int
-    lines: int
-    delimiter: str
-
-    @property
-    def end(self) -> int:
-        return self.index + self.lines
+    is_wrapped: bool = False
+    sample_is_all: bool = False
 
 
 def open_text_table(stream: IO[bytes]) -> RawTable:
@@ -67,65 +53,44 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     text, encoding = open_text(stream)
     rows = Rows(text)
     lines = rows.peek(SAMPLE_LINES)
-    found = _find_header(lines)
-    _refuse_without_header(found, lines[found.index])
-    delimiter = found.delimiter
+    found = find_header(lines)
+    if found is None:
+        raise FileRefused(EMPTY)
+    found = header_of_table(lines, found, encoding)
+    delimiter, header = found.delimiter, found.header
     skip_spaces = delimiter == " " or any(f'{delimiter} "' in line or f"{delimiter}  " in line for line in lines[:5])
     sample = first_rows(lines[found.end :], delimiter, skip_spaces)
+    if found.wrapped:
+        sample = [unwrapped(row, delimiter) or row for row in sample]
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
-    if found.index:
-        above = "line above it was" if found.index == 1 else f"{found.index} lines above it were"
-        notices.append(f"The header is in line {found.index + 1}: the {above} passed over.")
-    header = found.header
+    notices += _notices_of_form(found)
     if _rows_have_names(header, sample):
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
     rows.skip(found.end, rows=found.index + 1 - (_SEPARATOR_LINE.fullmatch(lines[0]) is not None))
     measured = (row[index] for row in sample for index in header.measurements.values() if len(row) > index)
-    dialect = Dialect(delimiter, decimal_mark(measured), bom=(text.encoding, encoding) != ("utf-8", "UTF-8"))
-    return RawTable(header, sample, rows.blocks(delimiter, skip_spaces), delimiter, dialect, stream, size, notices)
+    return RawTable(
+        header=header,
+        sample=sample,
+        blocks=rows.blocks(delimiter, skip_spaces),
+        delimiter=delimiter,
+        dialect=Dialect(delimiter, decimal_mark(measured), bom=(text.encoding, encoding) != ("utf-8", "UTF-8")),
+        stream=stream,
+        size=size,
+        notices=notices,
+        is_wrapped=found.wrapped,
+        sample_is_all=rows.ended and len(lines) < SAMPLE_LINES,
+    )
 
 
-def _find_header(lines: list[str]) -> _Found:
-    """The line that has the most headers that are understood, cut at the delimiter that makes them so."""
-    best: _Found | None = None
-    best_rank: tuple[int, ...] = ()
-    filled = [index for index, line in enumerate(lines) if line.strip()][:HEADER_WITHIN]
-    for index in filled:
-        for delimiter in DELIMITERS:
-            cells, used = _header_cells(lines[index : index + HEADER_LINES], delimiter)
-            header = match([cell.strip() for cell in cells])
-            # Of equals, the one that is no comment, then the one that has more cells; of these, the first.
-            is_comment = lines[index].lstrip().startswith("#")
-            rank = (*header.score, not is_comment, len(cells) if delimiter != " " else 1)
-            if best is None or (rank > best_rank and (rank[:3] > best_rank[:3] or index == best.index)):
-                best, best_rank = _Found(header, index, used, delimiter), rank
-    if best is None:
-        raise FileRefused(EMPTY)
-    return best
-
-
-def _header_cells(lines: list[str], delimiter: str) -> tuple[Row, int]:
-    """The cells of what may be a header, and how many lines it takes."""
-    cells, used = next_record(lines, delimiter, skip_spaces=True)
-    return (cells, used) if used <= len(lines) else (lines[0].split(delimiter), 1)
-
-
-def _refuse_without_header(found: _Found, line: str) -> None:
-    if found.header.measurements:
-        return
-    cells = found.header.cells
-    if looks_like_a_penguin(cells):
-        names = ", ".join(question.name for question in (*CHOICES, *MEASUREMENTS))
-        raise FileRefused(
-            f"No header was found: line {found.index + 1} looks like a penguin already (“{shown(line)}”). "
-            f"Add a first line that names the columns, such as {names}, and upload the file again."
-        )
-    if len(cells) == 1 or found.delimiter == " ":
-        raise FileRefused(
-            f"The file is not a table: its first line is “{shown(line.strip())}”. "
-            "Choose a CSV file with a header line and a line for each penguin."
-        )
+def _notices_of_form(found: HeaderLine) -> Iterator[str]:
+    if found.form:
+        yield f"The file is in the form {found.form}: its columns are named by its “@attribute” lines."
+    elif found.index:
+        above = "line above it was" if found.index == 1 else f"{found.index} lines above it were"
+        yield f"The header is in line {found.index + 1}: the {above} passed over."
+    if found.wrapped:
+        yield "The lines are in quotation marks as a whole: they were read without them."
 
 
 def _rows_have_names(header: Header, sample: list[Row]) -> bool:
@@ -134,4 +99,15 @@ def _rows_have_names(header: Header, sample: list[Row]) -> bool:
     if not sample or any(len(row) != width + 1 for row in sample):
         return False
     names = {row[0] for row in sample}
-    return len(names) == len(sample) and any(row[-1].strip() for row in sample)
+    is_named = len(names) == len(sample) and any(row[-1].strip() for row in sample)
+    return is_named and _possible(header, sample, 1) >= _possible(header, sample, 0)
+
+
+def _possible(header: Header, rows: list[Row], shift: int) -> int:
+    """How many measurements are possible where each cell stands `shift` to the right of its header."""
+    return sum(
+        value in measurement.accepted
+        for measurement in MEASUREMENTS
+        if measurement.name in header.measurements
+        for value in numbers_in(measurement, [row[header.measurements[measurement.name] + shift] for row in rows])
+    )

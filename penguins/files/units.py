@@ -62,7 +62,7 @@ def check_not_normalised(samples: Mapping[str, Sequence[str]]) -> None:
     """
     numbers = {m: numbers_in(m, samples[m.name]) for m in MEASUREMENTS if m.name in samples}
     known = [measurement for measurement in numbers if numbers[measurement]]
-    normalised = [m for m in known if _is_normalised(numbers[m]) and factor_of(m, "", samples[m.name])[0] == 1]
+    normalised = [m for m in known if is_normalised(numbers[m]) and factor_of(m, "", samples[m.name])[0] == 1]
     if not normalised or len(normalised) < len(known) / 2:
         return
     nouns = listed(measurement.noun for measurement in normalised)
@@ -73,7 +73,8 @@ def check_not_normalised(samples: Mapping[str, Sequence[str]]) -> None:
     )
 
 
-def _is_normalised(values: Sequence[float]) -> bool:
+def is_normalised(values: Sequence[float]) -> bool:
+    """Whether so many values around 0, or from 0 to 1, cannot be a penguin's in any unit."""
     if len(values) < _ENOUGH or max(abs(value) for value in values) > 10:
         return False
     return min(values) < 0 or max(values) <= 1.0 or statistics.median(values) < 1.0

@@ -15,10 +15,12 @@ from typing import IO
 from penguins.config import MAX_WORKBOOK_ROWS, MEGABYTE
 from penguins.files.archives import open_package
 from penguins.files.dialect import Dialect
-from penguins.files.header import Header, check, looks_like_a_penguin, match
+from penguins.files.header import Header, check, match
+from penguins.files.header_line import HEADER_WITHIN
+from penguins.files.no_header import holds_values
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Block, Row
-from penguins.files.text_table import HEADER_WITHIN, SAMPLE_LINES, RawTable
+from penguins.files.text_table import SAMPLE_LINES, RawTable
 from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_package import Sheet, Workbook, open_workbook
 from penguins.questions.answers import shown
@@ -98,7 +100,7 @@ def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
 
 def _refuse_without_header(found: _Found) -> None:
     cells = [cell for cell in found.header.cells if cell]
-    if not found.header.measurements and looks_like_a_penguin(cells):
+    if not found.header.measurements and holds_values(cells):
         names = ", ".join(question.name for question in (*CHOICES, *MEASUREMENTS))
         raise FileRefused(
             f"No header was found: row {found.number} of the sheet “{shown(found.sheet.name)}” looks like a penguin "

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from penguins.files.text_table import DELIMITERS
+from penguins.files.header_line import DELIMITERS
 from tests.tables import GENTOO, PENGUINS, notes, opened, read, refusal, results, row_numbers, scored, table
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -177,7 +177,7 @@ OUTCOMES: dict[str, tuple[int, int] | str] = {
     "open_quotes.csv": (4, 6),
     "portuguese_with_tabs_utf_16.txt": (2, 2),
     "r_write_table.txt": (3, 3),
-    "ragged_rows.csv": (4, 5),
+    "ragged_rows.csv": (5, 5),
     "rows_in_quotes.csv": (2, 2),
     "saved_page.csv": "The file looks like a web page, not like CSV.",
     "scripts_in_cells.csv": (2, 3),

@@ -111,7 +111,7 @@ def test_normalised_values_are_refused(normalise: Callable[[str, float], float],
 
 
 def test_too_few_values_to_tell_are_noted_row_by_row() -> None:
-    content = "bill_length_mm,body_mass_g\n0.21,-0.4\n"
+    content = "bill_length_mm,body_mass_g\n0.21,-0.4\n38.4,3825\n"
     assert notes(content) == {
         2: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “0.21”. "
         "Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “-0.4”."

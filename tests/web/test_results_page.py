@@ -203,8 +203,9 @@ def test_a_long_table_shows_its_first_rows_of_each_kind(client: SiteClient) -> N
 
 
 def test_a_file_of_only_unanswerable_rows_has_a_page(client: SiteClient) -> None:
-    page = _show(client, "bill_length_mm,body_mass_g\nx,y\n")
-    assert texts_at(page, ".lead") == ["The one row was not scored."]
+    # More rows than are looked at before the page is begun.
+    page = _show(client, "bill_length_mm,body_mass_g\n" + "x,y\n" * 500)
+    assert texts_at(page, ".lead") == ["None of the 500 rows could be scored."]
     assert page.select("table.bars, figure") == []
 
 

@@ -1,0 +1,60 @@
+"""Which of the older encodings a text is in: the one in which most of its header, and of its answers, is understood.
+
+The dictionaries of questions/vocabulary.py are the judge. For a short file they are a better one than the statistics
+of letters: "嘴長" is a penguin's column, whatever is rare in Chinese.
+"""
+
+from penguins.files.cells import species_index
+from penguins.files.header_line import HeaderLine, find_header
+from penguins.files.rows import first_rows
+from penguins.model.columns import UNKNOWN
+from penguins.questions.answers import Unanswerable, read_choice
+from penguins.questions.table import CHOICES
+
+WINDOWS_1252 = "Windows-1252"
+# The names that a notice gives to encodings, and Python's. Of equals the first is taken.
+OLD_ENCODINGS = {
+    WINDOWS_1252: "cp1252",
+    "GB 18030": "gb18030",
+    "Big5": "cp950",
+    "Shift JIS": "cp932",
+    "EUC-JP": "euc_jp",
+    "EUC-KR": "cp949",
+    "Windows-1251": "cp1251",
+    "KOI8-R": "koi8_r",
+    "Windows-1250": "cp1250",
+    "ISO 8859-2": "iso8859_2",
+    "Windows-1254": "cp1254",
+    "Mac Roman": "mac_roman",
+    "DOS (code page 850)": "cp850",
+}
+# Rows whose answers are judged.
+_JUDGED_ROWS = 50
+
+
+def old_encoding_of(head: bytes) -> str:
+    """The name of the encoding of a text that is not UTF-8, by its first bytes."""
+    return max(OLD_ENCODINGS, key=lambda name: _understood(head.decode(OLD_ENCODINGS[name], "replace")))
+
+
+def _understood(text: str) -> tuple[int, int, int]:
+    """How many measurements, other columns, and answers below them are understood."""
+    lines = text.splitlines()
+    found = find_header(lines[: 2 * _JUDGED_ROWS])
+    return (*found.header.score, _answers(found, lines)) if found else (0, 0, 0)
+
+
+def _answers(found: HeaderLine, lines: list[str]) -> int:
+    header = found.header
+    rows = first_rows(lines[found.end : found.end + _JUDGED_ROWS], found.delimiter, skip_spaces=False)
+    understood = 0
+    for row in rows:
+        for choice in CHOICES:
+            index = header.choices.get(choice.name, len(row))
+            try:
+                understood += index < len(row) and read_choice(choice, row[index]) is not None
+            except Unanswerable:
+                continue
+        if header.species is not None and header.species < len(row):
+            understood += species_index(row[header.species]) != UNKNOWN
+    return understood

@@ -1,0 +1,56 @@
+"""Rows made as wide as their header."""
+
+from dataclasses import dataclass
+
+from penguins.files.cells import Note
+from penguins.files.header_line import unwrapped
+from penguins.files.rows import Row
+from penguins.questions.answers import shown
+
+_WIDTH = "The row has more or fewer cells than the header"
+_WRAPPED = Note(
+    "The whole row is in quotation marks", "The whole row was in quotation marks; it was read without them."
+)
+# Cells that are quoted of those that are left over.
+_QUOTED = 5
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A row as wide as its header.
+
+    `answers` are the cells that are read. In `results` nothing of the row is lost: what is left over stands in the last
+    cell. `misfit` is what is to be noted where the cells left over show that the others do not fit either.
+    """
+
+    results: Row
+    answers: Row
+    note: Note | None = None
+    misfit: Note | None = None
+
+
+def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
+    """A row of any width; `is_wrapped` says that rows in quotation marks as a whole are the file's own way."""
+    if len(row) == width and not is_wrapped:
+        return Fitted(row, row)
+    inner = unwrapped(row, delimiter)
+    if is_wrapped:
+        return fit(inner or row, width, delimiter, is_wrapped=False)
+    if inner and len(inner) == width:
+        return Fitted(inner, inner, _WRAPPED)
+    if len(row) < width:
+        padded = row + [""] * (width - len(row))
+        return Fitted(padded, padded, Note(_WIDTH, f"{_counted(row, width)} Those that are absent count as unknown."))
+    rest = [cell for cell in row[width:] if cell.strip()]
+    if not rest:
+        return Fitted(row[:width], row[:width])
+    joined = [*row[: width - 1], delimiter.join(row[width - 1 :])]
+    quoted = ", ".join(f"“{shown(cell.strip())}”" for cell in rest[:_QUOTED])
+    more = f" and {len(rest) - _QUOTED} more" if len(rest) > _QUOTED else ""
+    were = "was" if len(rest) == 1 else "were"
+    note = Note(_WIDTH, f"{_counted(row, width)} What stands under no header, {quoted}{more}, {were} not used.")
+    return Fitted(joined, row[:width], note, Note(_WIDTH, _counted(row, width), stops=True))
+
+
+def _counted(row: Row, width: int) -> str:
+    return f"The row has {len(row)} cell{'s' if len(row) != 1 else ''} where the header has {width}."

@@ -1,0 +1,85 @@
+"""Lines of text -> the one that is the header, by trying each delimiter on each of the first lines."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from penguins.files.header import Header, match
+from penguins.files.rows import Row, next_record
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars", " ": "spaces"}
+# A header may stand below a title or comments, but not far below.
+HEADER_WITHIN = 25
+# A header cell may hold line breaks, so that a header may take a few lines.
+HEADER_LINES = 10
+
+_ARFF_ATTRIBUTE = re.compile(r"\s*@attribute\s+(?:'([^']*)'|\"([^\"]*)\"|(\S+))", re.IGNORECASE)
+_ARFF_DATA = re.compile(r"\s*@data\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class HeaderLine:
+    """A header, the index of its first line, how many lines it takes, and the delimiter between its cells.
+
+    `wrapped` says that the whole line is in quotation marks, `form` names the form of a file that is not CSV.
+    """
+
+    header: Header
+    index: int
+    lines: int
+    delimiter: str
+    wrapped: bool = False
+    form: str = ""
+
+    @property
+    def end(self) -> int:
+        return self.index + self.lines
+
+
+def find_header(lines: list[str]) -> HeaderLine | None:
+    """The line that has the most headers that are understood, cut at the delimiter that makes them so.
+
+    None where all lines are empty.
+    """
+    best: HeaderLine | None = _arff(lines)
+    if best:
+        return best
+    best_rank: tuple[int, ...] = ()
+    filled = [index for index, line in enumerate(lines) if line.strip()][:HEADER_WITHIN]
+    for index in filled:
+        for delimiter in DELIMITERS:
+            cells, used, wrapped = _header_cells(lines[index : index + HEADER_LINES], delimiter)
+            header = match([cell.strip() for cell in cells])
+            # Of equals, the one that is no comment, then the one that has more cells; of these, the first.
+            is_comment = lines[index].lstrip().startswith("#")
+            rank = (*header.score, not is_comment, len(cells) if delimiter != " " else 1)
+            if best is None or (rank > best_rank and (rank[:3] > best_rank[:3] or index == best.index)):
+                best, best_rank = HeaderLine(header, index, used, delimiter, wrapped), rank
+    return best
+
+
+def _header_cells(lines: list[str], delimiter: str) -> tuple[Row, int, bool]:
+    """The cells of what may be a header, how many lines it takes, and whether it is in quotation marks as a whole."""
+    cells, used = next_record(lines, delimiter, skip_spaces=True)
+    if used > len(lines):
+        return lines[0].split(delimiter), 1, False
+    inner = unwrapped(cells, delimiter)
+    return (inner, used, True) if inner else (cells, used, False)
+
+
+def unwrapped(row: Sequence[str], delimiter: str) -> Row | None:
+    """The cells of a row that some program put into quotation marks as a whole, or None where it is no such row."""
+    if not row or delimiter not in row[0] or any(map(str.strip, row[1:])):
+        return None
+    return next(csv.reader([row[0].replace("\n", " ")], delimiter=delimiter), None)
+
+
+def _arff(lines: list[str]) -> HeaderLine | None:
+    """The header of a file of Weka's: a line for each column, then the data, comma-separated."""
+    end = next((index for index, line in enumerate(lines) if _ARFF_DATA.fullmatch(line)), None)
+    found = [match_ for line in lines[:end] if (match_ := _ARFF_ATTRIBUTE.match(line))]
+    if end is None or not found:
+        return None
+    names = [next(name for name in match_.groups() if name is not None) for match_ in found]
+    return HeaderLine(match(names), end, 1, ",", form="ARFF")

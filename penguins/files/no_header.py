@@ -1,0 +1,101 @@
+"""Why a text has no header that is understood: it is no table, its header is absent, or its letters are garbled."""
+
+from collections import Counter
+
+from penguins.files.encodings import OLD_ENCODINGS
+from penguins.files.header import FEWEST_MEASUREMENTS, MOST_COLUMNS, match
+from penguins.files.header_line import DELIMITERS, HEADER_WITHIN, HeaderLine
+from penguins.files.refused import FileRefused
+from penguins.files.rows import next_record
+from penguins.questions.answers import is_number, shown
+from penguins.questions.table import CHOICES, FLIPPER_LENGTH, MEASUREMENTS
+
+# A table's lines, but for a few, have as many cells as one another.
+_MOST = 0.8
+# Spaces cut any text into cells: only this many lines of it that agree are a table.
+_ENOUGH_LINES = 3
+
+_NAMES = ", ".join(question.name for question in (*CHOICES, *MEASUREMENTS))
+
+
+def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> HeaderLine:
+    """The header of a table of which too few measurements are `found`: the line that a message should name.
+
+    Raises FileRefused where there is no table, no header or no way to read its letters.
+    """
+    is_understood = len(found.header.measurements) >= FEWEST_MEASUREMENTS or found.form
+    if is_understood or len(found.header.cells) > MOST_COLUMNS:
+        return found
+    first = _first_of_table(lines)
+    if first is None and not (found.header.measurements and found.delimiter != " "):
+        line = next(line for line in lines if line.strip())
+        raise FileRefused(
+            f"The file is not a table: its first line is “{shown(line.strip())}”. "
+            "Choose a CSV file with a header line and a line for each penguin."
+        )
+    header = found if first is None or _is_better(found, first) else first
+    _refuse_values(header, lines[header.index])
+    if encoding in OLD_ENCODINGS and not "".join(header.header.cells).isascii():
+        raise FileRefused(
+            "The header of the file was not understood, and neither was the encoding of its letters. Save it as UTF-8 "
+            "(in Excel: “Save as”, then the type “CSV UTF-8”), and upload it again."
+        )
+    return header
+
+
+def _is_better(found: HeaderLine, first: HeaderLine) -> bool:
+    """Whether what was found is a header, and not a line further down that names a measurement or a sex."""
+    return (
+        bool(found.header.measurements)
+        and found.delimiter == first.delimiter
+        and not any(map(is_number, found.header.cells))
+    )
+
+
+def _first_of_table(lines: list[str]) -> HeaderLine | None:
+    """The first line of the table that the lines are, cut at the delimiter by which they have as many cells each."""
+    filled = [index for index, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
+    looked_at = filled[:HEADER_WITHIN]
+    best, widest = None, 1
+    for delimiter in DELIMITERS:
+        rows = {index: next_record(lines[index : index + 1], delimiter, skip_spaces=True)[0] for index in looked_at}
+        counts = Counter(map(len, rows.values()))
+        (width, lines_alike), *_ = counts.most_common(1) or [(0, 0)]
+        is_table = lines_alike >= _MOST * len(looked_at) and width > widest
+        if delimiter == " ":
+            is_table &= best is None and lines_alike >= _ENOUGH_LINES and any(map(_has_number, rows.values()))
+        if is_table:
+            index = next(index for index in looked_at if len(rows[index]) == width)
+            cells = [cell.strip() for cell in rows[index]]
+            best, widest = HeaderLine(match(cells), index, 1, delimiter), width
+    return best
+
+
+def _has_number(cells: list[str]) -> bool:
+    return any(is_number(cell) for cell in cells)
+
+
+def _refuse_values(found: HeaderLine, line: str) -> None:
+    """Raises FileRefused where the first line holds values and no names."""
+    if not holds_values(found.header.cells):
+        return
+    numbers = filter(is_number, found.header.cells)
+    large = any(float(cell) >= FLIPPER_LENGTH.accepted.low for cell in numbers if cell.replace(".", "", 1).isdecimal())
+    what = "looks like a penguin already" if large else "holds numbers and no names"
+    raise FileRefused(
+        f"No header was found: line {found.index + 1} {what} (“{shown(line)}”). "
+        f"Add a first line that names the columns, such as {_NAMES}, and upload the file again."
+    )
+
+
+def holds_values(cells: list[str]) -> bool:
+    """Whether the cells are a penguin's measurements, or other numbers, and no names of columns."""
+    filled = [cell for cell in cells if cell.strip()]
+    numbers = [cell for cell in filled if is_number(cell)]
+    return len(numbers) >= FEWEST_MEASUREMENTS and 3 * len(numbers) >= len(filled) and not _are_counted(numbers)
+
+
+def _are_counted(cells: list[str]) -> bool:
+    """Whether the cells are 0, 1, 2 and so on: names of a kind, which some programs write."""
+    start = 1 if cells[0] == "1" else 0
+    return len(cells) > FEWEST_MEASUREMENTS and cells == [str(start + index) for index in range(len(cells))]

@@ -1,0 +1,85 @@
+"""Whether any penguin of a file can be scored, judged by its first rows; if none, why not."""
+
+from collections.abc import Iterator, Sequence
+
+from penguins.files.cells import numbers_in
+from penguins.files.odd_rows import OddRows
+from penguins.files.reader import Chunk, PenguinFile
+from penguins.files.refused import FileRefused
+from penguins.files.rows import Block
+from penguins.files.text_table import RawTable
+from penguins.files.units import is_normalised
+from penguins.questions.table import MEASUREMENTS, Measurement
+from penguins.questions.text import listed
+
+# Of a column's numbers, those that show what happened to it.
+_MOST = 0.8
+# Decimal places that a program writes at most.
+_DECIMALS = 15
+
+
+def check_scoreable(file: PenguinFile, table: RawTable) -> None:
+    """Raises FileRefused where none of the first rows can be scored, and these are all or show why.
+
+    Where more rows follow and no cause is seen, the rows say themselves what is wrong with each.
+    """
+    block = Block(table.delimiter, range(2, 2 + len(table.sample)), {}, parsed=list(table.sample))
+    chunk = file.read(block, OddRows(file.header))
+    if chunk.scoreable.any():
+        return
+    cells = {
+        measurement: list(chunk.columns[file.header.measurements[measurement.name]])
+        for measurement in MEASUREMENTS
+        if measurement.name in file.header.measurements
+    }
+    lost = [measurement for measurement in cells if _has_lost_its_point(measurement, cells[measurement])]
+    if lost:
+        raise FileRefused(_lost(lost[0], lost, cells[lost[0]]))
+    scaled = [measurement for measurement in cells if is_normalised(numbers_in(measurement, cells[measurement]))]
+    if scaled:
+        first = numbers_in(scaled[0], cells[scaled[0]])[0]
+        raise FileRefused(
+            f"No row can be scored: the values of {listed(m.noun for m in scaled)} look scaled, the first is "
+            f"{first:.4g}, where {scaled[0].seen_in_words} would be usual. Upload the values as they were measured, "
+            "in millimetres and grams."
+        )
+    if table.sample_is_all:
+        rows = len(table.sample)
+        none = f"None of the {rows} rows can" if rows > 1 else "The one row cannot"
+        reasons = " ".join(_reasons(chunk))
+        raise FileRefused(f"{none} be scored. {reasons} Correct this, and upload the file again.")
+
+
+def _has_lost_its_point(measurement: Measurement, cells: Sequence[str]) -> bool:
+    """Whether most numbers are too large, and a usual one with a decimal point put in."""
+    numbers = numbers_in(measurement, cells)
+    return bool(numbers) and sum(_usual(measurement, number) is not None for number in numbers) >= _MOST * len(numbers)
+
+
+def _usual(measurement: Measurement, number: float) -> float | None:
+    """A number that is too large, with the decimal point put in that makes it a usual one."""
+    if number <= measurement.accepted.high:
+        return None
+    moved = (number / 10**places for places in range(1, _DECIMALS))
+    return next((value for value in moved if value in measurement.seen), None)
+
+
+def _lost(measurement: Measurement, lost: Sequence[Measurement], cells: Sequence[str]) -> str:
+    number = next(number for number in numbers_in(measurement, cells) if _usual(measurement, number) is not None)
+    return (
+        f"No row can be scored: the values of {listed(m.noun for m in lost)} seem to have lost their decimal points. "
+        f"The first is {number:,.10g}, where {_usual(measurement, number):g} {measurement.unit} would be usual. Export "
+        "the table once more with decimal points or commas, and upload that."
+    )
+
+
+def _reasons(chunk: Chunk) -> Iterator[str]:
+    """What is wrong with the rows, each kind of problem once, by the first row that has it."""
+    told: set[str] = set()
+    for row in sorted(chunk.notes):
+        for note in chunk.notes[row]:
+            if note.stops and note.kind not in told:
+                told.add(note.kind)
+                yield note.text
+        if len(told) > 2:
+            return

@@ -1,0 +1,63 @@
+"""Tables of penguins in another shape than one row a penguin, told by their cells: refused with what to do."""
+
+from collections.abc import Sequence
+
+from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
+from penguins.files.refused import FileRefused
+from penguins.files.rows import Row
+from penguins.questions.table import MEASUREMENTS
+from penguins.questions.text import words_of
+
+_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
+# Columns of running names, such as pc1, pc2, pc3, that are no accident.
+_ENOUGH_RUNNING = 4
+
+
+def check_shape(header: Header, sample: Sequence[Row]) -> None:
+    """Raises FileRefused where too few measurements have a column, and the cells show where they are instead."""
+    if len(header.measurements) >= FEWEST_MEASUREMENTS:
+        return
+    for index in range(min(len(header.cells), 50)):
+        cells = [header.cells[index], *(row[index].strip() for row in sample if len(row) > index)]
+        found = {name for cell in dict.fromkeys(cells) for name in match([cell]).measurements}
+        if len(found) < FEWEST_MEASUREMENTS:
+            continue
+        quoted = " and ".join(f"“{cell}”" for cell in _first_of_each(cells))
+        if len(set(cells)) == len(cells):
+            raise FileRefused(
+                f"The table lies on its side: each line is a measurement ({quoted}) and each column a penguin. One row "
+                "a penguin is needed: turn the table round (in Excel: copy, then “Paste Special”, “Transpose”), and "
+                "upload that."
+            )
+        raise FileRefused(
+            f"The table is long: it has one measurement a row, named in the column “{header.name(index)}” ({quoted}). "
+            f"One row a penguin is needed, with a column for each measurement: {_NAMES}. Make it wide (a pivot table "
+            "in a spreadsheet, pivot_wider in R, pivot in pandas), and upload that."
+        )
+    running = _running(header.cells)
+    if len(running) >= max(_ENOUGH_RUNNING, len(header.cells) / 2):
+        raise FileRefused(
+            f"The columns have running names (“{running[0]}” to “{running[-1]}”), as those of embeddings and principal "
+            "components have. What was measured is needed, in at least two columns with these names: "
+            f"{_NAMES}."
+        )
+
+
+def _first_of_each(cells: Sequence[str]) -> list[str]:
+    """The first cells that name two measurements."""
+    first: dict[str, str] = {}
+    for cell in cells:
+        for name in match([cell]).measurements:
+            first.setdefault(name, cell)
+    return list(first.values())[:2]
+
+
+def _running(cells: Sequence[str]) -> list[str]:
+    """The cells that are a name, the same for all, and a number: "pc1", "pc2"; or a number alone."""
+    stems = ["".join(words_of(cell)).rstrip("0123456789") for cell in cells]
+    is_running = [cell.strip()[-1:].isdecimal() for cell in cells]
+    numbered = [stem for stem, running in zip(stems, is_running, strict=True) if running]
+    usual = max(set(numbered), key=numbered.count, default=None)
+    return [
+        cell.strip() for cell, stem, running in zip(cells, stems, is_running, strict=True) if running and stem == usual
+    ]

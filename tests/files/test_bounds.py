@@ -1,0 +1,66 @@
+"""Whatever the file: bounded work and memory."""
+
+import tracemalloc
+
+import pytest
+
+from penguins.files.opening import open_file
+from penguins.files.results_csv import csv_rows
+from penguins.files.scoring import score
+from tests.tables import no_cautions, plain_forest, refusal, scored, stream
+
+GOOD = b"id,bill_length_mm,body_mass_g\nA,38.4,3825\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "rows", "good"),
+    [
+        (GOOD + b"x" * 20_000_000 + b"\nB,38.4,3825\n", 3, 2),
+        (GOOD + b"," * 20_000_000, 2, 1),
+        (GOOD + b'"' * 20_000_000, 2, 1),
+        (GOOD + b"\n" * 3_000_000 + b"B,38.4,3825\n", 2, 2),
+        (GOOD + b'"B,38.4,3825\n' * 200_000 + b"C,38.4,3825\n", 200_002, 2),
+        (GOOD + b"B," + b"1" * 90_000 + b"x,3825\n", 2, 1),
+    ],
+    ids=["a line of 20 MB", "20 million cells", "20 million quotes", "3 million empty lines", "open quotes", "digits"],
+)
+def test_what_is_below_the_header_takes_bounded_work(content: bytes, rows: int, good: int) -> None:
+    flags = scored(content)
+    assert (len(flags), sum(flags)) == (rows, good)
+
+
+@pytest.mark.parametrize(
+    ("content", "start"),
+    [
+        (b"x" * 20_000_000, "The file is not a table: its first line is “xxxx"),
+        (b"\n" * 3_000_000, "The file is empty."),
+        (b"column," * 200_000 + b"\n" + b"1," * 200_000, "The file has 14,286 columns, more than the 1,000"),
+        (b'"' * 1_000_000, "The file is not a table: its first line is"),
+    ],
+    ids=["a line of 20 MB", "3 million empty lines", "200,000 columns", "a million quotes"],
+)
+def test_what_has_no_header_is_refused_after_bounded_work(content: bytes, start: str) -> None:
+    assert refusal(content).startswith(start)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD + b"x" * 20_000_000 + b"\n",
+        GOOD + b"\n" * 3_000_000 + b"B,38.4,3825\n",
+        GOOD + b"".join(b"B,%d%s,3825\n" % (number, b"x" * 50_000) for number in range(400)),
+        b"bill_length_mm,body_mass_g" + b",x" * 900 + b"\n" + b"40\n" * 1_000,
+    ],
+    ids=["one line", "empty lines", "long cells", "rows far shorter than the header"],
+)
+def test_memory_stays_small_whatever_the_file(content: bytes) -> None:
+    source = stream(content)
+    tracemalloc.start()
+    try:
+        file = open_file(source)
+        for chunk in score(file, plain_forest, no_cautions):
+            csv_rows(file, chunk)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 60_000_000

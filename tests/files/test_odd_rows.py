@@ -1,0 +1,72 @@
+import pytest
+
+from tests.tables import notes, opened, read, results, scored
+
+HEADER = "id,bill_length_mm,body_mass_g\n"
+A, B = "a,39.1,3750\n", "b,46.2,4710\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "note"),
+    [
+        (HEADER, "The header is repeated here: the row is no penguin."),
+        ("ID,Bill Length (mm),Body-Mass g\n", None),
+        (",mm,g\n", "The row names the units of the columns: it is no penguin."),
+        ("unit,Millimetres,(g)\n", "The row names the units of the columns: it is no penguin."),
+        ("# measured in the summer\n", "The line is a comment: it is no penguin."),
+        ("---,---,---\n", "The line only draws a rule between rows: it is no penguin."),
+        ("mean,42.6,4230\n", "The row sums up others (“mean”): it is no penguin."),
+        ("TOTAL,85.3,8460\n", "The row sums up others (“TOTAL”): it is no penguin."),
+        ("Mittelwert,42.6,4230\n", "The row sums up others (“Mittelwert”): it is no penguin."),
+        ("合計,42.6,4230\n", "The row sums up others (“合計”): it is no penguin."),
+    ],
+)
+def test_a_row_that_is_no_penguin_is_not_scored_and_says_what_it_is(row: str, note: str | None) -> None:
+    content = HEADER + A + row + B
+    assert scored(content) == [True, False, True]
+    if note:
+        assert notes(content) == {3: note}
+    assert results(content).splitlines()[2].lstrip("'").startswith(row.strip().split(",")[0])
+
+
+def test_a_second_table_is_not_read_by_the_first_ones_header() -> None:
+    content = HEADER + A + "\nid,body_mass_g,bill_length_mm\nb,4710,46.2\nc,3560,47.6\n" + B
+    assert scored(content) == [True, False, False, False, False]
+    belongs = "The row belongs to a second table, whose header is row 4. Upload that table as a file of its own."
+    assert notes(content) == {
+        4: "A second table starts here, with a header of its own.",
+        **dict.fromkeys((5, 6, 7), belongs),
+    }
+
+
+def test_a_second_table_is_known_in_the_chunks_that_follow() -> None:
+    content = HEADER + A + "id,body_mass_g,bill_length_mm\n" + "b,39.1,3750\n" * 60_000
+    flags = scored(content)
+    assert (len(flags), sum(flags)) == (60_002, 1)
+
+
+def test_a_header_that_is_repeated_does_not_end_the_table() -> None:
+    assert scored((HEADER + A) * 5) == [True, False] * 4 + [True]
+
+
+@pytest.mark.parametrize("name", ["Meany", "Summer", "a mean", "Maximilian"])
+def test_a_name_that_holds_such_a_word_is_a_name(name: str) -> None:
+    assert scored(f"{HEADER}{name},39.1,3750\n") == [True]
+
+
+def test_each_measurement_may_have_its_own_unit() -> None:
+    content = "bill_length,bill_depth,flipper_length\n3.91,18.7,18.1\n3.95,17.4,18.6\n"
+    assert read(content)[0] == {"bill_length_mm": 39.1, "bill_depth_mm": 18.7, "flipper_length_mm": 181}
+    assert opened(content).warnings == [
+        "“bill_length” was converted from centimetres to millimetres, as its values show: bill length times 10.",
+        "“flipper_length” was converted from centimetres to millimetres, as its values show: flipper length times 10.",
+    ]
+
+
+def test_a_value_in_another_unit_than_its_column_is_not_scored_and_says_so() -> None:
+    content = "bill_length_mm,body_mass_g\n" + "3.91,3750\n" * 9 + "39.1,3750\n"
+    assert scored(content) == [True] * 9 + [False]
+    assert notes(content) == {
+        11: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “39.1”. The rest of the column is in "
+        "another unit."
+    }

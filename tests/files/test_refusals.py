@@ -1,0 +1,150 @@
+"""What a refusal says: the real cause, and the real header."""
+
+import pytest
+
+from tests.tables import notes, refusal, scored
+
+NAMES = "bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g"
+ADD_A_LINE = (
+    "Add a first line that names the columns, such as island, sex, bill_length_mm, bill_depth_mm, "
+    "flipper_length_mm, body_mass_g, and upload the file again."
+)
+LONG = (
+    "One row a penguin is needed, with a column for each measurement: bill_length_mm, bill_depth_mm, "
+    "flipper_length_mm, body_mass_g. Make it wide (a pivot table in a spreadsheet, pivot_wider in R, pivot in pandas), "
+    "and upload that."
+)
+ON_ITS_SIDE = (
+    "One row a penguin is needed: turn the table round (in Excel: copy, then “Paste Special”, “Transpose”), and "
+    "upload that."
+)
+RUNNING = (
+    "as those of embeddings and principal components have. What was measured is needed, in at least two columns with "
+    f"these names: {NAMES}."
+)
+NO_TABLE = "Choose a CSV file with a header line and a line for each penguin."
+THIRTY = ",".join(f"{number / 7:.3f}" for number in range(30))
+PROGRAM = "import pandas as pd\nfrom x import mass\n\ndef f(a, b):\n    return a, b, [mass, 3]\nprint(f(1, 2, 3, 4))\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        # The header is the first line of the table, not one below that says "male" or names a measurement.
+        (
+            "sepal_length,sepal_width,kind\n5.1,3.5,female\n4.9,3.0,male\n",
+            f"At least 2 of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
+            "columns are “sepal_length”, “sepal_width”, “kind”. Rename the columns that hold the measurements, and "
+            "upload the file again.",
+        ),
+        # Commas fit the table, though a cut at spaces would give the word "mass".
+        (
+            "my mass one,my other two\n1,2\n3,4\n",
+            f"At least 2 of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
+            "columns are “my mass one”, “my other two”. Rename the columns that hold the measurements, and upload the "
+            "file again.",
+        ),
+        (
+            f"{THIRTY}\n{THIRTY}\n",
+            "No header was found: line 1 holds numbers and no names (“0.000,0.143,0.286,0.429,0.571,0.714,0.8…”). "
+            f"{ADD_A_LINE}",
+        ),
+        (
+            "39.1 18.7 181 3750\n39.5 17.4 186 3800\n40.3 18.0 195 3250\n",
+            f"No header was found: line 1 looks like a penguin already (“39.1 18.7 181 3750”). {ADD_A_LINE}",
+        ),
+        (PROGRAM, f"The file is not a table: its first line is “import pandas as pd”. {NO_TABLE}"),
+        (
+            "bill_length_mm: 39.1\nbody_mass_g: 3750\n",
+            f"The file is not a table: its first line is “bill_length_mm: 39.1”. {NO_TABLE}",
+        ),
+        (
+            "id,variable,value\n1,bill_length_mm,39.1\n1,body_mass_g,3750\n2,bill_length_mm,46.2\n",
+            "The table is long: it has one measurement a row, named in the column “variable” (“bill_length_mm” and "
+            f"“body_mass_g”). {LONG}",
+        ),
+        (
+            "bird;measure;unit;value\nA;Bill length;mm;39,1\nA;Flipper;mm;181\nB;Bill length;mm;46,2\n",
+            "The table is long: it has one measurement a row, named in the column “measure” (“Bill length” and "
+            f"“Flipper”). {LONG}",
+        ),
+        (
+            "name,p1,p2,p3\nbill_length_mm,39.1,40,41\nbody_mass_g,3750,3650,4000\nsex,male,female,male\n",
+            "The table lies on its side: each line is a measurement (“bill_length_mm” and “body_mass_g”) and each "
+            f"column a penguin. {ON_ITS_SIDE}",
+        ),
+        (
+            "bill_length_mm,39.1\nbody_mass_g,3750\n",
+            "The table lies on its side: each line is a measurement (“bill_length_mm” and “body_mass_g”) and each "
+            f"column a penguin. {ON_ITS_SIDE}",
+        ),
+        (
+            ",".join(f"dim_{number}" for number in range(30)) + f"\n{THIRTY}\n",
+            f"The columns have running names (“dim_0” to “dim_29”), {RUNNING}",
+        ),
+        (
+            ",".join(map(str, range(30))) + f"\n{THIRTY}\n",
+            f"The columns have running names (“0” to “29”), {RUNNING}",
+        ),
+        (
+            "species,PC1,PC2,PC3,PC4\nAdelie,1.1,2.2,-0.3,0.4\n",
+            f"The columns have running names (“PC1” to “PC4”), {RUNNING}",
+        ),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_the_real_cause_and_the_real_header(content: str, message: str) -> None:
+    assert refusal(content) == message
+
+
+LOST = "Export the table once more with decimal points or commas, and upload that."
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n391,187,181,3750\n395,174,186,3800\n",
+            "No row can be scored: the values of bill length and bill depth seem to have lost their decimal points. "
+            f"The first is 391, where 39.1 mm would be usual. {LOST}",
+        ),
+        (
+            "bill_length_mm,flipper_length_mm\n39.1,181000000\n39.5,186000000\n",
+            "No row can be scored: the values of flipper length seem to have lost their decimal points. "
+            f"The first is 181,000,000, where 181 mm would be usual. {LOST}",
+        ),
+        (
+            "bill_length_mm,bill_depth_mm,body_mass_g\n" + "39.1,18.7,0.31\n39.5,18.1,0.4\n" * 3,
+            "No row can be scored: the values of body mass look scaled, the first is 0.31, where 2,700 to 6,300 g "
+            "would be usual. Upload the values as they were measured, in millimetres and grams.",
+        ),
+        (
+            "bill_length_mm,body_mass_g\nNA,NA\n?,\n",
+            "None of the 2 rows can be scored. No measurement is known: “bill_length_mm” and "
+            "“body_mass_g” are not known (NA). Correct this, and upload the file again.",
+        ),
+        (
+            "bill_length_mm,bill_depth_mm\n39.Jan,18.Jul\n",
+            "The one row cannot be scored. Bill length must be a number in mm, such as 45.9; “bill_length_mm” has "
+            "“39.Jan”. Bill depth must be a number in mm, such as 17.3; “bill_depth_mm” has “18.Jul”. Correct this, "
+            "and upload the file again.",
+        ),
+        (
+            ",bill_length_mm,body_mass_g\ncount,342,342\nmean,43.9,4201\nstd,5.4,801\nmin,32,2700\n",
+            "None of the 4 rows can be scored. The row sums up others (“count”): it is no penguin. Correct this, and "
+            "upload the file again.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_file_of_which_no_row_can_be_scored_is_refused_with_the_cause(content: str, message: str) -> None:
+    assert refusal(content) == message
+
+
+def test_lost_decimal_points_beside_rows_that_can_be_scored_are_noted_row_by_row() -> None:
+    content = "bill_length_mm,body_mass_g\n391,3750\n39,3750\n"
+    assert scored(content) == [False, True]
+    assert notes(content) == {2: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “391”."}
+
+
+def test_rows_beyond_the_sample_keep_a_file_from_being_refused_without_a_known_cause() -> None:
+    content = "bill_length_mm,body_mass_g\n" + "long,heavy\n" * 500 + "39.1,3750\n"
+    assert scored(content) == [False] * 500 + [True]
