@@ -94,6 +94,7 @@ def write_large(path: Path, rows: int) -> None:
                 for column, index in (("F", number % 2 + 1), ("G", 3), ("H", number + 2))
             )
             yield f'<row r="{number}" spans="1:8"><c r="A{number}" t="s"><v>0</v></c>{cells}{texts}</row>'
+        yield "</sheetData></worksheet>"
 
     names = ("Biscoe", "female", "male", "Gentoo", *(f"N{number}A{number % 7}" for number in range(rows)))
     path.write_bytes(packed(parts(all_rows(), (f"<si><t>{name}</t></si>" for name in names))))
@@ -151,6 +152,10 @@ def _a_text_in_every_cell() -> bytes:
 
 def _many_short_strings() -> bytes:
     return workbook(row_of(1, HEADER), strings=["<si/>" * PIECE] * 300)
+
+
+def _a_million_texts() -> bytes:
+    return workbook(row_of(1, HEADER), strings=["<si><t>a</t></si>" * PIECE] * 10)
 
 
 def _deep_elements() -> bytes:
@@ -214,6 +219,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "entities that unfold to 100 GB": _entities,
     "one text in 450,000 cells": _a_text_in_every_cell,
     "30 million empty texts": _many_short_strings,
+    "a million texts": _a_million_texts,
     "30 million elements deep": _deep_elements,
     "3 million names of elements": _names,
     "a tag of 150 MB": _a_long_tag,

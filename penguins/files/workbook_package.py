@@ -211,7 +211,7 @@ class _Strings(Elements):
             text = unescaped("".join(self._pieces))
             self._pieces = []
             self.strings.append(text)
-            self.values += 1
+            self.values += bool(text)
             self._memory += getsizeof(text) + 8
             if self._memory > MOST_STRINGS:
                 raise FileRefused(

@@ -18,8 +18,8 @@ LONGEST_TAG = 1 << 18
 DEEPEST = 100
 MOST_NAMES = 5_000
 # What may be read before the first value is found, and then for each value: formatting, formulas, empty cells.
-FREE_ELEMENTS, ELEMENTS_A_VALUE = 500_000, 20
-FREE_BYTES, BYTES_A_VALUE = 30_000_000, 2_000
+FREE_ELEMENTS, ELEMENTS_A_VALUE = 250_000, 20
+FREE_BYTES, BYTES_A_VALUE = 12_000_000, 2_000
 # Pieces of a cell's text, each of expat's 8 KB: what is longer than a line may be is refused, so it is not kept.
 _MOST_PIECES = LONGEST_LINE // 8_192 + 2
 

@@ -115,7 +115,8 @@ REFUSALS = {
     "entities that unfold to 100 GB": DAMAGED,
     "one text in 450,000 cells": "The cells of the workbook hold more than 40 MB of text, the most that is read of "
     "one. Remove the columns of long texts, or save the sheet as CSV, and upload that.",
-    "30 million empty texts": "The texts in the workbook’s cells take more than 40 MB, the most that are read. Remove "
+    "30 million empty texts": HARDLY_ANY_VALUES,
+    "a million texts": "The texts in the workbook’s cells take more than 40 MB, the most that are read. Remove "
     "the columns of long texts, or save the sheet as CSV, and upload that.",
     "30 million elements deep": DAMAGED,
     "3 million names of elements": DAMAGED,
