@@ -13,8 +13,9 @@ PAGES = ["/", ANSWERED, OUTSIDE, "/?bill_length_mm=46.1", WRONG, "/upload", "/mo
 def upload(page: Page, file: Path) -> None:
     page.goto("/upload")
     page.get_by_label("Your file").set_input_files(file)
-    page.get_by_role("button", name="Show the results").click()
-    page.wait_for_load_state()
+    # A click returns before the answer is there: the page that is left has been loaded, too.
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show the results").click()
 
 
 def open_page(page: Page, address: str, file: Path) -> None:

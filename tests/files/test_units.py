@@ -140,3 +140,10 @@ def test_marks_between_thousands_are_no_decimal_marks(header: str, mark: str) ->
 def test_marks_between_thousands_and_decimal_marks_in_one_column() -> None:
     content = 'bill_length_mm,body_mass_g\n38.4,"3,825.5"\n38.4,"3,560"\n38.4,4710\n'
     assert [answers["body_mass_g"] for answers in read(content)] == [3825.5, 3560, 4710]
+
+
+def test_kilograms_below_a_header_of_pounds_are_kilograms() -> None:
+    # In pounds their median would be 1,600 g: possible, but far below any penguin seen.
+    adelies = [{**ADELIE, "body_mass_g": kilograms} for kilograms in (3.4, 3.6, 3.7)]
+    content = table(adelies, headers=(*HEADERS[:5], "weight (lb)"))
+    assert [answers["body_mass_g"] for answers in read(content)] == pytest.approx([3400, 3600, 3700])
