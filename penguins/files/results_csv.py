@@ -50,8 +50,9 @@ def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
     others = _unusual_results(scored, dialect)
     if chunk.lines is not None and not _may_hold_formula(chunk.lines, dialect.delimiter):
         written = _lines_with_results(chunk.lines, scored, dialect)
-        for row, results in others.items():
-            written[row] = f"{chunk.lines[row]}{dialect.delimiter}{dialect.text_of([results])}"
+        # No note holds a line end: what it quotes of a file is made visible.
+        for row, results in zip(others, dialect.text_of(list(others.values())).split("\r\n"), strict=False):
+            written[row] = f"{chunk.lines[row]}{dialect.delimiter}{results}\r\n"
         return "".join(written)
     columns = [_without_formulas(column) for column in _carried(file, chunk.columns)]
     names = [_NAMES[species] for species in scored.species.tolist()]
@@ -100,13 +101,13 @@ def _unusual_results(scored: ScoredChunk, dialect: Dialect) -> dict[int, Row]:
     """The five result cells of the rows that are not scored or have a note."""
     results = {}
     texts = _probabilities(dialect.decimal)
-    for row in {*np.flatnonzero(scored.species == UNKNOWN).tolist(), *scored.notes}:
+    rows = sorted({*np.flatnonzero(scored.species == UNKNOWN).tolist(), *scored.notes})
+    for row, rounded in zip(rows, _rounded(scored.probabilities[rows]), strict=True):
         note = " ".join(note.text for note in scored.notes.get(row, []))
         if scored.species[row] == UNKNOWN:
             results[row] = ["", "", "", "", note]
         else:
-            probabilities = (texts[index] for index in _rounded(scored.probabilities[row]))
-            results[row] = [_NAMES[scored.species[row]], *probabilities, note]
+            results[row] = [_NAMES[scored.species[row]], *(texts[index] for index in rounded), note]
     return results
 
 
