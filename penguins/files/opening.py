@@ -10,7 +10,6 @@ from penguins.files.cells import (
     Reader,
     choice_reader,
     number_reader,
-    species_index,
     species_reader,
 )
 from penguins.files.header import Header, check
@@ -22,7 +21,7 @@ from penguins.files.shapes import check_shape
 from penguins.files.text_table import RawTable, open_text_table
 from penguins.files.units import check_not_normalised, factor_of, notice_of
 from penguins.files.workbook import open_workbook_table
-from penguins.model.columns import UNKNOWN
+from penguins.questions.answers import is_missing, is_number
 from penguins.questions.table import CHOICES, MEASUREMENTS, Choice
 from penguins.questions.text import listed
 
@@ -30,6 +29,9 @@ _WRITTEN_ANEW = (
     "The file has been answered here before: its columns from “predicted_species” to “note” were passed over, and are "
     "written anew."
 )
+
+# A word in place of a species that is no longer than this is a code: A, B, C.
+_LONGEST_CODE = 2
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,8 @@ def _notices_of_missing(header: Header) -> Iterator[str]:
 def _names_species(table: RawTable) -> bool:
     """Whether the species' column holds names: 1 means Gentoo in one file and Adelie in another."""
     index = table.header.species
-    return index is not None and any(species_index(cell) != UNKNOWN for cell in _cells(table, index))
+    cells = _cells(table, index) if index is not None else []
+    return any(len(cell.strip()) > _LONGEST_CODE and not is_number(cell) and not is_missing(cell) for cell in cells)
 
 
 def _notices_of_species(header: Header, names_species: bool) -> Iterator[str]:
@@ -146,7 +149,7 @@ def _notices_of_species(header: Header, names_species: bool) -> Iterator[str]:
     if names_species:
         yield f"“{quoted}” names the species: it is compared with the answers, never used for them."
     else:
-        yield f"“{quoted}” holds codes or other names, so it was not compared with the answers."
+        yield f"“{quoted}” holds no names of species, so it was not compared with the answers."
 
 
 def _cells(table: RawTable, index: int) -> list[str]:

@@ -51,8 +51,8 @@ def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
     if chunk.lines is not None and not _may_hold_formula(chunk.lines, dialect.delimiter):
         written = _lines_with_results(chunk.lines, scored, dialect)
         # No note holds a line end: what it quotes of a file is made visible.
-        for row, results in zip(others, dialect.text_of(list(others.values())).split("\r\n"), strict=False):
-            written[row] = f"{chunk.lines[row]}{dialect.delimiter}{results}\r\n"
+        for row, text in zip(others, dialect.text_of(list(others.values())).split("\r\n"), strict=False):
+            written[row] = f"{chunk.lines[row]}{dialect.delimiter}{text}\r\n"
         return "".join(written)
     columns = [_without_formulas(column) for column in _carried(file, chunk.columns)]
     names = [_NAMES[species] for species in scored.species.tolist()]

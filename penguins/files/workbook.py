@@ -153,6 +153,7 @@ def _copy(workbook: Workbook, chosen: list[_Found], spool: IO[bytes]) -> RawTabl
         stream=spool,
         size=size,
         notices=notices,
+        sample_is_all=len(sample) == copied.rows,
     )
 
 

@@ -70,6 +70,10 @@ class Results:
     def verdict(self) -> str:
         return results_words.verdict(self.summary)
 
+    def doubt(self) -> str:
+        """Whether these are penguins of the three species at all, where there is reason to ask."""
+        return results_words.unlike(self.summary)
+
     def stands_out(self) -> list[str]:
         """What is to be known of the file as a whole before its rows are read, a paragraph each."""
         predictor = current_app.extensions["predictor"]
@@ -83,6 +87,7 @@ class Results:
     def columns_in_words(self) -> str:
         """Which columns were understood, and which were only carried along."""
         carried = carried_columns(self._file.header, self._file.earlier_results)
+        carried = [index for index in carried if index != self.own_name]
         return results_words.columns(self._file, carried)
 
     def compared(self) -> str:

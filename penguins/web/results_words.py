@@ -30,11 +30,11 @@ def verdict(summary: Summary) -> str:
 
 def stands_out(summary: Summary, accuracy: float) -> list[str]:
     """`accuracy` is that of the model on other penguins of which as much is known."""
-    found = [_unlike(summary), _other_species(summary), _learned(summary, accuracy)]
-    return [sentence for sentence in found if sentence]
+    return [sentence for sentence in (_other_species(summary), _learned(summary, accuracy)) if sentence]
 
 
-def _unlike(summary: Summary) -> str:
+def unlike(summary: Summary) -> str:
+    """The question that the page opens with where most of the file's rows are unlike any penguin; else empty."""
     if summary.unlike * 2 <= summary.scored:
         return ""
     who = "The one scored row is" if summary.scored == 1 else _of_scored(summary, summary.unlike)
@@ -80,9 +80,11 @@ def _rows(count: int) -> str:
 def columns(file: PenguinFile, carried: Sequence[int]) -> str:
     """Which questions the file answers, what it was compared with, and its columns that were not used, by index."""
     sentences = [f"Used: {listed(question.noun for question in QUESTIONS if question.name in file.readers)}."]
+    if file.header.missing:
+        sentences.append(f"Not found: {listed(question.noun for question in file.header.missing)}.")
     if file.header.species is not None:
         label = visible(file.header.name(file.header.species))
-        what = "compared with the answers" if file.names_species else "not compared: it holds codes or other names"
+        what = "compared with the answers" if file.names_species else "not compared: it holds no names of species"
         sentences.append(f"“{label}”: {what}.")
     names = [f"“{visible(file.header.name(i))}”" if file.headers[i].strip() else f"column {i + 1}" for i in carried]
     if len(names) > HEADERS_SHOWN:
@@ -99,7 +101,7 @@ def compared(summary: Summary) -> str:
     rows = "row that names a species agrees" if summary.compared == 1 else "rows that name a species agree"
     told = f"{summary.agreeing:,} of {summary.compared:,} {rows} with the answer."
     if LEARNED in summary.remarks:
-        told += " That does not measure how good the model is: it learned from some of these penguins."
+        told += " That does not measure how good the model is: it learned from penguins of this file."
     return told
 
 

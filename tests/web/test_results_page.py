@@ -160,7 +160,7 @@ def test_where_the_file_names_species_the_page_compares(client: SiteClient) -> N
 def test_codes_for_species_are_not_compared_on_the_page(client: SiteClient) -> None:
     page = _show(client, NAMED + "0,38.4,18.9,188,3825\n")
     assert page.select(".confusion") == []
-    assert "“species” holds codes or other names, so it was not compared with the answers." in texts_at(
+    assert "“species” holds no names of species, so it was not compared with the answers." in texts_at(
         page, ".notices li"
     )
 

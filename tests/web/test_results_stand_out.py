@@ -46,7 +46,7 @@ def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: Sit
     (compared,) = [text for text in texts_at(page, "p") if "agree with" in text]
     assert re.fullmatch(
         r"\d+ of 342 rows that name a species agree with the answer\. That does not measure how good the model is: it "
-        r"learned from some of these penguins\.",
+        r"learned from penguins of this file\.",
         compared,
     )
     assert not any("learned" in text for text in texts_at(page, ".problems li, td.note"))
@@ -55,13 +55,13 @@ def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: Sit
 def test_what_was_not_used_is_said_beside_what_was(client: SiteClient) -> None:
     page = show(client, OTHERS + "Adelie,A1,2010,39.2,18.6\n")
     assert (
-        "Used: bill length and bill depth. “species”: compared with the answers. "
-        "Carried along, not used: “bird id” and “year”."
+        "Used: bill length and bill depth. Not found: island, sex, flipper length and body mass. "
+        "“species”: compared with the answers. Carried along, not used: “year”."
     ) in texts_at(page, "p.hint")
     many = ",".join(f"x{number}" for number in range(40))
     page = show(client, f"bill_length_mm,bill_depth_mm,species,{many}\n39.2,18.6,1,{'0,' * 39}0\n")
     (columns,) = [text for text in texts_at(page, "p.hint") if text.startswith("Used:")]
-    assert "“species”: not compared: it holds codes or other names." in columns
+    assert "“species”: not compared: it holds no names of species." in columns
     assert columns.endswith("“x28”, “x29” and 10 more.")
 
 
@@ -120,3 +120,8 @@ def test_species_that_could_not_be_compared_are_not_said_to_be(client: SiteClien
     page = show(client, NAMED + "Adelie,x,18.9,188,3825\n,38.4,18.9,188,3825\n")
     assert "No scored row names one of the three species, so nothing was compared." in texts_at(page, "p")
     assert page.select(".confusion") == []
+
+
+def test_a_file_whose_known_species_come_late_is_compared_all_the_same(client: SiteClient) -> None:
+    page = show(client, NAMED + "Emperor,46.2,14.3,213,4710\n" * 600 + "Gentoo,46.2,14.3,213,4710\n")
+    assert "1 of 1 row that names a species agrees with the answer." in texts_at(page, "p")
