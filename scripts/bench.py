@@ -3,7 +3,7 @@
 
 scripts/bench.py             pages, files, start and memory: about four minutes
 scripts/bench.py --quick     the same on a small scale: half a minute
-scripts/bench.py --long      also the memory of a very long file, and slow clients, a minute for each of five kinds
+scripts/bench.py --long      also a very long file, killed workers, and slow clients, a minute for each of five kinds
 scripts/bench.py --only pages --only start
 """
 
@@ -14,7 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.bench_files import files, growth, memory
+from scripts.bench_files import files, growth
+from scripts.bench_operations import memory, stops
 from scripts.bench_pages import pages, start
 from scripts.bench_slow import slow
 from scripts.bench_table import Row, Size, machine, show
@@ -22,7 +23,7 @@ from scripts.bench_workbooks import workbooks
 
 Measure = Callable[[Size], list[Row]]
 USUAL: dict[str, Measure] = {"pages": pages, "files": files, "workbooks": workbooks, "start": start, "memory": memory}
-LONG: dict[str, Measure] = {"growth": growth, "slow": slow}
+LONG: dict[str, Measure] = {"growth": growth, "stops": stops, "slow": slow}
 
 
 def parse_arguments() -> argparse.Namespace:
