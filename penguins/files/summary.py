@@ -16,7 +16,7 @@ from penguins.model.columns import UNKNOWN, answers_of
 from penguins.questions.answers import Answers, is_missing, is_number, shown
 from penguins.questions.species import SPECIES
 
-# Row numbers named for each kind of problem; the others are counted.
+# Rows named for each kind of problem; the others are counted.
 ROWS_NAMED = 10
 # The rows listed as the least sure ones; one that is as sure as this is not.
 LEAST_SURE = 20
@@ -53,15 +53,15 @@ class ResultRow:
 
 @dataclass
 class Problem:
-    """A kind of problem, how many rows have it, and the numbers of the first of them."""
+    """A kind of problem, how many rows have it, and the first of them."""
 
     kind: str
     count: int = 0
-    numbers: list[int] = field(default_factory=list)
+    first: list[ResultRow] = field(default_factory=list)
 
     @property
     def more(self) -> int:
-        return self.count - len(self.numbers)
+        return self.count - len(self.first)
 
 
 @dataclass
@@ -146,8 +146,8 @@ class Summary:
             for kind in kinds:
                 problem = (self.remarks if is_scored else self.problems).setdefault(kind, Problem(kind))
                 problem.count += 1
-                if len(problem.numbers) < ROWS_NAMED:
-                    problem.numbers.append(scored.chunk.numbers[row])
+                if len(problem.first) < ROWS_NAMED:
+                    problem.first.append(self._result_row(scored, row))
             self.unlike += is_scored and not self.unlike_kinds.isdisjoint(kinds)
 
     def _add_least_sure(self, scored: ScoredChunk) -> None:

@@ -36,7 +36,10 @@ def test_an_answer_is_read_out(page: Page) -> None:
     check("answer", read_out(page))
 
 
-def test_results_are_read_out(page: Page, file: Path) -> None:
+@pytest.mark.parametrize("width", [1280, 360])
+def test_results_are_read_out(page: Page, file: Path, width: int) -> None:
+    """On a phone, too, where their rows are set in lines, they are tables."""
+    page.set_viewport_size({"width": width, "height": 640})
     upload(page, file)
 
     check("results", read_out(page))

@@ -1,13 +1,15 @@
 """Pages on phones, with large text, with forced colours, and as axe judges them."""
 
+import csv
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from penguins.model.paths import DATA
 from scripts.server import Server
-from tests.browser.pages import ANSWERED, OUTSIDE, PAGES, open_page
+from tests.browser.pages import ANSWERED, OUTSIDE, PAGES, open_page, upload
 
 
 # The width of a screen and the size of text that its reader chose: a small phone, and a phone with large text.
@@ -25,6 +27,51 @@ def test_nothing_scrolls_sideways_on_a_phone(
     context.close()
 
     assert max(widths) <= width
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_table_of_a_usual_file_s_results_scrolls_sideways(page: Page, tmp_path: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    upload(page, usual_file(tmp_path))
+    tables = page.locator(".scroll")
+    widths = tables.evaluate_all("elements => elements.map(e => [e.scrollWidth, e.clientWidth])")
+
+    # The comparison, the rows that disagree, the least sure, those not scored, the first of all.
+    assert len(widths) == 5
+    assert [scrolled for scrolled, shown in widths if scrolled > shown] == []
+
+
+def test_on_a_phone_a_link_to_a_row_is_not_hidden_by_the_headings_that_stay(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    upload(page, usual_file(tmp_path))
+    table = page.locator("table.rows").last
+    table.get_by_role("link").nth(60).focus()
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+    focused = page.evaluate("document.activeElement.getBoundingClientRect().top")
+    headings = table.locator("thead").evaluate("e => e.getBoundingClientRect().bottom")
+
+    assert headings > 60
+    assert focused >= headings
+
+
+def usual_file(folder: Path) -> Path:
+    """The real penguins with an id and a few mistakes, as somebody's table has them."""
+    rows = list(csv.DictReader(DATA.read_text().splitlines()))
+    for number, row in enumerate(rows):
+        row["penguin_id"] = f"N{number:04}"
+        if number % 30 == 7:
+            row["species"] = "Gentoo"
+        elif number % 30 == 8:
+            row["bill_length_mm"] = "heavy"
+        elif number % 30 == 9:
+            row["bill_length_mm"] = "66.2"
+    path = folder / "usual.csv"
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, sorted(rows[0], key=lambda name: name != "penguin_id"))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
 
 
 @pytest.mark.parametrize("address", [ANSWERED, OUTSIDE])

@@ -1,6 +1,8 @@
+from collections.abc import Mapping
+
 from penguins.config import DISPLAYED_ROWS
 from penguins.files.scoring import score
-from penguins.files.summary import ROWS_NAMED, Summary
+from penguins.files.summary import ROWS_NAMED, Problem, Summary
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, no_cautions, opened, plain_forest, summary_of, table
 
 
@@ -16,13 +18,16 @@ def test_the_summary_counts() -> None:
     assert [row.number for row in summary.not_scored] == [5]
 
 
-def test_problems_are_grouped_with_the_numbers_of_their_first_rows() -> None:
+def counted(problems: Mapping[str, Problem]) -> dict[str, tuple[int, list[int], int]]:
+    """Of each kind of problem: its rows, the numbers of the first of them, and how many more there are."""
+    return {kind: (one.count, [row.number for row in one.first], one.more) for kind, one in problems.items()}
+
+
+def test_problems_are_grouped_with_the_first_of_their_rows() -> None:
     content = "sex,bill_length_mm,body_mass_g\n" + "hen,38.4,3825\n" * 15 + "hen,384,3825\n" + "male,x,3825\n"
     summary = summary_of(content)
-    remarks = {kind: (remark.count, remark.numbers, remark.more) for kind, remark in summary.remarks.items()}
-    assert remarks == {"Sex must be female, male or unknown": (15, list(range(2, 12)), 5)}
-    problems = summary.problems
-    assert {kind: (problem.count, problem.numbers, problem.more) for kind, problem in problems.items()} == {
+    assert counted(summary.remarks) == {"Sex must be female, male or unknown": (15, list(range(2, 12)), 5)}
+    assert counted(summary.problems) == {
         "Bill length must be between 10 and 100 mm": (1, [17], 0),
         "Bill length must be a number in mm, such as 45.9": (1, [18], 0),
     }

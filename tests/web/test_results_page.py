@@ -123,19 +123,42 @@ def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
     assert [row[0] for row in unscored] == ["row 14", "row 15"]
     assert dict(zip(header, unscored[0], strict=True)) == {
         "Row": "row 14",
-        "Species": "–",
-        "Probability": "",
-        "Note": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
-        "Island": "",
+        "Island": "–",
         "Sex": "male",
-        "Bill length (mm)": "",
-        "Bill depth (mm)": "",
-        "Flipper length (mm)": "",
+        "Bill length (mm)": "–",
+        "Bill depth (mm)": "–",
+        "Flipper length (mm)": "–",
         "Body mass (g)": "3,825",
+        "What is wrong": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
     }
     assert page.select("table.rows")[0].select("a") == []
     # What every scored row has is not repeated in each.
     assert "“hen”" not in text_of(page.main)
+
+
+def test_the_rows_of_each_caution_lead_to_their_own_answers(client: SiteClient) -> None:
+    """Twelve bills of a length of their own: ten of the rows are named, and a row that is not scored leads nowhere."""
+    bills = [60 + number for number in range(12)]
+    content = "bill_length_mm,body_mass_g\n" + "".join(f"{bill},3825\n" for bill in bills) + "39.2,3825\n999,3825\n"
+    page = _show(client, content)
+    unlike, wrong = (
+        next(item for item in page.select(".problems li") if text_of(item).startswith(kind))
+        for kind in ("Unlike any penguin", "Bill length must be")
+    )
+    named = ", ".join(f"row {number}" for number in range(2, 12))
+    assert text_of(unlike) == f"Unlike any penguin the model has seen: 12 rows ({named} and 2 more)."
+    assert [(text_of(link), parse_qsl(urlsplit(str(link["href"])).query)) for link in unlike.select("a")] == [
+        (f"row {number + 2}", [("bill_length_mm", str(bill)), ("body_mass_g", "3825")])
+        for number, bill in enumerate(bills[:10])
+    ]
+    assert text_of(wrong) == "Bill length must be between 10 and 100 mm: 1 row (row 15)."
+    assert wrong.select("a") == []
+
+
+def test_the_most_frequent_cautions_come_first(client: SiteClient) -> None:
+    page = _show(client, "sex,bill_length_mm,body_mass_g\nhen,39.2,3825\n" + "male,61,3825\n" * 2 + "male,39.2,3825\n")
+    kinds = [text.partition(": ")[0] for text in texts_at(page, ".problems li")]
+    assert kinds.index("Unlike any penguin the model has seen") < kinds.index("Sex must be female, male or unknown")
 
 
 def test_where_the_file_names_species_the_page_compares(client: SiteClient) -> None:

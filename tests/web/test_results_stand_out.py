@@ -26,7 +26,9 @@ def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguin
         "The file names species that this site does not know: “fortis” (5 rows). Where such a row is scored, the "
         "answer is Adelie, Chinstrap or Gentoo all the same.",
     ]
-    assert "Unlike any penguin the model has seen: 5 rows (rows 2, 3, 4, 5, 6)." in texts_at(page, ".problems li")
+    assert "Unlike any penguin the model has seen: 5 rows (row 2, row 3, row 4, row 5, row 6)." in texts_at(
+        page, ".problems li"
+    )
     assert texts_at(page, "figcaption") == [
         "In colour: 1 of the 6 scored penguins. In grey: the real ones. 5 lie outside the picture."
     ]
@@ -86,7 +88,7 @@ def test_the_least_sure_rows_come_first_with_what_speaks_against_them(client: Si
     assert [row[0] for row in rows] == [f"row {index + 2}" for index in by_doubt[:20]]
     for row, index in zip(rows, by_doubt, strict=False):
         (_, _), (second, probability), _ = predictions[index].ranked
-        assert row[3].startswith(f"{second.name} {percent(probability)}.")
+        assert row[-1].startswith(f"{second.name} has {percent(probability)}.")
 
 
 def test_sure_answers_are_not_listed_as_unsure(client: SiteClient) -> None:
