@@ -1,11 +1,11 @@
 """Numbers -> coordinates for the pictures. No drawing here: the templates turn these into SVG.
 
-The sizes of all pictures are here too, in SVG units.
+The sizes of all pictures are here too, in SVG units; bars are in hundredths of their own width.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import ceil, floor
 
 from penguins.explain import findings
@@ -28,8 +28,6 @@ class Frame:
     bottom: int
 
 
-BAR = Frame(width=100, height=10, left=0, right=100, top=0, bottom=10)
-WHY = Frame(width=200, height=20, left=0, right=200, top=0, bottom=20)
 STRIP = Frame(width=300, height=92, left=8, right=292, top=4, bottom=70)
 PLOT = Frame(width=340, height=250, left=40, right=332, top=8, bottom=218)
 
@@ -105,6 +103,8 @@ def mark(x: float, y: float, beyond: tuple[int, int] = (0, 0)) -> Mark:
 
 # --- Why: how far each answer moves the probability, from a zero line in the middle --------------------------------
 
+# A bar too short to see is still drawn.
+_SHORTEST_BAR = 0.4
 # What the axis may hold on each side, as a share: the least of these that holds the largest bar.
 _LIMITS = (0.1, 0.25, 0.5, 0.75, 1.0)
 
@@ -117,6 +117,10 @@ class WhyBar:
     answer: str
     x: float
     width: float
+
+    @property
+    def kind(self) -> str:
+        return "bar-for" if self.contribution.value >= 0 else "bar-against"
 
 
 @dataclass(frozen=True)
@@ -132,14 +136,13 @@ def why(contributions: Sequence[Contribution], written: Mapping[str, str]) -> Wh
     known = sorted((c for c in contributions if c.question.name in written), key=lambda c: -abs(c.value))
     largest = abs(known[0].value)
     limit = next(limit for limit in _LIMITS if limit >= min(largest, 1.0))
-    scale = Scale(-limit, limit, WHY.left, WHY.right)
+    scale = Scale(-limit, limit, 0, 100)
     return WhyChart(limit, [_why_bar(contribution, written, scale) for contribution in known])
 
 
 def _why_bar(contribution: Contribution, written: Mapping[str, str], scale: Scale) -> WhyBar:
     start, end = sorted((scale(0), scale(contribution.value)))
-    # A bar too short to see is still drawn.
-    return WhyBar(contribution, written[contribution.question.name], start, round(max(end - start, 0.7), 1))
+    return WhyBar(contribution, written[contribution.question.name], start, round(max(end - start, _SHORTEST_BAR), 1))
 
 
 # --- Strips: where a measurement lies among the real penguins ------------------------------------------------------
@@ -170,6 +173,10 @@ class StripBackground:
     ticks: list[Tick]
     scale: Scale
 
+    @cached_property
+    def spreads(self) -> dict[Species, Spread]:
+        return {lane.species: lane.spread for lane in self.lanes}
+
 
 @dataclass(frozen=True)
 class Strip:
@@ -194,6 +201,15 @@ def strips(dataset: Dataset, answers: Answers, written: Mapping[str, str]) -> li
     ]
 
 
+def strips_key(strips: Sequence[Strip]) -> str:
+    """How to read the strips."""
+    is_outside = any(strip.mark.angle is not None for strip in strips)
+    return (
+        "Each species’ line runs from its least to its most, with the middle half of its penguins thick and the median "
+        f"as a notch. The upright line is this penguin{', or an arrow where it lies outside' if is_outside else ''}."
+    )
+
+
 def _strip(background: StripBackground, value: float, written: str) -> Strip:
     scale = background.scale
     middle = (STRIP.top + STRIP.bottom) / 2
@@ -201,7 +217,7 @@ def _strip(background: StripBackground, value: float, written: str) -> Strip:
         background,
         mark(scale(value), middle, (scale.beyond(value), 0)),
         written,
-        findings.of_value(value, {lane.species: lane.spread for lane in background.lanes}),
+        findings.of_value(value, background.spreads),
     )
 
 

@@ -1,6 +1,6 @@
 """How numbers and answers are written on the pages: the templates' filters."""
 
-from flask import Flask, url_for
+from flask import Flask
 
 from penguins.explain.numbers import hundredths, of_100, percent, points, share, tenths
 from penguins.questions.answers import Answers
@@ -51,8 +51,11 @@ def with_noun(question: Question, answer: str) -> str:
 
 
 def address(answers: Answers) -> str:
-    """The address that asks about a penguin: what its answer is linked and shared by."""
-    return url_for("site.index", **{name: _plain(value) for name, value in answers.items()})  # type: ignore[arg-type]
+    """The address that asks about a penguin: what its answer is linked and shared by.
+
+    Joined by hand, since a page has a dozen: names, options and numbers have no characters that need quoting.
+    """
+    return "/?" + "&".join(f"{name}={_plain(value)}" for name, value in answers.items())
 
 
 def _plain(value: str | float) -> str:

@@ -5,11 +5,9 @@ from itertools import pairwise
 import pytest
 
 from penguins.explain.charts import (
-    BAR,
     MARKERS,
     PLOT,
     STRIP,
-    WHY,
     Frame,
     Scale,
     Strip,
@@ -37,7 +35,7 @@ from penguins.questions.table import (
 from penguins.questions.written import written
 
 
-@pytest.mark.parametrize("frame", [BAR, WHY, STRIP, PLOT])
+@pytest.mark.parametrize("frame", [STRIP, PLOT])
 def test_what_shows_data_lies_inside_its_picture(frame: Frame) -> None:
     assert 0 <= frame.left < frame.right <= frame.width
     assert 0 <= frame.top < frame.bottom <= frame.height
@@ -104,15 +102,15 @@ def test_bars_for_the_species_run_right_from_the_middle_and_bars_against_it_left
     chart = why(made_up(island=0.125, bill_length_mm=0.5, body_mass_g=-0.25), written(answers))
     assert chart.limit == 0.5
     assert [(bar.contribution.question.name, bar.answer, bar.x, bar.width) for bar in chart.bars] == [
-        ("bill_length_mm", "49 mm", 100, 100),
-        ("body_mass_g", "3,700 g", 50, 50),
-        ("island", "Dream", 100, 25),
+        ("bill_length_mm", "49 mm", 50, 50),
+        ("body_mass_g", "3,700 g", 25, 25),
+        ("island", "Dream", 50, 12.5),
     ]
 
 
 def test_a_bar_too_small_to_see_is_still_drawn() -> None:
     [bar] = why(made_up(sex=0.0001), {"sex": "male"}).bars
-    assert (bar.x, bar.width) == (100, 0.7)
+    assert (bar.x, bar.width) == (50, 0.4)
 
 
 @pytest.mark.parametrize(("largest", "limit"), [(0.0, 0.1), (0.1, 0.1), (0.11, 0.25), (0.49, 0.5), (-0.8, 1)])
@@ -126,9 +124,9 @@ def test_no_bar_of_a_real_penguin_is_cut(predictor: Predictor, dataset: Dataset)
             prediction = predictor.predict(penguin.answers)
             chart = why(contributions(prediction), written(penguin.answers))
             for bar in chart.bars:
-                drawn = bar.width / (WHY.right - WHY.left) * 2 * chart.limit
+                drawn = bar.width / 100 * 2 * chart.limit
                 assert drawn == pytest.approx(abs(bar.contribution.value), abs=0.008 * chart.limit)
-                assert WHY.left <= bar.x <= bar.x + bar.width <= WHY.right + 0.7
+                assert 0 <= bar.x <= bar.x + bar.width <= 100.4
             assert all(abs(a.contribution.value) >= abs(b.contribution.value) for a, b in pairwise(chart.bars))
 
 

@@ -83,8 +83,8 @@ def test_an_answer_says_the_species_and_three_probabilities(client: SiteClient, 
     assert texts_at(page, "main i[lang=la]")[0] == "Pygoscelis adeliae"
     table = [row[:2] for row in table_at(page, "table.bars")]
     assert table == [["Species", "Probability"], *([s.name, percent(probability)] for s, probability in ranked)]
-    widths = [float(str(bar["width"])) for bar in page.select("table.bars rect.bar-species")]
-    assert widths == [round(100 * probability, 1) for _, probability in ranked]
+    widths = [str(bar["width"]) for bar in page.select("table.bars rect.bar-species")]
+    assert widths == [f"{100 * probability:.1f}%" for _, probability in ranked]
 
 
 def test_an_answer_keeps_what_was_typed(client: SiteClient) -> None:
