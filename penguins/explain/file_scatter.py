@@ -1,12 +1,14 @@
 """Two measurements of a file's penguins against each other, over the real ones."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.explain.charts import MARKERS, Scale
-from penguins.explain.scatter import PAIRS, ScatterBackground, background
+from penguins.explain import findings
+from penguins.explain.charts import MARKERS, Mark
+from penguins.explain.scatter import FAR, NEIGHBOURS, PAIRS, ScatterBackground, background, mark_of
 from penguins.model.dataset import Dataset
 from penguins.questions.species import SPECIES
 from penguins.questions.table import MEASUREMENTS
@@ -17,18 +19,32 @@ _RING = "m-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z"
 
 @dataclass(frozen=True)
 class FileScatter:
-    """The real penguins, and of a file `shown` penguins: a path a species, and one of rings around some of them.
+    """The real penguins, and over them those of a file that have both measurements.
 
-    `outside` have both measurements, of which one lies beyond the picture's scales; `unmeasured` lack one.
+    `paths` has a path a species for the penguins inside the picture, `arrows` the places at its edge beyond which the
+    others lie, `rings` a path of rings around some of either. `among` counts those of whose nearest real penguins most
+    are of a species, in SPECIES order; `between` those of whose nearest no species has most; `far` those that no real
+    penguin is near. `unmeasured` lack a measurement and are not drawn.
     """
 
     background: ScatterBackground
     paths: dict[str, str]
+    arrows: list[Mark]
     rings: str
-    shown: int
     ringed: int
     outside: int
+    among: tuple[int, ...]
+    between: int
+    far: int
     unmeasured: int
+
+    @property
+    def drawn(self) -> int:
+        return sum(self.among) + self.between + self.far
+
+    def finding(self, is_sample: bool) -> str:
+        """Where the penguins lie, as a title; `is_sample` is whether they stand for more that were not looked at."""
+        return findings.of_file(self.among, self.far, self.drawn, is_sample)
 
 
 def file_scatter(
@@ -45,29 +61,47 @@ def file_scatter(
         both = known[:, columns].all(axis=1)
         if both.any():
             behind = background(dataset, across, up)
-            scales = (behind.scale_across, behind.scale_up)
-            inside = both & np.all([_holds(s, measured[:, c]) for s, c in zip(scales, columns, strict=True)], axis=0)
-            places = np.array(
-                [
-                    [scale(value) for scale, value in zip(scales, row, strict=True)]
-                    for row in measured[inside][:, columns]
-                ]
-            ).reshape(-1, 2)
+            values = measured[both][:, columns]
+            marks = [mark_of(behind, *pair) for pair in values.tolist()]
+            near = _near(behind, values)
+            among = near.argmax(axis=1)[near.max(axis=1) * 2 > near.sum(axis=1)]
+            far = int((near.sum(axis=1) == 0).sum())
+            inside = [(mark, index) for mark, index in zip(marks, species[both], strict=True) if mark.angle is None]
             return FileScatter(
                 behind,
-                {one.key: _path(places[species[inside] == i], MARKERS[one.key]) for i, one in enumerate(SPECIES)},
-                _path(places[ringed[inside]], _RING),
-                shown=int(inside.sum()),
-                ringed=int(ringed[inside].sum()),
-                outside=int((both & ~inside).sum()),
+                {
+                    one.key: _path((mark for mark, index in inside if index == i), MARKERS[one.key])
+                    for i, one in enumerate(SPECIES)
+                },
+                list(dict.fromkeys(mark for mark in marks if mark.angle is not None)),
+                _path((mark for mark, ring in zip(marks, ringed[both], strict=True) if ring), _RING),
+                ringed=int(ringed[both].sum()),
+                outside=len(marks) - len(inside),
+                among=tuple(np.bincount(among, minlength=len(SPECIES)).tolist()),
+                between=len(marks) - len(among) - far,
+                far=far,
                 unmeasured=int((~both).sum()),
             )
     return None
 
 
-def _holds(scale: Scale, values: NDArray[np.float64]) -> NDArray[np.bool_]:
-    return np.asarray((values >= scale.low) & (values <= scale.high))
+def _near(behind: ScatterBackground, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Of the NEIGHBOURS real penguins nearest to each of n pairs of values (n, 2), how many each species has: (n, 3).
+
+    All that are as near as the last of them count, so that no order of the data decides. Zeros where none is near.
+    """
+    scales = (behind.scale_across, behind.scale_up)
+    low, high, start, end = np.array([(s.low, s.high, s.start, s.end) for s in scales]).T
+    # Beyond the edges, too, where a scale keeps values inside the picture.
+    places = start + (values - low) / (high - low) * (end - start)
+    # Squared distances order penguins as distances do, and take less time.
+    across, up = (np.subtract.outer(places[:, axis], behind.positions[:, axis]) for axis in (0, 1))
+    squares = across**2 + up**2
+    last = np.partition(squares, NEIGHBOURS - 1, axis=1)[:, NEIGHBOURS - 1, np.newaxis]
+    near = (squares <= last) & (squares.min(axis=1, keepdims=True) <= FAR**2)
+    counts: NDArray[np.float64] = near.astype(float) @ np.eye(len(SPECIES))[behind.classes]
+    return counts
 
 
-def _path(places: NDArray[np.float64], marker: str) -> str:
-    return "".join(f"M{x:g} {y:g}{marker}" for x, y in places)
+def _path(marks: Iterable[Mark], marker: str) -> str:
+    return "".join(f"M{mark.x:g} {mark.y:g}{marker}" for mark in marks)

@@ -1,6 +1,6 @@
 """What a picture shows, for its title: true of the penguins that are drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from penguins.model.dataset import Spread
 from penguins.questions.species import SPECIES, Species
@@ -42,6 +42,28 @@ def of_neighbours(across: Measurement, up: Measurement, counts: tuple[int, ...] 
     if len(near) == len(SPECIES):
         return f"{subject} found in all three species"
     return f"{subject} {' or '.join(f'{species.with_article}’s' for species in near)}"
+
+
+def of_file(among: Sequence[int], far: int, total: int, is_sample: bool) -> str:
+    """Where most of a file's penguins lie: among one species, near the real ones, or far from them.
+
+    Of the `total`, `among` lie among each species, in SPECIES order, and `far` are near no real penguin.
+    """
+    most = max(range(len(SPECIES)), key=lambda index: among[index])
+    if among[most] * 2 > total:
+        count, where = among[most], f"among the {SPECIES[most].name}s of the data"
+    elif far:
+        count, where = far, "far from any of the data"
+    else:
+        count, where = total, "near those of the data"
+    lies = "lies" if count == 1 else "lie"
+    if is_sample:
+        return f"Of a sample of {total:,} penguins, {'all' if count == total else f'{count:,}'} {lies} {where}"
+    if total == 1:
+        return f"The penguin lies {where}"
+    if count == total:
+        return f"{'Both' if total == 2 else f'All {total:,}'} penguins lie {where}"
+    return f"{count:,} of {total:,} penguins {lies} {where}"
 
 
 def _names(species: list[Species]) -> str:

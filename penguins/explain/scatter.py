@@ -88,13 +88,17 @@ def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
     return None
 
 
-def _place(background: ScatterBackground, across: float, up: float) -> Scatter:
+def mark_of(background: ScatterBackground, across: float, up: float) -> Mark:
+    """Where a penguin with these two measurements lies in the picture: an arrow at the edge where that is outside."""
     scale_across, scale_up = background.scale_across, background.scale_up
-    beyond = scale_across.beyond(across), scale_up.beyond(up)
-    placed = mark(scale_across(across), scale_up(up), beyond)
+    return mark(scale_across(across), scale_up(up), (scale_across.beyond(across), scale_up.beyond(up)))
+
+
+def _place(background: ScatterBackground, across: float, up: float) -> Scatter:
+    placed = mark_of(background, across, up)
     distances = np.hypot(*(background.positions - (placed.x, placed.y)).T)
     nearest = np.argsort(distances, kind="stable")[:NEIGHBOURS]
-    if any(beyond) or distances[nearest[0]] > FAR:
+    if placed.angle is not None or distances[nearest[0]] > FAR:
         return Scatter(background, placed, None)
     counts = np.bincount(background.classes[nearest], minlength=len(SPECIES))
     return Scatter(background, placed, tuple(int(count) for count in counts))

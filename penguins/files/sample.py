@@ -9,19 +9,22 @@ from penguins.files.scoring import ScoredChunk
 from penguins.model.columns import UNKNOWN
 from penguins.questions.table import MEASUREMENTS
 
-# A sample has at most so many rows, and at least half as many where the file has more.
+# A sample has at most so many rows, and nearly half as many or more where the file has more.
 MOST = 1000
+# The fractions of multiples of the golden ratio fill the range from 0 to 1 evenly, and in step with no period that a
+# file may have: every other row a female, say.
+_GOLDEN_RATIO = (1 + 5**0.5) / 2
 
 
 def _no_rows() -> NDArray[np.float64]:
-    return np.empty((0, len(MEASUREMENTS) + 2))
+    return np.empty((0, len(MEASUREMENTS) + 3))
 
 
 @dataclass
 class Sample:
-    """Every `step`-th scored row. `step` doubles whenever there would be more than MOST."""
+    """Of the scored rows, a `share`: it is halved whenever there would be more than MOST."""
 
-    step: int = 1
+    share: float = 1.0
     rows: NDArray[np.float64] = field(default_factory=_no_rows)
     _seen: int = 0
 
@@ -29,15 +32,22 @@ class Sample:
         """Takes its share of a chunk's rows."""
         table, named = scored.chunk.table, scored.chunk.named
         indices = np.flatnonzero(scored.species != UNKNOWN)
-        chosen = indices[-self._seen % self.step :: self.step]
+        place = np.arange(self._seen, self._seen + len(indices)) * _GOLDEN_RATIO % 1
+        is_chosen = place < self.share
+        chosen = indices[is_chosen]
         self._seen += len(indices)
         differs = (named != UNKNOWN) & (named != scored.species) if named is not None else np.zeros(len(scored.species))
         columns = [table[measurement.name] for measurement in MEASUREMENTS]
-        rows = np.stack([column[chosen] for column in (*columns, scored.species, differs)], axis=1)
-        self.rows = np.concatenate([self.rows, rows])
+        rows = [*(column[chosen] for column in (*columns, scored.species, differs)), place[is_chosen]]
+        self.rows = np.concatenate([self.rows, np.stack(rows, axis=1)])
         while len(self.rows) > MOST:
-            self.rows = self.rows[::2]
-            self.step *= 2
+            self.share /= 2
+            self.rows = self.rows[self.rows[:, -1] < self.share]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all scored rows are in it."""
+        return len(self.rows) == self._seen
 
     @property
     def measured(self) -> NDArray[np.float64]:
@@ -47,9 +57,9 @@ class Sample:
     @property
     def species(self) -> NDArray[np.int64]:
         """The index of the species that each row got, (n,)."""
-        return self.rows[:, -2].astype(np.int64)
+        return self.rows[:, -3].astype(np.int64)
 
     @property
     def differs(self) -> NDArray[np.bool_]:
         """Whether the file itself names another species, (n,)."""
-        return self.rows[:, -1].astype(np.bool_)
+        return self.rows[:, -2].astype(np.bool_)

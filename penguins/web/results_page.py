@@ -97,6 +97,10 @@ class Results:
         sample = self.summary.sample
         return file_scatter(current_app.extensions["dataset"], sample.measured, sample.species, sample.differs)
 
+    def finding(self, picture: FileScatter) -> str:
+        """Where the penguins in the picture lie, as its title."""
+        return picture.finding(is_sample=not self.summary.sample.is_whole)
+
     def picture_in_words(self, picture: FileScatter) -> str:
         """Which penguins the picture shows, and which not."""
         return results_words.picture(picture, self.summary)

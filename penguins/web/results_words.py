@@ -106,23 +106,37 @@ def compared(summary: Summary) -> str:
 
 
 def picture(chart: FileScatter, summary: Summary) -> str:
-    """Which of the file's penguins a picture shows."""
-    if chart.shown == summary.scored:
-        which = "the scored penguin" if chart.shown == 1 else f"all {chart.shown:,} scored penguins"
-    elif not chart.shown:
-        which = "none of the scored penguins"
-    elif summary.sample.step > 1:
-        which = f"{chart.shown:,} of the {summary.scored:,} scored penguins, from every part of the file"
+    """Which of the file's penguins a picture shows, and what its title rests on."""
+    if chart.drawn == summary.scored:
+        which = "the scored one" if chart.drawn == 1 else f"all {chart.drawn:,} scored ones"
     else:
-        which = f"{chart.shown:,} of the {summary.scored:,} scored penguins"
-    sentences = [f"In colour: {which}. In grey: the real ones."]
+        which = f"{chart.drawn:,} of the {summary.scored:,} scored ones"
+    if not summary.sample.is_whole:
+        which += ", from every part of the file"
+    behind = chart.background
+    sentences = [
+        f"{behind.across.label} and {behind.up.noun}, in grey of {len(behind.classes)} penguins of the data, "
+        f"in colour of {which}."
+    ]
+    if chart.outside:
+        lies = "lies outside the picture: an arrow" if chart.outside == 1 else "lie outside the picture: arrows"
+        sentences.append(f"{chart.outside:,} {lies}.")
     if chart.ringed:
         sentences.append("A ring: the file names another species.")
-    if chart.outside:
-        sentences.append(f"{chart.outside:,} {'lies' if chart.outside == 1 else 'lie'} outside the picture.")
     if chart.unmeasured:
         sentences.append(f"{chart.unmeasured:,} without both measurements {_is(chart.unmeasured)} left out.")
-    return " ".join(sentences)
+    return " ".join([*sentences, _nearest(chart)])
+
+
+def _nearest(chart: FileScatter) -> str:
+    """Whom the penguins in a picture are nearest to."""
+    if chart.far == chart.drawn:
+        return "No penguin of the data is near."
+    groups = [(f"{one.name}s", count) for one, count in zip(SPECIES, chart.among, strict=True)]
+    counts = [(name, count) for name, count in [*groups, ("of no one species", chart.between)] if count]
+    told = listed(f"{name} for {count:,}" for name, count in counts) if chart.drawn > 1 else counts[0][0]
+    far = f"; for {chart.far:,} none is near" if chart.far else ""
+    return f"Of the nearest penguins of the data, most are {told}{far}."
 
 
 def _is(count: int) -> str:

@@ -1,5 +1,6 @@
 """The sample that a picture of a file shows."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,21 +21,32 @@ def sample_of(lengths: list[float]) -> Sample:
 
 def test_a_short_file_is_shown_whole() -> None:
     sample = sample_of([38.5, 46.5, 40.5])
-    assert sample.step == 1
+    assert sample.is_whole
     assert sample.measured[:, 0].tolist() == [38.5, 46.5, 40.5]
     assert sample.species.tolist() == [0, 2, 0]
     assert sample.differs.tolist() == [False, True, False]
 
 
 @given(st.integers(1, 6 * MOST), st.sampled_from([500, 5000, 1 << 18]))
-def test_of_a_long_file_every_so_manyth_row_is_shown_however_it_is_read(count: int, block: int) -> None:
+def test_of_a_long_file_rows_are_shown_from_every_part_however_it_is_read(count: int, block: int) -> None:
     lengths = [20 + number / 1000 for number in range(count)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rows, "BLOCK", block)
         sample = sample_of(lengths)
-    assert sample.measured[:, 0].tolist() == lengths[:: sample.step]
-    assert len(sample.rows) <= MOST
-    assert sample.step == 1 or len(sample.rows) > MOST / 2 - 1
+    shown = sample.measured[:, 0].tolist()
+    assert sample.is_whole == (count <= MOST)
+    assert shown == lengths if sample.is_whole else 0.45 * MOST < len(shown) <= MOST
+    # Each tenth of the file has its share of those that are shown.
+    tenths = np.histogram(shown, bins=10, range=(20, 20 + count / 1000))[0]
+    assert np.ptp(tenths) <= 0.1 * len(shown) / 10 + 5
+
+
+@pytest.mark.parametrize("period", range(2, 13))
+def test_a_file_whose_rows_take_turns_is_shown_evenly(period: int) -> None:
+    sample = sample_of([30.0 + number % period for number in range(5000)])
+    counts = np.bincount(sample.measured[:, 0].astype(int) - 30)
+    assert len(counts) == period
+    assert counts == pytest.approx(len(sample.rows) / period, rel=0.15)
 
 
 def test_rows_that_are_not_scored_are_not_shown() -> None:

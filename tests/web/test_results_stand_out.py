@@ -30,7 +30,30 @@ def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguin
         page, ".problems li"
     )
     assert texts_at(page, "figcaption") == [
-        "In colour: 1 of the 6 scored penguins. In grey: the real ones. 5 lie outside the picture."
+        "Bill length and bill depth, in grey of 342 penguins of the data, in colour of all 6 scored ones. 5 lie "
+        "outside the picture: arrows. Of the nearest penguins of the data, most are Adelies for 1; for 5 none is near."
+    ]
+
+
+def test_the_picture_s_title_says_where_the_penguins_lie(client: SiteClient) -> None:
+    outside = "Adelie,F1,2010,10.5,9.1\n" * 5
+    page = show(client, OTHERS + outside + "Adelie,A1,2010,39.1,18.7\n")
+    assert text_of(page.select_one("#picture-title")) == "5 of 6 penguins lie far from any of the data"
+    # All of them at one place: a single arrow.
+    assert len(page.select("figure .visitor-arrow")) == 1
+    page = show(client, DATA.read_bytes())
+    assert text_of(page.select_one("#picture-title")) == "All 342 penguins lie near those of the data"
+    assert page.select("figure .visitor-arrow") == []
+
+
+def test_the_picture_says_whom_it_leaves_out(client: SiteClient) -> None:
+    page = show(
+        client, NAMED + "Adelie,39.1,18.7,,\nAdelie,39.2,,181,\nAdelie,70,18.7,,\nAdelie,,,181,3750\n,x,18,190,\n"
+    )
+    assert texts_at(page, "figcaption") == [
+        "Bill length and bill depth, in grey of 342 penguins of the data, in colour of 2 of the 4 scored ones. 1 lies "
+        "outside the picture: an arrow. A ring: the file names another species. 2 without both measurements are left "
+        "out. Of the nearest penguins of the data, most are Adelies for 1; for 1 none is near."
     ]
 
 
@@ -100,17 +123,22 @@ def test_disagreements_are_ringed_in_the_picture(client: SiteClient) -> None:
     (ring,) = page.select("svg path.ring")
     assert str(ring["d"]).count("M") == 1
     assert texts_at(page, "figcaption") == [
-        "In colour: all 2 scored penguins. In grey: the real ones. A ring: the file names another species."
+        "Bill length and bill depth, in grey of 342 penguins of the data, in colour of all 2 scored ones. A ring: the "
+        "file names another species. Of the nearest penguins of the data, most are Gentoos for 2."
     ]
 
 
 def test_of_a_long_file_the_picture_shows_a_sample_and_says_so(client: SiteClient) -> None:
     page = show(client, table([GENTOO, ADELIE] * 1500))
-    (caption,) = texts_at(page, "figcaption")
-    assert (
-        caption == "In colour: 750 of the 3,000 scored penguins, from every part of the file. In grey: the real ones."
+    assert texts_at(page, "figcaption") == [
+        "Bill length and bill depth, in grey of 342 penguins of the data, in colour of 751 of the 3,000 scored ones, "
+        "from every part of the file. Of the nearest penguins of the data, most are Adelies for 375 and Gentoos for "
+        "376."
+    ]
+    assert text_of(page.select_one("#picture-title")) == (
+        "Of a sample of 751 penguins, 376 lie among the Gentoos of the data"
     )
-    assert sum(str(path["d"]).count("M") for path in page.select("svg > path.dots")) == 750
+    assert sum(str(path["d"]).count("M") for path in page.select("svg > path.dots")) == 751
 
 
 def test_a_file_of_one_measurement_a_row_has_no_picture(client: SiteClient) -> None:

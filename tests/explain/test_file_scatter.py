@@ -1,0 +1,155 @@
+"""The picture of a file's penguins over the real ones: what it draws, and whether its title is true of them."""
+
+import re
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from penguins.explain.charts import PLOT
+from penguins.explain.file_scatter import FileScatter, file_scatter
+from penguins.explain.scatter import scatter
+from penguins.model.dataset import Dataset
+from penguins.model.paths import DATA
+from penguins.questions.species import SPECIES
+from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, MEASUREMENTS
+
+COLUMNS = [measurement.name for measurement in MEASUREMENTS]
+REAL = pd.read_csv(DATA)
+# What the picture of bill length and depth holds, in mm and in SVG units: as the ticks and the frame have it.
+LOW, HIGH = np.array([30, 13]), np.array([60, 22])
+SIZE = np.array([PLOT.right - PLOT.left, PLOT.bottom - PLOT.top])
+
+
+def chart_of(dataset: Dataset, table: pd.DataFrame, ringed: NDArray[np.bool_] | None = None) -> FileScatter:
+    names = [species.name for species in SPECIES]
+    species = np.array([names.index(name) for name in table["species"]])
+    nobody = np.zeros(len(table), dtype=bool)
+    chart = file_scatter(dataset, table[COLUMNS].to_numpy(float), species, nobody if ringed is None else ringed)
+    assert chart is not None
+    return chart
+
+
+def places(table: pd.DataFrame) -> NDArray[np.float64]:
+    measured = table[["bill_length_mm", "bill_depth_mm"]].dropna().to_numpy(float)
+    return np.array((measured - LOW) / (HIGH - LOW) * SIZE)
+
+
+def check(chart: FileScatter, table: pd.DataFrame) -> str:
+    """Counts anew where the penguins lie, and holds the title to it; gives the title."""
+    real = REAL.dropna(subset=["bill_length_mm", "bill_depth_mm"])
+    counts = Counter[str]()
+    for place in places(table):
+        # Real penguins lie where they are drawn, to a tenth of a unit.
+        distances = pd.Series(np.hypot(*(places(real).round(1) - place).T), index=real.index)
+        near = real.species[distances <= distances.nsmallest(10).max() + 1e-9].value_counts()
+        most = near.index[0] if near.iloc[0] * 2 > near.sum() else "between"
+        counts["far" if distances.min() > 40 else most] += 1
+    total = len(places(table))
+    found = [*chart.among, chart.between, chart.far]
+    assert chart.drawn == sum(found) == total
+    assert found == [counts[name] for name in (*(species.name for species in SPECIES), "between", "far")]
+    title = chart.finding(False)
+    number = int(match[0]) if (match := re.match(r"\d+", title)) else None
+    named = next((species for species in SPECIES if f"among the {species.name}s of the data" in title), None)
+    if named is not None:
+        told = chart.among[SPECIES.index(named)]
+        assert told * 2 > total
+    elif "far from any of the data" in title:
+        told = chart.far
+        assert told > 0
+    else:
+        assert title.endswith("near those of the data")
+        assert chart.far == 0
+        told = total
+    if title.startswith(("All", "Both", "The penguin")):
+        assert told == total
+        assert f"{total:,}" in title or title.startswith("Both") == (total == 2)
+    else:
+        assert (number, f" of {total:,} penguins " in title) == (told, True)
+        assert (" lies " in title) == (told == 1)
+    return title
+
+
+def test_the_title_is_true_of_every_file(dataset: Dataset) -> None:
+    """Real penguins by the hundred, a few, of one species or all, as they are, moved and stretched, some masked."""
+    random = np.random.default_rng(4)
+    titles = set()
+    for number in range(90):
+        table = REAL.sample(int(random.choice([1, 2, 3, 12, 80, 344])), random_state=number)
+        if number % 3 == 1:
+            table = REAL[REAL.species == random.choice(REAL.species.unique())].sample(int(random.integers(1, 60)))
+        if number % 2:
+            table[["bill_length_mm", "bill_depth_mm"]] *= random.uniform(0.85, 1.2, 2)
+            table["bill_depth_mm"] += random.choice([0.0, 0.0, -4.0])
+        table.loc[random.random(len(table)) < 0.1, "bill_length_mm"] = np.nan
+        if len(places(table)):
+            titles.add(re.sub(r"\d[\d,]*|Adelie|Chinstrap|Gentoo", "#", check(chart_of(dataset, table), table)))
+    assert titles >= {
+        "# of # penguins lie among the #s of the data",
+        "# of # penguins lie far from any of the data",
+        "All # penguins lie among the #s of the data",
+        "All # penguins lie near those of the data",
+        "The penguin lies among the #s of the data",
+    }
+
+
+def test_a_sample_is_called_one(dataset: Dataset) -> None:
+    assert (
+        chart_of(dataset, REAL).finding(is_sample=True) == "Of a sample of 342 penguins, all lie near those of the data"
+    )
+    gentoos = chart_of(dataset, REAL[REAL.species == "Gentoo"])
+    count = gentoos.among[2]
+    assert gentoos.finding(True) == f"Of a sample of 123 penguins, {count} lie among the Gentoos of the data"
+
+
+@pytest.mark.parametrize(
+    ("across", "up", "angles", "far"),
+    [
+        (46.0, 15.0, [], 0),
+        # Less than a millimetre outside, beside the Gentoos.
+        (46.0, 12.9, [90], 0),
+        (66.2, 18.0, [0], 1),
+        (10.5, 9.1, [135], 1),
+    ],
+)
+def test_what_is_outside_is_an_arrow_and_far_only_where_it_is(
+    dataset: Dataset, across: float, up: float, angles: list[int], far: int
+) -> None:
+    table = pd.DataFrame({"species": ["Gentoo"], **dict.fromkeys(COLUMNS, np.nan)})
+    table[[BILL_LENGTH.name, BILL_DEPTH.name]] = [across, up]
+    chart = chart_of(dataset, table)
+    alone = scatter(dataset, {BILL_LENGTH.name: across, BILL_DEPTH.name: up})
+    assert alone is not None
+    assert [mark.angle for mark in chart.arrows] == angles
+    assert chart.arrows == ([alone.mark] if angles else [])
+    assert (chart.outside, chart.far) == (len(angles), far)
+    assert sum(path.count("M") for path in chart.paths.values()) == 1 - len(angles)
+
+
+def test_every_penguin_inside_is_drawn_and_the_ringed_are_ringed(dataset: Dataset) -> None:
+    chart = chart_of(dataset, REAL, (REAL.species == "Chinstrap").to_numpy())
+    assert {key: path.count("M") for key, path in chart.paths.items()} == {
+        "adelie": 151,
+        "chinstrap": 68,
+        "gentoo": 123,
+    }
+    assert chart.rings.count("M") == chart.ringed == 68
+    assert (chart.outside, chart.arrows, chart.unmeasured) == (0, [], 2)
+
+
+@given(st.permutations(range(40)))
+def test_the_order_of_the_rows_changes_no_count(dataset: Dataset, order: list[int]) -> None:
+    table = REAL.iloc[100:140]
+    one, other = chart_of(dataset, table), chart_of(dataset, table.iloc[order])
+    assert (one.among, one.between, one.far) == (other.among, other.between, other.far)
+
+
+def test_a_file_of_single_measurements_has_no_picture(dataset: Dataset) -> None:
+    measured = np.full((4, len(MEASUREMENTS)), np.nan)
+    measured[range(4), range(4)] = 40.0
+    assert file_scatter(dataset, measured, np.zeros(4, dtype=np.int64), np.zeros(4, dtype=bool)) is None
