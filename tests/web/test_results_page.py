@@ -12,7 +12,7 @@ from penguins.files import rows
 from penguins.model.predictor import Predictor
 from penguins.web import results_page
 from penguins.web.results_page import PROGRESS_STEPS
-from tests.client import SiteClient, table_at, text_of, texts_at
+from tests.client import SiteClient, table_at, text_of, texts, texts_at
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, results, stream, table
 
 NAMED = "species,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
@@ -123,15 +123,23 @@ def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
     assert [row[0] for row in unscored] == ["row 14", "row 15"]
     assert dict(zip(header, unscored[0], strict=True)) == {
         "Row": "row 14",
+        "What is wrong": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
+    }
+    assert page.select("table.rows")[0].select("a") == []
+    # Among all rows it stands with what is known of it.
+    header, *rows = [texts(row.select("th, td")) for row in page.select("table.rows")[-1].select("tr")]
+    assert dict(zip(header, rows[12], strict=True)) == {
+        "Row": "row 14",
+        "Species": "–",
+        "Probability": "–",
         "Island": "–",
         "Sex": "male",
         "Bill length (mm)": "–",
         "Bill depth (mm)": "–",
         "Flipper length (mm)": "–",
         "Body mass (g)": "3,825",
-        "What is wrong": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
+        "Note": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
     }
-    assert page.select("table.rows")[0].select("a") == []
     # What every scored row has is not repeated in each.
     assert "“hen”" not in text_of(page.main)
 
@@ -223,6 +231,16 @@ def test_a_long_table_shows_its_first_rows_of_each_kind(client: SiteClient) -> N
         "The rows with their answers",
     ]
     assert {len(rows.select("tbody tr")) for rows in page.select("table.rows")} == {100}
+
+
+def test_many_rows_of_a_kind_are_folded_away_and_few_are_not(client: SiteClient) -> None:
+    right, wrong, unscored = "Gentoo,46.2,14.3,213,4710\n", "Gentoo,38.4,18.9,188,3825\n", "Gentoo,x,18.9,188,3825\n"
+    for count, folded in ((20, []), (21, ["Rows that disagree", "What is wrong with each"])):
+        page = _show(client, NAMED + right * 30 + wrong * count + unscored * count)
+        captions = texts_at(page, "table.rows caption")
+        assert {"Rows that disagree", "What is wrong with each", "The rows with their answers"} <= set(captions)
+        assert texts_at(page, "details:has(table) > summary") == folded
+        assert texts_at(page, "details caption") == folded
 
 
 def test_a_file_of_only_unanswerable_rows_has_a_page(client: SiteClient) -> None:
