@@ -9,13 +9,14 @@ from markupsafe import Markup
 from penguins.config import DISPLAYED_ROWS, MEGABYTE, ROWS_WITHOUT_EACH
 from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_SPECIES
 from penguins.explain.file_scatter import FileScatter, file_scatter
+from penguins.explain.scatter import scatter
 from penguins.files.carried import carried_columns, name_column
 from penguins.files.reader import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import ScoredChunk
-from penguins.files.summary import Problem, Summary
+from penguins.files.summary import Problem, ResultRow, Summary
 from penguins.questions.table import QUESTIONS
-from penguins.web import results_words
+from penguins.web import picture_words, results_words
 
 # Results up to this size are on the page itself, as a link that downloads them.
 MAX_LINKED = 2 * MEGABYTE
@@ -93,6 +94,10 @@ class Results:
     def compared(self) -> str:
         return results_words.compared(self.summary)
 
+    def why_not_surer(self, row: ResultRow) -> str:
+        """What else a scored row may be."""
+        return picture_words.why_not_surer(row, scatter(current_app.extensions["dataset"], row.answers))
+
     def picture(self) -> FileScatter | None:
         sample = self.summary.sample
         return file_scatter(current_app.extensions["dataset"], sample.measured, sample.species, sample.differs)
@@ -103,7 +108,7 @@ class Results:
 
     def picture_in_words(self, picture: FileScatter) -> str:
         """Which penguins the picture shows, and which not."""
-        return results_words.picture(picture, self.summary)
+        return picture_words.picture(picture, self.summary)
 
 
 def results_page(file: PenguinFile, chunks: Iterator[ScoredChunk], filename: str, results_name: str) -> Response:

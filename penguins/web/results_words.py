@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from penguins.explain.caution_texts import LEARNED
-from penguins.explain.file_scatter import FileScatter
 from penguins.explain.numbers import of_100
 from penguins.files.header import HEADERS_SHOWN
 from penguins.files.reader import PenguinFile
@@ -103,41 +102,3 @@ def compared(summary: Summary) -> str:
     if LEARNED in summary.remarks:
         told += " That does not measure how good the model is: it learned from penguins of this file."
     return told
-
-
-def picture(chart: FileScatter, summary: Summary) -> str:
-    """Which of the file's penguins a picture shows, and what its title rests on."""
-    if chart.drawn == summary.scored:
-        which = "the scored one" if chart.drawn == 1 else f"all {chart.drawn:,} scored ones"
-    else:
-        which = f"{chart.drawn:,} of the {summary.scored:,} scored ones"
-    if not summary.sample.is_whole:
-        which += ", from every part of the file"
-    behind = chart.background
-    sentences = [
-        f"{behind.across.label} and {behind.up.noun}, in grey of {len(behind.classes)} penguins of the data, "
-        f"in colour of {which}."
-    ]
-    if chart.outside:
-        lies = "lies outside the picture: an arrow" if chart.outside == 1 else "lie outside the picture: arrows"
-        sentences.append(f"{chart.outside:,} {lies}.")
-    if chart.ringed:
-        sentences.append("A ring: the file names another species.")
-    if chart.unmeasured:
-        sentences.append(f"{chart.unmeasured:,} without both measurements {_is(chart.unmeasured)} left out.")
-    return " ".join([*sentences, _nearest(chart)])
-
-
-def _nearest(chart: FileScatter) -> str:
-    """Whom the penguins in a picture are nearest to."""
-    if chart.far == chart.drawn:
-        return "No penguin of the data is near."
-    groups = [(f"{one.name}s", count) for one, count in zip(SPECIES, chart.among, strict=True)]
-    counts = [(name, count) for name, count in [*groups, ("of no one species", chart.between)] if count]
-    told = listed(f"{name} for {count:,}" for name, count in counts) if chart.drawn > 1 else counts[0][0]
-    far = f"; for {chart.far:,} none is near" if chart.far else ""
-    return f"Of the nearest penguins of the data, most are {told}{far}."
-
-
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"

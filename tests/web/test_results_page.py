@@ -12,7 +12,7 @@ from penguins.files import rows
 from penguins.model.predictor import Predictor
 from penguins.web import results_page
 from penguins.web.results_page import PROGRESS_STEPS
-from tests.client import SiteClient, table_at, text_of, texts, texts_at
+from tests.client import SiteClient, table_at, text_of, texts_at
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, results, stream, table
 
 NAMED = "species,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
@@ -110,65 +110,6 @@ def test_a_large_file_shows_how_far_it_is(client: SiteClient, monkeypatch: pytes
     assert len(table_at(page, "table.rows")) == 101
 
 
-def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
-    rows = "hen,38.4,3825\n" * 12 + "male,384,3825\n" + "male,,NA\n"
-    page = _show(client, "sex,bill_length_mm,body_mass_g\n" + rows)
-    assert texts_at(page, ".lead") == ["12 of 14 rows were scored: 12 Adelie. 2 could not be."]
-    assert texts_at(page, ".problems li") == [
-        "Sex must be female, male or unknown: every scored row.",
-        "Bill length must be between 10 and 100 mm: 1 row (row 14).",
-        "No measurement is known: 1 row (row 15).",
-    ]
-    header, *unscored = table_at(page, "table.rows")
-    assert [row[0] for row in unscored] == ["row 14", "row 15"]
-    assert dict(zip(header, unscored[0], strict=True)) == {
-        "Row": "row 14",
-        "What is wrong": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
-    }
-    assert page.select("table.rows")[0].select("a") == []
-    # Among all rows it stands with what is known of it.
-    header, *rows = [texts(row.select("th, td")) for row in page.select("table.rows")[-1].select("tr")]
-    assert dict(zip(header, rows[12], strict=True)) == {
-        "Row": "row 14",
-        "Species": "–",
-        "Probability": "–",
-        "Island": "–",
-        "Sex": "male",
-        "Bill length (mm)": "–",
-        "Bill depth (mm)": "–",
-        "Flipper length (mm)": "–",
-        "Body mass (g)": "3,825",
-        "Note": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
-    }
-    # What every scored row has is not repeated in each.
-    assert "“hen”" not in text_of(page.main)
-
-
-def test_the_rows_of_each_caution_lead_to_their_own_answers(client: SiteClient) -> None:
-    """Twelve bills of a length of their own: ten of the rows are named, and a row that is not scored leads nowhere."""
-    bills = [60 + number for number in range(12)]
-    content = "bill_length_mm,body_mass_g\n" + "".join(f"{bill},3825\n" for bill in bills) + "39.2,3825\n999,3825\n"
-    page = _show(client, content)
-    unlike, wrong = (
-        next(item for item in page.select(".problems li") if text_of(item).startswith(kind))
-        for kind in ("Unlike any penguin", "Bill length must be")
-    )
-    named = ", ".join(f"row {number}" for number in range(2, 12))
-    assert text_of(unlike) == f"Unlike any penguin the model has seen: 12 rows ({named} and 2 more)."
-    assert [(text_of(link), parse_qsl(urlsplit(str(link["href"])).query)) for link in unlike.select("a")] == [
-        (f"row {number + 2}", [("bill_length_mm", str(bill)), ("body_mass_g", "3825")])
-        for number, bill in enumerate(bills[:10])
-    ]
-    assert text_of(wrong) == "Bill length must be between 10 and 100 mm: 1 row (row 15)."
-    assert wrong.select("a") == []
-
-
-def test_the_most_frequent_cautions_come_first(client: SiteClient) -> None:
-    page = _show(client, "sex,bill_length_mm,body_mass_g\nhen,39.2,3825\n" + "male,61,3825\n" * 2 + "male,39.2,3825\n")
-    kinds = [text.partition(": ")[0] for text in texts_at(page, ".problems li")]
-    assert kinds.index("Unlike any penguin the model has seen") < kinds.index("Sex must be female, male or unknown")
-
-
 def test_where_the_file_names_species_the_page_compares(client: SiteClient) -> None:
     rows = [
         "Adelie,38.4,18.9,188,3825",
@@ -221,26 +162,6 @@ def test_whatever_a_file_says_is_shown_as_text(client: SiteClient, nasty: str) -
     assert not any(ord(letter) < 32 and letter not in "\n\t" for letter in client.response.text)
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in client.response.text
     assert "49" not in text_of(page.h1)
-
-
-def test_a_long_table_shows_its_first_rows_of_each_kind(client: SiteClient) -> None:
-    page = _show(client, NAMED + "Gentoo,38.4,18.9,188,3825,\n" * 300 + "Gentoo,x,18.9,188,3825\n" * 300)
-    assert texts_at(page, "table.rows caption") == [
-        "The first 100 rows that disagree",
-        "What is wrong with each of the first 100",
-        "The rows with their answers",
-    ]
-    assert {len(rows.select("tbody tr")) for rows in page.select("table.rows")} == {100}
-
-
-def test_many_rows_of_a_kind_are_folded_away_and_few_are_not(client: SiteClient) -> None:
-    right, wrong, unscored = "Gentoo,46.2,14.3,213,4710\n", "Gentoo,38.4,18.9,188,3825\n", "Gentoo,x,18.9,188,3825\n"
-    for count, folded in ((20, []), (21, ["Rows that disagree", "What is wrong with each"])):
-        page = _show(client, NAMED + right * 30 + wrong * count + unscored * count)
-        captions = texts_at(page, "table.rows caption")
-        assert {"Rows that disagree", "What is wrong with each", "The rows with their answers"} <= set(captions)
-        assert texts_at(page, "details:has(table) > summary") == folded
-        assert texts_at(page, "details caption") == folded
 
 
 def test_a_file_of_only_unanswerable_rows_has_a_page(client: SiteClient) -> None:

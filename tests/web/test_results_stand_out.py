@@ -4,10 +4,8 @@ import re
 
 from bs4 import BeautifulSoup
 
-from penguins.explain.numbers import percent
 from penguins.model.paths import DATA
-from penguins.model.predictor import Predictor
-from tests.client import SiteClient, text_of, texts, texts_at
+from tests.client import SiteClient, text_of, texts_at
 from tests.tables import ADELIE, GENTOO, stream, table
 
 NAMED = "species,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
@@ -88,34 +86,6 @@ def test_what_was_not_used_is_said_beside_what_was(client: SiteClient) -> None:
     (columns,) = [text for text in texts_at(page, "p.hint") if text.startswith("Used:")]
     assert "“species”: not compared: it holds no names of species." in columns
     assert columns.endswith("“x28”, “x29” and 10 more.")
-
-
-def test_a_file_s_own_names_stand_beside_its_rows(client: SiteClient) -> None:
-    page = show(client, OTHERS + "Adelie,A1,2010,39.2,18.6\nAdelie,A2,2010,39.5,\n")
-    rows_shown = page.select("table.rows")[-1].select("tr")
-    assert [texts(row.select("th, td"))[:2] for row in rows_shown] == [
-        ["Row", "bird id"],
-        ["row 2", "A1"],
-        ["row 3", "A2"],
-    ]
-
-
-def test_the_least_sure_rows_come_first_with_what_speaks_against_them(client: SiteClient, predictor: Predictor) -> None:
-    lengths = [f"{length / 10:.1f}" for length in range(380, 500)]
-    page = show(client, "bill_length_mm,body_mass_g\n" + "".join(f"{length},3800\n" for length in lengths))
-    (unsure,) = [t for t in page.select("table.rows") if text_of(t.caption).startswith("The 20 least sure")]
-    rows = [texts(row.select("th, td")) for row in unsure.select("tbody tr")]
-    assert len(rows) == 20
-    predictions = [predictor.predict({"bill_length_mm": float(length), "body_mass_g": 3800.0}) for length in lengths]
-    by_doubt = sorted(range(len(lengths)), key=lambda index: predictions[index].probability)
-    assert [row[0] for row in rows] == [f"row {index + 2}" for index in by_doubt[:20]]
-    for row, index in zip(rows, by_doubt, strict=False):
-        (_, _), (second, probability), _ = predictions[index].ranked
-        assert row[-1].startswith(f"{second.name} has {percent(probability)}.")
-
-
-def test_sure_answers_are_not_listed_as_unsure(client: SiteClient) -> None:
-    assert "The least sure answers" not in texts_at(show(client), "h2")
 
 
 def test_disagreements_are_ringed_in_the_picture(client: SiteClient) -> None:

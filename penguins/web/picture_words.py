@@ -1,0 +1,62 @@
+"""The sentences of the results page that are about its penguins among the real ones."""
+
+from collections.abc import Sequence
+
+from penguins.explain.file_scatter import FileScatter
+from penguins.explain.numbers import percent
+from penguins.explain.scatter import Scatter
+from penguins.files.summary import ResultRow, Summary
+from penguins.questions.species import SPECIES
+from penguins.questions.text import listed
+
+
+def picture(chart: FileScatter, summary: Summary) -> str:
+    """Which of the file's penguins a picture shows, and what its title rests on."""
+    if chart.drawn == summary.scored:
+        which = "the scored one" if chart.drawn == 1 else f"all {chart.drawn:,} scored ones"
+    else:
+        which = f"{chart.drawn:,} of the {summary.scored:,} scored ones"
+    if not summary.sample.is_whole:
+        which += ", from every part of the file"
+    behind = chart.background
+    sentences = [
+        f"{behind.across.label} and {behind.up.noun}, in grey of {len(behind.classes)} penguins of the data, "
+        f"in colour of {which}."
+    ]
+    if chart.outside:
+        lies = "lies outside the picture: an arrow" if chart.outside == 1 else "lie outside the picture: arrows"
+        sentences.append(f"{chart.outside:,} {lies}.")
+    if chart.ringed:
+        sentences.append("A ring: the file names another species.")
+    if chart.unmeasured:
+        sentences.append(
+            f"{chart.unmeasured:,} without both measurements {'is' if chart.unmeasured == 1 else 'are'} left out."
+        )
+    return " ".join([*sentences, _nearest(chart)])
+
+
+def _nearest(chart: FileScatter) -> str:
+    """Whom the penguins in a picture are nearest to."""
+    if chart.far == chart.drawn:
+        return "No penguin of the data is near."
+    groups = [(f"{one.name}s", count) for one, count in zip(SPECIES, chart.among, strict=True)]
+    counts = [(name, count) for name, count in [*groups, ("of no one species", chart.between)] if count]
+    told = listed(f"{name} for {count:,}" for name, count in counts) if chart.drawn > 1 else counts[0][0]
+    far = f"; for {chart.far:,} none is near" if chart.far else ""
+    return f"Of the nearest penguins of the data, most are {told}{far}."
+
+
+def why_not_surer(row: ResultRow, chart: Scatter | None) -> str:
+    """The species that comes next, and whose measurements a row's are where they are not the answered species' alone.
+
+    `chart` has two of its measurements among the real penguins, or is None where it has not two.
+    """
+    (answered, _), (second, probability), *_ = row.ranked
+    told = f"{second} has {percent(probability)}."
+    if chart is None or (chart.neighbours is not None and _near(chart.neighbours) == [answered]):
+        return told
+    return f"{told} {chart.finding}."
+
+
+def _near(neighbours: Sequence[int]) -> list[str]:
+    return [species.name for species, count in zip(SPECIES, neighbours, strict=True) if count]

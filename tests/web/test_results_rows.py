@@ -1,0 +1,148 @@
+"""The tables of the results page and its lists of rows: which rows, what of them, and where they lead."""
+
+from collections import Counter
+from urllib.parse import parse_qsl, urlsplit
+
+from bs4 import BeautifulSoup
+
+from penguins.explain.numbers import percent
+from penguins.explain.scatter import scatter
+from penguins.model.dataset import Dataset
+from penguins.model.predictor import Predictor
+from tests.client import SiteClient, table_at, text_of, texts, texts_at
+from tests.tables import stream, table
+
+NAMED = "species,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
+
+
+def show(client: SiteClient, content: str | bytes = "") -> BeautifulSoup:
+    return client.post("/upload", {"file": (stream(content or table()), "penguins.csv"), "action": "show"})
+
+
+def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
+    rows = "hen,38.4,3825\n" * 12 + "male,384,3825\n" + "male,,NA\n"
+    page = show(client, "sex,bill_length_mm,body_mass_g\n" + rows)
+    assert texts_at(page, ".lead") == ["12 of 14 rows were scored: 12 Adelie. 2 could not be."]
+    assert texts_at(page, ".problems li") == [
+        "Sex must be female, male or unknown: every scored row.",
+        "Bill length must be between 10 and 100 mm: 1 row (row 14).",
+        "No measurement is known: 1 row (row 15).",
+    ]
+    header, *unscored = table_at(page, "table.rows")
+    assert [row[0] for row in unscored] == ["row 14", "row 15"]
+    assert dict(zip(header, unscored[0], strict=True)) == {
+        "Row": "row 14",
+        "What is wrong": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
+    }
+    assert page.select("table.rows")[0].select("a") == []
+    # Among all rows it stands with what is known of it.
+    header, *known = [texts(row.select("th, td")) for row in page.select("table.rows")[-1].select("tr")]
+    assert dict(zip(header, known[12], strict=True)) == {
+        "Row": "row 14",
+        "Species": "–",
+        "Probability": "–",
+        "Island": "–",
+        "Sex": "male",
+        "Bill length (mm)": "–",
+        "Bill depth (mm)": "–",
+        "Flipper length (mm)": "–",
+        "Body mass (g)": "3,825",
+        "Note": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
+    }
+    # What every scored row has is not repeated in each.
+    assert "“hen”" not in text_of(page.main)
+
+
+def test_the_rows_of_each_caution_lead_to_their_own_answers(client: SiteClient) -> None:
+    """Twelve bills of a length of their own: ten of the rows are named, and a row that is not scored leads nowhere."""
+    bills = [60 + number for number in range(12)]
+    content = "bill_length_mm,body_mass_g\n" + "".join(f"{bill},3825\n" for bill in bills) + "39.2,3825\n999,3825\n"
+    page = show(client, content)
+    unlike, wrong = (
+        next(item for item in page.select(".problems li") if text_of(item).startswith(kind))
+        for kind in ("Unlike any penguin", "Bill length must be")
+    )
+    named = ", ".join(f"row {number}" for number in range(2, 12))
+    assert text_of(unlike) == f"Unlike any penguin the model has seen: 12 rows ({named} and 2 more)."
+    assert [(text_of(link), parse_qsl(urlsplit(str(link["href"])).query)) for link in unlike.select("a")] == [
+        (f"row {number + 2}", [("bill_length_mm", str(bill)), ("body_mass_g", "3825")])
+        for number, bill in enumerate(bills[:10])
+    ]
+    assert text_of(wrong) == "Bill length must be between 10 and 100 mm: 1 row (row 15)."
+    assert wrong.select("a") == []
+
+
+def test_the_most_frequent_cautions_come_first(client: SiteClient) -> None:
+    page = show(client, "sex,bill_length_mm,body_mass_g\nhen,39.2,3825\n" + "male,61,3825\n" * 2 + "male,39.2,3825\n")
+    kinds = [text.partition(": ")[0] for text in texts_at(page, ".problems li")]
+    assert kinds.index("Unlike any penguin the model has seen") < kinds.index("Sex must be female, male or unknown")
+
+
+def test_a_long_table_shows_its_first_rows_of_each_kind(client: SiteClient) -> None:
+    page = show(client, NAMED + "Gentoo,38.4,18.9,188,3825,\n" * 300 + "Gentoo,x,18.9,188,3825\n" * 300)
+    assert texts_at(page, "table.rows caption") == [
+        "The first 100 rows that disagree",
+        "What is wrong with each of the first 100",
+        "The rows with their answers",
+    ]
+    assert {len(rows.select("tbody tr")) for rows in page.select("table.rows")} == {100}
+
+
+def test_many_rows_of_a_kind_are_folded_away_and_few_are_not(client: SiteClient) -> None:
+    right, wrong, unscored = "Gentoo,46.2,14.3,213,4710\n", "Gentoo,38.4,18.9,188,3825\n", "Gentoo,x,18.9,188,3825\n"
+    for count, folded in ((20, []), (21, ["Rows that disagree", "What is wrong with each"])):
+        page = show(client, NAMED + right * 30 + wrong * count + unscored * count)
+        captions = texts_at(page, "table.rows caption")
+        assert {"Rows that disagree", "What is wrong with each", "The rows with their answers"} <= set(captions)
+        assert texts_at(page, "details:has(table) > summary") == folded
+        assert texts_at(page, "details caption") == folded
+
+
+def test_a_file_s_own_names_stand_beside_its_rows(client: SiteClient) -> None:
+    page = show(
+        client, "species,bird id,year,bill_length_mm,bill_depth_mm\nAdelie,A1,2010,39.2,18.6\nAdelie,A2,2010,39.5,\n"
+    )
+    rows_shown = page.select("table.rows")[-1].select("tr")
+    assert [texts(row.select("th, td"))[:2] for row in rows_shown] == [
+        ["Row", "bird id"],
+        ["row 2", "A1"],
+        ["row 3", "A2"],
+    ]
+
+
+def test_the_least_sure_rows_come_first_with_what_speaks_against_them(client: SiteClient, predictor: Predictor) -> None:
+    lengths = [f"{length / 10:.1f}" for length in range(380, 500)]
+    page = show(client, "bill_length_mm,body_mass_g\n" + "".join(f"{length},3800\n" for length in lengths))
+    (unsure,) = [t for t in page.select("table.rows") if text_of(t.caption).startswith("The 20 least sure")]
+    rows = [texts(row.select("th, td")) for row in unsure.select("tbody tr")]
+    assert len(rows) == 20
+    predictions = [predictor.predict({"bill_length_mm": float(length), "body_mass_g": 3800.0}) for length in lengths]
+    by_doubt = sorted(range(len(lengths)), key=lambda index: predictions[index].probability)
+    assert [row[0] for row in rows] == [f"row {index + 2}" for index in by_doubt[:20]]
+    for row, index in zip(rows, by_doubt, strict=False):
+        (_, _), (second, probability), _ = predictions[index].ranked
+        assert row[-1].startswith(f"{second.name} has {percent(probability)}.")
+
+
+def test_whose_measurements_an_unsure_row_has_is_said_where_they_are_not_the_answered_species_alone(
+    client: SiteClient, dataset: Dataset
+) -> None:
+    """Of the real penguins with a bill measured, by their bills and the islands where two species live."""
+    known = ("island", "bill_length_mm", "bill_depth_mm")
+    penguins = [
+        {name: penguin.answers[name] for name in known} for penguin in dataset.penguins if len(penguin.answers) > 2
+    ]
+    page = show(client, table(penguins))
+    (unsure,) = [t for t in page.select("table.rows") if text_of(t.caption).startswith("The 20 least sure")]
+    said = Counter[bool]()
+    for row in (texts(row.select("th, td")) for row in unsure.select("tbody tr")):
+        chart = scatter(dataset, penguins[int(row[0].removeprefix("row ")) - 2])
+        assert chart is not None
+        is_alone = chart.finding in (f"Its bill is a {row[1]}’s", f"Its bill is an {row[1]}’s")
+        assert (f"{chart.finding}." in row[-1]) != is_alone
+        said[is_alone] += 1
+    assert said[False] > 10
+
+
+def test_sure_answers_are_not_listed_as_unsure(client: SiteClient) -> None:
+    assert "The least sure answers" not in texts_at(show(client), "h2")
