@@ -147,7 +147,7 @@ def _notices_of_species(header: Header, names_species: bool) -> Iterator[str]:
         return
     quoted = header.name(header.species)
     if names_species:
-        yield f"“{quoted}” names the species: it is compared with the answers, never used for them."
+        yield f"“{quoted}” names species: it is compared with the answers where it can be, and never used for them."
     else:
         yield f"“{quoted}” holds no names of species, so it was not compared with the answers."
 

@@ -32,6 +32,8 @@ _NAMES = [species.name for species in SPECIES]
 class ResultRow:
     """A row as the results page shows it. `answers` is what its own page is asked with; `own_name` the file's own.
 
+    `named` is the species in the file, in its own words where it is none of the three.
+
     `ranked` has the species by their probabilities, the likeliest first; it is empty where the row is not scored.
     """
 
@@ -179,7 +181,10 @@ class Summary:
             chunk.numbers[row],
             answers_of(chunk.table, row),
             tuple(ranked) if scored.species[row] != UNKNOWN else (),
-            _NAMES[named] if named != UNKNOWN else "",
-            shown(chunk.columns[self.name_column][row].strip()) if self.name_column is not None else "",
+            _NAMES[named] if named != UNKNOWN else self._cell(scored, self.species_column, row),
+            self._cell(scored, self.name_column, row),
             tuple(scored.notes.get(row, [])),
         )
+
+    def _cell(self, scored: ScoredChunk, column: int | None, row: int) -> str:
+        return shown(scored.chunk.columns[column][row].strip()) if column is not None else ""

@@ -8,6 +8,7 @@ from penguins.explain.scatter import Scatter
 from penguins.files.summary import ResultRow, Summary
 from penguins.questions.species import SPECIES
 from penguins.questions.text import listed
+from penguins.web.filters import capitalize_first
 
 
 def picture(chart: FileScatter, summary: Summary) -> str:
@@ -19,13 +20,14 @@ def picture(chart: FileScatter, summary: Summary) -> str:
     if not summary.sample.is_whole:
         which += ", from every part of the file"
     behind = chart.background
-    sentences = [
-        f"{behind.across.label} and {behind.up.noun}, in grey of {len(behind.classes)} penguins of the data, "
-        f"in colour of {which}."
-    ]
-    if chart.outside:
-        lies = "lies outside the picture: an arrow" if chart.outside == 1 else "lie outside the picture: arrows"
-        sentences.append(f"{chart.outside:,} {lies}.")
+    real = f"{behind.across.label} and {behind.up.noun}, in grey of {len(behind.classes)} penguins of the data"
+    outside = "lies outside the picture: an arrow" if chart.outside == 1 else "lie outside the picture: arrows"
+    if chart.outside == chart.drawn:
+        sentences = [f"{real}. {capitalize_first(which)} {outside}."]
+    else:
+        sentences = [f"{real}, in colour of {which}."]
+        if chart.outside:
+            sentences.append(f"{chart.outside:,} {outside}.")
     if chart.ringed:
         sentences.append("A ring: the file names another species.")
     if chart.unmeasured:

@@ -89,7 +89,7 @@ class Results:
         """Which columns were understood, and which were only carried along."""
         carried = carried_columns(self._file.header, self._file.earlier_results)
         carried = [index for index in carried if index != self.own_name]
-        return results_words.columns(self._file, carried)
+        return results_words.columns(self._file, self.summary, carried)
 
     def compared(self) -> str:
         return results_words.compared(self.summary)

@@ -76,15 +76,14 @@ def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count:,} rows"
 
 
-def columns(file: PenguinFile, carried: Sequence[int]) -> str:
+def columns(file: PenguinFile, summary: Summary, carried: Sequence[int]) -> str:
     """Which questions the file answers, what it was compared with, and its columns that were not used, by index."""
     sentences = [f"Used: {listed(question.noun for question in QUESTIONS if question.name in file.readers)}."]
     if file.header.missing:
         sentences.append(f"Not found: {listed(question.noun for question in file.header.missing)}.")
     if file.header.species is not None:
         label = visible(file.header.name(file.header.species))
-        what = "compared with the answers" if file.names_species else "not compared: it holds no names of species"
-        sentences.append(f"“{label}”: {what}.")
+        sentences.append(f"“{label}”: {_compared_with(file, summary)}.")
     names = [f"“{visible(file.header.name(i))}”" if file.headers[i].strip() else f"column {i + 1}" for i in carried]
     if len(names) > HEADERS_SHOWN:
         names = [*names[:HEADERS_SHOWN], f"{len(names) - HEADERS_SHOWN:,} more"]
@@ -93,10 +92,16 @@ def columns(file: PenguinFile, carried: Sequence[int]) -> str:
     return " ".join(sentences)
 
 
+def _compared_with(file: PenguinFile, summary: Summary) -> str:
+    if summary.compared:
+        return "compared with the answers"
+    if file.names_species:
+        return "not compared: no scored row names one of the three species in it"
+    return "not compared: it holds no names of species"
+
+
 def compared(summary: Summary) -> str:
-    """How the answers compare with the species that the file names."""
-    if not summary.compared:
-        return "No scored row names one of the three species, so nothing was compared."
+    """How the answers compare with the species that the file names, where it does."""
     rows = "row that names a species agrees" if summary.compared == 1 else "rows that name a species agree"
     told = f"{summary.agreeing:,} of {summary.compared:,} {rows} with the answer."
     if LEARNED in summary.remarks:

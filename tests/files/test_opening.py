@@ -97,7 +97,7 @@ def test_how_each_column_was_read_is_said() -> None:
         "“Isla” was read as island.",
         "“is_male” was read as sex.",
         "No column was found for bill depth and flipper length: unknown for every penguin.",
-        "“Species” names the species: it is compared with the answers, never used for them.",
+        "“Species” names species: it is compared with the answers where it can be, and never used for them.",
     ]
 
 

@@ -110,6 +110,14 @@ def test_a_file_s_own_names_stand_beside_its_rows(client: SiteClient) -> None:
     ]
 
 
+def test_a_species_that_is_none_of_the_three_stands_in_the_file_s_own_words(client: SiteClient) -> None:
+    page = show(
+        client, "species,bill_length_mm,bill_depth_mm\nEmperor,39.2,18.6\nPygoscelis adeliae,39.2,18.5\n,39,18\n"
+    )
+    header, *rows = table_at(page, "table.rows")
+    assert [row[header.index("In the file")] for row in rows] == ["Emperor", "Adelie", "–"]
+
+
 def test_the_least_sure_rows_come_first_with_what_speaks_against_them(client: SiteClient, predictor: Predictor) -> None:
     lengths = [f"{length / 10:.1f}" for length in range(380, 500)]
     page = show(client, "bill_length_mm,body_mass_g\n" + "".join(f"{length},3800\n" for length in lengths))

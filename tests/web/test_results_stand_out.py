@@ -55,6 +55,16 @@ def test_the_picture_says_whom_it_leaves_out(client: SiteClient) -> None:
     ]
 
 
+def test_where_all_lie_outside_the_picture_none_is_said_to_be_in_colour(client: SiteClient) -> None:
+    for count, which in (
+        (1, "The scored one lies outside the picture: an arrow"),
+        (3, "All 3 scored ones lie outside"),
+    ):
+        (caption,) = texts_at(show(client, OTHERS + "Adelie,F1,2010,10.5,9.1\n" * count), "figcaption")
+        assert caption.startswith(f"Bill length and bill depth, in grey of 342 penguins of the data. {which}")
+        assert caption.endswith("No penguin of the data is near.")
+
+
 def test_three_unlike_rows_of_six_do_not_make_the_file_one_of_other_birds(client: SiteClient) -> None:
     page = show(client, OTHERS + "Adelie,F1,2010,10.5,9.1\n" * 3 + "Adelie,A1,2010,39.2,18.6\n" * 3)
     assert not any("Are these" in text for text in texts_at(page, ".caution"))
@@ -118,7 +128,10 @@ def test_a_file_of_one_measurement_a_row_has_no_picture(client: SiteClient) -> N
 
 def test_species_that_could_not_be_compared_are_not_said_to_be(client: SiteClient) -> None:
     page = show(client, NAMED + "Adelie,x,18.9,188,3825\n,38.4,18.9,188,3825\n")
-    assert "No scored row names one of the three species, so nothing was compared." in texts_at(page, "p")
+    (columns,) = [text for text in texts_at(page, "p.hint") if text.startswith("Used:")]
+    assert columns.endswith("“species”: not compared: no scored row names one of the three species in it.")
+    assert not any("Compared" in heading for heading in texts_at(page, "h2"))
+    assert "In the file" not in texts_at(page, "th")
     assert page.select(".confusion") == []
 
 
