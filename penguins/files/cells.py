@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from penguins.config import LONGEST_ANSWER
+from penguins.files.encoded import encoded
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import Unanswerable, check_accepted, read_choice, read_number, shown
 from penguins.questions.species import SPECIES
@@ -59,20 +60,15 @@ class ColumnReader:
         self._held = 0
 
     def read(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
-        cells = columns[self._index]
+        codes, texts = encoded(columns[self._index])
         if self._held > REMEMBERED:
             self._values, self._notes, self._held = {}, {}, 0
-        try:
-            values = self._look_up(cells)
-        except KeyError:
-            self._learn(set(cells).difference(self._values))
-            values = self._look_up(cells)
+        self._learn(set(texts).difference(self._values))
+        values = np.fromiter(map(self._values.__getitem__, texts), self._dtype, len(texts))[codes]
         if not self._notes:
             return values, {}
-        return values, {row: self._notes[cell] for row, cell in enumerate(cells) if cell in self._notes}
-
-    def _look_up(self, cells: Sequence[str]) -> NDArray[Any]:
-        return np.fromiter(map(self._values.__getitem__, cells), self._dtype, len(cells))
+        noted = np.array([text in self._notes for text in texts])[codes]
+        return values, {row: self._notes[texts[codes[row]]] for row in np.flatnonzero(noted).tolist()}
 
     def _learn(self, cells: set[str]) -> None:
         for cell in cells:
@@ -94,14 +90,15 @@ class OneHotReader:
     indices: dict[str, int]
 
     def read(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
-        codes = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
+        answers = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
         for option, index in self.indices.items():
-            code = self.choice.options.index(option)
-            cells = [cell.strip().casefold() for cell in columns[index]]
+            answer = self.choice.options.index(option)
+            codes, texts = encoded(columns[index])
+            keys = [text.strip().casefold() for text in texts]
             if len(self.indices) == 1 and len(self.choice.options) == 2:
-                codes[[cell in _FALSE for cell in cells]] = 1 - code
-            codes[[cell in _TRUE for cell in cells]] = code
-        return codes, {}
+                answers[np.array([key in _FALSE for key in keys])[codes]] = 1 - answer
+            answers[np.array([key in _TRUE for key in keys])[codes]] = answer
+        return answers, {}
 
 
 def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> ColumnReader:

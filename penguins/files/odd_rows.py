@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.cells import Columns, Note, Notes
+from penguins.files.encoded import encoded
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.questions.text import key_of, words_of
 from penguins.questions.units import UNIT_OF
@@ -30,7 +31,7 @@ class OddRows:
 
     def note(self, numbers: Sequence[int], columns: Columns, scoreable: NDArray[np.bool_], notes: Notes) -> None:
         """Makes the rows of a chunk that are no penguins unscoreable, and notes why."""
-        if 0 not in self._measured and not _SUMMARIES.isdisjoint(columns[0]):
+        if 0 not in self._measured and not _SUMMARIES.isdisjoint(encoded(columns[0])[1]):
             for row in [row for row, cell in enumerate(columns[0]) if cell in _SUMMARIES]:
                 text = f"The row sums up others (“{columns[0][row]}”): it is no penguin."
                 _stop(row, Note("The row sums up others", text, stops=True), scoreable, notes)

@@ -5,7 +5,9 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import chain
+
+from penguins.files.encoded import cut_columns
 
 LONGEST_LINE = 100_000
 BLOCK = 1 << 18
@@ -60,10 +62,7 @@ class Block:
         """The cells by column, or None where a row has not as many as `width`."""
         if self.lines is None:
             return list(zip(*self.rows, strict=True)) if {len(row) for row in self.rows} == {width} else None
-        if set(map(str.count, self.lines, repeat(self.delimiter))) != {width - 1}:
-            return None
-        cells = self.delimiter.join(self.lines).split(self.delimiter)
-        return [cells[index::width] for index in range(width)]
+        return cut_columns(self.lines, self.delimiter, width)
 
 
 class Rows:
