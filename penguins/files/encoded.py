@@ -22,6 +22,14 @@ _LINE_END = ord("\n")
 Encoded = tuple[NDArray[np.intp], list[str]]
 
 
+def distinct(keys: NDArray[np.integer[Any]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The code of each of n keys (n,), equal for equal keys, and for each code an index at which it stands (codes,)."""
+    codes, values = factorize(keys)
+    indices = np.empty(len(values), dtype=np.intp)
+    indices[codes] = np.arange(len(keys))
+    return codes, indices
+
+
 def encoded(cells: Sequence[str]) -> Encoded:
     """The codes of a column's cells (n,), and the distinct texts that they are indices of."""
     if isinstance(cells, CutColumn):
@@ -70,21 +78,20 @@ class CutColumn(Sequence[str]):
         longest = int((self._ends - self._starts).max())
         if longest > _LONGEST:
             return encoded(self._texts(self._starts, self._ends))
-        codes, words = self._codes_of_words(0)
+        keys = self._words_at(0)
         for offset in range(_WORD, longest, _WORD):
-            more, words = self._codes_of_words(offset)
-            codes, _ = factorize(codes * len(words) + more)
-        # Any row of those with a code: they have the same text.
-        rows = np.empty(codes.max() + 1, dtype=np.intp)
-        rows[codes] = np.arange(len(codes))
+            # So that a key is as long as a word again.
+            codes, words = factorize(self._words_at(offset))
+            keys = factorize(keys)[0] * len(words) + codes
+        codes, rows = distinct(keys)
         return codes, self._texts(self._starts[rows], self._ends[rows])
 
-    def _codes_of_words(self, offset: int) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
-        """The eight bytes from `offset` on of each cell, encoded."""
+    def _words_at(self, offset: int) -> NDArray[np.integer[Any]]:
+        """The eight bytes from `offset` on of each cell."""
         positions = np.minimum(self._starts + offset, self._ends)
         held = np.minimum(self._ends - positions, _WORD)
-        codes, words = factorize(self._words[positions] | _PADDING[held])
-        return codes, words
+        padded: NDArray[np.uint64] = self._words[positions] | _PADDING[held]
+        return padded
 
     def _texts(self, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> list[str]:
         return [self._data[start:end].decode() for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]

@@ -7,12 +7,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from penguins.files.dialect import Dialect
+from penguins.files.encoded import distinct
 from penguins.files.reader import PenguinFile
 from penguins.files.rows import Row
 from penguins.files.scoring import ScoredChunk
@@ -47,21 +46,13 @@ def csv_header(file: PenguinFile) -> str:
 def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
     """A chunk's rows: their columns as they came, then the five of the results."""
     chunk, dialect = scored.chunk, file.dialect
-    others = _unusual_results(scored, dialect)
+    codes, results = _results(scored, dialect.decimal)
     if chunk.lines is not None and not _may_hold_formula(chunk.lines, dialect.delimiter):
-        written = _lines_with_results(chunk.lines, scored, dialect)
         # No note holds a line end: what it quotes of a file is made visible.
-        for row, text in zip(others, dialect.text_of(list(others.values())).split("\r\n"), strict=False):
-            written[row] = f"{chunk.lines[row]}{dialect.delimiter}{text}\r\n"
-        return "".join(written)
+        ends = [f"{dialect.delimiter}{text}\r\n" for text in dialect.text_of(results).split("\r\n")]
+        return "".join([f"{line}{ends[code]}" for line, code in zip(chunk.lines, codes, strict=True)])
     columns = [_without_formulas(column) for column in _carried(file, chunk.columns)]
-    names = [_NAMES[species] for species in scored.species.tolist()]
-    texts = _probabilities(dialect.decimal)
-    probabilities = ([texts[index] for index in column] for column in _rounded(scored.probabilities.T))
-    rows = [list(cells) for cells in zip(*columns, names, *probabilities, [""] * len(names), strict=True)]
-    for row, results in others.items():
-        rows[row][-len(RESULT_COLUMNS) :] = results
-    return dialect.text_of(rows)
+    return dialect.text_of([[*row, *results[code]] for *row, code in zip(*columns, codes, strict=True)])
 
 
 def _carried(file: PenguinFile, columns: Sequence[T]) -> list[T]:
@@ -69,46 +60,34 @@ def _carried(file: PenguinFile, columns: Sequence[T]) -> list[T]:
     return [column for index, column in enumerate(columns) if index not in file.earlier_results]
 
 
-def _lines_with_results(lines: list[str], scored: ScoredChunk, dialect: Dialect) -> list[str]:
-    """Rows that stand in the file as they are to be written, with their results, as if all were scored."""
-    delimiter = dialect.delimiter
-    names = [f"{delimiter}{name}" for name in _NAMES]
-    # A decimal comma between commas has to be quoted.
-    quote = '"' if dialect.decimal == delimiter else ""
-    texts = [f"{delimiter}{quote}{text}{quote}" for text in _probabilities(dialect.decimal)]
-    adelie, chinstrap, gentoo = _rounded(scored.probabilities.T)
-    end = f"{delimiter}\r\n"
-    return [
-        f"{line}{names[species]}{texts[first]}{texts[second]}{texts[third]}{end}"
-        for line, species, first, second, third in zip(
-            lines, scored.species.tolist(), adelie, chinstrap, gentoo, strict=True
-        )
-    ]
-
-
 @cache
 def _probabilities(decimal: str) -> list[str]:
-    """The texts of all probabilities, by ten-thousandths."""
-    return [f"{number / 10**DECIMALS:.{DECIMALS}f}".replace(".", decimal) for number in range(10**DECIMALS + 1)]
+    """The texts of all probabilities, by ten-thousandths, and last that of none."""
+    return [*(f"{number / 10**DECIMALS:.{DECIMALS}f}".replace(".", decimal) for number in range(10**DECIMALS + 1)), ""]
 
 
-def _rounded(probabilities: NDArray[np.float64]) -> Any:
-    """Probabilities in ten-thousandths, which index their texts."""
-    return np.rint(probabilities * 10**DECIMALS).astype(np.int32).tolist()
+def _results(scored: ScoredChunk, decimal: str) -> tuple[list[int], list[Row]]:
+    """A code for each row, and the distinct results that the codes are indices of, each of five cells.
 
-
-def _unusual_results(scored: ScoredChunk, dialect: Dialect) -> dict[int, Row]:
-    """The five result cells of the rows that are not scored or have a note."""
-    results = {}
-    texts = _probabilities(dialect.decimal)
-    rows = sorted({*np.flatnonzero(scored.species == UNKNOWN).tolist(), *scored.notes})
-    for row, rounded in zip(rows, _rounded(scored.probabilities[rows]), strict=True):
-        note = " ".join(note.text for note in scored.notes.get(row, []))
-        if scored.species[row] == UNKNOWN:
-            results[row] = ["", "", "", "", note]
-        else:
-            results[row] = [_NAMES[scored.species[row]], *(texts[index] for index in rounded), note]
-    return results
+    The forest gives few distinct probabilities, and few rows have a note: most results are written for many rows.
+    """
+    notes = {row: " ".join(note.text for note in noted) for row, noted in scored.notes.items()}
+    note_texts = list(dict.fromkeys(["", *notes.values()]))
+    code_of_note = {text: code for code, text in enumerate(note_texts)}
+    note_codes = np.zeros(len(scored.species), dtype=np.int64)
+    note_codes[list(notes)] = [code_of_note[text] for text in notes.values()]
+    texts = _probabilities(decimal)
+    rounded = np.rint(scored.probabilities * 10**DECIMALS).astype(np.int64)
+    # The last text of each list is that of a row that is not scored.
+    names, rounded[scored.species == UNKNOWN] = [*_NAMES, ""], len(texts) - 1
+    columns = [
+        (scored.species % len(names), names),
+        *((column, texts) for column in rounded.T),
+        (note_codes, note_texts),
+    ]
+    codes, rows = distinct(np.ravel_multi_index([c for c, _ in columns], [len(t) for _, t in columns]))
+    cells = [[texts[code] for code in codes[rows].tolist()] for codes, texts in columns]
+    return codes.tolist(), [list(row) for row in zip(*cells, strict=True)]
 
 
 def _may_hold_formula(lines: list[str], delimiter: str) -> bool:
