@@ -87,5 +87,6 @@ class Groups:
 
 
 def measurements_of(table: Table) -> NDArray[np.float64]:
-    """The measurements of a table of n penguins: (n, 4), NaN where not known."""
-    return np.stack([table[measurement.name] for measurement in MEASUREMENTS], axis=1)
+    """The measurements of a table of n penguins: (n, 4), NaN where not known; column by column in memory, which makes
+    what is asked of every row several times as fast."""
+    return np.stack([table[measurement.name] for measurement in MEASUREMENTS]).T
