@@ -1,47 +1,32 @@
 """An Excel workbook -> a table whose header has been found, from the sheets that have one.
 
 All its rows are read before anything is answered, so that a workbook that is damaged or too long is refused as a
-whole. They wait as CSV in a temporary file: of any length, they take no memory.
+whole.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from penguins.config import MAX_WORKBOOK_ROWS, MEGABYTE
 from penguins.files.archives import open_package
 from penguins.files.dialect import Dialect
-from penguins.files.header import Header, check, match
+from penguins.files.header import FEWEST_MEASUREMENTS, Header, check, match
 from penguins.files.header_line import HEADER_WITHIN
 from penguins.files.no_header import holds_values
 from penguins.files.refused import FileRefused
-from penguins.files.rows import Block, Row
+from penguins.files.rows import Row
+from penguins.files.shapes import check_shape
 from penguins.files.text_table import SAMPLE_LINES, RawTable
 from penguins.files.workbook_cells import SheetReader
-from penguins.files.workbook_package import Sheet, Workbook, open_workbook
-from penguins.questions.answers import shown
+from penguins.files.workbook_parts import Sheet, Workbook, open_workbook
+from penguins.files.workbook_rows import WaitingRows, check_rows
+from penguins.questions.answers import is_number, shown
 from penguins.questions.table import CHOICES, MEASUREMENTS
 from penguins.questions.text import listed
 
-# The rows' texts together; a workbook may refer to one long text from every cell.
-MOST_TEXT = 40 * MEGABYTE
-# Up to this size the rows wait in memory.
-_IN_MEMORY = MEGABYTE
-_BLOCK_ROWS = 4_000
-
 # As many as anyone names; a message counts the others.
 _SHEETS_NAMED = 10
-
-
-class _Spool(SpooledTemporaryFile[bytes]):
-    """Closed with the table, or when nobody holds it any more: a table may be refused, or never read."""
-
-    def __del__(self) -> None:
-        self.close()
 
 
 @dataclass(frozen=True)
@@ -54,19 +39,12 @@ class _Found:
     is_first: bool
 
     @property
+    def filled(self) -> int:
+        return sum(map(bool, self.header.cells))
+
+    @property
     def rank(self) -> tuple[int, ...]:
-        return (*self.header.score, sum(map(bool, self.header.cells)))
-
-
-@dataclass
-class _Copied:
-    """What is known of the rows once all are copied: `first` and `width` are of the columns that hold anything."""
-
-    first: int
-    width: int
-    rows: int = 0
-    text: int = 0
-    last: int = 0
+        return (*self.header.score, self.filled)
 
 
 def open_workbook_table(stream: IO[bytes]) -> RawTable:
@@ -82,20 +60,30 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
         )
     best = max(found, key=lambda header: header.rank)
     _refuse_without_header(best)
+    check_shape(best.header, _first_rows(workbook, best))
     check(best.header)
     # The best comes first, then those like it in the workbook's order.
     chosen = [best, *(other for other in found if other is not best and other.header.cells == best.header.cells)]
-    return _copy(workbook, chosen, _Spool(_IN_MEMORY))
+    # So that many rows too many are refused at once: to read those that are allowed takes seconds.
+    check_rows(sum(SheetReader(workbook, here.sheet).count_rows() - here.number for here in chosen))
+    return _table(workbook, chosen)
 
 
 def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
     """The row of a sheet that has the most headers that are understood; None where the sheet is empty."""
-    best = None
-    for index, (number, row) in enumerate(islice(SheetReader(workbook, sheet).rows(), HEADER_WITHIN)):
-        here = _Found(sheet, match([cell.strip() for cell in row]), number, index == 0)
-        if best is None or here.rank > best.rank:
-            best = here
+    rows = enumerate(islice(SheetReader(workbook, sheet).rows(), HEADER_WITHIN))
+    found = [_Found(sheet, match([cell.strip() for cell in row]), number, index == 0) for index, (number, row) in rows]
+    best = max(found, key=lambda here: here.rank, default=None)
+    if best and len(best.header.measurements) < FEWEST_MEASUREMENTS and any(map(is_number, best.header.cells)):
+        # A row of a table of another shape, which names a measurement or a sex: the header is the table's first row.
+        return next(here for here in found if here.filled >= best.filled)
     return best
+
+
+def _first_rows(workbook: Workbook, found: _Found) -> list[Row]:
+    """The first rows below a header."""
+    rows = islice(SheetReader(workbook, found.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)
+    return [row for number, row in rows if number > found.number]
 
 
 def _refuse_without_header(found: _Found) -> None:
@@ -109,18 +97,17 @@ def _refuse_without_header(found: _Found) -> None:
         )
 
 
-def _copy(workbook: Workbook, chosen: list[_Found], spool: IO[bytes]) -> RawTable:
+def _table(workbook: Workbook, chosen: list[_Found]) -> RawTable:
     best = chosen[0]
-    text = io.TextIOWrapper(spool, "utf-8", "surrogatepass", newline="")
-    writer = csv.writer(text)
-    copied = _Copied(first=_first_filled(best.header.cells), width=len(best.header.cells), last=best.number)
+    waiting = WaitingRows(best.header.cells)
     sample: list[Row] = []
     notices = [*_notices_of_sheets(workbook, chosen), *_notices_of_place(best)]
     without_value: list[str] = []
+    last = best.number
     for found in chosen:
         reader = SheetReader(workbook, found.sheet)
         # A second sheet's rows are numbered on, so that a number names one row.
-        offset = copied.last - found.number
+        offset = last - found.number
         if offset:
             notices.append(
                 f"The rows of “{shown(found.sheet.name)}” are numbered on from those before them: "
@@ -128,8 +115,8 @@ def _copy(workbook: Workbook, chosen: list[_Found], spool: IO[bytes]) -> RawTabl
             )
         for number, row in reader.rows():
             if number > found.number:
-                writer.writerow((number + offset, *row))
-                _count(copied, number + offset, row)
+                last = number + offset
+                waiting.add(last, row)
                 if len(sample) < SAMPLE_LINES:
                     sample.append(row)
         if reader.without_value:
@@ -139,62 +126,18 @@ def _copy(workbook: Workbook, chosen: list[_Found], spool: IO[bytes]) -> RawTabl
             f"Formulas whose values are not stored, such as {listed(without_value)}, count as empty cells. To have "
             "their values, open the workbook in a spreadsheet, save it there, and upload it again."
         )
-    text.flush()
-    size = spool.tell()
-    spool.seek(0)
-    text.detach()
-    cells = _fitted(best.header.cells, copied)
+    waiting.end()
     return RawTable(
-        header=match(cells),
-        sample=[_fitted(row, copied) for row in sample],
-        blocks=_blocks(spool, copied),
+        header=match(waiting.fitted(best.header.cells)),
+        sample=[waiting.fitted(row) for row in sample],
+        blocks=waiting.blocks(),
         delimiter=",",
         dialect=Dialect(),
-        stream=spool,
-        size=size,
+        stream=waiting.file,
+        size=waiting.size,
         notices=notices,
-        sample_is_all=len(sample) == copied.rows,
+        sample_is_all=len(sample) == waiting.count,
     )
-
-
-def _count(copied: _Copied, number: int, row: Row) -> None:
-    copied.rows += 1
-    copied.text += sum(map(len, row))
-    copied.last = number
-    if len(row) > copied.width:
-        copied.width = len(row)
-    if copied.first and any(row[: copied.first]):
-        copied.first = _first_filled(row)
-    if copied.rows > MAX_WORKBOOK_ROWS:
-        raise FileRefused(
-            f"The workbook has more than {MAX_WORKBOOK_ROWS:,} rows below the header, the most that are read of one. "
-            "Save the sheet as CSV, which may be longer, and upload that."
-        )
-    if copied.text > MOST_TEXT:
-        raise FileRefused(
-            f"The cells of the workbook hold more than {MOST_TEXT // MEGABYTE} MB of text, the most that is read of "
-            "one. Remove the columns of long texts, or save the sheet as CSV, and upload that."
-        )
-
-
-def _first_filled(row: Row) -> int:
-    """The index of the first cell that holds anything; the last where none does."""
-    return next((index for index, cell in enumerate(row) if cell), max(len(row) - 1, 0))
-
-
-def _fitted(row: Row, copied: _Copied) -> Row:
-    """A row's cells in the columns that hold anything."""
-    return row[copied.first :] + [""] * (copied.width - max(len(row), copied.first))
-
-
-def _blocks(spool: IO[bytes], copied: _Copied) -> Iterator[Block]:
-    text = io.TextIOWrapper(spool, "utf-8", "surrogatepass", newline="")
-    rows = csv.reader(text)
-    while numbered := list(islice(rows, _BLOCK_ROWS)):
-        parsed = [_fitted(row[1:], copied) for row in numbered]
-        yield Block(",", [int(row[0]) for row in numbered], {}, parsed=parsed)
-    # The bytes belong to the table: a text that goes would close them.
-    text.detach()
 
 
 # --- What is told about the sheets ----------------------------------------------------------------------------------

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from penguins.files.header import MOST_COLUMNS
 from penguins.files.refused import FileRefused
 from penguins.files.rows import LONGEST_LINE, Row
-from penguins.files.workbook_package import Sheet, Workbook
+from penguins.files.workbook_package import damage_refused
+from penguins.files.workbook_parts import Sheet, Workbook
 from penguins.files.workbook_values import NUMBER, date_text, number_text, unescaped
-from penguins.files.workbook_xml import DAMAGED, Elements
+from penguins.files.workbook_xml import DAMAGED, local, text_of
 from penguins.questions.answers import shown
 
 # What a spreadsheet allows: up to XFD1048576.
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-_REFERENCE = re.compile(r"([A-Z]{1,3})\d+")
+_COLUMN = re.compile(r"[A-Z]{1,3}")
+_DIGITS = "0123456789"
 
 
 class SheetReader:
@@ -23,127 +26,97 @@ class SheetReader:
     """
 
     def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
+        self.without_value = ""
         self._workbook, self._sheet = workbook, sheet
-        self._cells = _Cells(workbook, sheet.name)
+        self._columns = _Columns()
 
-    @property
-    def without_value(self) -> str:
-        return self._cells.without_value
+    def count_rows(self) -> int:
+        """How many rows there are at least: those that end in a cell with a value, counted without being read."""
+        with damage_refused():
+            return self._workbook.package.count(self._sheet.part, b"</v></c></row>")
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """(the row's number, its cells from column A to the last that is filled)."""
-        for _ in self._workbook.package.parse(self._sheet.part, self._cells):
-            yield from self._cells.rows
-            self._cells.rows = []
+        number = 0
+        with damage_refused():
+            for around, element in self._workbook.package.elements(self._sheet.part, depth=2, last="sheetData"):
+                if around != "sheetData" or local(element.tag) != "row":
+                    continue
+                before, number = number, int(element.get("r", number + 1))
+                if not before < number <= LAST_ROW:
+                    raise FileRefused(DAMAGED)
+                if row := self._row(element, number):
+                    yield number, row
 
-
-class _Cells(Elements):
-    """The elements of a sheet: `rows` takes in each row that ends, until somebody takes them out."""
-
-    def __init__(self, workbook: Workbook, name: str) -> None:
-        super().__init__()
-        self.rows: list[tuple[int, Row]] = []
-        self.without_value = ""
-        self._strings, self._formats = workbook.strings, workbook.formats
-        self._since_1904 = workbook.since_1904
-        self._name = name
-        self._columns: dict[str, int] = {}
-        self._row: Row = []
-        self._number = self._column = 0
-        self._attributes: dict[str, str] = {}
-        self._has_formula = self._is_pronunciation = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.starts += 1
-        name = self.local[name]
-        if name == "v":
-            self._is_text = True
-        elif name == "c":
-            self._attributes, self._has_formula = attributes, False
-        elif name == "f":
-            self._has_formula = True
-        elif name == "row":
-            number = int(attributes.get("r", self._number + 1))
-            if not self._number < number <= LAST_ROW:
+    def _row(self, element: Element, number: int) -> Row:
+        row: Row = []
+        column = values = characters = 0
+        for cell in element:
+            if local(cell.tag) != "c":
+                continue
+            reference = cell.get("r")
+            before, column = column, column + 1 if reference is None else self._columns[reference.rstrip(_DIGITS)]
+            if not before < column <= LAST_COLUMN:
                 raise FileRefused(DAMAGED)
-            self._number, self._column, self._row = number, 0, []
-        elif name == "t":
-            self._is_text = not self._is_pronunciation
-        elif name == "rPh":
-            self._is_pronunciation = True
-
-    def end(self, name: str) -> None:
-        self.ends += 1
-        name = self.local[name]
-        if name == "v" or name == "t":
-            self._is_text = False
-        elif name == "c":
-            self._end_cell()
-        elif name == "row":
-            if self._row:
-                self.rows.append((self._number, self._checked(self._row)))
-        elif name == "rPh":
-            self._is_pronunciation = False
-        elif name == "sheetData":
-            self.finished = True
-
-    def _end_cell(self) -> None:
-        reference = self._attributes.get("r")
-        column = self._column + 1 if reference is None else self._column_of(reference)
-        if not self._column < column <= LAST_COLUMN:
-            raise FileRefused(DAMAGED)
-        self._column = column
-        if not self._pieces:
-            # A formula may well come to an empty text.
-            if self._has_formula and self._attributes.get("t") != "str" and not self.without_value:
-                self.without_value = reference or f"row {self._number}"
-            return
-        text = self._text_of("".join(self._pieces))
-        self._pieces = []
-        self.values += 1
-        if not text:
-            return
-        if column > MOST_COLUMNS:
+            text = self._text_of(cell, reference or f"row {number}")
+            if not text:
+                continue
+            if column > MOST_COLUMNS:
+                raise FileRefused(
+                    f"The sheet “{shown(self._sheet.name)}” has a cell ({shown(reference or f'row {number}')}) beyond "
+                    f"its first {MOST_COLUMNS:,} columns, the most that are read. Clear what is not part of the table, "
+                    "save the workbook, and upload it again."
+                )
+            if column > len(row) + 1:
+                row.extend([""] * (column - len(row) - 1))
+            row.append(text)
+            values += 1
+            characters += len(text)
+        self._workbook.package.budget.values += values
+        if characters > LONGEST_LINE:
             raise FileRefused(
-                f"The sheet “{shown(self._name)}” has a cell ({shown(reference or f'row {self._number}')}) beyond its "
-                f"first {MOST_COLUMNS:,} columns, the most that are read. Clear what is not part of the table, save "
-                "the workbook, and upload it again."
+                f"Row {number:,} of the sheet “{shown(self._sheet.name)}” holds more than {LONGEST_LINE:,} characters, "
+                "the most that are read of a row. Remove its long texts, save the workbook, and upload it again."
             )
-        row = self._row
-        if column > len(row) + 1:
-            row.extend([""] * (column - len(row) - 1))
-        row.append(text)
+        return row
 
-    def _column_of(self, reference: str) -> int:
-        """The number of the column that a reference such as "AB12" names."""
-        letters = reference.rstrip("0123456789")
-        column = self._columns.get(letters)
-        if column is None:
-            if not _REFERENCE.fullmatch(reference):
-                raise FileRefused(DAMAGED)
-            column = 0
-            for letter in letters:
-                column = column * 26 + ord(letter) - ord("A") + 1
-            self._columns[letters] = column
-        return column
-
-    def _text_of(self, raw: str) -> str:
+    def _text_of(self, cell: Element, reference: str) -> str:
         """The text that a CSV file would have for a cell."""
-        kind = self._attributes.get("t", "n")
+        raw, has_formula = "", False
+        kind = cell.get("t", "n")
+        for child in cell:
+            name = local(child.tag)
+            if name == "v":
+                raw = child.text or ""
+            elif name == "f":
+                has_formula = True
+            elif name == "is":
+                raw = text_of(child)
+        if not raw:
+            # A formula may well come to an empty text.
+            if has_formula and kind != "str" and not self.without_value:
+                self.without_value = reference
+            return ""
+        workbook = self._workbook
         if kind == "n":
-            style = self._attributes.get("s")
-            shows = NUMBER if style is None or not self._formats else self._formats[int(style)]
-            return number_text(raw) if shows == NUMBER else date_text(raw, shows, self._since_1904)
+            style = cell.get("s")
+            shows = NUMBER if style is None or not workbook.formats else workbook.formats[int(style)]
+            return number_text(raw) if shows == NUMBER else date_text(raw, shows, workbook.since_1904)
         if kind == "s":
-            return self._strings[int(raw)]
+            return workbook.strings[int(raw)]
         if kind == "b":
             return "TRUE" if raw.strip() in ("1", "true") else "FALSE"
         return unescaped(raw)
 
-    def _checked(self, row: Row) -> Row:
-        if sum(map(len, row)) > LONGEST_LINE:
-            raise FileRefused(
-                f"Row {self._number:,} of the sheet “{shown(self._name)}” holds more than {LONGEST_LINE:,} characters, "
-                "the most that are read of a row. Remove its long texts, save the workbook, and upload it again."
-            )
-        return row
+
+class _Columns(dict[str, int]):
+    """The number of the column that the letters of a reference name: 28 for "AB"."""
+
+    def __missing__(self, letters: str) -> int:
+        if not _COLUMN.fullmatch(letters):
+            raise FileRefused(DAMAGED)
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        self[letters] = column
+        return column

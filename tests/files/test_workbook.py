@@ -9,8 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from penguins.files import workbook as reader
-from tests.tables import PENGUINS, chunks, notes, opened, read, refusal, results, row_numbers, table
+from penguins.files import workbook_rows
+from penguins.files.archives import open_package
+from penguins.files.workbook_cells import SheetReader
+from penguins.files.workbook_parts import open_workbook
+from scripts.workbooks import HEADER as LARGE_HEADER
+from scripts.workbooks import row_of
+from scripts.workbooks import workbook as workbook_of
+from tests.tables import PENGUINS, chunks, notes, opened, read, refusal, results, row_numbers, stream, table
 from tests.workbooks import HEADER, ROW, Rows, book, saved
 
 ANSWERS = {"island": "Biscoe", "bill_length_mm": 46.2, "flipper_length_mm": 213.0, "sex": "male"}
@@ -168,11 +174,46 @@ def test_a_workbook_without_a_table_of_penguins_is_refused(content: bytes, messa
 
 
 def test_a_workbook_of_more_rows_than_are_read_is_refused_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MAX_WORKBOOK_ROWS", 2)
+    monkeypatch.setattr(workbook_rows, "MAX_WORKBOOK_ROWS", 2)
     assert len(read(book(a=[HEADER, ROW], b=[HEADER, ROW]))) == 2
     assert refusal(book(a=[HEADER, ROW, ROW], b=[HEADER, ROW])) == (
         "The workbook has more than 2 rows below the header, the most that are read of one. Save the sheet as CSV, "
         "which may be longer, and upload that."
+    )
+
+
+@pytest.mark.parametrize("end", ["", "<c/>"])
+def test_rows_too_many_are_refused_whether_or_not_they_end_in_a_value(
+    monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    monkeypatch.setattr(workbook_rows, "MAX_WORKBOOK_ROWS", 2)
+    rows = [row_of(1, LARGE_HEADER), *[f"<row><c><v>1</v></c><c><v>46.2</v></c>{end}</row>"] * 3]
+    assert refusal(workbook_of(*rows)).startswith("The workbook has more than 2 rows below the header, the most that")
+    assert len(read(workbook_of(*rows[:3]))) == 2
+
+
+def test_a_workbook_of_a_measurement_a_row_is_refused_as_a_long_table() -> None:
+    cells: Rows = [[n, what, 40 + n] for n in range(3) for what in ("Bill length", "Bill depth")]
+    long: Rows = [["Summer"], ["id", "measured", "value"], *cells]
+    assert refusal(book(notes=[["Measured by us"]], birds=long)) == (
+        "The table is long: it has one measurement a row, named in the column “measured” (“Bill length” and “Bill "
+        "depth”). One row a penguin is needed, with a column for each measurement: bill_length_mm, bill_depth_mm, "
+        "flipper_length_mm, body_mass_g. Make it wide (a pivot table in a spreadsheet, pivot_wider in R, pivot in "
+        "pandas), and upload that."
+    )
+
+
+def test_a_workbook_of_a_penguin_a_column_is_refused_as_lying_on_its_side() -> None:
+    island, bills, masses = (
+        ["island", *["Dream"] * 3],
+        ["bill_length_mm", 40, 41, 42],
+        ["body_mass_g", 4000, 4100, 4200],
+    )
+    sideways: Rows = [["id", 1, 2, 3], island, bills, masses]
+    assert refusal(book(birds=sideways)) == (
+        "The table lies on its side: each line is a measurement (“bill_length_mm” and “body_mass_g”) and each column a "
+        "penguin. One row a penguin is needed: turn the table round (in Excel: copy, then “Paste Special”, "
+        "“Transpose”), and upload that."
     )
 
 
@@ -199,6 +240,12 @@ def _as_csv(cell: object) -> object:
     return str(cell).upper() if isinstance(cell, bool) else f"{cell:.15g}" if isinstance(cell, float) else cell
 
 
+def _counted(content: bytes) -> int:
+    """The rows that are counted without being read."""
+    workbook = open_workbook(*open_package(stream(content)))
+    return SheetReader(workbook, workbook.sheets[0]).count_rows()
+
+
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=6), max_size=8), st.integers(0, 3), st.integers(0, 3))
 def test_any_table_reads_as_a_workbook_as_it_does_as_csv(rows: Rows, above: int, left: int) -> None:
     rows = [[*HEADER, "a", "b"], ROW, *rows]
@@ -209,6 +256,7 @@ def test_any_table_reads_as_a_workbook_as_it_does_as_csv(rows: Rows, above: int,
     expected = [row for row in csv.reader(io.StringIO(text)) if any(row)]
     content = book(birds=placed)
     assert cells(content) == expected
+    assert _counted(content) <= len(expected)
     assert row_numbers(content) == [
         number + above for number, row in enumerate(rows, 1) if number > 1 and any(c not in (None, "") for c in row)
     ]
