@@ -4,19 +4,14 @@ import csv
 import datetime
 import io
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from penguins.files import workbook_rows
 from penguins.files.archives import open_package
 from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import open_workbook
-from scripts.workbooks import HEADER as LARGE_HEADER
-from scripts.workbooks import row_of
-from scripts.workbooks import workbook as workbook_of
-from tests.tables import PENGUINS, chunks, notes, opened, read, refusal, results, row_numbers, stream, table
+from tests.tables import PENGUINS, chunks, notes, opened, read, results, row_numbers, stream, table
 from tests.workbooks import HEADER, ROW, Rows, book, saved
 
 ANSWERS = {"island": "Biscoe", "bill_length_mm": 46.2, "flipper_length_mm": 213.0, "sex": "male"}
@@ -138,83 +133,6 @@ def test_a_workbook_counts_days_from_1904_where_it_says_so() -> None:
     for row in ([*HEADER, "day"], [*ROW, datetime.date(2007, 11, 11)]):
         sheet.append(row)
     assert cells(saved(workbook))[1][-1] == "2007-11-11"
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (
-            book(birds=[]),
-            "The workbook is empty. Choose one with a sheet that has a row of headers and a row for each penguin.",
-        ),
-        (
-            book(birds=[HEADER]),
-            "The file has a header and no penguins. Add a line for each penguin below the header.",
-        ),
-        (
-            book(birds=[ROW, ROW]),
-            "No header was found: row 1 of the sheet “birds” looks like a penguin already (“Biscoe, 46.2, 213, male”). "
-            "Add a row above it that names the columns, such as island, sex, bill_length_mm, bill_depth_mm, "
-            "flipper_length_mm, body_mass_g, and upload the workbook again.",
-        ),
-        (
-            book(birds=[HEADER, [*ROW, "x" * 30_000, "x" * 30_000, "x" * 30_000, "x" * 30_000]]),
-            "Row 2 of the sheet “birds” holds more than 100,000 characters, the most that are read of a row. Remove "
-            "its long texts, save the workbook, and upload it again.",
-        ),
-        (
-            book(birds=[HEADER, [*ROW, *[None] * 1000, 1]]),
-            "The sheet “birds” has a cell (ALQ2) beyond its first 1,000 columns, the most that are read. Clear what is "
-            "not part of the table, save the workbook, and upload it again.",
-        ),
-    ],
-)
-def test_a_workbook_without_a_table_of_penguins_is_refused(content: bytes, message: str) -> None:
-    assert refusal(content) == message
-
-
-def test_a_workbook_of_more_rows_than_are_read_is_refused_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_rows, "MAX_WORKBOOK_ROWS", 2)
-    assert len(read(book(a=[HEADER, ROW], b=[HEADER, ROW]))) == 2
-    assert refusal(book(a=[HEADER, ROW, ROW], b=[HEADER, ROW])) == (
-        "The workbook has more than 2 rows below the header, the most that are read of one. Save the sheet as CSV, "
-        "which may be longer, and upload that."
-    )
-
-
-@pytest.mark.parametrize("end", ["", "<c/>"])
-def test_rows_too_many_are_refused_whether_or_not_they_end_in_a_value(
-    monkeypatch: pytest.MonkeyPatch, end: str
-) -> None:
-    monkeypatch.setattr(workbook_rows, "MAX_WORKBOOK_ROWS", 2)
-    rows = [row_of(1, LARGE_HEADER), *[f"<row><c><v>1</v></c><c><v>46.2</v></c>{end}</row>"] * 3]
-    assert refusal(workbook_of(*rows)).startswith("The workbook has more than 2 rows below the header, the most that")
-    assert len(read(workbook_of(*rows[:3]))) == 2
-
-
-def test_a_workbook_of_a_measurement_a_row_is_refused_as_a_long_table() -> None:
-    cells: Rows = [[n, what, 40 + n] for n in range(3) for what in ("Bill length", "Bill depth")]
-    long: Rows = [["Summer"], ["id", "measured", "value"], *cells]
-    assert refusal(book(notes=[["Measured by us"]], birds=long)) == (
-        "The table is long: it has one measurement a row, named in the column “measured” (“Bill length” and “Bill "
-        "depth”). One row a penguin is needed, with a column for each measurement: bill_length_mm, bill_depth_mm, "
-        "flipper_length_mm, body_mass_g. Make it wide (a pivot table in a spreadsheet, pivot_wider in R, pivot in "
-        "pandas), and upload that."
-    )
-
-
-def test_a_workbook_of_a_penguin_a_column_is_refused_as_lying_on_its_side() -> None:
-    island, bills, masses = (
-        ["island", *["Dream"] * 3],
-        ["bill_length_mm", 40, 41, 42],
-        ["body_mass_g", 4000, 4100, 4200],
-    )
-    sideways: Rows = [["id", 1, 2, 3], island, bills, masses]
-    assert refusal(book(birds=sideways)) == (
-        "The table lies on its side: each line is a measurement (“bill_length_mm” and “body_mass_g”) and each column a "
-        "penguin. One row a penguin is needed: turn the table round (in Excel: copy, then “Paste Special”, "
-        "“Transpose”), and upload that."
-    )
 
 
 def test_a_long_workbook_comes_in_chunks_and_tells_how_much_has_been_read() -> None:
