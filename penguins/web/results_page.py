@@ -37,6 +37,7 @@ class Results:
 
     def __init__(self, file: PenguinFile, chunks: Iterator[ScoredChunk]) -> None:
         self.own_name = name_column(file.header)
+        self.questions = [question for question in QUESTIONS if question.name in file.readers]
         self.summary = Summary(file.header.species, self.own_name, UNLIKE_THE_SPECIES)
         self._file = file
         self._chunks = chunks
