@@ -59,7 +59,8 @@ class WaitingRows:
 
     def end(self) -> None:
         """Says that all are added."""
-        self._write()
+        if self._rows:
+            self._write()
         self.size = self.file.tell()
         self.file.seek(0)
 

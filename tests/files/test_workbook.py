@@ -138,6 +138,7 @@ def test_a_workbook_counts_days_from_1904_where_it_says_so() -> None:
 def test_a_long_workbook_comes_in_chunks_and_tells_how_much_has_been_read() -> None:
     content = book(birds=[HEADER, *[ROW] * 9_000])
     assert [len(chunk.numbers) for chunk in chunks(content)] == [4000, 4000, 1000]
+    assert [len(chunk.numbers) for chunk in chunks(book(birds=[HEADER, *[ROW] * 8_000]))] == [4000, 4000]
     file = opened(content)
     shares = [file.share_read for _ in file.chunks()]
     assert shares == sorted(shares)
