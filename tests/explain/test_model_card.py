@@ -87,3 +87,8 @@ def test_enough_trees_are_those_from_which_on_the_loss_stays_as_good(
 def test_chinstraps_and_gentoos_were_measured_on_one_island_each(dataset: Dataset) -> None:
     found = [(species.name, island) for species, island in model_card.species_of_one_island(dataset)]
     assert found == [("Chinstrap", "Dream"), ("Gentoo", "Biscoe")]
+
+
+def test_guessing_by_the_species_shares_costs_their_entropy(report: Report) -> None:
+    # 152 Adelie, 68 Chinstrap and 124 Gentoo of 344 penguins.
+    assert model_card.guessing_loss(report) == pytest.approx(1.0492, abs=0.0001)

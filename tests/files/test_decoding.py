@@ -133,3 +133,11 @@ def test_nothing_is_refused_as_empty(content: bytes) -> None:
 )
 def test_what_is_no_text_is_refused_by_what_it_looks_like(content: bytes, message: str) -> None:
     assert refusal(content) == message
+
+
+def test_a_text_with_a_few_nul_bytes_is_not_taken_for_utf_16() -> None:
+    # Each of the NULs is the second byte of a pair, as those of UTF-16 are.
+    header, line = b"note,bill_length_mm,body_mass_g\n", b"just one seen here.\0now,38.4,3825\n"
+    assert (len(header) % 2, len(line) % 2, line.index(b"\0") % 2) == (0, 0, 1)
+    content = header + line * 100
+    assert opened(content).notices[0] == "Read as UTF-8, with commas between the cells."
