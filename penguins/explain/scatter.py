@@ -135,7 +135,7 @@ def background(dataset: Dataset, across: Measurement, up: Measurement) -> Scatte
 
 # Half the width and the height of a name's box, at the largest size that the stylesheet gives it.
 _HALF_WIDTH, _HALF_HEIGHT = 34, 9
-_GRID = 4
+_GRID = 8
 
 
 def _labels(positions: NDArray[np.float64], classes: NDArray[np.int64]) -> list[Label]:
@@ -146,12 +146,12 @@ def _labels(positions: NDArray[np.float64], classes: NDArray[np.int64]) -> list[
     away = np.abs(places[:, None] - positions[None]) - (_HALF_WIDTH, _HALF_HEIGHT)
     distances = np.hypot(*np.moveaxis(np.maximum(away, 0), -1, 0))
     covered = np.sum(distances == 0, axis=1)
-    nearest = classes[np.argsort(distances, axis=1, kind="stable")[:, :5]]
+    nearest, five_nearest = classes[distances.argmin(axis=1)], classes[np.argpartition(distances, 5, axis=1)[:, :5]]
     labels: list[Label] = []
     for index, species in enumerate(SPECIES):
         middle = np.median(positions[classes == index], axis=0)
-        strangers = np.sum(nearest != index, axis=1)
-        cost = np.hypot(*(places - middle).T) + 1000 * covered + 40 * strangers + 1e6 * (nearest[:, 0] != index)
+        strangers = np.sum(five_nearest != index, axis=1)
+        cost = np.hypot(*(places - middle).T) + 1000 * covered + 40 * strangers + 1e6 * (nearest != index)
         for taken in labels:
             crossing = np.abs(places - (taken.x, taken.y)) < (2 * _HALF_WIDTH, 2 * _HALF_HEIGHT)
             cost = cost + 1e6 * crossing.all(axis=1)
