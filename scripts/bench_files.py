@@ -140,7 +140,7 @@ def _pages_beside_a_file(server: Server, path: Path) -> Iterator[Row]:
 @contextmanager
 def peak(server: Server) -> Iterator[Callable[[], float]]:
     """Watches the memory of the server's processes together; what is yielded says the most there has been, in MB."""
-    most, over = 0.0, threading.Event()
+    most, over = pss(server.pids), threading.Event()
 
     def watch() -> None:
         nonlocal most

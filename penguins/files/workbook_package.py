@@ -21,7 +21,7 @@ from xml.parsers import expat
 
 from penguins.config import MEGABYTE
 from penguins.files.refused import FileRefused
-from penguins.files.workbook_xml import DAMAGED, PIECE, Budget, elements_of, local
+from penguins.files.workbook_xml import DAMAGED, Budget, elements_of, local
 
 # All parts together: 200,000 rows of 25 columns.
 MOST_UNPACKED = 200 * MEGABYTE
@@ -29,6 +29,8 @@ MOST_UNPACKED = 200 * MEGABYTE
 LONGEST_DIRECTORY = MEGABYTE
 # A workbook has one for each sheet, and a few.
 MOST_RELATIONS = 5_000
+
+_COUNTED_PIECE = 1 << 18
 
 # How a part that is missing, cut short, packed in an unknown way or not what it should be shows itself.
 _DAMAGE = (
@@ -74,7 +76,7 @@ class Package:
     def count(self, name: str, tags: bytes) -> int:
         """How often a part has these tags, written like that; those that stand across two pieces of it are left out."""
         with self._open(name) as part:
-            return sum(piece.count(tags) for piece in iter(lambda: part.read(PIECE), b""))
+            return sum(piece.count(tags) for piece in iter(lambda: part.read(_COUNTED_PIECE), b""))
 
     def _open(self, name: str) -> IO[bytes]:
         # The other ways to pack take memory that is not bounded.

@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from penguins.files.refused import FileRefused
 
+# With eight times as much Python's cycle collector meets so many elements that the largest workbook takes 1.7 s longer.
 PIECE = 1 << 13
 # expat holds a tag, a comment or an attribute as a whole until it ends.
 LONGEST_TAG = 1 << 18

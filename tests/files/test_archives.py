@@ -139,6 +139,38 @@ def test_a_bomb_is_refused(name: str) -> None:
     assert refusal(BOMBS[name]()) == REFUSALS[name]
 
 
+def test_a_part_that_is_packed_in_an_unusual_way_is_not_unpacked() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, pieces in parts(sheet_of(row_of(1, HEADER))).items():
+            packing = zipfile.ZIP_LZMA if "sheet1" in name else zipfile.ZIP_STORED
+            archive.writestr(name, "".join(pieces), packing)
+    assert refusal(file.getvalue()) == DAMAGED
+
+
+def test_more_sheets_than_are_read_are_refused_and_so_is_one_sheet_under_two_names() -> None:
+    assert refusal(packed(parts(sheet_of(), sheets=201))) == (
+        "The workbook has more than 200 sheets, the most that are read. Copy those with penguins into a new workbook, "
+        "and upload that."
+    )
+    content = parts(sheet_of(row_of(1, HEADER)), sheets=2)
+    name = "xl/_rels/workbook.xml.rels"
+    content[name] = [piece.replace("sheet2.xml", "sheet1.xml") for piece in content[name]]
+    assert refusal(packed(content)) == DAMAGED
+
+
+def test_more_relations_than_a_workbook_has_are_refused() -> None:
+    content = parts(sheet_of(row_of(1, HEADER)))
+    more = "".join(f'<Relationship Id="r{number}" Type="hyperlink" Target="x"/>' for number in range(5_000))
+    content["xl/_rels/workbook.xml.rels"] = [
+        "<Relationships>",
+        more,
+        '<Relationship Id="r" Type="t" Target="x"/>',
+        "</Relationships>",
+    ]
+    assert refusal(packed(content)) == DAMAGED
+
+
 def test_rich_text_pronunciations_prefixes_and_absolute_paths_are_read() -> None:
     rich = "<si><r><t>bill_</t></r><r><rPr><b/></rPr><t>length_mm</t></r><rPh><t>ビル</t></rPh></si>"
     sheet = [
