@@ -1,7 +1,6 @@
 """An Excel workbook -> a table whose header has been found, from the sheets that have one.
 
-All its rows are read before anything is answered, so that a workbook that is damaged or too long is refused as a
-whole.
+All its rows are read before anything is answered, so that one that is damaged or too long is refused as a whole.
 """
 
 from collections.abc import Iterator
