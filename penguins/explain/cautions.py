@@ -68,8 +68,7 @@ class Cautions:
         for row, caution in chain(
             self._unlike_the_species(measured, table[SEX.name]),
             self._on_the_wrong_island(table[ISLAND.name], likeliest),
-            () if without is None else self._decided_by_one(table[ISLAND.name], likeliest, without),
-            () if without is None else _carried_by_one(table, probabilities, without),
+            () if without is None else self._hanging_on_one(table, probabilities, without),
             _nearly_level(probabilities),
             ((int(row), caution_texts.LEARNED_CAUTION) for row in np.flatnonzero(self._learned.find(table) != UNKNOWN)),
         ):
@@ -94,14 +93,20 @@ class Cautions:
         for row in np.flatnonzero(self._never_measured[islands, likeliest]).tolist():
             yield row, caution_texts.never_measured(SPECIES[likeliest[row]], ISLAND.options[islands[row]])
 
-    def _decided_by_one(self, islands: NDArray[np.int8], likeliest: NDArray[np.intp], without: Probabilities) -> _Found:
-        """Rows in which one answer stands against all the others."""
+    def _hanging_on_one(self, table: Table, probabilities: Probabilities, without: Probabilities) -> _Found:
+        """Rows in which one answer stands against all the others, or whose other answers say little without it."""
+        likeliest, islands = probabilities.argmax(axis=1), table[ISLAND.name]
         questions, decides = deciding_answers(likeliest, without)
         for row in np.flatnonzero(decides).tolist():
             question, others = QUESTIONS[questions[row]], without[questions[row], row]
             contradicts = question is ISLAND and self._never_measured[islands[row], others.argmax()]
             island = ISLAND.options[islands[row]] if contradicts else None
             yield row, caution_texts.one_decides(question, SPECIES[others.argmax()], float(others.max()), island)
+        lost = losses(probabilities, without)
+        carried = np.flatnonzero((lost.max(axis=0) >= CARRIES) & ~decides)
+        for row in carried[known_answers(table)[carried] > 1].tolist():
+            carrying = int(lost[:, row].argmax())
+            yield row, caution_texts.one_carries(QUESTIONS[carrying], probabilities[row], without[carrying, row])
 
 
 def _nearly_level(probabilities: Probabilities) -> _Found:
@@ -110,13 +115,3 @@ def _nearly_level(probabilities: Probabilities) -> _Found:
         order = np.argsort(-probabilities[row], kind="stable").tolist()
         level = (index for index in order if first[row] - probabilities[row, index] < NEARLY_LEVEL)
         yield row, caution_texts.level(*(SPECIES[index] for index in level))
-
-
-def _carried_by_one(table: Table, probabilities: Probabilities, without: Probabilities) -> _Found:
-    """Rows with other answers, which do not say another species by themselves, but leave little of the likeliest."""
-    likeliest = probabilities.argmax(axis=1)
-    lost = losses(probabilities, without)
-    _, decides = deciding_answers(likeliest, without)
-    for row in np.flatnonzero((lost.max(axis=0) >= CARRIES) & ~decides & (known_answers(table) > 1)).tolist():
-        question = int(lost[:, row].argmax())
-        yield row, caution_texts.one_carries(QUESTIONS[question], probabilities[row], without[question, row])
