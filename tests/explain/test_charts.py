@@ -176,3 +176,9 @@ def test_every_measurement_has_a_scale_that_its_accepted_range_exceeds(measureme
 def test_each_species_has_a_marker_of_its_own() -> None:
     assert set(MARKERS) == {species.key for species in SPECIES}
     assert len(set(MARKERS.values())) == 3
+
+
+def test_the_species_share_the_height_of_a_strip(dataset: Dataset) -> None:
+    [strip] = drawn_strips(dataset, {"bill_depth_mm": 18.0})
+    assert [lane.y for lane in strip.background.lanes] == [15, 37, 59]
+    assert strip.mark.y == 37
