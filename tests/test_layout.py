@@ -129,7 +129,8 @@ def test_no_file_of_the_project_names_a_place_outside_it() -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_dataclass_that_has_settings_does_not_change_after_it_is_made(module: Path) -> None:
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        for decorator in node.decorator_list if isinstance(node, ast.ClassDef) else []:
+    nodes = ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+    for made in (node for node in nodes if isinstance(node, ast.ClassDef)):
+        for decorator in made.decorator_list:
             if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "dataclass":
-                assert "frozen=True" in [ast.unparse(keyword) for keyword in decorator.keywords], node.name
+                assert "frozen=True" in [ast.unparse(keyword) for keyword in decorator.keywords], made.name

@@ -141,3 +141,10 @@ def test_a_text_with_a_few_nul_bytes_is_not_taken_for_utf_16() -> None:
     assert (len(header) % 2, len(line) % 2, line.index(b"\0") % 2) == (0, 0, 1)
     content = header + line * 100
     assert opened(content).notices[0] == "Read as UTF-8, with commas between the cells."
+
+
+def test_an_encoding_is_told_by_the_answers_below_an_english_header() -> None:
+    text = "sex,bill_length_mm,body_mass_g\nсамец,39.1,3750\nсамка,38.2,3400\n"
+    file = opened(text.encode("windows-1251"))
+    assert file.notices[0] == "Read as Windows-1251, with commas between the cells."
+    assert [row["sex"] for row in read(text.encode("windows-1251"))] == ["male", "female"]
