@@ -201,3 +201,11 @@ def test_a_nasty_file_has_its_outcome(name: str) -> None:
         assert (sum(rows), len(rows)) == outcome
         for is_scored, number in zip(rows, row_numbers(content), strict=True):
             assert is_scored or explained[number]
+
+
+@pytest.mark.parametrize(("first", "bill_length"), [(("41.5", "42.5"), 38.0), (("41.5", "41.5"), 41.5)])
+def test_a_column_without_a_header_holds_names_of_rows_only_where_each_is_another(
+    first: tuple[str, str], bill_length: float
+) -> None:
+    rows = "".join(f"{cell},38.0,18.0\n" for cell in first)
+    assert read(f"bill_length_mm,bill_depth_mm\n{rows}")[0]["bill_length_mm"] == bill_length

@@ -170,10 +170,10 @@ def test_columns_are_the_same_cut_at_once_or_row_by_row(lines: list[str], column
 
 
 def test_a_block_is_cut_into_parts_with_its_numbers_and_damage() -> None:
-    block = Block(",", [3, 5, 8], {2: TOO_LONG}, lines=["a", "b", "c"])
+    block = Block(",", [3, 5, 8, 9], {1: TOO_LONG, 3: TOO_LONG}, lines=["a", "b", "c", "d"])
     parts = list(block.parts(2))
     assert [(list(part.numbers), part.rows, part.damage) for part in parts] == [
-        ([3, 5], [["a"], ["b"]], {}),
-        ([8], [["c"]], {0: TOO_LONG}),
+        ([3, 5], [["a"], ["b"]], {1: TOO_LONG}),
+        ([8, 9], [["c"], ["d"]], {1: TOO_LONG}),
     ]
-    assert list(block.parts(3)) == [block]
+    assert list(block.parts(4)) == [block]
