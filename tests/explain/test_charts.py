@@ -113,7 +113,9 @@ def test_a_bar_too_small_to_see_is_still_drawn() -> None:
     assert (bar.x, bar.width) == (50, 0.4)
 
 
-@pytest.mark.parametrize(("largest", "limit"), [(0.0, 0.1), (0.1, 0.1), (0.11, 0.25), (0.49, 0.5), (-0.8, 1)])
+@pytest.mark.parametrize(
+    ("largest", "limit"), [(0.0, 0.1), (0.1, 0.1), (0.11, 0.25), (0.49, 0.5), (-0.8, 1), (1 + 1e-9, 1)]
+)
 def test_the_axis_holds_the_longest_bar(largest: float, limit: float) -> None:
     assert why(made_up(sex=largest), {"sex": "male"}).limit == limit
 

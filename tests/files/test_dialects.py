@@ -207,3 +207,8 @@ def test_a_level_without_a_column_is_named(headers: str, notice: str) -> None:
     content = f"{headers},bill_length_mm,body_mass_g\n{zeros},46.2,4710\n"
     assert notice in opened(content).notices
     assert "island" not in read(content)[0]
+
+
+def test_a_row_of_one_cell_says_so() -> None:
+    content = "bill_length_mm,body_mass_g,sex\n39.1\n39.1,3750,male\n"
+    assert notes(content) == {2: "The row has 1 cell where the header has 3. Those that are absent count as unknown."}
