@@ -66,6 +66,14 @@ class _WithoutAnnotations(ast.NodeTransformer):
         return self.generic_visit(node)
 
 
+def _is_another_program(mutated: str, original: str) -> bool:
+    """Not where only annotations differ, nor where nothing would run: that every test notices."""
+    try:
+        return _behaviour(mutated) != _behaviour(original)
+    except SyntaxError:
+        return False
+
+
 def _behaviour(code: str) -> str:
     return ast.dump(_WithoutAnnotations().visit(ast.parse(code)))
 
@@ -85,7 +93,7 @@ def mutants(seed: int) -> Iterator[Mutant]:
     for path, start in rng.sample(sorted(places), len(places)):
         operator, occurrence = rng.choice(places[path, start])
         mutated = mutate_code(sources[path], operator, occurrence)
-        if mutated is not None and _behaviour(mutated) != _behaviour(sources[path]):
+        if mutated is not None and _is_another_program(mutated, sources[path]):
             yield Mutant(path.relative_to(ROOT), sources[path], mutated)
 
 
