@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from penguins.files.header import MOST_COLUMNS
@@ -28,7 +29,6 @@ class SheetReader:
     def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
         self.without_value = ""
         self._workbook, self._sheet = workbook, sheet
-        self._columns = _Columns()
 
     def count_rows(self) -> int:
         """How many rows there are at least: those that end in a cell with a value, counted without being read."""
@@ -55,7 +55,7 @@ class SheetReader:
             if local(cell.tag) != "c":
                 continue
             reference = cell.get("r")
-            before, column = column, column + 1 if reference is None else self._columns[reference.rstrip(_DIGITS)]
+            before, column = column, column + 1 if reference is None else _column(reference.rstrip(_DIGITS))
             if not before < column <= LAST_COLUMN:
                 raise FileRefused(DAMAGED)
             text = self._text_of(cell, reference or f"row {number}")
@@ -109,14 +109,12 @@ class SheetReader:
         return unescaped(raw)
 
 
-class _Columns(dict[str, int]):
+@cache  # of which there are 18,278: what is none of them is refused
+def _column(letters: str) -> int:
     """The number of the column that the letters of a reference name: 28 for "AB"."""
-
-    def __missing__(self, letters: str) -> int:
-        if not _COLUMN.fullmatch(letters):
-            raise FileRefused(DAMAGED)
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - ord("A") + 1
-        self[letters] = column
-        return column
+    if not _COLUMN.fullmatch(letters):
+        raise FileRefused(DAMAGED)
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
