@@ -6,8 +6,10 @@ distribution the squared distance to the own group's means follows a chi-squared
 freedom as there are measurements, whichever of them are known.
 """
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,17 +46,11 @@ class Groups:
         """Rows of measurements (n, 4), NaN where not known, and codes of the sex (n,), UNKNOWN where it is not ->
         the squared distance (n,) to the nearest group of that sex, over the measurements that are known."""
         distances = np.empty(len(measured))
-        patterns = ~np.isnan(measured) @ (1 << np.arange(len(MEASUREMENTS)))
-        for pattern in np.flatnonzero(np.bincount(patterns)).tolist():
-            rows = np.flatnonzero(patterns == pattern)
-            columns, whitening, means = self._whitened[pattern]
+        for rows, columns, whitening, means in self._by_pattern(measured):
             points = (measured[rows][:, columns] - self._centre[columns]) @ whitening
             # |p - m|² multiplied out, with a row for each group: several times as fast for long tables.
             to_each = (points**2).sum(axis=1) - 2 * means @ points.T + (means**2).sum(axis=1, keepdims=True)
-            by_sex = to_each.reshape(len(SPECIES), len(SEX.options), -1).min(axis=0)
-            # The last row, that of both sexes, is also the one that UNKNOWN counts as an index.
-            by_sex = np.vstack([by_sex, by_sex.min(axis=0)])
-            distances[rows] = by_sex[sex[rows], np.arange(len(rows))]
+            distances[rows] = _to_nearest(to_each, sex[rows])
         return distances
 
     def excess(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
@@ -64,14 +60,30 @@ class Groups:
         return excess
 
     def excess_without_each(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
-        """The same without each of the measurements and, last, without the sex: (n, 5), infinite where not known."""
-        left_out = np.tile(measured, (len(MEASUREMENTS) + 1, 1, 1))
-        left_out[range(len(MEASUREMENTS)), :, range(len(MEASUREMENTS))] = np.nan
-        sexes = np.tile(sex, (len(MEASUREMENTS) + 1, 1))
-        sexes[-1] = UNKNOWN
-        excess = self.excess(left_out.reshape(-1, len(MEASUREMENTS)), sexes.ravel()).reshape(sexes.shape).T
-        known = np.column_stack([~np.isnan(measured), sex != UNKNOWN])
-        return np.where(known, excess, np.inf)
+        """The same without each of the measurements and, last, without the sex: (n, 5), infinite where not known.
+
+        With d the differences from a group's means and P the inverse of the covariance, leaving out measurement i takes
+        (P d)ᵢ² / Pᵢᵢ from the squared distance: what d says of it beyond what the others say.
+        """
+        excess = np.full((len(measured), len(MEASUREMENTS) + 1), np.inf)
+        for rows, columns, whitening, means in self._by_pattern(measured):
+            away = (measured[rows][:, columns] - self._centre[columns]) @ whitening - means[:, np.newaxis]
+            to_each = (away**2).sum(axis=2)
+            taken = (away @ whitening.T) ** 2 / (whitening**2).sum(axis=1)
+            for index, column in enumerate(columns):
+                nearest = _to_nearest(to_each - taken[..., index], sex[rows])
+                excess[rows, column] = nearest - self._limits[len(columns) - 1]
+            excess[rows, -1] = _to_nearest(to_each, np.full(len(rows), UNKNOWN)) - self._limits[len(columns)]
+        excess[sex == UNKNOWN, -1] = np.inf
+        return excess
+
+    def _by_pattern(
+        self, measured: NDArray[np.float64]
+    ) -> Iterator[tuple[NDArray[np.intp], list[int], NDArray[np.float64], NDArray[np.float64]]]:
+        """The rows of measurements (n, 4) that know the same ones, and what `_whitened` has for these."""
+        patterns = ~np.isnan(measured) @ (1 << np.arange(len(MEASUREMENTS)))
+        for pattern in np.flatnonzero(np.bincount(patterns)).tolist():
+            yield np.flatnonzero(patterns == pattern), *self._whitened[pattern]
 
     @cached_property
     def _whitened(self) -> dict[int, tuple[list[int], NDArray[np.float64], NDArray[np.float64]]]:
@@ -84,6 +96,15 @@ class Groups:
             matrix = np.linalg.cholesky(inverse)
             whitened[pattern] = columns, matrix, (self._means - self._centre)[:, columns] @ matrix
         return whitened
+
+
+def _to_nearest(to_each: NDArray[np.float64], sex: NDArray[Any]) -> NDArray[np.float64]:
+    """The squared distances of n rows to each group (6, n) -> those to the nearest group of the row's sex (n,)."""
+    by_sex = to_each.reshape(len(SPECIES), len(SEX.options), -1).min(axis=0)
+    # The last row, that of both sexes, is also the one that UNKNOWN counts as an index.
+    by_sex = np.vstack([by_sex, by_sex.min(axis=0)])
+    nearest: NDArray[np.float64] = by_sex[sex, np.arange(len(sex))]
+    return nearest
 
 
 def measurements_of(table: Table) -> NDArray[np.float64]:
