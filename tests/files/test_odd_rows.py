@@ -1,6 +1,6 @@
 import pytest
 
-from tests.tables import notes, opened, read, results, scored
+from tests.tables import chunks, notes, opened, read, results, scored
 
 HEADER = "id,bill_length_mm,body_mass_g\n"
 A, B = "a,39.1,3750\n", "b,46.2,4710\n"
@@ -26,6 +26,7 @@ def test_a_row_that_is_no_penguin_is_not_scored_and_says_what_it_is(row: str, no
     assert scored(content) == [True, False, True]
     if note:
         assert notes(content) == {3: note}
+        assert [one.stops for one in chunks(content)[0].notes[1]] == [True]
     assert results(content).splitlines()[2].lstrip("'").startswith(row.strip().split(",")[0])
 
 

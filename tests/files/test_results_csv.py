@@ -148,6 +148,13 @@ def test_formulas_are_neutralised_and_numbers_and_dates_stay(cell: str, quote: s
     )
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_formula_in_the_midst_of_a_row_is_neutralised(delimiter: str) -> None:
+    content = "id,remark,bill_length_mm,body_mass_g\nA,=1+1,38.4,3825\n".replace(",", delimiter)
+    row = "A,'=1+1,38.4,3825,Adelie,0.9000,0.0625,0.0375,".replace(",", delimiter)
+    assert results(content).splitlines()[1] == row
+
+
 @pytest.mark.parametrize(("header", "safe"), [("=1+1", "'=1+1"), (" @x ", "'@x"), ("-5", "-5"), ("+a", "'+a")])
 def test_formulas_in_the_header_are_neutralised(header: str, safe: str) -> None:
     body = results(f"{header},bill_length_mm,body_mass_g\nA,38.4,3825\n")

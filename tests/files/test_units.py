@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from penguins.files.units import is_normalised
 from penguins.questions.answers import Answers
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, notes, opened, read, refusal, row_numbers, scored, table
 
@@ -108,6 +109,37 @@ def test_normalised_values_are_refused(normalise: Callable[[str, float], float],
         f"{first}, where 32.1 to 59.6 mm would be usual. Upload the values as they were measured, in millimetres "
         "and grams."
     )
+
+
+@pytest.mark.parametrize(
+    ("columns", "beginning"),
+    [
+        (["bill_length_mm", "bill_depth_mm"], "The values of bill length and bill depth look normalised: "),
+        (["bill_length_mm"], "No row can be scored: the values of bill length look scaled, "),
+    ],
+)
+def test_half_of_the_measurements_say_that_a_file_is_normalised(columns: list[str], beginning: str) -> None:
+    penguins: list[Answers] = [
+        {**penguin, **{name: _z_scores(name, float(penguin[name])) for name in columns if name in penguin}}
+        for penguin in PENGUINS * 2
+    ]
+    assert refusal(table(penguins)).startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([-10.0, 1.0, 2.0, 3.0, 4.0], True),
+        ([-10.1, 1.0, 2.0, 3.0, 4.0], False),
+        ([-1.0, 1.0, 2.0, 3.0], False),
+        ([0.0, 0.2, 0.4, 0.9, 1.0], True),
+        ([0.0, 0.2, 1.0, 1.5, 2.0], False),
+    ],
+)
+def test_values_are_normalised_where_enough_of_them_lie_around_0_or_from_0_to_1(
+    values: list[float], expected: bool
+) -> None:
+    assert is_normalised(values) is expected
 
 
 def test_too_few_values_to_tell_are_noted_row_by_row() -> None:
