@@ -1,6 +1,6 @@
 """What a picture shows, for its title: true of the penguins that are drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from penguins.model.dataset import Spread
 from penguins.questions.species import SPECIES, Species
@@ -33,12 +33,11 @@ def of_value(value: float, spreads: Mapping[Species, Spread]) -> str:
     return f"found in {_names(possible)}, but usual for none"
 
 
-def of_neighbours(across: Measurement, up: Measurement, counts: tuple[int, ...] | None) -> str:
+def of_neighbours(across: Measurement, up: Measurement, near: Collection[Species] | None) -> str:
     """Whose two measurements are, by the species of the nearest penguins; None where none is near."""
     subject = _SUBJECTS[across, up]
-    if counts is None:
+    if near is None:
         return f"{subject} unlike any penguin’s measured"
-    near = [species for species, count in zip(SPECIES, counts, strict=True) if count]
     if len(near) == len(SPECIES):
         return f"{subject} found in all three species"
     return f"{subject} {' or '.join(f'{species.with_article}’s' for species in near)}"

@@ -58,13 +58,13 @@ class ScatterBackground:
 class Scatter:
     """The real penguins by two measurements, and the visitor's among them.
 
-    `neighbours` has how many of the `NEIGHBOURS` nearest are of each species, in SPECIES order; None where no real
-    penguin is near, or the visitor's lies outside the picture.
+    `neighbours` has how many of the `NEIGHBOURS` nearest are of each species among them, in SPECIES order; None where
+    no real penguin is near, or the visitor's lies outside the picture.
     """
 
     background: ScatterBackground
     mark: Mark
-    neighbours: tuple[int, ...] | None
+    neighbours: dict[Species, int] | None
 
     @property
     def finding(self) -> str:
@@ -75,7 +75,7 @@ class Scatter:
         """What the finding rests on, in a sentence."""
         if self.neighbours is None:
             return "No real penguin lies near it."
-        counts = [f"{count} {one.name}" for one, count in zip(SPECIES, self.neighbours, strict=True) if count]
+        counts = [f"{count} {species.name}" for species, count in self.neighbours.items()]
         return f"The {NEIGHBOURS} nearest to it: {', '.join(counts)}."
 
 
@@ -101,7 +101,8 @@ def _place(background: ScatterBackground, across: float, up: float) -> Scatter:
     if placed.angle is not None or distances[nearest[0]] > FAR:
         return Scatter(background, placed, None)
     counts = np.bincount(background.classes[nearest], minlength=len(SPECIES))
-    return Scatter(background, placed, tuple(int(count) for count in counts))
+    neighbours = {species: int(count) for species, count in zip(SPECIES, counts, strict=True) if count}
+    return Scatter(background, placed, neighbours)
 
 
 @cache

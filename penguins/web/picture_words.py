@@ -1,7 +1,5 @@
 """The sentences of the results page that are about its penguins among the real ones."""
 
-from collections.abc import Sequence
-
 from penguins.explain.file_scatter import FileScatter
 from penguins.explain.numbers import percent
 from penguins.explain.scatter import Scatter
@@ -55,10 +53,6 @@ def why_not_surer(row: ResultRow, chart: Scatter | None) -> str:
     """
     (answered, _), (second, probability), *_ = row.ranked
     told = f"{second} has {percent(probability)}."
-    if chart is None or (chart.neighbours is not None and _near(chart.neighbours) == [answered]):
+    if chart is None or [species.name for species in chart.neighbours or ()] == [answered]:
         return told
     return f"{told} {chart.finding}."
-
-
-def _near(neighbours: Sequence[int]) -> list[str]:
-    return [species.name for species, count in zip(SPECIES, neighbours, strict=True) if count]

@@ -114,7 +114,7 @@ def test_the_title_is_true_of_the_nearest_penguins(dataset: Dataset, across: obj
             mentioned = set(SPECIES)
         assert mentioned <= near
         assert chart.neighbours is not None
-        assert sum(chart.neighbours) == NEIGHBOURS
+        assert sum(chart.neighbours.values()) == NEIGHBOURS
         if len(mentioned) == 1:
             named += 1
             right += mentioned == {penguin.species}
