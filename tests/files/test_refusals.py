@@ -50,6 +50,10 @@ PROGRAM = "import pandas as pd\nfrom x import mass\n\ndef f(a, b):\n    return a
             f"{ADD_A_LINE}",
         ),
         (
+            "# measured\n39.1,18.7,181,3750\n39.5,17.4,186,3800\n40.3,18.0,195,3250\n",
+            f"No header was found: line 2 looks like a penguin already (“39.1,18.7,181,3750”). {ADD_A_LINE}",
+        ),
+        (
             "39.1 18.7 181 3750\n39.5 17.4 186 3800\n40.3 18.0 195 3250\n",
             f"No header was found: line 1 looks like a penguin already (“39.1 18.7 181 3750”). {ADD_A_LINE}",
         ),
