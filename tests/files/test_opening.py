@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from penguins.files.header_line import DELIMITERS
+from penguins.files.no_header import holds_values
 from tests.tables import GENTOO, PENGUINS, notes, opened, read, refusal, results, row_numbers, scored, table
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -209,3 +210,19 @@ def test_a_column_without_a_header_holds_names_of_rows_only_where_each_is_anothe
 ) -> None:
     rows = "".join(f"{cell},38.0,18.0\n" for cell in first)
     assert read(f"bill_length_mm,bill_depth_mm\n{rows}")[0]["bill_length_mm"] == bill_length
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["0", "0.143", "0.286"], True),
+        (["0", "1", "1"], True),
+        (["0", "1", "2"], False),
+        (["1", "2", "3"], False),
+        (["1", "2"], True),
+        (["Torgersen", "male", "38.4", "18.9"], True),
+        (["Torgersen", "male", "38.4", "calm"], False),
+    ],
+)
+def test_numbers_are_values_and_what_counts_the_columns_is_not(cells: list[str], expected: bool) -> None:
+    assert holds_values(cells) is expected
