@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from penguins.files.archives import open_package
 from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import open_workbook
+from scripts.workbooks import row_of, workbook
 from tests.tables import PENGUINS, chunks, notes, opened, read, results, row_numbers, stream, table
 from tests.workbooks import HEADER, ROW, Rows, book, saved
 
@@ -157,6 +158,15 @@ CELLS = (
 
 def _as_csv(cell: object) -> object:
     return str(cell).upper() if isinstance(cell, bool) else f"{cell:.15g}" if isinstance(cell, float) else cell
+
+
+def test_rows_that_do_not_say_their_number_are_counted() -> None:
+    rows = [
+        row_of(0, cells).replace(' r="0"', "") for cells in (["bill_length_mm", "body_mass_g"], [38.4, 3825], [-1, 1])
+    ]
+    content = workbook(*rows)
+    assert row_numbers(content) == [2, 3]
+    assert list(notes(content)) == [3]
 
 
 def _counted(content: bytes) -> int:
