@@ -46,8 +46,7 @@ class Groups:
         """Rows of measurements (n, 4), NaN where not known, and codes of the sex (n,), UNKNOWN where it is not ->
         the squared distance (n,) to the nearest group of that sex, over the measurements that are known."""
         distances = np.empty(len(measured))
-        for rows, columns, whitening, means in self._by_pattern(measured):
-            points = (measured[rows][:, columns] - self._centre[columns]) @ whitening
+        for rows, points, _, _, means in self._by_pattern(measured):
             # |p - m|² multiplied out, with a row for each group: several times as fast for long tables.
             to_each = (points**2).sum(axis=1) - 2 * means @ points.T + (means**2).sum(axis=1, keepdims=True)
             distances[rows] = _to_nearest(to_each, sex[rows])
@@ -66,8 +65,8 @@ class Groups:
         (P d)ᵢ² / Pᵢᵢ from the squared distance: what d says of it beyond what the others say.
         """
         excess = np.full((len(measured), len(MEASUREMENTS) + 1), np.inf)
-        for rows, columns, whitening, means in self._by_pattern(measured):
-            away = (measured[rows][:, columns] - self._centre[columns]) @ whitening - means[:, np.newaxis]
+        for rows, points, columns, whitening, means in self._by_pattern(measured):
+            away = points - means[:, np.newaxis]
             to_each = (away**2).sum(axis=2)
             taken = (away @ whitening.T) ** 2 / (whitening**2).sum(axis=1)
             for index, column in enumerate(columns):
@@ -79,11 +78,13 @@ class Groups:
 
     def _by_pattern(
         self, measured: NDArray[np.float64]
-    ) -> Iterator[tuple[NDArray[np.intp], list[int], NDArray[np.float64], NDArray[np.float64]]]:
-        """The rows of measurements (n, 4) that know the same ones, and what `_whitened` has for these."""
+    ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.float64], list[int], NDArray[np.float64], NDArray[np.float64]]]:
+        """The rows of measurements (n, 4) that know the same ones, these in whitened coordinates, and `_whitened`."""
         patterns = ~np.isnan(measured) @ (1 << np.arange(len(MEASUREMENTS)))
         for pattern in np.flatnonzero(np.bincount(patterns)).tolist():
-            yield np.flatnonzero(patterns == pattern), *self._whitened[pattern]
+            rows = np.flatnonzero(patterns == pattern)
+            columns, whitening, means = self._whitened[pattern]
+            yield rows, (measured[rows][:, columns] - self._centre[columns]) @ whitening, columns, whitening, means
 
     @cached_property
     def _whitened(self) -> dict[int, tuple[list[int], NDArray[np.float64], NDArray[np.float64]]]:
