@@ -120,35 +120,9 @@ FILLER_WORDS = frozenset(
 # What programs write behind a header for the kind of its values: "bill_length_mm:numeric", "sex (object)".
 TYPE_WORDS = frozenset(
     (
-        *(
-            "numeric",
-            "number",
-            "num",
-            "float",
-            "float32",
-            "float64",
-            "double",
-            "dbl",
-            "real",
-            "decimal",
-            "int",
-            "int32",
-        ),
-        *(
-            "int64",
-            "integer",
-            "string",
-            "str",
-            "text",
-            "char",
-            "character",
-            "chr",
-            "varchar",
-            "object",
-            "factor",
-            "fct",
-        ),
-        *("category", "categorical", "nominal", "continuous", "quantitative"),
+        *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int"),
+        *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar"),
+        *("object", "factor", "fct", "category", "categorical", "nominal", "continuous", "quantitative"),
     )
 )
 
@@ -166,20 +140,8 @@ SUMMARY_WORDS = frozenset(
 # Headers of a column by which a file names its own rows, without filler words.
 ROW_NAMES = frozenset(
     (
-        *(
-            "id",
-            "name",
-            "individual id",
-            "individual",
-            "individual name",
-            "bird",
-            "bird id",
-            "bird name",
-            "sample id",
-            "sample number",
-            "tag",
-            "tag id",
-        ),
+        *("id", "name", "individual id", "individual", "individual name", "bird", "bird id", "bird name"),
+        *("sample id", "sample number", "tag", "tag id"),
         *("ring", "ring number", "band", "band number", "number", "nr", "nombre", "nom", "nome", "naam"),
     )
 )
@@ -187,84 +149,31 @@ ROW_NAMES = frozenset(
 # What an option may be called besides its own value.
 OPTIONS: dict[str, tuple[str, ...]] = {
     "Biscoe": (
-        *(
-            "biscoe island",
-            "isla biscoe",
-            "ilha biscoe",
-            "ile biscoe",
-            "pulau biscoe",
-            "比斯科",
-            "比斯科岛",
-            "比斯科島",
-        ),
-        *("ビスコー", "ビスコー島", "비스코", "비스코 섬", "биско"),
+        *("biscoe island", "isla biscoe", "ilha biscoe", "ile biscoe", "pulau biscoe", "比斯科", "比斯科岛"),
+        *("比斯科島", "ビスコー", "ビスコー島", "비스코", "비스코 섬", "биско"),
     ),
     "Dream": (
-        *(
-            "dream island",
-            "isla dream",
-            "ilha dream",
-            "ile dream",
-            "pulau dream",
-            "梦岛",
-            "梦幻岛",
-            "梦想岛",
-            "德里姆岛",
-        ),
-        *("夢島", "夢幻島", "ドリーム", "ドリーム島", "드림", "드림 섬", "дрим"),
+        *("dream island", "isla dream", "ilha dream", "ile dream", "pulau dream", "梦岛", "梦幻岛", "梦想岛"),
+        *("德里姆岛", "夢島", "夢幻島", "ドリーム", "ドリーム島", "드림", "드림 섬", "дрим"),
     ),
     "Torgersen": (
         *("torgerson", "torgensen", "torgersson", "torgenson", "torgersen island", "isla torgersen", "ilha torgersen"),
-        *(
-            "ile torgersen",
-            "pulau torgersen",
-            "托格森",
-            "托格森岛",
-            "托尔格森岛",
-            "托格尔森岛",
-            "托托尔森岛",
-            "托格森島",
-        ),
-        *("トーゲルセン", "トージャーセン", "トーゲルセン島", "토르거센", "토르게르센", "토르거센 섬", "торгерсен"),
+        *("ile torgersen", "pulau torgersen", "托格森", "托格森岛", "托尔格森岛", "托格尔森岛", "托托尔森岛"),
+        *("托格森島", "トーゲルセン", "トージャーセン", "トーゲルセン島", "토르거센", "토르게르센"),
+        *("토르거센 섬", "торгерсен"),
     ),
     "female": (
         *("f", "fem", "females", "♀", "hembra", "hembras", "h", "femea", "femeas", "femelle", "femelles", "femmina"),
         *("femmine", "femminile", "weiblich", "w", "weibchen", "vrouwelijk", "vrouwtje", "v", "femenino", "feminino"),
         *("feminin", "betina", "wanita", "perempuan", "hona", "honor", "hun", "hunn", "samica", "samice", "zenska"),
-        *(
-            "disi",
-            "самка",
-            "женский",
-            "женская",
-            "ж",
-            "母",
-            "雌",
-            "雌性",
-            "女",
-            "女性",
-            "メス",
-            "めす",
-            "암컷",
-            "암",
-            "여",
-        ),
+        *("disi", "самка", "женский", "женская", "ж", "母", "雌", "雌性", "女", "女性", "メス", "めす", "암컷"),
+        *("암", "여"),
     ),
     "male": (
         *("m", "males", "♂", "macho", "machos", "maschio", "maschi", "maschile", "mannlich", "maennlich", "mannchen"),
-        *(
-            "maennchen",
-            "mannelijk",
-            "mannetje",
-            "masculino",
-            "masculin",
-            "jantan",
-            "pria",
-            "laki-laki",
-            "hane",
-            "hanar",
-        ),
-        *("han", "hann", "samiec", "samce", "meski", "erkek", "самец", "мужской", "мужская", "м", "公", "雄", "雄性"),
-        *("男", "男性", "オス", "おす", "수컷", "수", "남"),
+        *("maennchen", "mannelijk", "mannetje", "masculino", "masculin", "jantan", "pria", "laki-laki", "hane"),
+        *("hanar", "han", "hann", "samiec", "samce", "meski", "erkek", "самец", "мужской", "мужская", "м", "公", "雄"),
+        *("雄性", "男", "男性", "オス", "おす", "수컷", "수", "남"),
     ),
 }
 
