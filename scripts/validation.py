@@ -13,7 +13,7 @@ such questions out. Of contradicted answers only the 333 completely known pengui
 
 import sys
 from dataclasses import replace
-from typing import Any
+from typing import Literal, TypedDict
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -38,9 +38,27 @@ PERMUTATIONS = 10
 TREE_COUNTS = (1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100)
 RELIABILITY_EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 EDGES_BY_KNOWN = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
-REFERENCES = ("tutorial_forest", "gaussian_model")
 
-Fold = dict[str, Any]
+Predicted = Literal["coalitions", "by_count", "contradicted", "tutorial_forest", "gaussian_model"]
+REFERENCES: tuple[Predicted, ...] = ("tutorial_forest", "gaussian_model")
+
+
+class Fold(TypedDict):
+    """What is said of the n penguins of a fold that were held out, whose indices are `test`.
+
+    All but `counts`, `changes` and `drops` are probabilities: (64, n, 3) by the forest and by the references, for each
+    coalition; (counts, 64, n, 3) by the first so many trees; (contradictions, n, 3) for contradicted answers.
+    """
+
+    test: NDArray[np.int64]
+    coalitions: Probabilities
+    counts: list[int]
+    by_count: Probabilities
+    contradicted: Probabilities
+    tutorial_forest: Probabilities
+    gaussian_model: Probabilities
+    changes: dict[str, int]
+    drops: dict[str, float]
 
 
 def in_every_coalition(penguins: Matrix) -> Matrix:
@@ -134,7 +152,7 @@ def cross_validate(
     return summarise(folds, penguins[:reference], classes[:reference], splits)
 
 
-def _gather(folds: list[Fold], name: str) -> Probabilities:
+def _gather(folds: list[Fold], name: Predicted) -> Probabilities:
     """The folds' answers (..., test, 3) put together: one for each penguin and repeat, (repeats, ..., n, 3)."""
     gathered = []
     for start in range(0, len(folds), FOLDS):

@@ -1,6 +1,7 @@
-"""How numbers and answers are written on the pages: the templates' filters."""
+"""The templates' filters: how numbers and answers are written, and what a field of a form is described by."""
 
 from flask import Flask
+from wtforms import Field
 
 from penguins.explain.numbers import hundredths, of_100, percent, points, share, tenths
 from penguins.questions.answers import Answers
@@ -24,6 +25,7 @@ def init_app(app: Flask) -> None:
         address,
         capitalize_first,
         visible,
+        described_by,
     ):
         app.add_template_filter(function)
 
@@ -64,3 +66,8 @@ def _plain(value: str | float) -> str:
 
 def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def described_by(field: Field) -> str:
+    """The ids of what describes a form's field: its hint and, where there is one, its error."""
+    return f"{field.id}-hint {field.id}-error" if field.errors else f"{field.id}-hint"

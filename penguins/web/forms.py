@@ -74,11 +74,6 @@ class _AnswerField(StringField):
         return str(self.data)
 
     @property
-    def described_by(self) -> str:
-        """The ids of the field's hint and, where there is one, of its error."""
-        return f"{self.id}-hint {self.id}-error" if self.errors else f"{self.id}-hint"
-
-    @property
     def text(self) -> str:
         """What the visitor typed, to be shown again as it was."""
         return visible(self.raw_data[0][:LONGEST_ANSWER]) if self.raw_data else ""
