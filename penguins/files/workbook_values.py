@@ -36,8 +36,6 @@ def kind_of_format(number: int, code: str | None) -> str:
 
 def number_text(raw: str) -> str:
     """The "39.1" for the "39.100000000000001" that is stored; what is no number stays as it is."""
-    if raw.isdecimal() and len(raw) <= _DIGITS:
-        return raw
     return _shortened(raw) if len(raw) <= _LONGEST_NUMBER else raw
 
 

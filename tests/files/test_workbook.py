@@ -169,6 +169,12 @@ def test_rows_that_do_not_say_their_number_are_counted() -> None:
     assert list(notes(content)) == [3]
 
 
+def test_what_stands_beside_the_rows_of_a_sheet_is_no_row() -> None:
+    rows = [row_of(number, cells) for number, cells in ((1, ["bill_length_mm", "body_mass_g"]), (2, [38.4, 3825]))]
+    beside = row_of(3, [46.1, 4500]).replace("<row", "<note").replace("</row", "</note")
+    assert row_numbers(workbook(*rows, beside, row_of(4, [47.5, 5000]))) == [2, 4]
+
+
 def _counted(content: bytes) -> int:
     """The rows that are counted without being read."""
     workbook = open_workbook(*open_package(stream(content)))
