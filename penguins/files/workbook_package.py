@@ -110,7 +110,7 @@ class _ShortReads(io.BufferedIOBase):
     def tell(self) -> int:
         return self._stream.tell()
 
-    def read(self, size: int | None = -1, /) -> bytes:
+    def read(self, size: int | None = None, /) -> bytes:
         if size is None or size < 0:
             # The end of the file.
             return self._stream.read(LONGEST_DIRECTORY)

@@ -84,6 +84,22 @@ def test_a_few_numbers_of_another_unit_do_not_turn_the_column() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("bills", "warnings"),
+    [
+        ([39.1, 1.0, 4.2], []),
+        ([46.2, -32.9], []),
+        ([4.1, 3.9, 4.6, 4.9, 0.3], ["“bill_length_mm” was converted from centimetres to millimetres"]),
+    ],
+    ids=["a third is possible in centimetres", "none is", "four of five are"],
+)
+def test_a_column_is_in_a_unit_in_which_most_of_its_values_are_possible(
+    bills: list[float], warnings: list[str]
+) -> None:
+    content = table([{**ADELIE, "bill_length_mm": bill} for bill in bills])
+    assert [warning.partition(",")[0] for warning in opened(content).warnings] == warnings
+
+
 def _z_scores(name: str, value: float) -> float:
     middle = {"bill_length_mm": 44, "bill_depth_mm": 17, "flipper_length_mm": 200, "body_mass_g": 4200}
     spread = {"bill_length_mm": 5, "bill_depth_mm": 2, "flipper_length_mm": 14, "body_mass_g": 800}
