@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -125,6 +126,23 @@ def test_formulas_that_were_never_computed_count_as_empty_and_are_told() -> None
         "Formulas whose values are not stored, such as B3 of “birds”, count as empty cells. To have their values, open "
         "the workbook in a spreadsheet, save it there, and upload it again."
     )
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ('<c r="C2" s="0"/>', None),
+        ('<c r="C2" t="str"><f>A2</f><v></v></c>', None),
+        ('<c r="C2"><f>A2</f></c>', "C2"),
+        ('<c r="C2"/><c r="D2"><f>A2</f></c><c r="E2"><f>B2</f></c>', "D2"),
+    ],
+    ids=["an empty cell", "a formula that comes to an empty text", "a formula", "two formulas"],
+)
+def test_the_first_formula_whose_value_is_not_stored_is_named(cells: str, told: str | None) -> None:
+    row = f'<row r="2"><c r="A2"><v>38.4</v></c><c r="B2"><v>3825</v></c>{cells}</row>'
+    content = workbook(row_of(1, ["bill_length_mm", "body_mass_g", "a", "b", "c"]), row)
+    named = [notice.partition(" such as ")[2][:2] for notice in opened(content).notices if "Formulas" in notice]
+    assert named == ([told] if told else [])
 
 
 def test_a_workbook_counts_days_from_1904_where_it_says_so() -> None:
