@@ -135,6 +135,16 @@ def test_what_is_no_text_is_refused_by_what_it_looks_like(content: bytes, messag
     assert refusal(content) == message
 
 
+@pytest.mark.parametrize(("odd", "is_text"), [("\x01", True), ("�", True), ("\x01�", False)])
+def test_signs_that_are_no_text_are_refused_where_they_are_more_than_a_twentieth(odd: str, is_text: bool) -> None:
+    content = "bill_length_mm,body_mass_g,note\n" + f"38.4,3825,{odd * 3}{'x' * 80}\n" * 5
+    assert 5 * 3 < len(content) / 20 < 5 * 6
+    if is_text:
+        assert read(content)[0] == {"bill_length_mm": 38.4, "body_mass_g": 3825.0}
+    else:
+        assert refusal(content) == "The file is not text, so it cannot be CSV. Save the table as CSV, and upload that."
+
+
 def test_a_text_with_a_few_nul_bytes_is_not_taken_for_utf_16() -> None:
     # Each of the NULs is the second byte of a pair, as those of UTF-16 are.
     header, line = b"note,bill_length_mm,body_mass_g\n", b"just one seen here.\0now,38.4,3825\n"

@@ -200,6 +200,12 @@ def test_a_name_that_only_the_last_column_lacks_does_not_shift_the_others() -> N
             "“island_Biscoe”, “island_Dream” and “island_Torgersen” were read as island.",
         ),
         ("sex_male,x", "“sex_male” was read as sex."),
+        (
+            "island_Torgersen,x",
+            "“island_Torgersen” was read as island. No column was found for Biscoe and Dream: where all of them are 0, "
+            "island was taken as unknown. If a 0 everywhere means Biscoe, add a column “island_Biscoe” that says 1 "
+            "there.",
+        ),
     ],
 )  # fmt: skip
 def test_a_level_without_a_column_is_named(headers: str, notice: str) -> None:
