@@ -9,6 +9,7 @@ from penguins.explain.model_card import Reliability
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.model.report import Report, TreeCount
+from penguins.questions.table import QUESTIONS
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +93,15 @@ def test_chinstraps_and_gentoos_were_measured_on_one_island_each(dataset: Datase
 def test_guessing_by_the_species_shares_costs_their_entropy(report: Report) -> None:
     # 152 Adelie, 68 Chinstrap and 124 Gentoo of 344 penguins.
     assert model_card.guessing_loss(report) == pytest.approx(1.0492, abs=0.0001)
+
+
+def test_every_set_of_answers_is_told_once_with_its_own_accuracy(report: Report) -> None:
+    sets = model_card.known_sets(report)
+    accuracies = report["cross_validation"]["accuracy_of_sets"]
+    told = {frozenset(question.name for question in one.questions): one.accuracy for one in sets}
+    assert told == {frozenset(key.split(", ")): accuracy for key, accuracy in accuracies.items()}
+    assert len(told) == len(sets) == 63
+    sizes = [len(one.questions) for one in sets]
+    assert [sizes.count(size) for size in range(1, 7)] == [6, 15, 20, 15, 6, 1]
+    assert sizes == sorted(sizes)
+    assert all(one.known == [question in one.questions for question in QUESTIONS] for one in sets)
