@@ -70,8 +70,10 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(above: str, notice: str |
     assert (opened(content).notices[1] if notice else None) == notice
 
 
-def test_a_header_in_several_lines_is_one_row() -> None:
-    assert row_numbers('id,"bill\nlength","body\nmass"\nx,46.2,4710\ny,46.2,4710\n') == [2, 3]
+@pytest.mark.parametrize("breaks", [1, 8])
+def test_a_header_of_up_to_ten_lines_is_one_row(breaks: int) -> None:
+    header = 'id,"bill\nlength","body' + "\n" * breaks + 'mass"\n'
+    assert row_numbers(header + "x,46.2,4710\ny,46.2,4710\n") == [2, 3]
 
 
 def test_a_header_one_cell_short_leaves_the_first_column_to_the_rows_names() -> None:
