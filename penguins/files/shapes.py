@@ -1,12 +1,13 @@
 """Tables of penguins in another shape than one row a penguin, told by their cells: refused with what to do."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
 from penguins.questions.table import MEASUREMENTS
-from penguins.questions.text import words_of
+from penguins.questions.text import key_of
 
 _NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
 # Columns of running names, such as pc1, pc2, pc3, that are no accident.
@@ -54,10 +55,10 @@ def _first_of_each(cells: Sequence[str]) -> list[str]:
 
 def _running(cells: Sequence[str]) -> list[str]:
     """The cells that are a name, the same for all, and a number: "pc1", "pc2"; or a number alone."""
-    stems = ["".join(words_of(cell)).rstrip("0123456789") for cell in cells]
+    stems = [key_of(cell).rstrip("0123456789") for cell in cells]
     is_running = [cell.strip()[-1:].isdecimal() for cell in cells]
     numbered = [stem for stem, running in zip(stems, is_running, strict=True) if running]
-    usual = max(set(numbered), key=numbered.count, default=None)
+    usual = next((stem for stem, _ in Counter(numbered).most_common(1)), None)
     return [
         cell.strip() for cell, stem, running in zip(cells, stems, is_running, strict=True) if running and stem == usual
     ]

@@ -19,8 +19,8 @@ LONGEST_SHOWN = 40
 _UNIT = r"\s*(?P<unit>[^\W\d]*)\.?"
 # What a Chinese or Japanese keyboard writes for a number.
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
-# "43.9" or "43,9".
-_DECIMAL = re.compile(rf"(?P<number>[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{{1,4}})?){_UNIT}")
+# "43.9" or "43,9". The digits can be divided in one way only, so that a long run of them is refused as fast as read.
+_DECIMAL = re.compile(rf"(?P<number>[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]{{1,4}})?){_UNIT}")
 # "3,750", "3,750.5" or "3.750,5".
 _THOUSANDS = re.compile(
     rf"(?P<number>[+-]?[1-9][0-9]{{0,2}}(?:(?:,[0-9]{{3}})+(?:\.[0-9]+)?|(?:\.[0-9]{{3}})+(?:,[0-9]+)?)){_UNIT}"

@@ -21,8 +21,19 @@ GOOD = b"id,bill_length_mm,body_mass_g\nA,38.4,3825\n"
         (GOOD + b"\n" * 3_000_000 + b"B,38.4,3825\n", 2, 2),
         (GOOD + b'"B,38.4,3825\n' * 200_000 + b"C,38.4,3825\n", 200_002, 2),
         (GOOD + b"B," + b"1" * 90_000 + b"x,3825\n", 2, 1),
+        (b"species,bill_length_mm,body_mass_g\n" + b"1" * 90_000 + b"!,38.4,3825\n", 1, 1),
+        (GOOD + b"B," + "a\u0301\u0323".encode() * 30_000 + b",no number\n", 2, 1),
     ],
-    ids=["a line of 20 MB", "20 million cells", "20 million quotes", "3 million empty lines", "open quotes", "digits"],
+    ids=[
+        "a line of 20 MB",
+        "20 million cells",
+        "20 million quotes",
+        "3 million empty lines",
+        "open quotes",
+        "digits",
+        "digits below a name",
+        "accents",
+    ],
 )
 def test_what_is_below_the_header_takes_bounded_work(content: bytes, rows: int, good: int) -> None:
     flags = scored(content)
@@ -36,8 +47,10 @@ def test_what_is_below_the_header_takes_bounded_work(content: bytes, rows: int, 
         (b"\n" * 3_000_000, "The file is empty."),
         (b"column," * 200_000 + b"\n" + b"1," * 200_000, "The file has 14,286 columns, more than the 1,000"),
         (b'"' * 1_000_000, "The file is not a table: its first line is"),
+        (",".join(f"{chr(0x4E00 + n)}1" for n in range(20_000)).encode() + b"\n", "The file has 20,000 columns"),
+        (b"bill_length_mm," + b"1" * 90_000 + b"!\n38.4,1\n", "At least 2 of the four measurements are needed"),
     ],
-    ids=["a line of 20 MB", "3 million empty lines", "200,000 columns", "a million quotes"],
+    ids=["a line of 20 MB", "3 million empty lines", "200,000 columns", "a million quotes", "running names", "digits"],
 )
 def test_what_has_no_header_is_refused_after_bounded_work(content: bytes, start: str) -> None:
     assert refusal(content).startswith(start)
