@@ -10,10 +10,10 @@ from numpy.typing import DTypeLike, NDArray
 from penguins.config import LONGEST_ANSWER
 from penguins.files.encoded import encoded
 from penguins.model.columns import UNKNOWN
-from penguins.questions.answers import Unanswerable, check_accepted, read_choice, read_number, shown
+from penguins.questions.answers import Unanswerable, check_accepted, is_missing, read_choice, read_number, shown
 from penguins.questions.species import SPECIES
 from penguins.questions.table import Choice, Measurement, Question
-from penguins.questions.text import key_of
+from penguins.questions.text import key_of, listed
 from penguins.questions.vocabulary import SPECIES_STEMS
 
 # Spellings remembered a column: beyond these a file of ever new spellings would fill the memory.
@@ -83,22 +83,37 @@ class ColumnReader:
 class OneHotReader:
     """Reads one column an option: the one that says 1. Of a choice of two, the other where its only column says 0.
 
-    `indices` are the columns of the options that have one.
+    `indices` are the columns of the options that have one, `headers` what these are called.
     """
 
     choice: Choice
     indices: dict[str, int]
+    headers: dict[str, str]
 
     def read(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
         answers = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
+        times = np.zeros(len(answers), dtype=np.int8)
+        notes: dict[int, Note] = {}
+        label, quoted = self.choice.label, listed(f"“{header}”" for header in self.headers.values())
         for option, index in self.indices.items():
             answer = self.choice.options.index(option)
             codes, texts = encoded(columns[index])
             keys = [text.strip().casefold() for text in texts]
+            says_yes = np.array([key in _TRUE for key in keys])[codes]
+            says_no = np.array([key in _FALSE for key in keys])[codes]
+            is_neither = ~(says_yes | says_no | np.array([is_missing(key) for key in keys])[codes])
             if len(self.indices) == 1 and len(self.choice.options) == 2:
-                answers[np.array([key in _FALSE for key in keys])[codes]] = 1 - answer
-            answers[np.array([key in _TRUE for key in keys])[codes]] = answer
-        return answers, {}
+                answers[says_no] = 1 - answer
+            answers[says_yes] = answer
+            times += says_yes
+            for row in np.flatnonzero(is_neither).tolist():
+                found = f"“{self.headers[option]}” has “{shown(texts[codes[row]])}”"
+                notes[row] = Note(f"{label} must be 1 or 0", f"{label} must be 1 or 0; {found}.")
+        answers[times > 1] = UNKNOWN
+        for row in np.flatnonzero(times > 1).tolist():
+            text = f"{label} is answered {times[row]} times: of {quoted}, only one can be 1. It counts as unknown."
+            notes[row] = Note(f"{label} is answered more than once", text)
+        return answers, notes
 
 
 def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> ColumnReader:
@@ -112,11 +127,7 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
             check_accepted(measurement, value)
         except Unanswerable as problem:
             note = _note_of(problem, measurement, header, cell, stops=True)
-            if (
-                factor != 1
-                and numbers_in(measurement, [cell])
-                and numbers_in(measurement, [cell])[0] in measurement.accepted
-            ):
+            if factor != 1 and any(number in measurement.accepted for number in numbers_in(measurement, [cell])):
                 # Half of a column in another unit.
                 return np.nan, Note(note.kind, f"{note.text} The rest of the column is in another unit.", stops=True)
             return np.nan, note
@@ -166,7 +177,7 @@ def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1
 def _brief(cell: str) -> str:
     """A cell without the spaces around it; one that is longer than any answer is cut, with a mark that makes it none.
 
-    To look for a number in a hundred thousand digits would take minutes.
+    What is remembered of a cell stays small.
     """
     stripped = cell.strip()
     return stripped if len(stripped) <= LONGEST_ANSWER else f"{stripped[:LONGEST_ANSWER]}…"

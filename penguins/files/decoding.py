@@ -49,7 +49,8 @@ _KINDS = (
     (b"\xff\xd8\xff", "a picture", "Choose a CSV file."),
     (b"GIF8", "a picture", "Choose a CSV file."),
 )
-_WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|\?xml|!--|svg|table)", re.IGNORECASE)
+_WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|!--|table)", re.IGNORECASE)
+_XML = re.compile(r"\s*<(\?xml|svg)", re.IGNORECASE)
 _JSON = re.compile(r"\s*[\[{]\s*([\[{\]}\"]|$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -74,6 +75,8 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
             "The file looks like a web page, not like CSV. On the page where you found it, look for “Raw” or "
             "“Download”, and upload what that gives."
         )
+    if _XML.match(text):
+        raise FileRefused("The file looks like XML, not like CSV. Save its table as CSV or .xlsx, and upload that.")
     if _JSON.match(text):
         raise FileRefused("The file looks like JSON, not like CSV. Write it as CSV, and upload that.")
     # In an encoding that is only guessed many letters may be unreadable, and the text is one all the same.

@@ -10,14 +10,12 @@ from penguins.files.encoded import encoded
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.questions.text import key_of, words_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import SUMMARY_WORDS
+from penguins.questions.vocabulary import SUMMARY_NAMES, SUMMARY_WORDS
 
 _REPEATED = Note("The header is repeated", "The header is repeated here: the row is no penguin.", stops=True)
 _COMMENT = Note("The line is a comment", "The line is a comment: it is no penguin.", stops=True)
 _RULE = Note("The line draws a rule", "The line only draws a rule between rows: it is no penguin.", stops=True)
 _UNITS = Note("The row names units", "The row names the units of the columns: it is no penguin.", stops=True)
-# As cells have them: to change the case of every cell of a column would take longer than to look for three forms.
-_SUMMARIES = frozenset(form for word in SUMMARY_WORDS for form in (word, word.upper(), word.capitalize(), word.title()))
 
 
 class OddRows:
@@ -31,13 +29,14 @@ class OddRows:
 
     def note(self, numbers: Sequence[int], columns: Columns, scoreable: NDArray[np.bool_], notes: Notes) -> None:
         """Makes the rows of a chunk that are no penguins unscoreable, and notes why."""
-        if 0 not in self._measured and not _SUMMARIES.isdisjoint(encoded(columns[0])[1]):
-            for row in [row for row, cell in enumerate(columns[0]) if cell in _SUMMARIES]:
-                text = f"The row sums up others (“{columns[0][row]}”): it is no penguin."
-                _stop(row, Note("The row sums up others", text, stops=True), scoreable, notes)
+        for row in _summaries(columns[0]) if 0 not in self._measured else ():
+            text = f"The row sums up others (“{columns[0][row].strip()}”): it is no penguin."
+            _stop(row, Note("The row sums up others", text, stops=True), scoreable, notes)
         for row in np.flatnonzero(~scoreable).tolist():
             cells = [columns[index][row].strip() for index in self._measured]
-            if columns[0][row].lstrip().startswith(("#", "%")):
+            first = columns[0][row].strip()
+            # "#2" is a name.
+            if first.startswith(("#", "%")) and not first[1:].isdecimal():
                 _stop(row, _COMMENT, scoreable, notes)
             elif any(cells) and not any(character.isdigit() for cell in cells for character in cell):
                 odd = self._odd(numbers[row], cells, [column[row] for column in columns])
@@ -60,9 +59,7 @@ class OddRows:
         return None
 
     def _stop_below(self, start: int, numbers: Sequence[int], scoreable: NDArray[np.bool_], notes: Notes) -> None:
-        text = (
-            f"The row belongs to a second table, whose header is row {start}. Upload that table as a file of its own."
-        )
+        text = "The row belongs to a second table, with a header of its own. Upload that table as a file of its own."
         note = Note("The row belongs to a second table", text, stops=True)
         for row, number in enumerate(numbers):
             if number > start:
@@ -72,3 +69,12 @@ class OddRows:
 def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> None:
     scoreable[row] = False
     notes[row] = [note]
+
+
+def _summaries(cells: Sequence[str]) -> list[int]:
+    """The rows whose first cell says that they sum up others; one that may be a name does beside another such row."""
+    words = {cell: cell.strip(" :").casefold() for cell in encoded(cells)[1]}
+    if SUMMARY_WORDS.isdisjoint(words.values()):
+        return []
+    rows = {row: words[cell] for row, cell in enumerate(cells) if words[cell] in SUMMARY_WORDS}
+    return [row for row, word in rows.items() if word not in SUMMARY_NAMES or {row - 1, row + 1} & rows.keys()]

@@ -117,7 +117,8 @@ def _choices(header: Header) -> Iterator[_Column]:
 
 def _one_hot(choice: Choice, header: Header) -> _Column:
     indices = header.one_hot[choice.name]
-    quoted = listed(f"“{header.name(index)}”" for index in indices.values())
+    headers = {option: header.name(index) for option, index in indices.items()}
+    quoted = listed(f"“{name}”" for name in headers.values())
     notice = f"{quoted} {'was' if len(indices) == 1 else 'were'} read as {choice.noun}."
     absent = [option for option in choice.options if option not in indices]
     if absent and len(choice.options) > 2:
@@ -126,7 +127,7 @@ def _one_hot(choice: Choice, header: Header) -> _Column:
             f" No column was found for {listed(absent)}: where all of them are 0, {choice.noun} was taken as unknown. "
             f"If a 0 everywhere means {absent[0]}, add a column “{choice.name}_{absent[0]}” that says 1 there."
         )
-    return _Column(choice.name, OneHotReader(choice, indices), notice)
+    return _Column(choice.name, OneHotReader(choice, indices, headers), notice)
 
 
 def _notices_of_missing(header: Header) -> Iterator[str]:

@@ -110,7 +110,7 @@ class PenguinFile:
         scoreable[stopped] = False
         for row in set(np.flatnonzero(~scoreable).tolist()).difference(stopped):
             cells = (columns[index][row] for index in self.header.measurements.values())
-            notes.setdefault(row, []).append(self._nothing_known(*map(str.strip, cells)))
+            notes.setdefault(row, []).append(self._note_of_nothing_known(*map(str.strip, cells)))
         odd_rows.note(block.numbers, columns, scoreable, notes)
         named = self.species.read(columns)[0] if self.species else None
         lines = block.lines if is_as_written else None
@@ -127,7 +127,7 @@ class PenguinFile:
         misfits = {index: one.misfit for index, one in enumerate(fitted) if one.misfit and index not in block.damage}
         return results, answers, misfits
 
-    def _nothing_known(self, *cells: str) -> Note:
+    def _note_of_nothing_known(self, *cells: str) -> Note:
         """The note of a row whose measurements have these cells, each empty or a word for "not known"."""
         headers_by_cell: dict[str, list[str]] = {}
         for index, cell in zip(self.header.measurements.values(), cells, strict=True):

@@ -136,7 +136,7 @@ class Summary:
         if chunk.named is not None:
             self._compare(scored, chunk.named)
         if self.species_column is not None:
-            self._count_other_names(chunk.columns[self.species_column], chunk.named)
+            self._count_other_names(scored, chunk.columns[self.species_column])
 
     def _keep(self, kept: list[ResultRow], scored: ScoredChunk, rows: Iterable[int]) -> None:
         kept += [self._result_row(scored, row) for row in islice(rows, DISPLAYED_ROWS - len(kept))]
@@ -164,10 +164,11 @@ class Summary:
         np.add.at(self.confusion, (named[both], scored.species[both]), 1)
         self._keep(self.disagreeing, scored, np.flatnonzero(both & (named != scored.species)).tolist())
 
-    def _count_other_names(self, cells: Sequence[str], named: NDArray[np.int8] | None) -> None:
-        if named is not None:
-            cells = [cells[row] for row in np.flatnonzero(named == UNKNOWN).tolist()]
-        for cell, count in Counter(cells).items():
+    def _count_other_names(self, scored: ScoredChunk, cells: Sequence[str]) -> None:
+        """Of the rows that are scored: others may be no penguins."""
+        named = scored.chunk.named
+        others = scored.species != UNKNOWN if named is None else (scored.species != UNKNOWN) & (named == UNKNOWN)
+        for cell, count in Counter(cells[row] for row in np.flatnonzero(others).tolist()).items():
             # As it would be shown: a thousand cells as long as a line may be would fill the memory.
             name = shown(cell.strip())
             if not is_missing(name) and (name in self._other_names or len(self._other_names) < NAMES_COUNTED):

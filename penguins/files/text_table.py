@@ -58,7 +58,8 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         raise FileRefused(EMPTY)
     found = header_of_table(lines, found, encoding)
     delimiter, header = found.delimiter, found.header
-    skip_spaces = delimiter == " " or any(f'{delimiter} "' in line or f"{delimiter}  " in line for line in lines[:5])
+    skip_spaces = delimiter == " " or any(f'{delimiter} "' in line for line in lines)
+    skip_spaces |= any(f"{delimiter}  " in line for line in lines[:5])
     sample = first_rows(lines[found.end :], delimiter, skip_spaces)
     if found.wrapped:
         sample = [unwrapped(row, delimiter) or row for row in sample]

@@ -36,7 +36,7 @@ def kind_of_format(number: int, code: str | None) -> str:
 
 def number_text(raw: str) -> str:
     """The "39.1" for the "39.100000000000001" that is stored; what is no number stays as it is."""
-    return _shortened(raw) if len(raw) <= _LONGEST_NUMBER else raw
+    return raw if raw.isdecimal() or len(raw) > _LONGEST_NUMBER else _shortened(raw)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -31,10 +31,17 @@ def either(words: Iterable[str]) -> str:
 
 
 def visible(text: str, but: str = "") -> str:
-    """A visitor's text without what cannot be shown, `but` some of it: a page with a NUL in it would be no HTML."""
+    """A visitor's text with a mark for what cannot be shown, `but` some of it: a page with a NUL would be no HTML.
+
+    Spaces of every kind, line ends too, are shown as plain ones.
+    """
     return "".join(
-        character if character.isprintable() or character in but else "\N{REPLACEMENT CHARACTER}" for character in text
+        character if character.isprintable() or character in but else _shown_as(character) for character in text
     )
+
+
+def _shown_as(character: str) -> str:
+    return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
 def key_of(text: str) -> str:

@@ -137,6 +137,9 @@ SUMMARY_WORDS = frozenset(
     )
 )
 
+# Those that are names of penguins, too.
+SUMMARY_NAMES = frozenset(("max", "min"))
+
 # Headers of a column by which a file names its own rows, without filler words.
 ROW_NAMES = frozenset(
     (

@@ -23,7 +23,7 @@ _turns = Lock()
 
 A_YEAR = 365 * 24 * 3600
 TEN_MINUTES = 600
-# Of about 50 KB each: the form, the model card, answers whose address is passed on.
+# Of 20 to 55 KB each: the form, the model card, answers whose address is passed on.
 KEPT_PAGES = 100
 
 

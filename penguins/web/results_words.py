@@ -49,8 +49,8 @@ def _other_species(summary: Summary) -> str:
         return ""
     named = listed(f"“{visible(name)}” ({_rows(count)})" for name, count in others)
     return (
-        f"The file names species that this site does not know: {named}. Where such a row is scored, the answer is "
-        "Adelie, Chinstrap or Gentoo all the same."
+        f"The file names species that this site does not know: {named}. The answer for such a row is Adelie, "
+        "Chinstrap or Gentoo all the same."
     )
 
 
@@ -84,7 +84,10 @@ def columns(file: PenguinFile, summary: Summary, carried: Sequence[int]) -> str:
     if file.header.species is not None:
         label = visible(file.header.name(file.header.species))
         sentences.append(f"“{label}”: {_compared_with(file, summary)}.")
-    names = [f"“{visible(file.header.name(i))}”" if file.headers[i].strip() else f"column {i + 1}" for i in carried]
+    names = [
+        f"“{visible(file.header.name(i))}”" if file.headers[i].strip() else f"column {i + 1} of the table"
+        for i in carried
+    ]
     if len(names) > HEADERS_SHOWN:
         names = [*names[:HEADERS_SHOWN], f"{len(names) - HEADERS_SHOWN:,} more"]
     if names:

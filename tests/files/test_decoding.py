@@ -121,6 +121,10 @@ def test_nothing_is_refused_as_empty(content: bytes) -> None:
             "“Download”, and upload what that gives.",
         ),
         (
+            b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>',
+            "The file looks like XML, not like CSV. Save its table as CSV or .xlsx, and upload that.",
+        ),
+        (
             b'[{"bill_length_mm": 38.4, "body_mass_g": 3825}]',
             "The file looks like JSON, not like CSV. Write it as CSV, and upload that.",
         ),

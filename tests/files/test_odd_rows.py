@@ -34,7 +34,7 @@ def test_a_row_that_is_no_penguin_is_not_scored_and_says_what_it_is(row: str, no
 def test_a_second_table_is_not_read_by_the_first_ones_header() -> None:
     content = HEADER + A + "\nid,body_mass_g,bill_length_mm\nb,4710,46.2\nc,3560,47.6\n" + B
     assert scored(content) == [True, False, False, False, False]
-    belongs = "The row belongs to a second table, whose header is row 4. Upload that table as a file of its own."
+    belongs = "The row belongs to a second table, with a header of its own. Upload that table as a file of its own."
     assert notes(content) == {
         4: "A second table starts here, with a header of its own.",
         **dict.fromkeys((5, 6, 7), belongs),
@@ -51,9 +51,21 @@ def test_a_header_that_is_repeated_does_not_end_the_table() -> None:
     assert scored((HEADER + A) * 5) == [True, False] * 4 + [True]
 
 
-@pytest.mark.parametrize("name", ["Meany", "Summer", "a mean", "Maximilian"])
+@pytest.mark.parametrize("name", ["Meany", "Summer", "a mean", "Maximilian", "Max", "MIN", "#2", "%3"])
 def test_a_name_that_holds_such_a_word_is_a_name(name: str) -> None:
     assert scored(f"{HEADER}{name},39.1,3750\n") == [True]
+
+
+def test_max_sums_up_others_beside_a_row_that_does() -> None:
+    content = f"{HEADER}Max,39.1,3750\n{B}mean: ,42.6,4230\nmin,38.4,3560\nMax,46.2,4710\n"
+    assert scored(content) == [True, True, False, False, False]
+    assert notes(content)[4] == "The row sums up others (“mean:”): it is no penguin."
+
+
+def test_a_name_with_a_number_sign_does_not_hide_what_is_wrong() -> None:
+    assert notes(f"{HEADER}{A}#2,abc,3750\n") == {
+        3: "Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “abc”."
+    }
 
 
 def test_each_measurement_may_have_its_own_unit() -> None:

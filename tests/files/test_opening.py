@@ -154,6 +154,11 @@ def test_what_is_no_table_of_penguins_is_refused(content: str, message: str) -> 
     assert refusal(content) == message
 
 
+def test_quotes_behind_a_space_are_quotes_wherever_the_first_of_them_stands() -> None:
+    content = "id, bill_length_mm, body_mass_g\n" + "a, 43.9, 4710\n" * 20 + 'b, "43,9", 4710\n'
+    assert read(content) == [{"bill_length_mm": 43.9, "body_mass_g": 4710.0}] * 21
+
+
 def test_a_first_row_with_an_open_quote_does_not_hide_the_unit_of_the_others() -> None:
     content = 'id,bill_length_cm,body_mass_g\n"a,4.62,4710\n' + "b,4.62,4710\n" * 5
     assert read(content)[1:] == [{"bill_length_mm": 46.2, "body_mass_g": 4710}] * 5

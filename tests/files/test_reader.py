@@ -139,6 +139,20 @@ def test_columns_of_zeros_and_ones_answer_a_question(headers: str, rows: list[st
     assert [penguin.get(name) for penguin in read(content)] == answers
 
 
+def test_columns_of_zeros_and_ones_that_contradict_each_other_are_noted() -> None:
+    content = "island_Biscoe,island_Dream,sex_male,bill_length_mm,body_mass_g\n1,1,x,46.2,4710\n0,1,,46.2,4710\n"
+    assert read(content) == [
+        {"bill_length_mm": 46.2, "body_mass_g": 4710.0},
+        {"island": "Dream", "bill_length_mm": 46.2, "body_mass_g": 4710.0},
+    ]
+    assert [note.text for note in chunks(content)[0].notes[0]] == [
+        "Island is answered 2 times: of “island_Biscoe” and “island_Dream”, only one can be 1. It counts as unknown.",
+        "Sex must be 1 or 0; “sex_male” has “x”.",
+    ]
+    assert scored(content) == [True, True]
+    assert list(notes(content)) == [2]
+
+
 @pytest.mark.parametrize(
     ("written", "species"),
     [

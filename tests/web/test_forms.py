@@ -141,6 +141,14 @@ def test_what_a_guess_suggests_is_accepted() -> None:
     assert form_of(suggested).answers == {**EXAMPLE, "body_mass_g": 4200.0, "flipper_length_mm": 198.0}
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", "\u3000"])
+def test_a_number_is_shown_again_as_one_that_is_read_alike(space: str) -> None:
+    form = form_of(query(body_mass_g=f"4{space}207"))
+    assert form.answers["body_mass_g"] == 4207
+    (shown,) = [field.text for field in form.answer_fields if field.name == "body_mass_g"]
+    assert form_of(query(body_mass_g=shown)).answers == form.answers
+
+
 def test_digits_of_another_script_are_refused_clearly() -> None:
     [(name, message)] = messages(form_of(query(bill_length_mm="\u0664\u0663")))
     assert name == "bill_length_mm"

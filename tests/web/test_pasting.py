@@ -102,8 +102,8 @@ def test_rows_that_cannot_be_read_stay_in_the_box(client: SiteClient, pasted: st
 
 
 def test_what_cannot_be_shown_is_shown_as_such(client: SiteClient) -> None:
-    _, typed = _refusal(client, "table", pasted="a\0b\x1b\tc\r\n")
-    assert typed == "a\ufffdb\ufffd\tc\r\n"
+    _, typed = _refusal(client, "table", pasted="a\0b\x1b\tc\u00a0d\r\n")
+    assert typed == "a\ufffdb\ufffd\tc d\r\n"
 
 
 def test_without_a_good_token_the_rows_stay(client: SiteClient) -> None:
