@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from penguins.config import LONGEST_ANSWER
-from penguins.files.encoded import encoded
+from penguins.files.factorized import factorized
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import Unanswerable, check_accepted, is_missing, read_choice, read_number, shown
 from penguins.questions.species import SPECIES
@@ -60,7 +60,7 @@ class ColumnReader:
         self._held = 0
 
     def read(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
-        codes, texts = encoded(columns[self._index])
+        codes, texts = factorized(columns[self._index])
         if self._held > REMEMBERED:
             self._values, self._notes, self._held = {}, {}, 0
         self._learn(set(texts).difference(self._values))
@@ -97,7 +97,7 @@ class OneHotReader:
         label, quoted = self.choice.label, listed(f"“{header}”" for header in self.headers.values())
         for option, index in self.indices.items():
             answer = self.choice.options.index(option)
-            codes, texts = encoded(columns[index])
+            codes, texts = factorized(columns[index])
             keys = [text.strip().casefold() for text in texts]
             says_yes = np.array([key in _TRUE for key in keys])[codes]
             says_no = np.array([key in _FALSE for key in keys])[codes]

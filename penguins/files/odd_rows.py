@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.cells import Columns, Note, Notes
-from penguins.files.encoded import encoded
+from penguins.files.factorized import factorized
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.questions.text import key_of, words_of
 from penguins.questions.units import UNIT_OF
@@ -73,7 +73,7 @@ def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> N
 
 def _summaries(cells: Sequence[str]) -> list[int]:
     """The rows whose first cell says that they sum up others; one that may be a name does beside another such row."""
-    words = {cell: cell.strip(" :").casefold() for cell in encoded(cells)[1]}
+    words = {cell: cell.strip(" :").casefold() for cell in factorized(cells)[1]}
     if SUMMARY_WORDS.isdisjoint(words.values()):
         return []
     rows = {row: words[cell] for row, cell in enumerate(cells) if words[cell] in SUMMARY_WORDS}

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from penguins.files.encoded import distinct
+from penguins.files.factorized import distinct
 from penguins.files.reader import PenguinFile
 from penguins.files.rows import Row
 from penguins.files.scoring import ScoredChunk

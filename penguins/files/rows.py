@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from penguins.files.encoded import cut_columns
+from penguins.files.factorized import cut_columns
 
 LONGEST_LINE = 100_000
 BLOCK = 1 << 18

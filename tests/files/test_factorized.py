@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penguins.files.encoded import cut_columns, encoded
+from penguins.files.factorized import cut_columns, factorized
 
 # Few letters, so that many cells are alike or begin alike; of one to four bytes, and NUL among them.
 CELLS = st.text(alphabet="a\0é企🐧", max_size=30) | st.sampled_from(
@@ -23,7 +23,7 @@ def test_cut_columns_are_those_of_each_line_split(rows: list[list[str]]) -> None
 def test_each_distinct_cell_has_one_code_and_each_code_its_text(cells: list[str], is_cut: bool) -> None:
     columns = cut_columns(cells, ",", 1) if is_cut else [cells]
     assert columns is not None
-    codes, texts = encoded(columns[0])
+    codes, texts = factorized(columns[0])
     assert [texts[code] for code in codes] == cells
     assert sorted(texts) == sorted(set(cells))
 
@@ -39,4 +39,4 @@ def test_columns_of_other_delimiters_are_cut_as_well() -> None:
     columns = cut_columns(["Biscoe;39,1", "Dream;18,7"], ";", 2)
     assert columns is not None
     assert [list(column) for column in columns] == [["Biscoe", "Dream"], ["39,1", "18,7"]]
-    assert encoded(columns[1])[0].dtype == np.intp
+    assert factorized(columns[1])[0].dtype == np.intp

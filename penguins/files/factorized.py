@@ -1,4 +1,4 @@
-"""Columns of cells as their distinct texts and a code for each row: a dictionary encoding.
+"""Columns of cells factorized, as pandas calls it: their distinct texts, and a code for each row.
 
 A million penguins have few distinct cells a column. Each is made a string, and understood, once for all its rows.
 """
@@ -19,7 +19,7 @@ _PADDING = np.array([(1 << 64) - (1 << 8 * held) for held in range(_WORD + 1)], 
 _LINE_END = ord("\n")
 
 # The code of each row (n,), and the distinct texts that the codes are indices of.
-Encoded = tuple[NDArray[np.intp], list[str]]
+Factorized = tuple[NDArray[np.intp], list[str]]
 
 
 def distinct(keys: NDArray[np.integer[Any]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -30,10 +30,10 @@ def distinct(keys: NDArray[np.integer[Any]]) -> tuple[NDArray[np.intp], NDArray[
     return codes, indices
 
 
-def encoded(cells: Sequence[str]) -> Encoded:
+def factorized(cells: Sequence[str]) -> Factorized:
     """The codes of a column's cells (n,), and the distinct texts that they are indices of."""
     if isinstance(cells, CutColumn):
-        return cells.encoded
+        return cells.factorized
     texts = list(dict.fromkeys(cells))
     code_of = {text: code for code, text in enumerate(texts)}
     return np.fromiter(map(code_of.__getitem__, cells), np.intp, len(cells)), texts
@@ -70,14 +70,14 @@ class CutColumn(Sequence[str]):
         return self._data[self._starts[row] : self._ends[row]].decode()
 
     def __iter__(self) -> Iterator[str]:
-        codes, texts = self.encoded
+        codes, texts = self.factorized
         return map(texts.__getitem__, codes.tolist())
 
     @cached_property
-    def encoded(self) -> Encoded:
+    def factorized(self) -> Factorized:
         longest = int((self._ends - self._starts).max())
         if longest > _LONGEST:
-            return encoded(self._texts(self._starts, self._ends))
+            return factorized(self._texts(self._starts, self._ends))
         keys = self._words_at(0)
         for offset in range(_WORD, longest, _WORD):
             # So that a key is as long as a word again.
