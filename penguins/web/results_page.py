@@ -14,7 +14,7 @@ from penguins.files.carried import carried_columns, name_column
 from penguins.files.reader import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import ScoredChunk
-from penguins.files.summary import Problem, ResultRow, Summary
+from penguins.files.summary import LEAST_SURE, Problem, ResultRow, Summary
 from penguins.questions.table import QUESTIONS
 from penguins.web import picture_words, results_words
 
@@ -69,13 +69,6 @@ class Results:
             return None
         return "data:text/csv;charset=utf-8;base64," + base64.b64encode(b"".join(self._linked)).decode()
 
-    def verdict(self) -> str:
-        return results_words.verdict(self.summary)
-
-    def doubt(self) -> str:
-        """Whether these are penguins of the three species at all, where there is reason to ask."""
-        return results_words.unlike(self.summary)
-
     def stands_out(self) -> list[str]:
         """What is to be known of the file as a whole before its rows are read, a paragraph each."""
         predictor = current_app.extensions["predictor"]
@@ -92,9 +85,6 @@ class Results:
         carried = [index for index in carried if index != self.own_name]
         return results_words.columns(self._file, self.summary, carried)
 
-    def compared(self) -> str:
-        return results_words.compared(self.summary)
-
     def why_not_surer(self, row: ResultRow) -> str:
         """What else a scored row may be."""
         return picture_words.why_not_surer(row, scatter(current_app.extensions["dataset"], row.answers))
@@ -102,14 +92,6 @@ class Results:
     def picture(self) -> FileScatter | None:
         sample = self.summary.sample
         return file_scatter(current_app.extensions["dataset"], sample.measured, sample.species, sample.differs)
-
-    def finding(self, picture: FileScatter) -> str:
-        """Where the penguins in the picture lie, as its title."""
-        return picture.finding(is_sample=not self.summary.sample.is_whole)
-
-    def picture_in_words(self, picture: FileScatter) -> str:
-        """Which penguins the picture shows, and which not."""
-        return picture_words.picture(picture, self.summary)
 
 
 def results_page(file: PenguinFile, chunks: Iterator[ScoredChunk], filename: str, results_name: str) -> Response:
@@ -120,8 +102,11 @@ def results_page(file: PenguinFile, chunks: Iterator[ScoredChunk], filename: str
         file=file,
         filename=filename,
         results_name=results_name,
+        words=results_words,
+        picture_words=picture_words,
         displayed_rows=DISPLAYED_ROWS,
         rows_without_each=ROWS_WITHOUT_EACH,
+        least_sure=LEAST_SURE,
         flush=FLUSH,
     )
     headers = {"Cache-Control": SHOWN_AGAIN}

@@ -152,3 +152,6 @@ def test_lost_decimal_points_beside_rows_that_can_be_scored_are_noted_row_by_row
 def test_rows_beyond_the_sample_keep_a_file_from_being_refused_without_a_known_cause() -> None:
     content = "bill_length_mm,body_mass_g\n" + "long,heavy\n" * 500 + "39.1,3750\n"
     assert scored(content) == [False] * 500 + [True]
+    # Fewer rows than are looked at, in lines too long to look at all.
+    content = "bill_length_mm,body_mass_g,note\n" + f"long,heavy,{'x' * 5000}\n" * 300 + "39.1,3750,\n"
+    assert scored(content) == [False] * 300 + [True]
