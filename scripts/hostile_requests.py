@@ -64,6 +64,9 @@ HEADERS = [
     (":authority", ["x"]),
 ]
 
+# Long runs of these take ever longer where text is looked through again and again.
+RUNS = ["9", " ", "1'000", "aA", "a\u0301\u0323", "\ufdfa", "=", "_x0041_", "billlengthmm", "嘴"]
+
 
 @dataclass(frozen=True)
 class Hostile:
@@ -155,6 +158,10 @@ class Generator:
             lambda: b"<html>" + header + row,
             lambda: header * 3 + row.replace(b",", b";"),
             lambda: b"\xef\xbb\xbf" * 50 + header + row * 3000,
+            lambda: (header + row * 3).replace(
+                self.draw.choice([b"island", b"Biscoe", b"43.9", b"male"]),
+                self.draw.choice(RUNS).encode() * 20_000 + b"!",
+            ),
         ]
         return self.draw.choice(files)()
 
