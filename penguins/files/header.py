@@ -5,11 +5,12 @@ from functools import cache, lru_cache
 
 from penguins.files.refused import FileRefused
 from penguins.questions.answers import shown
-from penguins.questions.table import CHOICES, MEASUREMENTS, Choice, Measurement, Question
+from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import listed, words_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, OPTIONS, TYPE_WORDS
 
+MEASUREMENT_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
 FEWEST_MEASUREMENTS = 2
 MOST_COLUMNS = 1000
 HEADERS_SHOWN = 30
@@ -57,7 +58,7 @@ class Header:
     def missing(self) -> list[Question]:
         """The questions that no column answers."""
         found = {*self.measurements, *self.choices, *self.one_hot}
-        return [question for question in (*CHOICES, *MEASUREMENTS) if question.name not in found]
+        return [question for question in QUESTIONS if question.name not in found]
 
 
 def match(cells: list[str]) -> Header:
@@ -102,7 +103,6 @@ def check(header: Header) -> None:
 
 
 def _too_few(header: Header) -> str:
-    wanted = ", ".join(measurement.name for measurement in MEASUREMENTS)
     filled = [index for index, cell in enumerate(header.cells) if cell.strip()]
     quoted = ", ".join(f"“{header.name(index)}”" for index in filled[:HEADERS_SHOWN])
     more = f" and {len(filled) - HEADERS_SHOWN} more" if len(filled) > HEADERS_SHOWN else ""
@@ -110,8 +110,8 @@ def _too_few(header: Header) -> str:
     has = f"only {measurement}" if measurement else "none of them"
     columns = f"Its columns are {quoted}{more}" if filled else "Its cells are empty"
     return (
-        f"At least {FEWEST_MEASUREMENTS} of the four measurements are needed: {wanted}. The header of the file "
-        f"has {has}. {columns}. "
+        f"At least {FEWEST_MEASUREMENTS} of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
+        f"the file has {has}. {columns}. "
         "Rename the columns that hold the measurements, and upload the file again."
     )
 
@@ -168,7 +168,7 @@ def _one_hot(words: list[str]) -> OneHot | None:
 @cache
 def _known_headers() -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
-    for question in (*CHOICES, *MEASUREMENTS):
+    for question in QUESTIONS:
         for phrase in (question.label, *HEADERS[question.name]):
             _add(known, phrase, question)
     for phrase in HEADERS[_SPECIES]:

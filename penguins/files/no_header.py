@@ -8,14 +8,14 @@ from penguins.files.header_line import DELIMITERS, HEADER_WITHIN, HeaderLine
 from penguins.files.refused import FileRefused
 from penguins.files.rows import next_record
 from penguins.questions.answers import is_number, shown
-from penguins.questions.table import CHOICES, FLIPPER_LENGTH, MEASUREMENTS
+from penguins.questions.table import FLIPPER_LENGTH, QUESTIONS
 
 # A table's lines, but for a few, have as many cells as one another.
 _MOST = 0.8
 # Spaces cut any text into cells: only this many lines of it that agree are a table.
 _ENOUGH_LINES = 3
 
-_NAMES = ", ".join(question.name for question in (*CHOICES, *MEASUREMENTS))
+COLUMN_NAMES = ", ".join(question.name for question in QUESTIONS)
 
 
 def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> HeaderLine:
@@ -84,7 +84,7 @@ def _refuse_values(found: HeaderLine, line: str) -> None:
     what = "looks like a penguin already" if large else "holds numbers and no names"
     raise FileRefused(
         f"No header was found: line {found.index + 1} {what} (“{shown(line)}”). "
-        f"Add a first line that names the columns, such as {_NAMES}, and upload the file again."
+        f"Add a first line that names the columns, such as {COLUMN_NAMES}, and upload the file again."
     )
 
 

@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
+from penguins.files.header import FEWEST_MEASUREMENTS, MEASUREMENT_NAMES, Header, match
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
-from penguins.questions.table import MEASUREMENTS
 from penguins.questions.text import key_of
 
-_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
 # Columns of running names, such as pc1, pc2, pc3, that are no accident.
 _ENOUGH_RUNNING = 4
 
@@ -32,15 +30,15 @@ def check_shape(header: Header, sample: Sequence[Row]) -> None:
             )
         raise FileRefused(
             f"The table is long: it has one measurement a row, named in the column “{header.name(index)}” ({quoted}). "
-            f"One row a penguin is needed, with a column for each measurement: {_NAMES}. Make it wide (a pivot table "
-            "in a spreadsheet, pivot_wider in R, pivot in pandas), and upload that."
+            f"One row a penguin is needed, with a column for each measurement: {MEASUREMENT_NAMES}. Make it wide (a "
+            "pivot table in a spreadsheet, pivot_wider in R, pivot in pandas), and upload that."
         )
     running = _running(header.cells)
     if len(running) >= max(_ENOUGH_RUNNING, len(header.cells) / 2):
         raise FileRefused(
             f"The columns have running names (“{running[0]}” to “{running[-1]}”), as those of embeddings and principal "
             "components have. What was measured is needed, in at least two columns with these names: "
-            f"{_NAMES}."
+            f"{MEASUREMENT_NAMES}."
         )
 
 

@@ -12,7 +12,7 @@ from penguins.files.archives import open_package
 from penguins.files.dialect import Dialect
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, check, match
 from penguins.files.header_line import HEADER_WITHIN
-from penguins.files.no_header import holds_values
+from penguins.files.no_header import COLUMN_NAMES, holds_values
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
 from penguins.files.shapes import check_shape
@@ -21,7 +21,6 @@ from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import Sheet, Workbook, open_workbook
 from penguins.files.workbook_rows import WaitingRows, check_rows
 from penguins.questions.answers import is_number, shown
-from penguins.questions.table import CHOICES, MEASUREMENTS
 from penguins.questions.text import listed
 
 # As many as anyone names; a message counts the others.
@@ -88,11 +87,10 @@ def _first_rows(workbook: Workbook, found: _Found) -> list[Row]:
 def _refuse_without_header(found: _Found) -> None:
     cells = [cell for cell in found.header.cells if cell]
     if not found.header.measurements and holds_values(cells):
-        names = ", ".join(question.name for question in (*CHOICES, *MEASUREMENTS))
         raise FileRefused(
             f"No header was found: row {found.number} of the sheet “{shown(found.sheet.name)}” looks like a penguin "
-            f"already (“{shown(', '.join(cells))}”). Add a row above it that names the columns, such as {names}, and "
-            "upload the workbook again."
+            f"already (“{shown(', '.join(cells))}”). Add a row above it that names the columns, such as "
+            f"{COLUMN_NAMES}, and upload the workbook again."
         )
 
 
