@@ -63,7 +63,7 @@ class PenguinFile:
     earlier_results: frozenset[int]
     stream: IO[bytes]
     size: int
-    is_wrapped: bool = False
+    is_wrapped: bool
 
     @property
     def headers(self) -> list[str]:

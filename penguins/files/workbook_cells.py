@@ -103,10 +103,17 @@ class SheetReader:
             shows = NUMBER if style is None or not workbook.formats else workbook.formats[int(style)]
             return number_text(raw) if shows == NUMBER else date_text(raw, shows, workbook.since_1904)
         if kind == "s":
-            return workbook.strings[int(raw)]
+            return _shared(workbook.strings, int(raw))
         if kind == "b":
             return "TRUE" if raw.strip() in ("1", "true") else "FALSE"
         return unescaped(raw)
+
+
+def _shared(strings: list[str], number: int) -> str:
+    """The text of a number; Python would count a negative one from the end."""
+    if number < 0:
+        raise FileRefused(DAMAGED)
+    return strings[number]
 
 
 @cache  # of which there are 18,278: what is none of them is refused

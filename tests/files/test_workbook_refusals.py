@@ -3,6 +3,7 @@
 import pytest
 
 from penguins.files import workbook_rows
+from penguins.files.workbook_xml import DAMAGED
 from scripts.workbooks import HEADER as LARGE_HEADER
 from scripts.workbooks import row_of, workbook
 from tests.tables import read, refusal
@@ -49,6 +50,14 @@ def test_a_workbook_of_more_rows_than_are_read_is_refused_as_a_whole(monkeypatch
         "The workbook has more than 2 rows below the header, the most that are read of one. Save the sheet as CSV, "
         "which may be longer, and upload that."
     )
+
+
+@pytest.mark.parametrize("number", ["-1", "2", "one"])
+def test_a_text_that_the_workbook_does_not_have_is_damage(number: str) -> None:
+    row = f'<row r="2"><c r="A2"><v>38.4</v></c><c r="B2"><v>3825</v></c><c r="C2" t="s"><v>{number}</v></c></row>'
+    strings = ["<si><t>male</t></si>", "<si><t>female</t></si>"]
+    content = workbook(row_of(1, ["bill_length_mm", "body_mass_g", "sex"]), row, strings=strings)
+    assert refusal(content) == DAMAGED
 
 
 @pytest.mark.parametrize("end", ["", "<c/>"])
