@@ -157,6 +157,12 @@ def test_a_text_with_a_few_nul_bytes_is_not_taken_for_utf_16() -> None:
     assert opened(content).notices[0] == "Read as UTF-8, with commas between the cells."
 
 
+def test_an_encoding_is_told_by_the_species_below_an_english_header() -> None:
+    text = "bill_length_mm,body_mass_g,species\n39.1,3750,Адели\n38.2,3400\n46.1,4500,Генту\n"
+    file = opened(text.encode("windows-1251"))
+    assert file.notices[0] == "Read as Windows-1251, with commas between the cells."
+
+
 def test_an_encoding_is_told_by_the_answers_below_an_english_header() -> None:
     text = "sex,bill_length_mm,body_mass_g\nсамец,39.1,3750\nсамка,38.2,3400\n"
     file = opened(text.encode("windows-1251"))
