@@ -27,9 +27,9 @@ class Learned:
         All four measurements have to be known and equal; island and sex have to be equal where the row knows them.
         """
         keys = _keys(table)
-        nearest = self._order[np.searchsorted(self._keys, keys).clip(max=len(self._keys) - 1)]
-        rows = np.flatnonzero(keys == _keys(self._table)[nearest])
-        candidates = nearest[rows]
+        nearest = np.searchsorted(self._keys, keys).clip(max=len(self._keys) - 1)
+        rows = np.flatnonzero(keys == self._keys[nearest])
+        candidates = self._order[nearest[rows]]
         equal = np.ones(len(rows), dtype=np.bool_)
         for measurement in MEASUREMENTS:
             equal &= table[measurement.name][rows] == self._table[measurement.name][candidates]
