@@ -86,6 +86,10 @@ def test_a_header_that_becomes_readable_in_no_encoding_is_not_quoted(encoding: s
     )
 
 
+def test_a_header_in_utf_8_is_quoted_whatever_its_letters() -> None:
+    assert "Its columns are “甲乙”, “乙”, “丙”." in refusal("甲乙,乙,丙\n1,2,3\n".encode())
+
+
 WRAPPED = "The lines are in quotation marks as a whole: they were read without them."
 
 
