@@ -122,10 +122,7 @@ Meaning = Question | OneHot | str | None
 @lru_cache(maxsize=4096)  # bounded: these are visitors' words
 def _understand(header: str) -> tuple[Meaning, str]:
     """What a header stands for, and the unit it names or ""."""
-    words = [word for word in words_of(header) if word not in FILLER_WORDS]
-    while len(words) > 1 and words[-1] in TYPE_WORDS:
-        # "bill_length_mm:numeric"
-        words.pop()
+    words = [word for word in words_of(header) if word not in FILLER_WORDS and word not in TYPE_WORDS]
     meaning = _look_up(words) or _one_hot(words)
     if meaning is not None or not words:
         return meaning, ""

@@ -117,12 +117,13 @@ FILLER_WORDS = frozenset(
     )
 )
 
-# What programs write behind a header for the kind of its values: "bill_length_mm:numeric", "sex (object)".
+# What programs write behind a header for the kind of its values, or before it: "bill_length_mm:numeric", "cat__sex".
 TYPE_WORDS = frozenset(
     (
         *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int"),
         *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar"),
-        *("object", "factor", "fct", "category", "categorical", "nominal", "continuous", "quantitative"),
+        *("object", "factor", "fct", "cat", "category", "categorical", "nominal", "continuous", "quantitative"),
+        "remainder",
     )
 )
 

@@ -144,8 +144,11 @@ def test_a_file_of_wekas_is_read_by_its_attributes() -> None:
     assert row_numbers(ARFF) == [8, 9, 10]
 
 
-def test_kinds_of_values_behind_headers_do_not_matter() -> None:
+def test_kinds_of_values_beside_headers_do_not_matter() -> None:
     content = "species:string,bill_length_mm:numeric,body_mass_g (float64),sex:factor\nAdelie,39.1,3750,male\n"
+    assert read(content) == [{"sex": "male", "bill_length_mm": 39.1, "body_mass_g": 3750}]
+    # As scikit-learn's ColumnTransformer names what comes out of it.
+    content = "num__bill_length_mm,remainder__body_mass_g,cat__island_Biscoe,cat__sex_male\n39.1,3750,0.0,1.0\n"
     assert read(content) == [{"sex": "male", "bill_length_mm": 39.1, "body_mass_g": 3750}]
 
 

@@ -155,8 +155,11 @@ def test_words_for_not_known_are_compared_without_case() -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["bill_length_mm:numeric", "bill_length_mm (float64)", "Bill length [mm] <dbl>", "beak_len:num"],
-)  # fmt: skip
+    [
+        *("bill_length_mm:numeric", "bill_length_mm (float64)", "Bill length [mm] <dbl>", "beak_len:num"),
+        *("num__bill_length_mm", "remainder__beak_len"),
+    ],
+)
 def test_a_header_may_name_the_kind_of_its_values(header: str) -> None:
     assert _questions(match([header])) == ["bill_length_mm"]
 
