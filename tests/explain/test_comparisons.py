@@ -11,10 +11,10 @@ from penguins.questions.table import ISLAND, SEX, Choice
 from penguins.questions.written import written
 
 
-def clause(dataset: Dataset, choice: Choice, answers: Answers, *probabilities: float) -> str:
-    """What an answer to a choice is compared with, as a reason for the likeliest species."""
+def clause(dataset: Dataset, choice: Choice, answers: Answers, *probabilities: float, is_for: bool = True) -> str:
+    """What an answer to a choice is compared with, as a reason for the likeliest species or against it."""
     prediction = Prediction(answers, np.tile(np.array(probabilities), (64, 1)), 0.9)
-    return compare(choice, True, prediction, written(answers), dataset)
+    return compare(choice, is_for, prediction, written(answers), dataset)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,14 @@ def test_an_island_speaks_by_who_was_never_measured_there(
     dataset: Dataset, island: str, probabilities: tuple[float, ...], expected: str
 ) -> None:
     assert clause(dataset, ISLAND, {ISLAND.name: island}, *probabilities) == expected
+
+
+def test_an_island_speaks_against_a_species_that_was_never_measured_there(dataset: Dataset) -> None:
+    answers: Answers = {ISLAND.name: "Torgersen"}
+    assert clause(dataset, ISLAND, answers, 0.2, 0.1, 0.7, is_for=False) == "no Gentoo was measured on Torgersen"
+    assert clause(dataset, ISLAND, answers, 0.1, 0.2, 0.7) == (
+        "of the penguins measured on Torgersen 0% were Chinstrap, of all 20%"
+    )
 
 
 @pytest.mark.parametrize(
