@@ -10,13 +10,15 @@ from penguins.questions.text import key_of
 
 # Columns of running names, such as pc1, pc2, pc3, that are no accident.
 _ENOUGH_RUNNING = 4
+# The first columns are asked whether they name measurements.
+_LOOKED_AT = 50
 
 
 def check_shape(header: Header, sample: Sequence[Row]) -> None:
     """Raises FileRefused where too few measurements have a column, and the cells show where they are instead."""
     if len(header.measurements) >= FEWEST_MEASUREMENTS:
         return
-    for index in range(min(len(header.cells), 50)):
+    for index in range(min(len(header.cells), _LOOKED_AT)):
         cells = [header.cells[index], *(row[index].strip() for row in sample if len(row) > index)]
         found = {name for cell in dict.fromkeys(cells) for name in match([cell]).measurements}
         if len(found) < FEWEST_MEASUREMENTS:

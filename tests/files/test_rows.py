@@ -48,6 +48,17 @@ def test_rows_are_cut_and_numbered_as_a_spreadsheet_does(text: str, rows: list[t
     assert _numbered(text) == rows
 
 
+def test_a_quoted_cell_may_reach_over_the_end_of_a_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = 'a,"b\nc"\nd,e\n' * 20
+    whole = _numbered(text)
+    assert whole == [
+        (number, row) for n in range(20) for number, row in ((2 * n + 1, ["a", "b\nc"]), (2 * n + 2, ["d", "e"]))
+    ]
+    for characters in range(1, 40):
+        monkeypatch.setattr("penguins.files.rows.BLOCK", characters)
+        assert _numbered(text) == whole
+
+
 def test_runs_of_spaces_are_one_delimiter() -> None:
     assert _numbered('a   b "c d"\n', delimiter=" ", skip_spaces=True) == [(1, ["a", "b", "c d"])]
 
