@@ -153,9 +153,6 @@ def _labels(positions: NDArray[np.float64], classes: NDArray[np.int64]) -> list[
         middle = np.median(positions[classes == index], axis=0)
         strangers = np.sum(five_nearest != index, axis=1)
         cost = np.hypot(*(places - middle).T) + 1000 * covered + 40 * strangers + 1e6 * (nearest != index)
-        for taken in labels:
-            crossing = np.abs(places - (taken.x, taken.y)) < (2 * _HALF_WIDTH, 2 * _HALF_HEIGHT)
-            cost = cost + 1e6 * crossing.all(axis=1)
         x, y = places[np.argmin(cost)]
         labels.append(Label(species, float(x), float(y)))
     return labels

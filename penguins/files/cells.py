@@ -127,7 +127,7 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
             check_accepted(measurement, value)
         except Unanswerable as problem:
             note = _note_of(problem, measurement, header, cell, stops=True)
-            if factor != 1 and any(number in measurement.accepted for number in numbers_in(measurement, [cell])):
+            if any(number in measurement.accepted for number in numbers_in(measurement, [cell])):
                 # Half of a column in another unit.
                 return np.nan, Note(note.kind, f"{note.text} The rest of the column is in another unit.", stops=True)
             return np.nan, note

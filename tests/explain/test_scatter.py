@@ -95,6 +95,9 @@ def test_each_species_name_stands_among_its_own_and_covers_nobody(dataset: Datas
         distances = np.hypot(*away.T)
         assert distances.min() > 0
         assert background.classes[np.argmin(distances)] == index
+        # At its largest it is 68 units wide and 18 high.
+        others = [other for other in background.labels if other is not label]
+        assert all(abs(other.x - label.x) >= 68 or abs(other.y - label.y) >= 18 for other in others)
 
 
 @pytest.mark.parametrize(("across", "up"), PAIRS, ids=lambda measurement: measurement.name)

@@ -70,6 +70,11 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(above: str, notice: str |
     assert (opened(content).notices[1] if notice else None) == notice
 
 
+def test_of_two_lines_with_as_many_measurements_the_header_is_the_one_that_names_more() -> None:
+    content = "bill_length_mm,body_mass_g\nspecies,bill_length_mm,body_mass_g\nAdelie,46.2,4710\n"
+    assert opened(content).notices[1] == "The header is in line 2: the line above it was passed over."
+
+
 @pytest.mark.parametrize("breaks", [1, 8])
 def test_a_header_of_up_to_ten_lines_is_one_row(breaks: int) -> None:
     header = 'id,"bill\nlength","body' + "\n" * breaks + 'mass"\n'

@@ -102,6 +102,11 @@ def test_sheets_with_the_same_header_are_read_after_the_first_and_their_rows_num
         "Left out as without the same header: the sheets “notes” and “other”.",
         "The rows of “y2008” are numbered on from those before them: its row 3 is row 5 here.",
     ]
+    many: dict[str, Rows] = {f"notes{number}": [["Measured by us"]] for number in range(1, 14)}
+    assert opened(book(birds=[HEADER, ROW], **many)).notices[1] == (
+        "Left out as without the same header: the sheets “notes1”, “notes2”, “notes3”, “notes4”, “notes5”, “notes6”, "
+        "“notes7”, “notes8”, “notes9”, “notes10” and 3 more."
+    )
 
 
 def test_a_sheet_that_is_hidden_is_left_out() -> None:
