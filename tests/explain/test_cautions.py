@@ -93,6 +93,16 @@ def test_an_island_that_decides_is_compared_with_who_was_measured_there(cautions
     ]
 
 
+def test_much_hangs_on_one_of_two_answers_and_not_on_the_only_one(cautions: Cautions) -> None:
+    without = np.array([[CLEAR]] * 6)
+    without[0] = [0.3, 0.36, 0.34]
+    found = cautions.of_rows(table_of([{"island": "Torgersen", "sex": "male"}]), np.array([CLEAR]), without)
+    assert [caution.text for caution in found[0]] == [
+        "Check the island: without it a Chinstrap would be the likeliest (36%)."
+    ]
+    assert cautions.of_rows(table_of([{"island": "Torgersen"}]), np.array([CLEAR]), without) == {}
+
+
 def test_rows_of_a_table_have_the_cautions_of_single_penguins(
     cautions: Cautions, dataset: Dataset, predictor: Predictor
 ) -> None:

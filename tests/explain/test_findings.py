@@ -22,12 +22,13 @@ SPREADS = dict(
     ("value", "finding"),
     [
         (9, "less than any penguin measured"),
-        (12, "found in Adelie only"),
+        *[(10, "found in Adelie only"), (12, "found in Adelie only")],
+        (15, "found in Adelie and Chinstrap, but usual for none"),
         (16, "found in Adelie and Chinstrap, but usual for none"),
-        (25, "usual for an Adelie"),
-        (29, "usual for an Adelie or a Chinstrap"),
+        *[(20, "usual for an Adelie"), (25, "usual for an Adelie")],
+        *[(29, "usual for an Adelie or a Chinstrap"), (30, "usual for an Adelie or a Chinstrap")],
         (39, "found in all three species, but usual for none"),
-        (52, "found in Gentoo only"),
+        *[(52, "found in Gentoo only"), (70, "found in Gentoo only")],
         (71, "more than any penguin measured"),
     ],
 )
