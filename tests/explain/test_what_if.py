@@ -5,6 +5,7 @@ import pytest
 
 from penguins.explain.what_if import SAID_BY_THE_OTHERS, deciding_answers, in_words, without_each
 from penguins.model.dataset import Dataset
+from penguins.model.prediction import Prediction
 from penguins.model.predictor import Predictor
 from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS
@@ -45,6 +46,13 @@ def test_the_sentence_is_true_of_every_penguin(dataset: Dataset, predictor: Pred
                 assert all(one.probability >= int(least) / 100 for one in without)
                 assert int(least) == 99 or any(one.probability < (int(least) + 1) / 100 for one in without)
     assert seen == {"Leave", "Without"}
+
+
+def test_no_species_is_certain_whatever_is_left_out() -> None:
+    certain = Prediction({"island": "Torgersen", "sex": "male"}, np.tile([1.0, 0.0, 0.0], (64, 1)), 0.9)
+    assert in_words(certain, without_each(certain)) == (
+        "Leave out any one answer, and Adelie stays the likeliest, with 99% or more."
+    )
 
 
 @pytest.mark.parametrize(

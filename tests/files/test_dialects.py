@@ -160,6 +160,9 @@ def test_a_row_with_more_cells_than_the_header_is_scored_where_all_fit_and_loses
     assert scored(content) == [True, True]
     written = results(content).splitlines()[1]
     assert written == f'39.1,3750,"male,2007,x",Adelie,0.9000,0.0625,0.0375,"{note.replace(chr(34), chr(34) * 2)}"'
+    assert notes("bill_length_mm,body_mass_g\n39.1,3750,a,b,c,d,e,f,g\n")[2].endswith(
+        " What stands under no header, “a”, “b”, “c”, “d”, “e” and 2 more, were not used."
+    )
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,12 @@ def test_quotes_behind_a_space_are_quotes_wherever_the_first_of_them_stands() ->
     assert read(content) == [{"bill_length_mm": 43.9, "body_mass_g": 4710.0}] * 21
 
 
+def test_a_header_with_an_open_quote_is_not_taken_for_one_in_quotation_marks() -> None:
+    assert (
+        opened('bill_length_mm,body_mass_g,"note\n39.1,3750,wet\n').notices[1].startswith("“bill_length_mm” was read")
+    )
+
+
 def test_a_first_row_with_an_open_quote_does_not_hide_the_unit_of_the_others() -> None:
     content = 'id,bill_length_cm,body_mass_g\n"a,4.62,4710\n' + "b,4.62,4710\n" * 5
     assert read(content)[1:] == [{"bill_length_mm": 46.2, "body_mass_g": 4710}] * 5

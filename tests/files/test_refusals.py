@@ -91,6 +91,12 @@ PROGRAM = "import pandas as pd\nfrom x import mass\n\ndef f(a, b):\n    return a
             f"The columns have running names (“0” to “29”), {RUNNING}",
         ),
         (
+            "Our birds\nname,age,height\n" + "Ada,old,tall\n" * 5,
+            "At least 2 of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+            "body_mass_g. The header of the file has none of them. Its columns are “name”, “age”, “height”. Rename "
+            "the columns that hold the measurements, and upload the file again.",
+        ),
+        (
             "species,PC1,PC2,PC3,PC4\nAdelie,1.1,2.2,-0.3,0.4\n",
             f"The columns have running names (“PC1” to “PC4”), {RUNNING}",
         ),
@@ -131,6 +137,13 @@ LOST = "Export the table once more with decimal points or commas, and upload tha
             "The one row cannot be scored. Bill length must be a number in mm, such as 45.9; “bill_length_mm” has "
             "“39.Jan”. Bill depth must be a number in mm, such as 17.3; “bill_depth_mm” has “18.Jul”. Correct this, "
             "and upload the file again.",
+        ),
+        (
+            # The fourth kind of problem is told once the first three are mended.
+            "bill_length_mm,body_mass_g\nx,NA\nNA,y\nz,999\nNA,NA\n",
+            "None of the 4 rows can be scored. Bill length must be a number in mm, such as 45.9; “bill_length_mm” has "
+            "“x”. Body mass must be a number in g, such as 4500; “body_mass_g” has “y”. Body mass must be between "
+            "1,000 and 10,000 g; “body_mass_g” has “999”. Correct this, and upload the file again.",
         ),
         (
             ",bill_length_mm,body_mass_g\ncount,342,342\nmean,43.9,4201\nstd,5.4,801\nmin,32,2700\n",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from penguins.files import workbook_rows
+from penguins.files import workbook_parts, workbook_rows
 from penguins.files.workbook_xml import DAMAGED
 from scripts.workbooks import HEADER as LARGE_HEADER
 from scripts.workbooks import row_of, workbook
@@ -49,6 +49,17 @@ def test_a_workbook_of_more_rows_than_are_read_is_refused_as_a_whole(monkeypatch
     assert refusal(book(a=[HEADER, ROW, ROW], b=[HEADER, ROW])) == (
         "The workbook has more than 2 rows below the header, the most that are read of one. Save the sheet as CSV, "
         "which may be longer, and upload that."
+    )
+
+
+def test_texts_that_would_fill_the_memory_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    header = [f"<si><t>{name}</t></si>" for name in ("bill_length_mm", "body_mass_g")]
+    content = workbook(row_of(1, HEADER), row_of(2, ROW), strings=[*header, f"<si><t>{'x' * 500}</t></si>"])
+    assert len(read(content)) == 1
+    monkeypatch.setattr(workbook_parts, "MOST_STRINGS", 500)
+    assert refusal(content) == (
+        "The texts in the workbook’s cells take more than 40 MB, the most that are read. Remove the columns of long "
+        "texts, or save the sheet as CSV, and upload that."
     )
 
 
