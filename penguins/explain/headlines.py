@@ -5,21 +5,22 @@ from collections.abc import Mapping
 from penguins.explain.numbers import percent
 from penguins.model.prediction import Prediction
 from penguins.questions.table import QUESTIONS, Measurement
-from penguins.questions.text import either
+from penguins.questions.text import listed
 
 
 def heading(prediction: Prediction) -> str:
     """The species, "Most likely a Gentoo"; those that are nearly level, the likeliest first, "Adelie or Gentoo"."""
     if len(prediction.level) == 1:
         return f"Most likely {prediction.species.with_article}"
-    return either(species.name for species in prediction.level)
+    return listed((species.name for species in prediction.level), "or")
 
 
 def verdict(prediction: Prediction) -> str:
     """The species with its probability, "Gentoo, 97%"; of a tie "Adelie 48% or Gentoo 44%"."""
     if len(prediction.level) == 1:
         return f"{prediction.species.name}, {percent(prediction.probability)}"
-    return either(f"{one.name} {percent(its)}" for one, its in prediction.ranked if one in prediction.level)
+    each = (f"{one.name} {percent(its)}" for one, its in prediction.ranked if one in prediction.level)
+    return listed(each, "or")
 
 
 def title(prediction: Prediction, written: Mapping[str, str]) -> str:

@@ -18,16 +18,10 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall("".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str], before_last: str = "and") -> str:
     """Words as a list in a sentence: "island, sex and body mass"."""
     *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def either(words: Iterable[str]) -> str:
-    """Words as alternatives: "Adelie, Chinstrap or Gentoo"."""
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
+    return f"{', '.join(most)} {before_last} {last}" if most else last
 
 
 def visible(text: str, but: str = "") -> str:

@@ -36,9 +36,9 @@ class Results:
     """A file on its way to the results page: `run` scores it, then everything else is whole."""
 
     def __init__(self, file: PenguinFile, chunks: Iterator[ScoredChunk]) -> None:
-        self.own_name = name_column(file.header)
+        self.name_column = name_column(file.header)
         self.questions = [question for question in QUESTIONS if question.name in file.readers]
-        self.summary = Summary(file.header.species, self.own_name, UNLIKE_THE_SPECIES)
+        self.summary = Summary(file.header.species, self.name_column, UNLIKE_THE_SPECIES)
         self._file = file
         self._chunks = chunks
         self._linked: list[bytes] | None = [csv_header(file).encode()]
@@ -82,7 +82,7 @@ class Results:
     def columns_in_words(self) -> str:
         """Which columns were understood, and which were only carried along."""
         carried = carried_columns(self._file.header, self._file.earlier_results)
-        carried = [index for index in carried if index != self.own_name]
+        carried = [index for index in carried if index != self.name_column]
         return results_words.columns(self._file, self.summary, carried)
 
     def why_not_surer(self, row: ResultRow) -> str:
