@@ -53,7 +53,7 @@ def unusual(oddest: Question, usual_without: tuple[Question, ...], sex: int) -> 
     if oddest not in usual_without:
         odd = f"The {oddest.noun} is the oddest, and even without it the rest is unusual."
     elif others:
-        either = " or ".join(f"the {question.noun}" for question in others)
+        either = listed((f"the {question.noun}" for question in others), "or")
         odd = f"The {oddest.noun} is the oddest; without it, or else without {either}, the rest is not unusual."
     else:
         odd = f"The {oddest.noun} is the odd one: without it the rest is not unusual."

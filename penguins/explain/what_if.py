@@ -12,6 +12,7 @@ from penguins.model.prediction import Prediction, Probabilities
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import QUESTIONS, Question
+from penguins.questions.text import listed
 
 # The coalitions that lack one answer, in the order of QUESTIONS: bit i of a coalition's index is question i.
 WITHOUT_ONE = np.array([len(COALITIONS) - 1 - (1 << index) for index in range(len(QUESTIONS))])
@@ -54,7 +55,7 @@ def in_words(prediction: Prediction, without: list[WithoutOne]) -> str:
     """What leaving out any one answer comes to, in a sentence."""
     others = [f"without the {one.question.noun}" for one in without if one.species is not prediction.species]
     if others:
-        return f"{' or '.join(others)}, another species would be the likeliest.".capitalize()
+        return f"{listed(others, 'or')}, another species would be the likeliest.".capitalize()
     least = min(99, floor(100 * min(one.probability for one in without)))
     return f"Leave out any one answer, and {prediction.species.name} stays the likeliest, with {least}% or more."
 

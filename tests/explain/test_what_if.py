@@ -38,7 +38,8 @@ def test_the_sentence_is_true_of_every_penguin(dataset: Dataset, predictor: Pred
             seen.add(words.split(" ")[0])
             others = {one.question.noun for one in without if one.species is not prediction.species}
             if others:
-                expected = " or ".join(f"without the {q.noun}" for q in QUESTIONS if q.noun in others)
+                *most, last = (f"without the {q.noun}" for q in QUESTIONS if q.noun in others)
+                expected = f"{', '.join(most)} or {last}" if most else last
                 assert words == f"{expected.capitalize()}, another species would be the likeliest."
             else:
                 start, _, least = words.removesuffix("% or more.").rpartition(" ")
