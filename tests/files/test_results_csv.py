@@ -167,8 +167,9 @@ def test_a_quoted_cell_that_starts_with_a_tab_or_a_line_end_is_neutralised(cell:
     assert rows[1][0] == "'" + cell.replace("\r", "\n")
 
 
-def test_a_tab_in_front_of_a_comma_file_s_cell_is_neutralised() -> None:
-    assert results("id,bill_length_mm,body_mass_g\n\t=1,38.4,3825\n").splitlines()[1].startswith("'\t=1,38.4,")
+@pytest.mark.parametrize("cell", ["\t=1", "\tx"])
+def test_a_tab_in_front_of_a_comma_file_s_cell_is_neutralised(cell: str) -> None:
+    assert results(f"id,bill_length_mm,body_mass_g\n{cell},38.4,3825\n").splitlines()[1].startswith(f"'{cell},38.4,")
 
 
 ANSWERED = "id,bill_length_mm,body_mass_g,sex\nA,38.4,3825,hen\nB,46.2,4710,male\n"
