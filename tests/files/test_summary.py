@@ -1,8 +1,11 @@
 from collections.abc import Mapping
 
+import numpy as np
+import pytest
+
 from penguins.config import DISPLAYED_ROWS
 from penguins.files.scoring import score
-from penguins.files.summary import ROWS_NAMED, Problem, Summary
+from penguins.files.summary import ROWS_NAMED, SURE, Problem, Summary
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, no_cautions, opened, plain_forest, summary_of, table
 
 
@@ -32,6 +35,12 @@ def test_problems_are_grouped_with_the_first_of_their_rows() -> None:
         "Bill length must be a number in mm, such as 45.9": (1, [18], 0),
     }
     assert ROWS_NAMED == 10
+
+
+@pytest.mark.parametrize(("probability", "listed"), [(SURE, []), (SURE - 0.001, [2])])
+def test_a_row_that_is_sure_is_not_among_the_least_sure(probability: float, listed: list[int]) -> None:
+    summary = summary_of(table([ADELIE]), lambda matrix: np.tile([probability, 1 - probability, 0.0], (len(matrix), 1)))
+    assert [row.number for row in summary.least_sure] == listed
 
 
 def test_where_the_file_names_species_they_are_compared() -> None:
