@@ -83,7 +83,11 @@ def test_a_mark_inside_the_picture_is_no_arrow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("beyond", "angle"), [((1, 0), 0), ((0, -1), 90), ((-1, 0), 180), ((0, 1), 270), ((1, 1), 315), ((-1, -1), 135)]
+    ("beyond", "angle"),
+    [
+        *[((1, 0), 0), ((1, -1), 45), ((0, -1), 90), ((-1, -1), 135)],
+        *[((-1, 0), 180), ((-1, 1), 225), ((0, 1), 270), ((1, 1), 315)],
+    ],
 )
 def test_a_mark_outside_the_picture_points_to_where_it_lies(beyond: tuple[int, int], angle: int) -> None:
     assert mark(10, 20, beyond).angle == angle

@@ -64,6 +64,24 @@ def test_of_a_long_file_the_first_rows_are_kept() -> None:
         assert [row.number for row in kept] == first
 
 
+def test_of_other_species_the_five_most_frequent_are_told() -> None:
+    summary = Summary(species_column=0)
+    rows = "".join(
+        f"{name},38.4,3825\n" * (9 - number) for number, name in enumerate(["A1", "B1", "C1", "D1", "E1", "F1"])
+    )
+    for chunk in score(
+        opened(f"species,bill_length_mm,body_mass_g\nAdelie,38.4,3825\n{rows}"), plain_forest, no_cautions
+    ):
+        summary.add(chunk)
+    assert summary.other_species == [("A1", 9), ("B1", 8), ("C1", 7), ("D1", 6), ("E1", 5)]
+
+
+@pytest.mark.parametrize(("rows", "own"), [(["hen", "hen"], 0), (["hen", "male"], 1), (["hen"], 1)])
+def test_a_note_that_all_of_several_rows_have_is_no_row_s_own(rows: list[str], own: int) -> None:
+    summary = summary_of("sex,bill_length_mm,body_mass_g\n" + "".join(f"{sex},38.4,3825\n" for sex in rows))
+    assert sum(len(summary.own_notes(row)) for row in summary.first) == own
+
+
 def test_long_names_of_species_take_no_memory() -> None:
     """What is kept of 200 cells of 50,000 letters each is a few kilobytes."""
     header = "species,bill_length_mm,body_mass_g\n"

@@ -39,7 +39,9 @@ def test_a_measurement_comes_back_as_it_was_entered(hundredths: int) -> None:
     ("number", "code", "kind"),
     [
         *[(0, None, NUMBER), (2, None, NUMBER), (14, None, DATE), (22, None, DATE), (46, None, DURATION)],
-        *[(45, None, DATE), (47, None, DATE), (50, None, DATE), (44, None, NUMBER), (48, None, NUMBER)],
+        *[(45, None, DATE), (47, None, DATE), (44, None, NUMBER), (48, None, NUMBER)],
+        *[(number, None, DATE) for number in (27, 36, 50, 58)],
+        *[(number, None, NUMBER) for number in (13, 23, 26, 37, 49, 59)],
         *[(164, "yyyy-mm-dd", DATE), (164, "[$-409]d mmm yy;@", DATE), (164, "h:mm AM/PM", DATE)],
         *[(164, "[h]:mm:ss", DURATION), (164, '0.0" mm"', NUMBER), (164, r"0.0\ \m\m", NUMBER)],
         *[(164, "[Red]0.00", NUMBER), (164, "#,##0.00_);[Red](#,##0.00)", NUMBER), (164, "General", NUMBER)],
