@@ -59,7 +59,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     names_species = _names_species(table)
     earlier = earlier_results(header.cells)
     file = PenguinFile(
-        header=header,
+        raw=table,
         readers={column.name: column.reader for column in columns},
         species=species_reader(header.species) if header.species is not None and names_species else None,
         notices=[
@@ -70,15 +70,9 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *([_WRITTEN_ANEW] if earlier else []),
         ],
         warnings=[column.warning for column in columns if column.warning],
-        blocks=table.blocks,
-        delimiter=table.delimiter,
-        dialect=table.dialect,
         earlier_results=earlier,
-        stream=table.stream,
-        size=table.size,
-        is_wrapped=table.is_wrapped,
     )
-    check_scoreable(file, table)
+    check_scoreable(file)
     return file
 
 

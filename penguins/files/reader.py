@@ -6,17 +6,16 @@ every row comes back, scoreable or with a note.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.cells import ColumnReader, Columns, Note, Notes, Reader
-from penguins.files.dialect import Dialect
 from penguins.files.fitting import fit
 from penguins.files.header import Header
 from penguins.files.odd_rows import OddRows
 from penguins.files.rows import Block
+from penguins.files.text_table import RawTable
 from penguins.model.columns import Table, nothing_known
 from penguins.questions.answers import shown
 from penguins.questions.table import MEASUREMENTS
@@ -47,23 +46,21 @@ class Chunk:
 class PenguinFile:
     """A file whose header has been understood: see `opening.open_file`.
 
-    `readers` has a reader for each question that a column answers. `notices` are sentences on how the file was read,
-    `warnings` those that must not be missed. `dialect` is that of the results, `earlier_results` the indices of columns
-    that this site has written before.
+    `raw` is the table of cells that it was read from. `readers` has a reader for each question that a column answers.
+    `notices` are sentences on how the file was read, `warnings` those that must not be missed. `earlier_results` are
+    the indices of columns that this site has written before.
     """
 
-    header: Header
+    raw: RawTable
     readers: dict[str, Reader]
     species: ColumnReader | None
     notices: list[str]
     warnings: list[str]
-    blocks: Iterator[Block]
-    delimiter: str
-    dialect: Dialect
     earlier_results: frozenset[int]
-    stream: IO[bytes]
-    size: int
-    is_wrapped: bool
+
+    @property
+    def header(self) -> Header:
+        return self.raw.header
 
     @property
     def headers(self) -> list[str]:
@@ -77,20 +74,21 @@ class PenguinFile:
     @property
     def share_read(self) -> float:
         """How much of the file has been read, from 0 to 1."""
-        return self.stream.tell() / self.size
+        return self.raw.stream.tell() / self.raw.size
 
     def chunks(self) -> Iterator[Chunk]:
         """The rows below the header. To be gone through once."""
         odd_rows = OddRows(self.header)
-        for block in self.blocks:
+        for block in self.raw.blocks:
             for part in block.parts(max(1, MOST_CELLS // len(self.headers))):
                 yield self.read(part, odd_rows)
 
     def read(self, block: Block, odd_rows: OddRows) -> Chunk:
         """The rows of a block with their answers. `odd_rows` has seen the blocks before it."""
         notes = {row: [Note("The line is damaged", text, stops=True)] for row, text in block.damage.items()}
-        columns: Columns | None = block.columns(len(self.headers)) if not self.is_wrapped else None
-        is_as_written = columns is not None and self.delimiter == self.dialect.delimiter and not self.earlier_results
+        columns: Columns | None = block.columns(len(self.headers)) if not self.raw.is_wrapped else None
+        is_same_delimiter = self.raw.delimiter == self.raw.dialect.delimiter
+        is_as_written = columns is not None and is_same_delimiter and not self.earlier_results
         misfits: dict[int, Note] = {}
         if columns is None:
             results, columns, misfits = self._fit(block, notes)
@@ -118,7 +116,7 @@ class PenguinFile:
 
     def _fit(self, block: Block, notes: Notes) -> tuple[Columns, Columns, dict[int, Note]]:
         """Every row made as wide as the header: columns for the results, for the answers, and what may not fit."""
-        fitted = [fit(row, len(self.headers), self.delimiter, self.is_wrapped) for row in block.rows]
+        fitted = [fit(row, len(self.headers), self.raw.delimiter, self.raw.is_wrapped) for row in block.rows]
         for index, one in enumerate(fitted):
             if one.note is not None:
                 notes.setdefault(index, []).append(one.note)

@@ -40,12 +40,12 @@ def earlier_results(headers: Row) -> frozenset[int]:
 def csv_header(file: PenguinFile) -> str:
     """The header line of the results."""
     headers = [_not_a_formula(header) for header in _carried(file, file.headers)]
-    return (BOM if file.dialect.bom else "") + file.dialect.text_of([headers + RESULT_COLUMNS])
+    return (BOM if file.raw.dialect.bom else "") + file.raw.dialect.text_of([headers + RESULT_COLUMNS])
 
 
 def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
     """A chunk's rows: their columns as they came, then the five of the results."""
-    chunk, dialect = scored.chunk, file.dialect
+    chunk, dialect = scored.chunk, file.raw.dialect
     codes, results = _results(scored, dialect.decimal)
     if chunk.lines is not None and not _may_hold_formula(chunk.lines, dialect.delimiter):
         # No note holds a line end: what it quotes of a file is made visible.

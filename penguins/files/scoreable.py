@@ -7,7 +7,6 @@ from penguins.files.odd_rows import OddRows
 from penguins.files.reader import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Block
-from penguins.files.text_table import RawTable
 from penguins.files.units import is_normalised
 from penguins.questions.table import MEASUREMENTS, Measurement
 from penguins.questions.text import listed
@@ -18,12 +17,13 @@ _MOST = 0.8
 _DECIMALS = 15
 
 
-def check_scoreable(file: PenguinFile, table: RawTable) -> None:
+def check_scoreable(file: PenguinFile) -> None:
     """Raises FileRefused where none of the first rows can be scored, and these are all or show why.
 
     Where more rows follow and no cause is seen, the rows say themselves what is wrong with each.
     """
-    block = Block(table.delimiter, range(2, 2 + len(table.sample)), {}, parsed=list(table.sample))
+    sample = file.raw.sample
+    block = Block(file.raw.delimiter, range(2, 2 + len(sample)), {}, parsed=list(sample))
     chunk = file.read(block, OddRows(file.header))
     if chunk.scoreable.any():
         return
@@ -43,8 +43,8 @@ def check_scoreable(file: PenguinFile, table: RawTable) -> None:
             f"{first:.4g}, where {scaled[0].seen_in_words} would be usual. Upload the values as they were measured, "
             "in millimetres and grams."
         )
-    if table.sample_is_all:
-        rows = len(table.sample)
+    if file.raw.sample_is_all:
+        rows = len(sample)
         none = f"None of the {rows} rows can" if rows > 1 else "The one row cannot"
         reasons = " ".join(_reasons(chunk))
         raise FileRefused(f"{none} be scored. {reasons} Correct this, and upload the file again.")

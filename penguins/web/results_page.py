@@ -52,7 +52,7 @@ class Results:
             if self._linked is not None:
                 self._keep(csv_rows(self._file, scored).encode())
             done = int(100 * self._file.share_read)
-            if self._file.size >= SHOWS_PROGRESS and done >= shown + step:
+            if self._file.raw.size >= SHOWS_PROGRESS and done >= shown + step:
                 shown = done
                 yield done
 

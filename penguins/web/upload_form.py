@@ -94,7 +94,8 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
     def validate_table(self, field: TextAreaField) -> None:
         if self.pasted and not self.file.errors:
             # Copied cells have tabs between them: their results are those of a file that any program reads.
-            self.penguin_file = replace(_opened(io.BytesIO(self.pasted.encode())), dialect=Dialect())
+            pasted = _opened(io.BytesIO(self.pasted.encode()))
+            self.penguin_file = replace(pasted, raw=replace(pasted.raw, dialect=Dialect()))
 
     @property
     def problems(self) -> list[Problem]:

@@ -51,7 +51,7 @@ def answer(predictor: Predictor, cautions: Cautions) -> ResponseReturnValue:
         response = _download(file, chunks, _results_name(filename))
     else:
         response = results_page(file, chunks, filename, _results_name(filename))
-    response.call_on_close(file.stream.close)
+    response.call_on_close(file.raw.stream.close)
     return response
 
 

@@ -78,7 +78,7 @@ def _check(content: bytes) -> None:
         assert len(file) > 20
         assert file.endswith((".", "”"))
         return
-    delimiter = file.dialect.delimiter
+    delimiter = file.raw.dialect.delimiter
     (header,) = csv.reader(io.StringIO(csv_header(file).removeprefix("\ufeff"), newline=""), delimiter=delimiter)
     width = len(file.headers) - len(file.earlier_results) + 5
     assert len(header) == width

@@ -22,9 +22,10 @@ def test_as_many_chunks_as_there_are_threads_are_read_ahead_of_the_one_that_is_w
     def blocks() -> Iterator[Block]:
         for number in range(2 * AHEAD):
             taken.append(number)
-            yield from opened(table()).blocks
+            yield from opened(table()).raw.blocks
 
-    scored = score(replace(opened(table()), blocks=blocks()), plain_forest, no_cautions)
+    file = opened(table())
+    scored = score(replace(file, raw=replace(file.raw, blocks=blocks())), plain_forest, no_cautions)
     next(scored)
     assert len(taken) == AHEAD + 1
     assert len(list(scored)) == 2 * AHEAD - 1

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from penguins.files.archives import open_package
 from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import open_workbook
-from scripts.workbooks import packed, row_of, workbook
+from scripts.workbooks import Parts, packed, row_of, workbook
 from tests.tables import PENGUINS, chunks, notes, opened, read, results, row_numbers, stream, table
 from tests.workbooks import HEADER, ROW, Rows, book, saved
 
@@ -162,7 +162,9 @@ def test_a_workbook_counts_days_from_1904_where_it_says_so() -> None:
     # Excel repeats the element's name, in a namespace of its own, among the extensions at the part's end.
     extension = '<extLst><ext uri="a"><workbookPr xmlns="b" chartTrackingRefBase="1"/></ext></extLst></workbook>'
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {name: [archive.read(name).decode().replace("</workbook>", extension)] for name in archive.namelist()}
+        parts: Parts = {
+            name: [archive.read(name).decode().replace("</workbook>", extension)] for name in archive.namelist()
+        }
     assert cells(packed(parts))[1][-1] == "2007-11-11"
 
 
