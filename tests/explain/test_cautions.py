@@ -125,3 +125,12 @@ def test_an_unusual_penguin_is_compared_with_a_real_one(cautions: Cautions, pred
         "The bill length is the oddest; without it, or else without the flipper length, the rest is not unusual. "
         "The most similar real penguin, a Gentoo, differs by 7.9 mm in bill length and 16 mm in flipper length."
     )
+
+
+def test_where_several_real_penguins_are_equally_similar_one_of_them_is_compared(
+    cautions: Cautions, predictor: Predictor
+) -> None:
+    prediction = predictor.predict({"bill_depth_mm": 21.4, "flipper_length_mm": 181.0})
+    assert cautions.of_prediction(prediction)[0].text.endswith(
+        "One of the most similar real penguins, an Adelie, differs by 0.2 mm in bill depth and 10 mm in flipper length."
+    )

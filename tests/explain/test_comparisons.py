@@ -53,3 +53,10 @@ def test_a_sex_is_compared_within_only_where_that_tells_more_than_all_penguins_d
     dataset: Dataset, flipper: float, expected: str
 ) -> None:
     assert clause(dataset, SEX, {SEX.name: "male", "flipper_length_mm": flipper}, 0.15, 0.05, 0.8) == expected
+
+
+def test_a_sex_speaks_against_a_species_by_what_is_usual_within_it(dataset: Dataset) -> None:
+    answers: Answers = {SEX.name: "female", "bill_length_mm": 44.0}
+    assert clause(dataset, SEX, answers, 0.8, 0.15, 0.05, is_for=False) == (
+        "among females 44 mm is more than any Adelie measured and typical of a Gentoo"
+    )

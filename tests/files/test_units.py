@@ -66,6 +66,11 @@ def test_a_mass_in_another_unit_is_converted_with_a_warning(header: str, factor:
         assert answers == pytest.approx(penguin, abs=1e-3)
 
 
+def test_a_file_in_quotation_marks_as_a_whole_shows_its_units() -> None:
+    content = '"bill_length,body_mass"\n' + '"3.91,3.75"\n"4.62,4.71"\n' * 5
+    assert read(content)[0] == {"bill_length_mm": pytest.approx(39.1), "body_mass_g": 3750}
+
+
 def test_a_file_in_its_own_units_has_no_warning() -> None:
     assert opened(table()).warnings == []
     assert opened(table(headers=HEADERS)).warnings == []
