@@ -30,6 +30,8 @@ def test_the_penguin_most_similar_to_a_real_one_is_itself(dataset: Dataset) -> N
             {"sex": "male", "body_mass_g": 4300.0},
             "6 real penguins have exactly these answers: 4 Adelie and 2 Chinstrap.",
         ),
+        ({"bill_length_mm": 34.5}, "Next to it, 3 are equally near, all Adelie."),
+        ({"bill_length_mm": 33.6}, "Next to them, 2 are equally near, all Adelie."),
         # The longest bills, 59.6, 58.0 and 55.9 mm, are single penguins'.
         ({"bill_length_mm": 60.0}, ""),
     ],
