@@ -11,13 +11,33 @@ from penguins.model.paths import DATA
 from scripts.server import Server
 from tests.browser.pages import ANSWERED, OUTSIDE, PAGES, open_page, upload
 
-
 # The width of a screen and the size of text that its reader chose: a small phone, and a phone with large text.
-@pytest.mark.parametrize(("width", "text_size"), [(320, 16), (360, 24)])
-@pytest.mark.parametrize("address", PAGES)
+PHONES = [(320, 16), (360, 24)]
+LONG_WORD = "x" * 120
+
+
+@pytest.mark.parametrize(("width", "text_size"), PHONES)
+@pytest.mark.parametrize("address", [*PAGES, f"/?island={LONG_WORD}&bill_length_mm={LONG_WORD}"])
 def test_nothing_scrolls_sideways_on_a_phone(
     chromium: Browser, server: Server, file: Path, address: str, width: int, text_size: int
 ) -> None:
+    assert widest(chromium, server, address, file, width, text_size) <= width
+
+
+@pytest.mark.parametrize(("width", "text_size"), PHONES)
+def test_long_names_and_cells_of_a_file_do_not_make_its_results_scroll_sideways(
+    chromium: Browser, server: Server, tmp_path: Path, width: int, text_size: int
+) -> None:
+    file = tmp_path / f"{'penguins_measured_in_2007_' * 4}.csv"
+    rows = "".join(f"{LONG_WORD}{number},{LONG_WORD},{LONG_WORD},39.1,18.7,{LONG_WORD}\n" for number in range(3))
+    file.write_text(
+        f"id,{LONG_WORD},species,bill_length_mm,bill_depth_mm,sex\n{rows}x,x,Gentoo,{LONG_WORD},18.7,male\n"
+    )
+    assert widest(chromium, server, "results", file, width, text_size) <= width
+
+
+def widest(chromium: Browser, server: Server, address: str, file: Path, width: int, text_size: int) -> int:
+    """How wide a page becomes on such a screen."""
     # The style added here stands for the browser's setting, which the site's policy does not concern.
     context = chromium.new_context(base_url=server.url, bypass_csp=True, viewport={"width": width, "height": 640})
     page = context.new_page()
@@ -25,8 +45,7 @@ def test_nothing_scrolls_sideways_on_a_phone(
     page.add_style_tag(content=f"html {{ font-size: {text_size}px }}")
     widths = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]")
     context.close()
-
-    assert max(widths) <= width
+    return max(widths)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
