@@ -12,7 +12,7 @@ from penguins.web.filters import capitalize_first
 def picture(chart: FileScatter, summary: Summary) -> str:
     """Which of the file's penguins a picture shows, and what its title rests on."""
     if chart.drawn == summary.scored:
-        which = "the scored one" if chart.drawn == 1 else f"all {chart.drawn:,} scored ones"
+        which = {1: "the scored one", 2: "both scored ones"}.get(chart.drawn, f"all {chart.drawn:,} scored ones")
     else:
         which = f"{chart.drawn:,} of the {summary.scored:,} scored ones"
     if not summary.sample.is_whole:

@@ -103,7 +103,7 @@ def test_disagreements_are_ringed_in_the_picture(client: SiteClient) -> None:
     (ring,) = page.select("svg path.ring")
     assert str(ring["d"]).count("M") == 1
     assert texts_at(page, "figcaption") == [
-        "Bill length and bill depth, in grey of 342 penguins of the data, in colour of all 2 scored ones. A ring: the "
+        "Bill length and bill depth, in grey of 342 penguins of the data, in colour of both scored ones. A ring: the "
         "file names another species. Of the nearest penguins of the data, most are Gentoos for 2."
     ]
 
