@@ -43,7 +43,7 @@ def widest(chromium: Browser, server: Server, address: str, file: Path, width: i
     page = context.new_page()
     open_page(page, address, file)
     page.add_style_tag(content=f"html {{ font-size: {text_size}px }}")
-    widths = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]")
+    widths: list[int] = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]")
     context.close()
     return max(widths)
 
