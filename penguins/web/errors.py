@@ -1,8 +1,6 @@
 """One page for every error: what happened, and what to do about it."""
 
-from http import HTTPStatus
-
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, render_template
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
@@ -31,34 +29,20 @@ _BARE_PAGE = """\
 
 
 def init_app(app: Flask) -> None:
+    # A fault of ours as well, as a 500: Flask logs its traceback.
     app.register_error_handler(HTTPException, error_page)
-    app.register_error_handler(Exception, unexpected)
 
 
 def error_page(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if error.response is not None or code < 400:
         return error
-    heading, advice = _WORDS.get(code, (_standard_words(code), "Start again from one of the pages below."))
+    heading, advice = _WORDS.get(code, (error.name, "Start again from one of the pages below."))
     if request_ctx.url_adapter is None:
         # The host is not a trusted one: Flask has left `url_for` without a map of the site's addresses.
         request_ctx.url_adapter = current_app.url_map.bind("")
     headers = [(name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")]
     return render_template("error.html", heading=heading, advice=advice, code=code), code, headers
-
-
-def unexpected(error: Exception) -> ResponseReturnValue:
-    """A fault of ours: its traceback goes to the log, never to the visitor."""
-    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
-    heading, advice = _WORDS[500]
-    return render_template("error.html", heading=heading, advice=advice, code=500), 500
-
-
-def _standard_words(code: int) -> str:
-    try:
-        return HTTPStatus(code).phrase
-    except ValueError:
-        return "The request failed"
 
 
 def bare_response(status: str) -> bytes:

@@ -1,7 +1,6 @@
 """Response headers, the cookie, and what is believed of the router in front."""
 
 from flask import Flask, Response, abort, redirect, request
-from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -24,19 +23,12 @@ HEADERS = {
 HSTS = "max-age=31536000"
 
 
-class _Sessions(SecureCookieSessionInterface):
-    """A cookie that is Secure wherever the visitor came by HTTPS, and still works on a developer's machine."""
-
-    def get_cookie_secure(self, app: Flask) -> bool:
-        return request.is_secure
-
-
 def init_app(app: Flask) -> None:
-    app.session_interface = _Sessions()
     if app.config["BEHIND_ROUTER"]:
         # One router, which appends to X-Forwarded-For and sets X-Forwarded-Proto; the host it forwards is its own.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
         app.before_request(to_https)
+        app.config["SESSION_COOKIE_SECURE"] = True
     app.after_request(add_headers)
 
 

@@ -117,6 +117,15 @@ def test_a_strange_address_gets_a_clear_400(client: SiteClient, address: str, me
     assert "\0" not in client.response.text
 
 
+def test_nothing_answered_leads_to_the_first_question(client: SiteClient) -> None:
+    page = client.get("/?island=NA&sex=", 400)
+    assert text_of(page.title) == "Error: Which penguin is it? – Which penguin?"
+    assert texts_at(page, ".error-summary h2") == ["There is a problem"]
+    [link] = page.select(".error-summary a")
+    assert (link["href"], text_of(link)) == ("#island", "Answer at least one of the six questions.")
+    assert len(page.select("#island")) == 1
+
+
 @pytest.mark.parametrize("address", ["/?utm_source=mail", "/?Island=Dream", "/?=&&&=1", "/?%00=%00", "/?a[]=b;c=d"])
 def test_parameters_that_are_no_questions_are_ignored(client: SiteClient, address: str) -> None:
     assert text_of(client.get(address).h1) == "Which penguin is it?"
@@ -167,7 +176,7 @@ def test_a_fault_of_ours_says_so_without_its_traceback_which_is_logged(
     assert text_of(page.h1) == "Something went wrong on our side"
     assert "It has been noted. Try again in a moment." in text_of(page.select_one("main"))
     assert not [word for word in ("Traceback", "RuntimeError", "secret", ".py") if word in faulty.response.text]
-    assert [record.getMessage() for record in caplog.records] == ["GET /broken failed"]
+    assert [record.getMessage() for record in caplog.records] == ["Exception on /broken [GET]"]
     assert "RuntimeError: the secret is 42" in caplog.text
 
 
@@ -177,9 +186,9 @@ def test_a_fault_of_ours_says_so_without_its_traceback_which_is_logged(
         (400, "That request could not be understood"),
         (402, "Payment Required"),
         (413, "That is too much to send at once"),
-        (418, "I'm a Teapot"),
+        (418, "I'm a teapot"),
         (451, "Unavailable For Legal Reasons"),
-        (499, "The request failed"),
+        (499, "Unknown Error"),
         (503, "Service Unavailable"),
     ],
 )
