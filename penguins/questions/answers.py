@@ -6,7 +6,7 @@ An answer is a float in the measurement's unit, an option of a choice, or None w
 import re
 from functools import cache
 
-from penguins.questions.table import Choice, Measurement
+from penguins.questions.table import Choice, Measurement, Question
 from penguins.questions.text import key_of, visible
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import MISSING, OPTIONS
@@ -108,8 +108,21 @@ def check_accepted(measurement: Measurement, value: float) -> None:
     raise Unanswerable(requirement)
 
 
+def read_accepted(measurement: Measurement, text: str, factor: float = 1.0) -> float | None:
+    """The number in `text`, as `read_number` has it; outside the accepted range it raises Unanswerable as well."""
+    value = read_number(measurement, text, factor)
+    if value is not None:
+        check_accepted(measurement, value)
+    return value
+
+
+def read_answer(question: Question, text: str) -> str | float | None:
+    """The answer to any question, or None for "not known". Raises Unanswerable for anything else."""
+    return read_choice(question, text) if isinstance(question, Choice) else read_accepted(question, text)
+
+
 @cache
-def _options_by_key(choice: Choice) -> dict[str, str]:
+def options_by_key(choice: Choice) -> dict[str, str]:
     return {key_of(spelling): option for option in choice.options for spelling in (option, *OPTIONS[option])}
 
 
@@ -117,7 +130,7 @@ def read_choice(choice: Choice, text: str) -> str | None:
     """The option that `text` spells, or None for "not known". Raises Unanswerable for anything else."""
     if is_missing(text):
         return None
-    option = _options_by_key(choice).get(key_of(text))
+    option = options_by_key(choice).get(key_of(text))
     if option is None:
         raise Unanswerable(f"must be {', '.join(choice.options)} or unknown")
     return option

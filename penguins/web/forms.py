@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import url_for
 from wtforms import Form, StringField
 
 from penguins.config import LONGEST_ANSWER
-from penguins.questions.answers import Answers, Unanswerable, check_accepted, read_choice, read_number, shown
+from penguins.questions.answers import Answers, Unanswerable, read_answer, shown
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import visible
 from penguins.questions.written import as_typed
@@ -20,17 +20,8 @@ _IS_NUMBER = re.compile(r"[+-]?[\d.,]+", re.ASCII)
 UNKNOWN_LABEL = "I don’t know"
 
 
-class Problem(NamedTuple):
-    """What is wrong with a field; `hint` asks what was meant, and leads to the `address` that says so."""
-
-    field_id: str
-    message: str
-    hint: str = ""
-    address: str = ""
-
-
-class _AnswerField(StringField):
-    """What both kinds of question share: one value a question, one message that says what was found.
+class AnswerField(StringField):
+    """The answer to one question: one value, one message that says what was found.
 
     Where there is a guess at what was meant, `hint` asks for it, `suggestion` is the answer that says it, and
     `address` the page that gives this answer and leaves the others as they are.
@@ -56,13 +47,10 @@ class _AnswerField(StringField):
         if len(text) > LONGEST_ANSWER:
             raise ValueError(f"{label} must have at most {LONGEST_ANSWER} characters. You entered {len(text):,}.")
         try:
-            self.data = self.read(text)
+            self.data = read_answer(self.question, text)
         except Unanswerable as problem:
             self.hint, self.suggestion = problem.hint, problem.suggestion
             raise ValueError(problem.sentence(label, f". You entered {self.quoted(text)}.")) from None
-
-    def read(self, text: str) -> str | float | None:
-        raise NotImplementedError
 
     def quoted(self, text: str) -> str:
         stripped = shown(text.strip())
@@ -71,37 +59,17 @@ class _AnswerField(StringField):
     @property
     def written(self) -> str:
         """The answer as the page writes it; only where there is one."""
-        return str(self.data)
+        return as_typed(self.question, self.text, self.data) if isinstance(self.question, Measurement) else self.data
 
     @property
     def text(self) -> str:
         """What the visitor typed, to be shown again as it was."""
         return visible(self.raw_data[0][:LONGEST_ANSWER]) if self.raw_data else ""
 
-
-class NumberField(_AnswerField):
-    question: Measurement
-
-    def read(self, text: str) -> float | None:
-        value = read_number(self.question, text)
-        if value is not None:
-            check_accepted(self.question, value)
-        return value
-
-    @property
-    def written(self) -> str:
-        return as_typed(self.question, self.text, self.data)
-
-
-class ChoiceField(_AnswerField):
-    question: Choice
-
-    def read(self, text: str) -> str | None:
-        return read_choice(self.question, text)
-
     @property
     def options(self) -> tuple[tuple[str, str, bool], ...]:
-        """(value, label, chosen) of each radio button: the options, then "I don't know"."""
+        """(value, label, chosen) of each radio button of a choice: the options, then "I don't know"."""
+        assert isinstance(self.question, Choice)
         options = ((option, capitalize_first(option), option == self.data) for option in self.question.options)
         return (*options, ("", UNKNOWN_LABEL, self.data is None))
 
@@ -110,8 +78,8 @@ class MeasurementsForm(Form):
     """The six questions. Every one may be left out, but not all."""
 
     @property
-    def answer_fields(self) -> list[_AnswerField]:
-        return [field for field in self if isinstance(field, _AnswerField)]
+    def answer_fields(self) -> list[AnswerField]:
+        return [field for field in self if isinstance(field, AnswerField)]
 
     @property
     def answers(self) -> Answers:
@@ -141,13 +109,10 @@ class MeasurementsForm(Form):
         return False
 
     @property
-    def problems(self) -> list[Problem]:
-        """Everything wrong, in the order of the questions, one problem a field."""
-        fields = self.answer_fields
-        found = [Problem(field.id, str(field.errors[0]), field.hint, field.address) for field in fields if field.errors]
-        return found + [Problem(fields[0].id, str(message)) for message in self.form_errors]
+    def wrong(self) -> list[AnswerField]:
+        """The fields with something wrong, in the order of the questions."""
+        return [field for field in self.answer_fields if field.errors]
 
 
 for _question in QUESTIONS:
-    _field = NumberField if isinstance(_question, Measurement) else ChoiceField
-    setattr(MeasurementsForm, _question.name, _field(_question))
+    setattr(MeasurementsForm, _question.name, AnswerField(_question))

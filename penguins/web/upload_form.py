@@ -6,7 +6,7 @@ from typing import IO, Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired, FileSize
-from wtforms import StringField, TextAreaField
+from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import AnyOf, StopValidation, ValidationError
 
 from penguins.config import MAX_PASTED, MAX_UPLOAD, MEGABYTE
@@ -15,7 +15,6 @@ from penguins.files.opening import open_file
 from penguins.files.reader import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.questions.text import visible
-from penguins.web.forms import Problem
 
 TOO_LARGE = (
     f"The file is larger than {MAX_UPLOAD // MEGABYTE} MB, the most that can be uploaded. "
@@ -98,9 +97,9 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
             self.penguin_file = replace(pasted, raw=replace(pasted.raw, dialect=Dialect()))
 
     @property
-    def problems(self) -> list[Problem]:
-        """Everything wrong."""
-        return [Problem(field.id, str(field.errors[0])) for field in (self.file, self.table) if field.errors]
+    def wrong(self) -> list[Field]:
+        """The fields with something wrong."""
+        return [field for field in (self.file, self.table) if field.errors]
 
 
 def _opened(stream: IO[bytes]) -> PenguinFile:

@@ -31,13 +31,14 @@ def in_a_request(app: Flask) -> Iterator[None]:
 
 def form_of(parameters: Any) -> MeasurementsForm:
     form = MeasurementsForm(MultiDict(parameters))
-    assert form.validate() == (not form.problems)
+    assert form.validate() == (not form.errors)
     return form
 
 
 def messages(form: MeasurementsForm) -> list[tuple[str, str]]:
-    """What is wrong: the field's id, and all that is said of it."""
-    return [(one.field_id, f"{one.message} {one.hint}".rstrip()) for one in form.problems]
+    """What is wrong: the field's id, none for the whole form, and all that is said of it."""
+    said = [(field.id, f"{field.errors[0]} {field.hint}".rstrip()) for field in form.wrong]
+    return said + [("", str(message)) for message in form.form_errors]
 
 
 def test_a_whole_penguin_is_read() -> None:
@@ -131,13 +132,12 @@ def test_a_wrong_answer_is_refused_in_one_sentence_that_says_what_to_do(name: st
     ],
 )
 def test_a_guess_is_an_address_that_answers_so_and_keeps_the_other_answers(typed: dict[str, str], address: str) -> None:
-    *_, problem = form_of(typed).problems
-    assert problem.address == address
+    assert form_of(typed).wrong[-1].address == address
 
 
 def test_what_a_guess_suggests_is_accepted() -> None:
-    (problem,) = form_of(query(body_mass_g="4.2", flipper_length_mm="198")).problems
-    suggested = dict(parse_qsl(urlsplit(problem.address).query))
+    (wrong,) = form_of(query(body_mass_g="4.2", flipper_length_mm="198")).wrong
+    suggested = dict(parse_qsl(urlsplit(wrong.address).query))
     assert form_of(suggested).answers == {**EXAMPLE, "body_mass_g": 4200.0, "flipper_length_mm": 198.0}
 
 
@@ -161,10 +161,10 @@ def test_problems_come_in_the_order_of_the_questions_one_a_field() -> None:
 
 
 @pytest.mark.parametrize("parameters", [dict.fromkeys(NAMES, ""), {"island": "NA", "bill_depth_mm": "nan"}])
-def test_nothing_answered_at_all_is_a_problem_that_leads_to_the_first_question(parameters: dict[str, str]) -> None:
+def test_nothing_answered_at_all_is_a_problem_of_the_whole_form(parameters: dict[str, str]) -> None:
     form = form_of(parameters)
     assert form.is_asked
-    assert messages(form) == [("island", "Answer at least one of the six questions.")]
+    assert messages(form) == [("", "Answer at least one of the six questions.")]
 
 
 def test_an_address_without_questions_asks_nothing() -> None:
@@ -196,5 +196,5 @@ def test_the_buttons_of_a_choice_keep_what_was_chosen() -> None:
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.text(max_size=LONGEST_ANSWER + 5)), max_size=8))
 def test_whatever_is_typed_is_answered_or_refused(parameters: list[tuple[str, str]]) -> None:
     form = form_of(parameters)
-    assert bool(form.answers) or bool(form.problems) or not parameters
+    assert bool(form.answers) or bool(form.errors) or not parameters
     assert all(message.isprintable() and len(message) < 200 for _, message in messages(form))
