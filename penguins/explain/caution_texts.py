@@ -7,6 +7,7 @@ from penguins.explain.groups import ONE_IN
 from penguins.explain.numbers import percent
 from penguins.model.columns import UNKNOWN
 from penguins.model.dataset import RealPenguin
+from penguins.model.notes import Note
 from penguins.model.prediction import Probabilities
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
@@ -27,11 +28,9 @@ UNLIKE_THE_SPECIES = frozenset((UNSEEN, UNUSUAL))
 
 
 @dataclass(frozen=True)
-class Caution:
+class Caution(Note):
     """A reason to take an answer with care. `check` is the answer that may be wrong, where there is one."""
 
-    kind: str
-    text: str
     check: Question | None = None
 
 
@@ -41,7 +40,7 @@ def unseen(measurement: Measurement) -> Caution:
         f"{measurement.label} lies outside the {measurement.seen_in_words} of the data: check the value, and take the "
         "answer with care."
     )
-    return Caution(UNSEEN, text, measurement)
+    return Caution(UNSEEN, text, check=measurement)
 
 
 @cache
@@ -57,7 +56,7 @@ def unusual(oddest: Question, usual_without: tuple[Question, ...], sex: int) -> 
         odd = f"The {oddest.noun} is the oddest; without it, or else without {either}, the rest is not unusual."
     else:
         odd = f"The {oddest.noun} is the odd one: without it the rest is not unusual."
-    return Caution(UNUSUAL, f"{rare} {odd}", oddest)
+    return Caution(UNUSUAL, f"{rare} {odd}", check=oddest)
 
 
 def most_similar(penguin: RealPenguin, answers: Answers, is_alone: bool) -> str:
@@ -81,7 +80,7 @@ def most_similar(penguin: RealPenguin, answers: Answers, is_alone: bool) -> str:
 
 @cache
 def never_measured(species: Species, island: str) -> Caution:
-    return Caution(NEVER_MEASURED, f"No {species.name} was measured on {island}: check the island.", ISLAND)
+    return Caution(NEVER_MEASURED, f"No {species.name} was measured on {island}: check the island.", check=ISLAND)
 
 
 @cache
@@ -103,7 +102,7 @@ def one_decides(question: Question, species: Species, probability: float, island
     text = f"Check the {question.noun}: without it this would be {species.with_article} ({percent(probability)})."
     if island:
         text = f"{text} No {species.name} was measured on {island}."
-    return Caution(ONE_DECIDES, text, question)
+    return Caution(ONE_DECIDES, text, check=question)
 
 
 def one_carries(question: Question, probabilities: Probabilities, without: Probabilities) -> Caution:
@@ -114,4 +113,4 @@ def one_carries(question: Question, probabilities: Probabilities, without: Proba
         consequence = f"{SPECIES[likeliest].name} would have {fall}"
     else:
         consequence = f"{SPECIES[other].with_article} would be the likeliest ({percent(float(without[other]))})"
-    return Caution(ONE_CARRIES, f"Check the {question.noun}: without it {consequence}.", question)
+    return Caution(ONE_CARRIES, f"Check the {question.noun}: without it {consequence}.", check=question)

@@ -1,8 +1,7 @@
 """The cells of a column -> answers: each spelling is understood once and then looked up."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -10,7 +9,8 @@ from numpy.typing import DTypeLike, NDArray
 from penguins.config import LONGEST_ANSWER
 from penguins.files.factorized import factorized
 from penguins.model.columns import UNKNOWN
-from penguins.questions.answers import Unanswerable, check_accepted, is_missing, read_choice, read_number, shown
+from penguins.model.notes import Note
+from penguins.questions.answers import Unanswerable, is_missing, read_accepted, read_choice, read_number, shown
 from penguins.questions.species import SPECIES
 from penguins.questions.table import Choice, Measurement, Question
 from penguins.questions.text import key_of, listed
@@ -27,27 +27,12 @@ _STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in 
 Columns = Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True)
-class Note:
-    """What is wrong with a row: `kind` groups the rows with the same problem, `text` names the cell.
-
-    A row with a note that `stops` is not scored.
-    """
-
-    kind: str
-    text: str
-    stops: bool = False
-
-
 # What was noted of a chunk's rows, by their index in the chunk.
 Notes = dict[int, list[Note]]
 
 
-class Reader(Protocol):
-    """Reads the answers to one question from a chunk's cells."""
-
-    def read(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
-        """The answers as a column of a table, and a note for each row whose cell is no answer."""
+# Reads the answers to one question from a chunk's cells: a column of a table, and a note for each row without one.
+Reader = Callable[[Columns], tuple[NDArray[Any], dict[int, Note]]]
 
 
 class ColumnReader:
@@ -59,7 +44,7 @@ class ColumnReader:
         self._notes: dict[str, Note] = {}
         self._held = 0
 
-    def read(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
+    def __call__(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
         codes, texts = factorized(columns[self._index])
         if self._held > REMEMBERED:
             self._values, self._notes, self._held = {}, {}, 0
@@ -79,35 +64,30 @@ class ColumnReader:
             self._held += 1 + len(cell) // LONGEST_ANSWER
 
 
-@dataclass(frozen=True)
-class OneHotReader:
+def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, str]) -> Reader:
     """Reads one column an option: the one that says 1. Of a choice of two, the other where its only column says 0.
 
     `indices` are the columns of the options that have one, `headers` what these are called.
     """
+    label, quoted = choice.label, listed(f"“{header}”" for header in headers.values())
 
-    choice: Choice
-    indices: dict[str, int]
-    headers: dict[str, str]
-
-    def read(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
+    def read(columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
         answers = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
         times = np.zeros(len(answers), dtype=np.int8)
         notes: dict[int, Note] = {}
-        label, quoted = self.choice.label, listed(f"“{header}”" for header in self.headers.values())
-        for option, index in self.indices.items():
-            answer = self.choice.options.index(option)
+        for option, index in indices.items():
+            answer = choice.options.index(option)
             codes, texts = factorized(columns[index])
             keys = [text.strip().casefold() for text in texts]
             says_yes = np.array([key in _TRUE for key in keys])[codes]
             says_no = np.array([key in _FALSE for key in keys])[codes]
             is_neither = ~(says_yes | says_no | np.array([is_missing(key) for key in keys])[codes])
-            if len(self.indices) == 1 and len(self.choice.options) == 2:
+            if len(indices) == 1 and len(choice.options) == 2:
                 answers[says_no] = 1 - answer
             answers[says_yes] = answer
             times += says_yes
             for row in np.flatnonzero(is_neither).tolist():
-                found = f"“{self.headers[option]}” has “{shown(texts[codes[row]])}”"
+                found = f"“{headers[option]}” has “{shown(texts[codes[row]])}”"
                 notes[row] = Note(f"{label} must be 1 or 0", f"{label} must be 1 or 0; {found}.")
         answers[times > 1] = UNKNOWN
         for row in np.flatnonzero(times > 1).tolist():
@@ -115,23 +95,22 @@ class OneHotReader:
             notes[row] = Note(f"{label} is answered more than once", text)
         return answers, notes
 
+    return read
+
 
 def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> ColumnReader:
     """Reads numbers that become the measurement's unit when they are multiplied by `factor`."""
 
     def understand(cell: str) -> tuple[float, Note | None]:
         try:
-            value = read_number(measurement, cell, factor)
-            if value is None:
-                return np.nan, None
-            check_accepted(measurement, value)
+            value = read_accepted(measurement, cell, factor)
         except Unanswerable as problem:
             note = _note_of(problem, measurement, header, cell, stops=True)
             if any(number in measurement.accepted for number in numbers_in(measurement, [cell])):
                 # Half of a column in another unit.
                 return np.nan, Note(note.kind, f"{note.text} The rest of the column is in another unit.", stops=True)
             return np.nan, note
-        return value, None
+        return np.nan if value is None else value, None
 
     return ColumnReader(index, np.float64, understand)
 

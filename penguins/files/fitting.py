@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from penguins.files.cells import Note
 from penguins.files.header_line import unwrapped
 from penguins.files.rows import Row
+from penguins.model.notes import Note
 from penguins.questions.answers import shown
+from penguins.questions.text import listed_up_to
 
 _WIDTH = "The row has more or fewer cells than the header"
 _WRAPPED = Note(
@@ -45,10 +46,9 @@ def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
     if not rest:
         return Fitted(row[:width], row[:width])
     joined = [*row[: width - 1], delimiter.join(row[width - 1 :])]
-    quoted = ", ".join(f"“{shown(cell.strip())}”" for cell in rest[:_QUOTED])
-    more = f" and {len(rest) - _QUOTED} more" if len(rest) > _QUOTED else ""
+    quoted = listed_up_to(_QUOTED, [f"“{shown(cell.strip())}”" for cell in rest])
     were = "was" if len(rest) == 1 else "were"
-    note = Note(_WIDTH, f"{_counted(row, width)} What stands under no header, {quoted}{more}, {were} not used.")
+    note = Note(_WIDTH, f"{_counted(row, width)} What stands under no header, {quoted}, {were} not used.")
     return Fitted(joined, row[:width], note, Note(_WIDTH, _counted(row, width), stops=True))
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from penguins.files.refused import FileRefused
-from penguins.questions.answers import shown
+from penguins.questions.answers import options_by_key, shown
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import listed, words_of
+from penguins.questions.text import listed, listed_up_to, words_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, OPTIONS, TYPE_WORDS
+from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, TYPE_WORDS
 
 MEASUREMENT_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
 FEWEST_MEASUREMENTS = 2
@@ -103,12 +103,10 @@ def check(header: Header) -> None:
 
 
 def _too_few(header: Header) -> str:
-    filled = [index for index, cell in enumerate(header.cells) if cell.strip()]
-    quoted = ", ".join(f"“{header.name(index)}”" for index in filled[:HEADERS_SHOWN])
-    more = f" and {len(filled) - HEADERS_SHOWN} more" if len(filled) > HEADERS_SHOWN else ""
+    quoted = [f"“{header.name(index)}”" for index, cell in enumerate(header.cells) if cell.strip()]
     measurement = next(iter(header.measurements), None)
     has = f"only {measurement}" if measurement else "none of them"
-    columns = f"Its columns are {quoted}{more}" if filled else "Its cells are empty"
+    columns = f"Its columns are {listed_up_to(HEADERS_SHOWN, quoted)}" if quoted else "Its cells are empty"
     return (
         f"At least {FEWEST_MEASUREMENTS} of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
         f"the file has {has}. {columns}. "
@@ -180,9 +178,4 @@ def _add(known: dict[str, Meaning], phrase: str, meaning: Meaning) -> None:
 
 @cache
 def _known_choices() -> dict[str, OneHot]:
-    return {
-        "".join(words_of(spelling)): OneHot(choice, option)
-        for choice in CHOICES
-        for option in choice.options
-        for spelling in (option, *OPTIONS[option])
-    }
+    return {key: OneHot(choice, option) for choice in CHOICES for key, option in options_by_key(choice).items()}

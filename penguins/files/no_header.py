@@ -1,6 +1,7 @@
 """Why a text has no header that is understood: it is no table, its header is absent, or its letters are garbled."""
 
 from collections import Counter
+from itertools import chain
 
 from penguins.files.encodings import OLD_ENCODINGS
 from penguins.files.header import FEWEST_MEASUREMENTS, MOST_COLUMNS, match
@@ -63,16 +64,12 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
         (width, lines_alike), *_ = counts.most_common(1) or [(0, 0)]
         is_table = lines_alike >= _MOST * len(looked_at) and width > widest
         if delimiter == " ":
-            is_table &= best is None and lines_alike >= _ENOUGH_LINES and any(map(_has_number, rows.values()))
+            is_table &= best is None and lines_alike >= _ENOUGH_LINES and any(map(is_number, chain(*rows.values())))
         if is_table:
             index = next(index for index in looked_at if len(rows[index]) == width)
             cells = [cell.strip() for cell in rows[index]]
             best, widest = HeaderLine(match(cells), index, 1, delimiter), width
     return best
-
-
-def _has_number(cells: list[str]) -> bool:
-    return any(is_number(cell) for cell in cells)
 
 
 def _refuse_values(found: HeaderLine, line: str) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.files.cells import Columns, Note, Notes
+from penguins.files.cells import Columns, Notes
 from penguins.files.factorized import factorized
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
-from penguins.questions.text import key_of, words_of
+from penguins.model.notes import Note
+from penguins.questions.text import key_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import SUMMARY_NAMES, SUMMARY_WORDS
 
@@ -51,7 +52,7 @@ class OddRows:
             return _REPEATED
         if all(len(cell) > 2 and not cell.strip("-:=") for cell in measured):
             return _RULE
-        if all("".join(words_of(cell)) in UNIT_OF for cell in measured if cell):
+        if all(key_of(cell) in UNIT_OF for cell in measured if cell):
             return _UNITS
         if len(match([cell.strip() for cell in row]).measurements) >= FEWEST_MEASUREMENTS:
             self._second_header = self._second_header or number

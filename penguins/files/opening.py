@@ -6,10 +6,10 @@ from typing import IO
 
 from penguins.files.archives import is_archive
 from penguins.files.cells import (
-    OneHotReader,
     Reader,
     choice_reader,
     number_reader,
+    one_hot_reader,
     species_reader,
 )
 from penguins.files.header import Header, check
@@ -121,7 +121,7 @@ def _one_hot(choice: Choice, header: Header) -> _Column:
             f" No column was found for {listed(absent)}: where all of them are 0, {choice.noun} was taken as unknown. "
             f"If a 0 everywhere means {absent[0]}, add a column “{choice.name}_{absent[0]}” that says 1 there."
         )
-    return _Column(choice.name, OneHotReader(choice, indices, headers), notice)
+    return _Column(choice.name, one_hot_reader(choice, indices, headers), notice)
 
 
 def _notices_of_missing(header: Header) -> Iterator[str]:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.files.cells import ColumnReader, Columns, Note, Notes, Reader
+from penguins.files.cells import Columns, Notes, Reader
 from penguins.files.fitting import fit
 from penguins.files.header import Header
 from penguins.files.odd_rows import OddRows
 from penguins.files.rows import Block
 from penguins.files.text_table import RawTable
 from penguins.model.columns import Table, nothing_known
+from penguins.model.notes import Note
 from penguins.questions.answers import shown
 from penguins.questions.table import MEASUREMENTS
 from penguins.questions.text import listed
@@ -53,7 +54,7 @@ class PenguinFile:
 
     raw: RawTable
     readers: dict[str, Reader]
-    species: ColumnReader | None
+    species: Reader | None
     notices: list[str]
     warnings: list[str]
     earlier_results: frozenset[int]
@@ -96,7 +97,7 @@ class PenguinFile:
             results = columns
         table = nothing_known(len(block.numbers))
         for name, reader in self.readers.items():
-            table[name], noted = reader.read(columns)
+            table[name], noted = reader(columns)
             for row, note in noted.items():
                 notes.setdefault(row, []).append(note)
         for row, misfit in misfits.items():
@@ -110,7 +111,7 @@ class PenguinFile:
             cells = (columns[index][row] for index in self.header.measurements.values())
             notes.setdefault(row, []).append(self._note_of_nothing_known(*map(str.strip, cells)))
         odd_rows.note(block.numbers, columns, scoreable, notes)
-        named = self.species.read(columns)[0] if self.species else None
+        named = self.species(columns)[0] if self.species else None
         lines = block.lines if is_as_written else None
         return Chunk(block.numbers, list(results), table, scoreable, notes, named, lines)
 

@@ -219,13 +219,5 @@ def _first_of(window: list[str], delimiter: str, skip_spaces: bool, strict: bool
 
 def first_rows(lines: list[str], delimiter: str, skip_spaces: bool) -> list[Row]:
     """The rows of a file's first lines, without the empty ones: what its columns are judged by."""
-    rows: list[Row] = []
-    start = 0
-    while start < len(lines):
-        window = lines[start : start + LONGEST_RECORD]
-        row, used = next_record(window, delimiter, skip_spaces)
-        if used > len(window):
-            row, used = lines[start].split(delimiter), 1
-        rows.append(row)
-        start += used
-    return [row for row in rows if _is_filled(row)]
+    text = io.TextIOWrapper(io.BytesIO("\n".join(lines).encode()), "utf-8", newline="\n")
+    return [row for block in Rows(text).blocks(delimiter, skip_spaces) for row in block.rows]

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from penguins.files.cells import Notes
 from penguins.files.reader import Chunk, PenguinFile
 from penguins.model.columns import UNKNOWN, Matrix, Table, encode
+from penguins.model.notes import Note
 from penguins.model.prediction import Probabilities
 
 # Chunks that are being scored while the one before them is written: one a processor, so that none is idle.
@@ -20,7 +21,7 @@ AHEAD = min(max(2, os.cpu_count() or 1), 4)
 
 
 PredictProba = Callable[[Matrix], Probabilities]
-FindCautions = Callable[[Table, Probabilities, int], Notes]
+FindCautions = Callable[[Table, Probabilities, int], Mapping[int, Sequence[Note]]]
 
 
 @dataclass(frozen=True)
@@ -65,5 +66,5 @@ def _scored(chunk: Chunk, predict_proba: PredictProba, find_cautions: FindCautio
     notes = dict(chunk.notes)
     for row, cautions in find_cautions(chunk.table, probabilities, rows_before).items():
         if chunk.scoreable[row]:
-            notes[row] = notes.get(row, []) + cautions
+            notes[row] = [*notes.get(row, []), *cautions]
     return ScoredChunk(chunk, species, probabilities, notes)

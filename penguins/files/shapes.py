@@ -20,10 +20,13 @@ def check_shape(header: Header, sample: Sequence[Row]) -> None:
         return
     for index in range(min(len(header.cells), _LOOKED_AT)):
         cells = [header.cells[index], *(row[index].strip() for row in sample if len(row) > index)]
-        found = {name for cell in dict.fromkeys(cells) for name in match([cell]).measurements}
-        if len(found) < FEWEST_MEASUREMENTS:
+        first: dict[str, str] = {}
+        for cell in dict.fromkeys(cells):
+            for name in match([cell]).measurements:
+                first.setdefault(name, cell)
+        if len(first) < FEWEST_MEASUREMENTS:
             continue
-        quoted = " and ".join(f"“{cell}”" for cell in _first_of_each(cells))
+        quoted = " and ".join(f"“{cell}”" for cell in list(first.values())[:2])
         if len(set(cells)) == len(cells):
             raise FileRefused(
                 f"The table lies on its side: each line is a measurement ({quoted}) and each column a penguin. One row "
@@ -42,15 +45,6 @@ def check_shape(header: Header, sample: Sequence[Row]) -> None:
             "components have. What was measured is needed, in at least two columns with these names: "
             f"{MEASUREMENT_NAMES}."
         )
-
-
-def _first_of_each(cells: Sequence[str]) -> list[str]:
-    """The first cells that name two measurements."""
-    first: dict[str, str] = {}
-    for cell in cells:
-        for name in match([cell]).measurements:
-            first.setdefault(name, cell)
-    return list(first.values())[:2]
 
 
 def _running(cells: Sequence[str]) -> list[str]:

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.config import DISPLAYED_ROWS
-from penguins.files.cells import Note
 from penguins.files.sample import Sample
 from penguins.files.scoring import ScoredChunk
 from penguins.model.columns import UNKNOWN, answers_of
+from penguins.model.notes import Note
 from penguins.questions.answers import Answers, is_missing, is_number, shown
 from penguins.questions.species import SPECIES
 
@@ -160,14 +160,14 @@ class Summary:
         self.least_sure = sorted([*self.least_sure, *found], key=lambda row: row.ranked[0][1])[:LEAST_SURE]
 
     def _compare(self, scored: ScoredChunk, named: NDArray[np.int8]) -> None:
-        both = (named != UNKNOWN) & (scored.species != UNKNOWN)
+        both = (named != UNKNOWN) & scored.chunk.scoreable
         np.add.at(self.confusion, (named[both], scored.species[both]), 1)
         self._keep(self.disagreeing, scored, np.flatnonzero(both & (named != scored.species)).tolist())
 
     def _count_other_names(self, scored: ScoredChunk, cells: Sequence[str]) -> None:
         """Of the rows that are scored: others may be no penguins."""
         named = scored.chunk.named
-        others = scored.species != UNKNOWN if named is None else (scored.species != UNKNOWN) & (named == UNKNOWN)
+        others = scored.chunk.scoreable if named is None else scored.chunk.scoreable & (named == UNKNOWN)
         for cell, count in Counter(cells[row] for row in np.flatnonzero(others).tolist()).items():
             # As it would be shown: a thousand cells as long as a line may be would fill the memory.
             name = shown(cell.strip())

@@ -21,7 +21,7 @@ from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import Sheet, Workbook, open_workbook
 from penguins.files.workbook_rows import WaitingRows, check_rows
 from penguins.questions.answers import is_number, shown
-from penguins.questions.text import listed
+from penguins.questions.text import listed, listed_up_to
 
 # As many as anyone names; a message counts the others.
 _SHEETS_NAMED = 10
@@ -156,7 +156,5 @@ def _notices_of_place(found: _Found) -> Iterator[str]:
 
 
 def _named(sheets: list[Sheet]) -> str:
-    names = [f"“{shown(sheet.name)}”" for sheet in sheets[:_SHEETS_NAMED]]
-    if len(sheets) > _SHEETS_NAMED:
-        names.append(f"{len(sheets) - _SHEETS_NAMED} more")
-    return f"the sheet{'' if len(sheets) == 1 else 's'} {listed(names)}"
+    names = listed_up_to(_SHEETS_NAMED, [f"“{shown(sheet.name)}”" for sheet in sheets])
+    return f"the sheet{'' if len(sheets) == 1 else 's'} {names}"

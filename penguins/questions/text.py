@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]+|[♀♂]")
 _LIGATURES = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "ı": "i"})
@@ -22,6 +22,12 @@ def listed(words: Iterable[str], before_last: str = "and") -> str:
     """Words as a list in a sentence: "island, sex and body mass"."""
     *most, last = words
     return f"{', '.join(most)} {before_last} {last}" if most else last
+
+
+def listed_up_to(most: int, words: Sequence[str]) -> str:
+    """The first words of a list, and how many more there are."""
+    more = [f"{len(words) - most:,} more"] if len(words) > most else []
+    return listed([*words[:most], *more])
 
 
 def visible(text: str, but: str = "") -> str:

@@ -1,33 +1,25 @@
 """The cautions of single penguins as notes of a file's rows."""
 
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from penguins.config import ROWS_WITHOUT_EACH
-from penguins.explain.caution_texts import Caution
 from penguins.explain.cautions import Cautions
 from penguins.explain.what_if import probabilities_without_each
-from penguins.files.cells import Note, Notes
 from penguins.files.scoring import FindCautions
 from penguins.model.columns import Table, encode
+from penguins.model.notes import Note
 from penguins.model.prediction import Probabilities
 from penguins.model.predictor import Predictor
 from penguins.questions.table import QUESTIONS
 
 
-@lru_cache(maxsize=4096)
-def _note(caution: Caution) -> Note:
-    """Made once for the many rows that have the same caution."""
-    return Note(caution.kind, caution.text)
-
-
 def caution_finder(predictor: Predictor, cautions: Cautions) -> FindCautions:
     """Finds the cautions of a file's rows; an answer that decides alone, in the first ROWS_WITHOUT_EACH of them."""
 
-    def find(table: Table, probabilities: Probabilities, rows_before: int) -> Notes:
-        found = cautions.of_rows(table, probabilities, without_each(table, probabilities, rows_before))
-        return {row: [_note(caution) for caution in of_row] for row, of_row in found.items()}
+    def find(table: Table, probabilities: Probabilities, rows_before: int) -> Mapping[int, Sequence[Note]]:
+        return cautions.of_rows(table, probabilities, without_each(table, probabilities, rows_before))
 
     def without_each(table: Table, probabilities: Probabilities, rows_before: int) -> Probabilities | None:
         """The probabilities without each answer (6, n, 3); beyond the first rows, as if no answer mattered."""

@@ -9,7 +9,7 @@ from penguins.files.reader import PenguinFile
 from penguins.files.summary import Summary
 from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS
-from penguins.questions.text import listed, visible
+from penguins.questions.text import listed, listed_up_to, visible
 
 
 def verdict(summary: Summary) -> str:
@@ -88,10 +88,8 @@ def columns(file: PenguinFile, summary: Summary, carried: Sequence[int]) -> str:
         f"“{visible(file.header.name(i))}”" if file.headers[i].strip() else f"column {i + 1} of the table"
         for i in carried
     ]
-    if len(names) > HEADERS_SHOWN:
-        names = [*names[:HEADERS_SHOWN], f"{len(names) - HEADERS_SHOWN:,} more"]
     if names:
-        sentences.append(f"Carried along, not used: {listed(names)}.")
+        sentences.append(f"Carried along, not used: {listed_up_to(HEADERS_SHOWN, names)}.")
     return " ".join(sentences)
 
 

@@ -87,7 +87,7 @@ def test_a_header_that_becomes_readable_in_no_encoding_is_not_quoted(encoding: s
 
 
 def test_a_header_in_utf_8_is_quoted_whatever_its_letters() -> None:
-    assert "Its columns are “甲乙”, “乙”, “丙”." in refusal("甲乙,乙,丙\n1,2,3\n".encode())
+    assert "Its columns are “甲乙”, “乙” and “丙”." in refusal("甲乙,乙,丙\n1,2,3\n".encode())
 
 
 WRAPPED = "The lines are in quotation marks as a whole: they were read without them."
@@ -154,7 +154,7 @@ def test_kinds_of_values_beside_headers_do_not_matter() -> None:
 
 def test_a_row_with_more_cells_than_the_header_is_scored_where_all_fit_and_loses_none() -> None:
     content = "bill_length_mm,body_mass_g,sex\n39.1,3750,male,2007,x\n39.1,3750,male\n"
-    note = "The row has 5 cells where the header has 3. What stands under no header, “2007”, “x”, were not used."
+    note = "The row has 5 cells where the header has 3. What stands under no header, “2007” and “x”, were not used."
     assert read(content) == [{"sex": "male", "bill_length_mm": 39.1, "body_mass_g": 3750}] * 2
     assert notes(content) == {2: note}
     assert scored(content) == [True, True]
