@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.opening import open_file
-from penguins.files.reader import Chunk, PenguinFile
+from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.model.columns import FEATURES, UNKNOWN, Matrix, encode
 from penguins.model.dataset import Dataset

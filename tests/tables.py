@@ -7,7 +7,7 @@ import numpy as np
 
 from penguins.files.cells import Notes
 from penguins.files.opening import open_file
-from penguins.files.reader import Chunk, PenguinFile
+from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import PredictProba, score

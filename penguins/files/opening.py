@@ -13,7 +13,7 @@ from penguins.files.cells import (
     species_reader,
 )
 from penguins.files.header import Header, check
-from penguins.files.reader import PenguinFile
+from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results_csv import earlier_results
 from penguins.files.scoreable import check_scoreable

@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 
 from penguins.files.factorized import distinct
-from penguins.files.reader import PenguinFile
+from penguins.files.penguin_file import PenguinFile
 from penguins.files.rows import Row
 from penguins.files.scoring import ScoredChunk
 from penguins.model.columns import UNKNOWN

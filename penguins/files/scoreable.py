@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from penguins.files.cells import numbers_in
 from penguins.files.odd_rows import OddRows
-from penguins.files.reader import Chunk, PenguinFile
+from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Block
 from penguins.files.units import is_normalised

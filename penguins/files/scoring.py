@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.cells import Notes
-from penguins.files.reader import Chunk, PenguinFile
+from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.model.columns import UNKNOWN, Matrix, Table, encode
 from penguins.model.notes import Note
 from penguins.model.prediction import Probabilities

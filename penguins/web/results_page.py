@@ -11,7 +11,7 @@ from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_SPECIES
 from penguins.explain.file_scatter import FileScatter, file_scatter
 from penguins.explain.scatter import scatter
 from penguins.files.carried import carried_columns, name_column
-from penguins.files.reader import PenguinFile
+from penguins.files.penguin_file import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import ScoredChunk
 from penguins.files.summary import LEAST_SURE, Problem, ResultRow, Summary

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from penguins.explain.caution_texts import LEARNED
 from penguins.explain.numbers import of_100
 from penguins.files.header import HEADERS_SHOWN
-from penguins.files.reader import PenguinFile
+from penguins.files.penguin_file import PenguinFile
 from penguins.files.summary import Summary
 from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS

@@ -12,7 +12,7 @@ from wtforms.validators import AnyOf, StopValidation, ValidationError
 from penguins.config import MAX_PASTED, MAX_UPLOAD, MEGABYTE
 from penguins.files.dialect import Dialect
 from penguins.files.opening import open_file
-from penguins.files.reader import PenguinFile
+from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.questions.text import visible
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from penguins.files.encodings import OLD_ENCODINGS
 from penguins.files.opening import open_file
-from penguins.files.reader import PenguinFile
+from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results_csv import RESULT_COLUMNS, csv_header, csv_rows
 from penguins.files.scoring import score

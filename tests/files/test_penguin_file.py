@@ -1,7 +1,7 @@
 import pytest
 
 from penguins.files.cells import REMEMBERED
-from penguins.files.reader import MOST_CELLS
+from penguins.files.penguin_file import MOST_CELLS
 from penguins.model.columns import UNKNOWN
 from penguins.questions.vocabulary import MISSING
 from tests.tables import GENTOO, chunks, notes, read, row_numbers, scored, table
