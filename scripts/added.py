@@ -80,7 +80,7 @@ def _read(path: Path, known: dict[Measured, Known]) -> AddedFile:
         checksum = hashlib.file_digest(stream, "sha256").hexdigest()
         try:
             file = open_file(stream)
-            if file.header.species is None or not file.names_species:
+            if file.species is None:
                 names = listed(species.name for species in SPECIES)
                 raise FileRefused(f"No column names the species of the penguins, such as {names}.")
         except FileRefused as problem:

@@ -20,7 +20,8 @@ from penguins.model.columns import Table, nothing_known
 from penguins.model.notes import Note
 from penguins.questions.answers import shown
 from penguins.questions.table import MEASUREMENTS
-from penguins.questions.text import listed
+from penguins.questions.text import listed, words_of
+from penguins.questions.vocabulary import FILLER_WORDS, ROW_NAMES
 
 # Cells made at once: rows of a single cell below a header of a thousand would fill the memory.
 MOST_CELLS = 1 << 19
@@ -47,7 +48,8 @@ class Chunk:
 class PenguinFile:
     """A file whose header has been understood: see `opening.open_file`.
 
-    `raw` is the table of cells that it was read from. `readers` has a reader for each question that a column answers.
+    `raw` is the table of cells that it was read from. `readers` has a reader for each question that a column answers,
+    `species` reads the column that names species, where there is one that holds no codes.
     `notices` are sentences on how the file was read, `warnings` those that must not be missed. `earlier_results` are
     the indices of columns that this site has written before.
     """
@@ -64,13 +66,22 @@ class PenguinFile:
         return self.raw.header
 
     @property
-    def headers(self) -> list[str]:
-        return self.header.cells
+    def carried(self) -> list[int]:
+        """The indices of the columns that answer no question, name no species and hold no results of this site."""
+        header = self.header
+        answering = {*header.measurements.values(), *header.choices.values()}
+        answering.update(index for columns in header.one_hot.values() for index in columns.values())
+        used = {*answering, header.species, *self.earlier_results}
+        return [index for index in range(len(header.cells)) if index not in used]
 
     @property
-    def names_species(self) -> bool:
-        """Whether the file has a column that names species, not codes."""
-        return self.species is not None
+    def name_column(self) -> int | None:
+        """The column that holds the file's own name or number of each row, or None where it has none."""
+        for index in self.carried:
+            words = [word for word in words_of(self.header.cells[index]) if word not in FILLER_WORDS]
+            if " ".join(words) in ROW_NAMES:
+                return index
+        return None
 
     @property
     def share_read(self) -> float:
@@ -81,13 +92,13 @@ class PenguinFile:
         """The rows below the header. To be gone through once."""
         odd_rows = OddRows(self.header)
         for block in self.raw.blocks:
-            for part in block.parts(max(1, MOST_CELLS // len(self.headers))):
+            for part in block.parts(max(1, MOST_CELLS // len(self.header.cells))):
                 yield self.read(part, odd_rows)
 
     def read(self, block: Block, odd_rows: OddRows) -> Chunk:
         """The rows of a block with their answers. `odd_rows` has seen the blocks before it."""
         notes = {row: [Note("The line is damaged", text, stops=True)] for row, text in block.damage.items()}
-        columns: Columns | None = block.columns(len(self.headers)) if not self.raw.is_wrapped else None
+        columns: Columns | None = block.columns(len(self.header.cells)) if not self.raw.is_wrapped else None
         is_same_delimiter = self.raw.delimiter == self.raw.dialect.delimiter
         is_as_written = columns is not None and is_same_delimiter and not self.earlier_results
         misfits: dict[int, Note] = {}
@@ -117,7 +128,7 @@ class PenguinFile:
 
     def _fit(self, block: Block, notes: Notes) -> tuple[Columns, Columns, dict[int, Note]]:
         """Every row made as wide as the header: columns for the results, for the answers, and what may not fit."""
-        fitted = [fit(row, len(self.headers), self.raw.delimiter, self.raw.is_wrapped) for row in block.rows]
+        fitted = [fit(row, len(self.header.cells), self.raw.delimiter, self.raw.is_wrapped) for row in block.rows]
         for index, one in enumerate(fitted):
             if one.note is not None:
                 notes.setdefault(index, []).append(one.note)

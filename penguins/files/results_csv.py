@@ -39,7 +39,7 @@ def earlier_results(headers: Row) -> frozenset[int]:
 
 def csv_header(file: PenguinFile) -> str:
     """The header line of the results."""
-    headers = [_not_a_formula(header) for header in _carried(file, file.headers)]
+    headers = [_not_a_formula(header) for header in _without_earlier_results(file, file.header.cells)]
     return (BOM if file.raw.dialect.bom else "") + file.raw.dialect.text_of([headers + RESULT_COLUMNS])
 
 
@@ -51,11 +51,11 @@ def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
         # No note holds a line end: what it quotes of a file is made visible.
         ends = [f"{dialect.delimiter}{text}\r\n" for text in dialect.text_of(results).split("\r\n")]
         return "".join([f"{line}{ends[code]}" for line, code in zip(chunk.lines, codes, strict=True)])
-    columns = [_without_formulas(column) for column in _carried(file, chunk.columns)]
+    columns = [_without_formulas(column) for column in _without_earlier_results(file, chunk.columns)]
     return dialect.text_of([[*row, *results[code]] for *row, code in zip(*columns, codes, strict=True)])
 
 
-def _carried(file: PenguinFile, columns: Sequence[T]) -> list[T]:
+def _without_earlier_results(file: PenguinFile, columns: Sequence[T]) -> list[T]:
     """The columns, or what there is for each, that come back: all but earlier results."""
     return [column for index, column in enumerate(columns) if index not in file.earlier_results]
 

@@ -10,7 +10,6 @@ from penguins.config import DISPLAYED_ROWS, MEGABYTE, ROWS_WITHOUT_EACH
 from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_SPECIES
 from penguins.explain.file_scatter import FileScatter, file_scatter
 from penguins.explain.scatter import scatter
-from penguins.files.carried import carried_columns, name_column
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import ScoredChunk
@@ -36,9 +35,8 @@ class Results:
     """A file on its way to the results page: `run` scores it, then everything else is whole."""
 
     def __init__(self, file: PenguinFile, chunks: Iterator[ScoredChunk]) -> None:
-        self.name_column = name_column(file.header)
         self.questions = [question for question in QUESTIONS if question.name in file.readers]
-        self.summary = Summary(file.header.species, self.name_column, UNLIKE_THE_SPECIES)
+        self.summary = Summary(file.header.species, file.name_column, UNLIKE_THE_SPECIES)
         self._file = file
         self._chunks = chunks
         self._linked: list[bytes] | None = [csv_header(file).encode()]
@@ -78,12 +76,6 @@ class Results:
     def remarks(self) -> list[Problem]:
         """What is to be said of rows that were scored, by its kind; that the model learned from them stands out."""
         return [remark for kind, remark in self.summary.remarks.items() if kind != LEARNED]
-
-    def columns_in_words(self) -> str:
-        """Which columns were understood, and which were only carried along."""
-        carried = carried_columns(self._file.header, self._file.earlier_results)
-        carried = [index for index in carried if index != self.name_column]
-        return results_words.columns(self._file, self.summary, carried)
 
     def why_not_surer(self, row: ResultRow) -> str:
         """What else a scored row may be."""

@@ -1,7 +1,5 @@
 """The sentences of the results page that are about a file as a whole."""
 
-from collections.abc import Sequence
-
 from penguins.explain.caution_texts import LEARNED
 from penguins.explain.numbers import of_100
 from penguins.files.header import HEADERS_SHOWN
@@ -76,27 +74,29 @@ def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count:,} rows"
 
 
-def columns(file: PenguinFile, summary: Summary, carried: Sequence[int]) -> str:
-    """Which questions the file answers, what it was compared with, and its columns that were not used, by index."""
+def columns(file: PenguinFile, summary: Summary) -> str:
+    """Which questions the file answers, what it was compared with, and its columns that were only carried along."""
     sentences = [f"Used: {listed(question.noun for question in QUESTIONS if question.name in file.readers)}."]
     if file.header.missing:
         sentences.append(f"Not found: {listed(question.noun for question in file.header.missing)}.")
     if file.header.species is not None:
         label = visible(file.header.name(file.header.species))
         sentences.append(f"“{label}”: {_compared_with(file, summary)}.")
-    names = [
-        f"“{visible(file.header.name(i))}”" if file.headers[i].strip() else f"column {i + 1} of the table"
-        for i in carried
-    ]
-    if names:
-        sentences.append(f"Carried along, not used: {listed_up_to(HEADERS_SHOWN, names)}.")
+    carried = [_column(file, index) for index in file.carried if index != file.name_column]
+    if carried:
+        sentences.append(f"Carried along, not used: {listed_up_to(HEADERS_SHOWN, carried)}.")
     return " ".join(sentences)
+
+
+def _column(file: PenguinFile, index: int) -> str:
+    has_header = file.header.cells[index].strip()
+    return f"“{visible(file.header.name(index))}”" if has_header else f"column {index + 1} of the table"
 
 
 def _compared_with(file: PenguinFile, summary: Summary) -> str:
     if summary.compared:
         return "compared with the answers"
-    if file.names_species:
+    if file.species:
         return "not compared: no scored row names one of the three species in it"
     return "not compared: it holds no names of species"
 

@@ -65,7 +65,7 @@ def test_the_header_that_is_understood_tells_the_encoding(text: str, encoding: s
     assert read(content) == [PENGUIN] * rows
     file = opened(content)
     assert file.notices[0] == f"Read as {name}, with commas between the cells."
-    assert file.names_species
+    assert file.species is not None
     assert results(content).splitlines()[1].startswith(row.strip())
 
 
@@ -106,9 +106,9 @@ WRAPPED = "The lines are in quotation marks as a whole: they were read without t
 )
 def test_lines_in_quotation_marks_are_read_without_them(content: str) -> None:
     file = opened(content)
-    assert file.headers == ["species", "bill_length_mm", "body_mass_g"]
+    assert file.header.cells == ["species", "bill_length_mm", "body_mass_g"]
     assert file.notices[1] == WRAPPED
-    assert file.names_species
+    assert file.species is not None
     assert read(content) == [
         {"bill_length_mm": 39.1, "body_mass_g": 3750},
         {"bill_length_mm": 46.2, "body_mass_g": 4710},
@@ -137,7 +137,7 @@ Gentoo,?,4710
 
 def test_a_file_of_wekas_is_read_by_its_attributes() -> None:
     file = opened(ARFF)
-    assert file.headers == ["species", "culmen length mm", "body_mass_g"]
+    assert file.header.cells == ["species", "culmen length mm", "body_mass_g"]
     assert file.notices[1] == "The file is in the form ARFF: its columns are named by its “@attribute” lines."
     assert read(ARFF) == [{"bill_length_mm": 39.1, "body_mass_g": 3750}, {}, {"body_mass_g": 4710}]
     assert notes(ARFF) == {9: "The line is a comment: it is no penguin."}

@@ -80,7 +80,7 @@ def _check(content: bytes) -> None:
         return
     delimiter = file.raw.dialect.delimiter
     (header,) = csv.reader(io.StringIO(csv_header(file).removeprefix("\ufeff"), newline=""), delimiter=delimiter)
-    width = len(file.headers) - len(file.earlier_results) + 5
+    width = len(file.header.cells) - len(file.earlier_results) + 5
     assert len(header) == width
     last = -1
     for chunk in score(file, plain_forest, no_cautions):

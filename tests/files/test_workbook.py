@@ -30,7 +30,7 @@ def csv_of(rows: Rows) -> str:
 def cells(content: bytes) -> list[list[str]]:
     """The table of a workbook, its header first, as the results bring it back."""
     file = opened(content)
-    return [file.headers, *(list(row) for chunk in file.chunks() for row in zip(*chunk.columns, strict=True))]
+    return [file.header.cells, *(list(row) for chunk in file.chunks() for row in zip(*chunk.columns, strict=True))]
 
 
 def test_a_workbook_reads_like_the_same_cells_in_a_csv_file() -> None:
