@@ -41,7 +41,7 @@ def _understood(text: str) -> tuple[int, int, int]:
     """How many measurements, other columns, and answers below them are understood."""
     lines = text.splitlines()
     found = find_header(lines[: 2 * _JUDGED_ROWS])
-    return (*found.header.score, _answers(found, lines)) if found else (0, 0, 0)
+    return (*found.header.understood, _answers(found, lines)) if found else (0, 0, 0)
 
 
 def _answers(found: HeaderLine, lines: list[str]) -> int:

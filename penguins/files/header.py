@@ -45,7 +45,7 @@ class Header:
     rivals: dict[str, list[int]] = field(default_factory=dict)
 
     @property
-    def score(self) -> tuple[int, int]:
+    def understood(self) -> tuple[int, int]:
         """How much of a header this is: measurements first, then everything else that was understood."""
         others = len(self.choices) + len(self.one_hot) + (self.species is not None)
         return len(self.measurements), others

@@ -53,7 +53,7 @@ def find_header(lines: list[str]) -> HeaderLine | None:
             header = match([cell.strip() for cell in cells])
             # Of equals, the one that is no comment, then the one that has more cells; of these, the first.
             is_comment = lines[index].lstrip().startswith("#")
-            rank = (*header.score, not is_comment, len(cells) if delimiter != " " else 1)
+            rank = (*header.understood, not is_comment, len(cells) if delimiter != " " else 1)
             if best is None or (rank > best_rank and (rank[:3] > best_rank[:3] or index == best.index)):
                 best, best_rank = HeaderLine(header, index, used, delimiter, wrapped), rank
     return best

@@ -12,7 +12,7 @@ from penguins.questions.answers import is_number, shown
 from penguins.questions.table import FLIPPER_LENGTH, QUESTIONS
 
 # A table's lines, but for a few, have as many cells as one another.
-_MOST = 0.8
+_SHARE_ALIKE = 0.8
 # Spaces cut any text into cells: only this many lines of it that agree are a table.
 _ENOUGH_LINES = 3
 
@@ -62,7 +62,7 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
         rows = {index: next_record(lines[index : index + 1], delimiter, skip_spaces=True)[0] for index in looked_at}
         counts = Counter(map(len, rows.values()))
         (width, lines_alike), *_ = counts.most_common(1) or [(0, 0)]
-        is_table = lines_alike >= _MOST * len(looked_at) and width > widest
+        is_table = lines_alike >= _SHARE_ALIKE * len(looked_at) and width > widest
         if delimiter == " ":
             is_table &= best is None and lines_alike >= _ENOUGH_LINES and any(map(is_number, chain(*rows.values())))
         if is_table:

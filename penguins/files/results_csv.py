@@ -78,7 +78,7 @@ def _results(scored: ScoredChunk, decimal: str) -> tuple[list[int], list[Row]]:
     note_codes[list(notes)] = [code_of_note[text] for text in notes.values()]
     texts = _probabilities(decimal)
     rounded = np.rint(scored.probabilities * 10**DECIMALS).astype(np.int64)
-    # The last text of each list is that of a row that is not scored.
+    # The last of the names and of the probabilities is that of a row that is not scored: empty.
     names, rounded[scored.species == UNKNOWN] = [*_NAMES, ""], len(texts) - 1
     columns = [
         (scored.species % len(names), names),

@@ -31,7 +31,7 @@ class Sample:
     def add(self, scored: ScoredChunk) -> None:
         """Takes its share of a chunk's rows."""
         table, named = scored.chunk.table, scored.chunk.named
-        indices = np.flatnonzero(scored.species != UNKNOWN)
+        indices = np.flatnonzero(scored.chunk.scoreable)
         place = np.arange(self._seen, self._seen + len(indices)) * _GOLDEN_RATIO % 1
         is_chosen = place < self.share
         chosen = indices[is_chosen]

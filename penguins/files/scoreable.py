@@ -12,7 +12,7 @@ from penguins.questions.table import MEASUREMENTS, Measurement
 from penguins.questions.text import listed
 
 # Of a column's numbers, those that show what happened to it.
-_MOST = 0.8
+_SHARE_LOST = 0.8
 # Decimal places that a program writes at most.
 _DECIMALS = 15
 
@@ -22,8 +22,8 @@ def check_scoreable(file: PenguinFile) -> None:
 
     Where more rows follow and no cause is seen, the rows say themselves what is wrong with each.
     """
-    sample = file.raw.sample
-    block = Block(file.raw.delimiter, range(2, 2 + len(sample)), {}, parsed=list(sample))
+    first_rows = file.raw.first_rows
+    block = Block(file.raw.delimiter, range(2, 2 + len(first_rows)), {}, parsed=list(first_rows))
     chunk = file.read(block, OddRows(file.header))
     if chunk.scoreable.any():
         return
@@ -43,9 +43,9 @@ def check_scoreable(file: PenguinFile) -> None:
             f"{first:.4g}, where {scaled[0].seen_in_words} would be usual. Upload the values as they were measured, "
             "in millimetres and grams."
         )
-    if file.raw.sample_is_all:
-        rows = len(sample)
-        none = f"None of the {rows} rows can" if rows > 1 else "The one row cannot"
+    if file.raw.first_rows_are_all:
+        count = len(first_rows)
+        none = f"None of the {count} rows can" if count > 1 else "The one row cannot"
         reasons = " ".join(_reasons(chunk))
         raise FileRefused(f"{none} be scored. {reasons} Correct this, and upload the file again.")
 
@@ -53,7 +53,8 @@ def check_scoreable(file: PenguinFile) -> None:
 def _has_lost_its_point(measurement: Measurement, cells: Sequence[str]) -> bool:
     """Whether most numbers are too large, and a usual one with a decimal point put in."""
     numbers = numbers_in(measurement, cells)
-    return bool(numbers) and sum(_usual(measurement, number) is not None for number in numbers) >= _MOST * len(numbers)
+    usual = sum(_usual(measurement, number) is not None for number in numbers)
+    return bool(numbers) and usual >= _SHARE_LOST * len(numbers)
 
 
 def _usual(measurement: Measurement, number: float) -> float | None:

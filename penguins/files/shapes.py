@@ -14,12 +14,12 @@ _ENOUGH_RUNNING = 4
 _LOOKED_AT = 50
 
 
-def check_shape(header: Header, sample: Sequence[Row]) -> None:
+def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
     """Raises FileRefused where too few measurements have a column, and the cells show where they are instead."""
     if len(header.measurements) >= FEWEST_MEASUREMENTS:
         return
     for index in range(min(len(header.cells), _LOOKED_AT)):
-        cells = [header.cells[index], *(row[index].strip() for row in sample if len(row) > index)]
+        cells = [header.cells[index], *(row[index].strip() for row in first_rows if len(row) > index)]
         first: dict[str, str] = {}
         for cell in dict.fromkeys(cells):
             for name in match([cell]).measurements:

@@ -129,7 +129,7 @@ class Summary:
         for species in range(len(SPECIES)):
             self.counts[species] += int((scored.species == species).sum())
         self._keep(self.first, scored, range(len(chunk.numbers)))
-        self._keep(self.not_scored, scored, np.flatnonzero(scored.species == UNKNOWN).tolist())
+        self._keep(self.not_scored, scored, np.flatnonzero(~chunk.scoreable).tolist())
         self._add_notes(scored)
         self._add_least_sure(scored)
         self.sample.add(scored)
@@ -143,7 +143,7 @@ class Summary:
 
     def _add_notes(self, scored: ScoredChunk) -> None:
         for row in sorted(scored.notes):
-            is_scored = bool(scored.species[row] != UNKNOWN)
+            is_scored = bool(scored.chunk.scoreable[row])
             kinds = dict.fromkeys(note.kind for note in scored.notes[row] if note.stops is not is_scored)
             for kind in kinds:
                 problem = (self.remarks if is_scored else self.problems).setdefault(kind, Problem(kind))
@@ -153,7 +153,7 @@ class Summary:
             self.unlike += is_scored and not self.unlike_kinds.isdisjoint(kinds)
 
     def _add_least_sure(self, scored: ScoredChunk) -> None:
-        likeliest = np.where(scored.species == UNKNOWN, 1.0, scored.probabilities.max(axis=1))
+        likeliest = np.where(scored.chunk.scoreable, scored.probabilities.max(axis=1), 1.0)
         unsure = np.flatnonzero(likeliest < SURE)
         chosen = unsure[np.argsort(likeliest[unsure], kind="stable")[:LEAST_SURE]]
         found = [self._result_row(scored, row) for row in chosen.tolist()]
@@ -181,7 +181,7 @@ class Summary:
         return ResultRow(
             chunk.numbers[row],
             answers_of(chunk.table, row),
-            tuple(ranked) if scored.species[row] != UNKNOWN else (),
+            tuple(ranked) if chunk.scoreable[row] else (),
             _NAMES[named] if named != UNKNOWN else self._cell(scored, self.species_column, row),
             self._cell(scored, self.name_column, row),
             tuple(scored.notes.get(row, [])),

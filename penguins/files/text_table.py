@@ -1,4 +1,4 @@
-"""Text -> a table of cells whose header has been found."""
+"""The bytes of a text file -> a table of cells whose header has been found."""
 
 import os
 import re
@@ -25,15 +25,14 @@ _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class RawTable:
-    """A table of cells with its header: `sample` has the first rows below it, `blocks` all of them.
+    """A table of cells with its header: `first_rows` has the first rows below it, `blocks` all of them.
 
     `blocks` can be gone through once. `dialect` is that of the results. `notices` are sentences on how the table was
-    read. `is_wrapped` says that each row is in quotation marks as a whole, `sample_is_all` that the sample holds every
-    row.
+    read. `is_wrapped` says that each row is in quotation marks as a whole, `first_rows_are_all` that no others follow.
     """
 
     header: Header
-    sample: list[Row]
+    first_rows: list[Row]
     blocks: Iterator[Block]
     delimiter: str
     dialect: Dialect
@@ -41,7 +40,7 @@ class RawTable:
     size: int
     notices: list[str]
     is_wrapped: bool = False
-    sample_is_all: bool = False
+    first_rows_are_all: bool = False
 
 
 def open_text_table(stream: IO[bytes]) -> RawTable:
@@ -60,19 +59,19 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     delimiter, header = found.delimiter, found.header
     skip_spaces = delimiter == " " or any(f'{delimiter} "' in line for line in lines)
     skip_spaces |= any(f"{delimiter}  " in line for line in lines[:5])
-    sample = first_rows(lines[found.end :], delimiter, skip_spaces)
+    first = first_rows(lines[found.end :], delimiter, skip_spaces)
     if found.wrapped:
-        sample = [unwrapped(row, delimiter) or row for row in sample]
+        first = [unwrapped(row, delimiter) or row for row in first]
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
     notices += _notices_of_form(found)
-    if _rows_have_names(header, sample):
+    if _rows_have_names(header, first):
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
     rows.skip(found.end, rows=found.index + 1 - (_SEPARATOR_LINE.fullmatch(lines[0]) is not None))
-    measured = (row[index] for row in sample for index in header.measurements.values() if len(row) > index)
+    measured = (row[index] for row in first for index in header.measurements.values() if len(row) > index)
     return RawTable(
         header=header,
-        sample=sample,
+        first_rows=first,
         blocks=rows.blocks(delimiter, skip_spaces),
         delimiter=delimiter,
         dialect=Dialect(delimiter, decimal_mark(measured), bom=(text.encoding, encoding) != ("utf-8", "UTF-8")),
@@ -80,7 +79,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         size=size,
         notices=notices,
         is_wrapped=found.wrapped,
-        sample_is_all=rows.ended and len(lines) < SAMPLE_LINES,
+        first_rows_are_all=rows.ended and len(lines) < SAMPLE_LINES,
     )
 
 
@@ -94,14 +93,14 @@ def _notices_of_form(found: HeaderLine) -> Iterator[str]:
         yield "The lines are in quotation marks as a whole: they were read without them."
 
 
-def _rows_have_names(header: Header, sample: list[Row]) -> bool:
+def _rows_have_names(header: Header, first: list[Row]) -> bool:
     """R leaves the header one cell short where the first column holds the names of the rows."""
     width = len(header.cells)
-    if not sample or any(len(row) != width + 1 for row in sample):
+    if not first or any(len(row) != width + 1 for row in first):
         return False
-    names = {row[0] for row in sample}
-    is_named = len(names) == len(sample) and any(row[-1].strip() for row in sample)
-    return is_named and _possible(header, sample, 1) >= _possible(header, sample, 0)
+    names = {row[0] for row in first}
+    is_named = len(names) == len(first) and any(row[-1].strip() for row in first)
+    return is_named and _possible(header, first, 1) >= _possible(header, first, 0)
 
 
 def _possible(header: Header, rows: list[Row], shift: int) -> int:

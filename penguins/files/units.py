@@ -12,7 +12,7 @@ from penguins.questions.text import listed
 _UNSPOKEN = {"mm": ("mm", "cm"), "g": ("g", "kg")}
 # A unit fits when the median lies this near to what has been seen, and most values are possible.
 _SLACK = 0.25
-_MOST = 0.8
+_SHARE_POSSIBLE = 0.8
 # Columns of so many values or more can be told to be normalised.
 _ENOUGH = 5
 
@@ -38,7 +38,7 @@ def _fits(measurement: Measurement, values: Sequence[float]) -> bool:
     median = statistics.median(values)
     possible = sum(value in measurement.accepted for value in values)
     near = measurement.seen.low - slack <= median <= measurement.seen.high + slack
-    return near and possible >= _MOST * len(values)
+    return near and possible >= _SHARE_POSSIBLE * len(values)
 
 
 def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> str | None:

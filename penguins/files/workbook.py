@@ -42,7 +42,7 @@ class _Found:
 
     @property
     def rank(self) -> tuple[int, ...]:
-        return (*self.header.score, self.filled)
+        return (*self.header.understood, self.filled)
 
 
 def open_workbook_table(stream: IO[bytes]) -> RawTable:
@@ -97,7 +97,7 @@ def _refuse_without_header(found: _Found) -> None:
 def _table(workbook: Workbook, chosen: list[_Found]) -> RawTable:
     best = chosen[0]
     waiting = WaitingRows(best.header.cells)
-    sample: list[Row] = []
+    first: list[Row] = []
     notices = [*_notices_of_sheets(workbook, chosen), *_notices_of_place(best)]
     without_value: list[str] = []
     last = best.number
@@ -114,8 +114,8 @@ def _table(workbook: Workbook, chosen: list[_Found]) -> RawTable:
             if number > found.number:
                 last = number + offset
                 waiting.add(last, row)
-                if len(sample) < SAMPLE_LINES:
-                    sample.append(row)
+                if len(first) < SAMPLE_LINES:
+                    first.append(row)
         if reader.without_value:
             without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
     if without_value:
@@ -126,14 +126,14 @@ def _table(workbook: Workbook, chosen: list[_Found]) -> RawTable:
     waiting.end()
     return RawTable(
         header=match(waiting.fitted(best.header.cells)),
-        sample=[waiting.fitted(row) for row in sample],
+        first_rows=[waiting.fitted(row) for row in first],
         blocks=waiting.blocks(),
         delimiter=",",
         dialect=Dialect(),
         stream=waiting.file,
         size=waiting.size,
         notices=notices,
-        sample_is_all=len(sample) == waiting.count,
+        first_rows_are_all=len(first) == waiting.count,
     )
 
 

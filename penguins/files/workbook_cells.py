@@ -116,7 +116,7 @@ def _shared(strings: list[str], number: int) -> str:
     return strings[number]
 
 
-@cache  # of which there are 18,278: what is none of them is refused
+@cache  # Bounded: of letters that name a column there are 18,278, and all others are refused.
 def _column(letters: str) -> int:
     """The number of the column that the letters of a reference name: 28 for "AB"."""
     if not _COLUMN.fullmatch(letters):

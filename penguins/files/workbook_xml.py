@@ -37,7 +37,7 @@ HARDLY_ANY_VALUES = (
 
 @dataclass
 class Budget:
-    """What the parts of one workbook have cost so far. Who finds `values` in them counts these."""
+    """What the parts of one workbook have cost so far. The caller that finds `values` in them adds to their count."""
 
     read: int = 0
     elements: int = 0

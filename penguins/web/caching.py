@@ -109,7 +109,7 @@ def cacheable(view: Callable[[], ResponseReturnValue]) -> Callable[[], ResponseR
 
 
 def _make_page(view: Callable[[], ResponseReturnValue], _etag: str) -> tuple[bytes, int]:
-    """The page of the current request's address, which the ETag stands for, and its status."""
+    """The page of the current request's address, and its status. `_etag` is only the key that it is kept under."""
     response = make_response(view())
     return response.get_data(), response.status_code
 

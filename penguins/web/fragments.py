@@ -17,7 +17,7 @@ def init_app(app: Flask) -> None:
     # Keyed by the macro itself, not by its name: two templates may each have a macro of that name.
     @lru_cache(maxsize=None, typed=True)
     def once(macro: Callable[..., str], *arguments: Hashable) -> Markup:
-        """What a macro makes of arguments that never change: the site's own tables, never a visitor's answers."""
+        """What a macro makes of arguments of which there are few: the site's own tables, the options of a choice."""
         return Markup(macro(*arguments))  # noqa: S704 - what a macro gives is escaped already
 
     app.jinja_env.globals["once"] = once

@@ -59,8 +59,8 @@ def _feedback() -> str | None:
     return url.replace("{page}", quote(iri_to_uri(request.url), safe="")) if url else None
 
 
-def _answer(answers: Answers, written: Mapping[str, str]) -> dict[str, Any]:
-    """Everything that is said of one penguin, whose answers are `written` on the page as they were typed."""
+def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
+    """Everything that is said of one penguin, whose answers stand on the page `as_written`: as they were typed."""
     prediction = _predictor().predict(answers)
     contributions = shapley.contributions(prediction)
     prior = shapley.prior(prediction)
@@ -68,9 +68,9 @@ def _answer(answers: Answers, written: Mapping[str, str]) -> dict[str, Any]:
     cautions = _cautions().of_prediction(prediction)
     return {
         "prediction": prediction,
-        "written": written,
+        "written": as_written,
         "heading": headlines.heading(prediction),
-        "title": headlines.title(prediction, written),
+        "title": headlines.title(prediction, as_written),
         "worth": how_sure.own_probability(
             reliability_of(_predictor().report, len(answers), prediction.probability), len(answers)
         ),
@@ -79,10 +79,10 @@ def _answer(answers: Answers, written: Mapping[str, str]) -> dict[str, Any]:
         "without_each": without_each,
         "what_if": what_if.in_words(prediction, without_each) if without_each else "",
         "prior": prior,
-        "why": sentences.why(prediction, contributions, _dataset(), written),
-        "why_chart": charts.why(contributions, written),
+        "why": sentences.why(prediction, contributions, _dataset(), as_written),
+        "why_chart": charts.why(contributions, as_written),
         "what_next": shapley.what_next(_predictor(), prediction),
-        "strips": charts.strips(_dataset(), answers, written),
+        "strips": charts.strips(_dataset(), answers, as_written),
         "scatter": scatter.scatter(_dataset(), answers),
         "similar": similar.most_similar(_dataset(), answers),
     }
