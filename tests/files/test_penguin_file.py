@@ -4,7 +4,7 @@ from penguins.files.cells import REMEMBERED
 from penguins.files.penguin_file import MOST_CELLS
 from penguins.model.columns import UNKNOWN
 from penguins.questions.vocabulary import MISSING
-from tests.tables import GENTOO, chunks, notes, opened, read, row_numbers, scored, table
+from tests.tables import GENTOO, chunks, notes, read, row_numbers, scored, table
 
 HEADER = "sex,island,bill_length_mm,body_mass_g\n"
 
@@ -239,19 +239,3 @@ def test_a_long_file_comes_in_several_chunks_numbered_on() -> None:
     numbers = [list(chunk.numbers) for chunk in chunks(content)]
     assert len(numbers) > 2
     assert [number for part in numbers for number in part] == list(range(2, 30_002))
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["id", "Individual ID", "individual_name", "Name of the penguin", "Bird name", "ring number", "tag-id", "nr"],
-)
-def test_a_column_that_names_the_rows_is_found_whatever_stands_before_it(name: str) -> None:
-    file = opened(f"species,remark,{name},bill_length_mm,bill_depth_mm\nAdelie,calm,N1A1,39.2,18.6\n")
-    assert file.carried == [1, 2]
-    assert file.name_column == 2
-
-
-@pytest.mark.parametrize("name", ["colony", "name of the observer", "year", "id of the nest"])
-def test_a_column_of_something_else_names_no_rows(name: str) -> None:
-    file = opened(f"species,{name},bill_length_mm,bill_depth_mm\nAdelie,N1A1,39.2,18.6\n")
-    assert file.name_column is None
