@@ -70,7 +70,8 @@ def _too_large() -> ResponseReturnValue:
     """For a file or pasted rows over the limit; also for absurdly many fields, which no page of ours sends."""
     _read_to_the_end(request.environ["wsgi.input"])
     form = UploadForm(formdata=None)
-    if request.content_length is None or request.content_length > (request.max_content_length or 0):
+    length, holds_file = request.content_length, request.mimetype == "multipart/form-data"
+    if holds_file and (length is None or length > (request.max_content_length or 0)):
         form.file.errors = [TOO_LARGE]
     else:
         form.table.errors = [TOO_LONG]

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from penguins.model.predictor import Predictor
 from penguins.web import uploads
-from penguins.web.upload_form import BOTH_SENT, NOTHING_SENT, STALE_FORM, TOO_LARGE, TOO_LONG
+from penguins.web.upload_form import BOTH_SENT, NOTHING_SENT, STALE_FORM, TOO_LONG
 from tests.client import SiteClient, table_at, text_of, texts_at
 from tests.tables import PENGUINS, results, stream, table
 
@@ -130,7 +130,7 @@ def test_rows_up_to_the_limit_may_be_pasted(client: SiteClient, small_limit: int
 def test_a_body_that_would_be_held_in_memory_is_refused_before_it_is_read(client: SiteClient, small_limit: int) -> None:
     urlencoded = "application/x-www-form-urlencoded"
     page = client.post("/upload", {"table": "x" * small_limit}, 413, content_type=urlencoded)
-    assert texts_at(page, ".error-summary a") == [TOO_LARGE]
+    assert texts_at(page, ".error-summary a") == [TOO_LONG]
 
 
 def test_absurdly_many_fields_are_refused(client: SiteClient) -> None:
