@@ -46,7 +46,7 @@ def _understood(text: str) -> tuple[int, int, int]:
 
 def _answers(found: HeaderLine, lines: list[str]) -> int:
     header = found.header
-    rows = first_rows(lines[found.end : found.end + _JUDGED_ROWS], found.delimiter, skip_spaces=False)
+    rows = first_rows(lines[found.end : found.end + _JUDGED_ROWS], found.delimiter, skip_spaces=False).values()
     understood = 0
     for row in rows:
         for choice in CHOICES:

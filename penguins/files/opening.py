@@ -51,7 +51,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     """
     table = open_workbook_table(stream) if is_archive(stream) else open_text_table(stream)
     header = table.header
-    check_shape(header, table.first_rows)
+    check_shape(header, list(table.first_rows.values()))
     check(header)
     if not table.first_rows:
         raise FileRefused("The file has a header and no penguins. Add a line for each penguin below the header.")
@@ -149,4 +149,4 @@ def _notices_of_species(header: Header, names_species: bool) -> Iterator[str]:
 
 def _cells(table: RawTable, index: int) -> list[str]:
     """The cells of a column in the first rows."""
-    return [row[index] for row in table.first_rows if len(row) > index]
+    return [row[index] for row in table.first_rows.values() if len(row) > index]

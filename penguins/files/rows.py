@@ -217,7 +217,8 @@ def _first_of(window: list[str], delimiter: str, skip_spaces: bool, strict: bool
         return [], len(window) + 1
 
 
-def first_rows(lines: list[str], delimiter: str, skip_spaces: bool) -> list[Row]:
-    """The rows of a file's first lines, without the empty ones: what its columns are judged by."""
+def first_rows(lines: list[str], delimiter: str, skip_spaces: bool) -> dict[int, Row]:
+    """The rows of a file's first lines by number, from 1, without the empty ones: what its columns are judged by."""
     text = io.TextIOWrapper(io.BytesIO("\n".join(lines).encode()), "utf-8", newline="\n")
-    return [row for block in Rows(text).blocks(delimiter, skip_spaces) for row in block.rows]
+    blocks = Rows(text).blocks(delimiter, skip_spaces)
+    return {number: row for block in blocks for number, row in zip(block.numbers, block.rows, strict=True)}

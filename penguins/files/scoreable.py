@@ -23,7 +23,7 @@ def check_scoreable(file: PenguinFile) -> None:
     Where more rows follow and no cause is seen, the rows say themselves what is wrong with each.
     """
     first_rows = file.raw.first_rows
-    block = Block(file.raw.delimiter, range(2, 2 + len(first_rows)), {}, parsed=list(first_rows))
+    block = Block(file.raw.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
     chunk = file.read(block, OddRows(file.header))
     if chunk.scoreable.any():
         return
@@ -78,9 +78,9 @@ def _reasons(chunk: Chunk) -> Iterator[str]:
     """What is wrong with the rows, each kind of problem once, by the first row that has it."""
     told: set[str] = set()
     for row in sorted(chunk.notes):
-        for note in chunk.notes[row]:
-            if note.stops and note.kind not in told:
-                told.add(note.kind)
-                yield note.text
+        texts = {note.kind: note.text for note in chunk.notes[row] if note.stops and note.kind not in told}
+        told.update(texts)
+        if texts:
+            yield f"Row {chunk.numbers[row]:,}: {' '.join(texts.values())}"
         if len(told) > 2:
             return

@@ -25,14 +25,14 @@ _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class RawTable:
-    """A table of cells with its header: `first_rows` has the first rows below it, `blocks` all of them.
+    """A table of cells with its header: `first_rows` has the first rows below it by their numbers, `blocks` all.
 
     `blocks` can be gone through once. `dialect` is that of the results. `notices` are sentences on how the table was
     read. `is_wrapped` says that each row is in quotation marks as a whole, `first_rows_are_all` that no others follow.
     """
 
     header: Header
-    first_rows: list[Row]
+    first_rows: dict[int, Row]
     blocks: Iterator[Block]
     delimiter: str
     dialect: Dialect
@@ -59,16 +59,16 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     delimiter, header = found.delimiter, found.header
     skip_spaces = delimiter == " " or any(f'{delimiter} "' in line for line in lines)
     skip_spaces |= any(f"{delimiter}  " in line for line in lines[:5])
-    first = first_rows(lines[found.end :], delimiter, skip_spaces)
-    if found.wrapped:
-        first = [unwrapped(row, delimiter) or row for row in first]
+    rows_above = found.index + 1 - (_SEPARATOR_LINE.fullmatch(lines[0]) is not None)
+    numbered = first_rows(lines[found.end :], delimiter, skip_spaces).items()
+    first = {rows_above + number: (found.wrapped and unwrapped(row, delimiter)) or row for number, row in numbered}
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
     notices += _notices_of_form(found)
-    if _rows_have_names(header, first):
+    if _rows_have_names(header, list(first.values())):
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
-    rows.skip(found.end, rows=found.index + 1 - (_SEPARATOR_LINE.fullmatch(lines[0]) is not None))
-    measured = (row[index] for row in first for index in header.measurements.values() if len(row) > index)
+    rows.skip(found.end, rows_above)
+    measured = (row[index] for row in first.values() for index in header.measurements.values() if len(row) > index)
     return RawTable(
         header=header,
         first_rows=first,

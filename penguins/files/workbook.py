@@ -97,7 +97,7 @@ def _refuse_without_header(found: _Found) -> None:
 def _table(workbook: Workbook, chosen: list[_Found]) -> RawTable:
     best = chosen[0]
     waiting = WaitingRows(best.header.cells)
-    first: list[Row] = []
+    first: dict[int, Row] = {}
     notices = [*_notices_of_sheets(workbook, chosen), *_notices_of_place(best)]
     without_value: list[str] = []
     last = best.number
@@ -115,7 +115,7 @@ def _table(workbook: Workbook, chosen: list[_Found]) -> RawTable:
                 last = number + offset
                 waiting.add(last, row)
                 if len(first) < SAMPLE_LINES:
-                    first.append(row)
+                    first[last] = row
         if reader.without_value:
             without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
     if without_value:
@@ -126,7 +126,7 @@ def _table(workbook: Workbook, chosen: list[_Found]) -> RawTable:
     waiting.end()
     return RawTable(
         header=match(waiting.fitted(best.header.cells)),
-        first_rows=[waiting.fitted(row) for row in first],
+        first_rows={number: waiting.fitted(row) for number, row in first.items()},
         blocks=waiting.blocks(),
         delimiter=",",
         dialect=Dialect(),
