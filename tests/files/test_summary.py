@@ -76,6 +76,16 @@ def test_of_other_species_the_five_most_frequent_are_told() -> None:
     assert summary.other_species == [("A1", 9), ("B1", 8), ("C1", 7), ("D1", 6), ("E1", 5)]
 
 
+def test_a_species_that_is_not_known_is_no_other_species() -> None:
+    content = "species,bill_length_mm,body_mass_g\n" + "".join(
+        f"{name},38.4,3825\n" for name in ("Adelie", "NA", "", " ? ", "unknown", "Emperor", "7")
+    )
+    summary = Summary(species_column=0)
+    for chunk in score(opened(content), plain_forest, no_cautions):
+        summary.add(chunk)
+    assert summary.other_species == [("Emperor", 1)]
+
+
 @pytest.mark.parametrize(("rows", "own"), [(["hen", "hen"], 0), (["hen", "male"], 1), (["hen"], 1)])
 def test_a_note_that_all_of_several_rows_have_is_no_row_s_own(rows: list[str], own: int) -> None:
     summary = summary_of("sex,bill_length_mm,body_mass_g\n" + "".join(f"{sex},38.4,3825\n" for sex in rows))
