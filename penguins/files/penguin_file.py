@@ -6,6 +6,7 @@ every row comes back, scoreable or with a note.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,7 @@ class PenguinFile:
     def header(self) -> Header:
         return self.raw.header
 
-    @property
+    @cached_property
     def carried(self) -> list[int]:
         """The indices of the columns that answer no question, name no species and hold no results of this site."""
         header = self.header
@@ -74,7 +75,7 @@ class PenguinFile:
         used = {*answering, header.species, *self.earlier_results}
         return [index for index in range(len(header.cells)) if index not in used]
 
-    @property
+    @cached_property
     def name_column(self) -> int | None:
         """The column that holds the file's own name or number of each row, or None where it has none."""
         for index in self.carried:
