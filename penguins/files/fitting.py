@@ -30,15 +30,23 @@ class Fitted:
     misfit: Note | None = None
 
 
+def unquoted(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Row:
+    """The cells of a row that is in quotation marks as a whole and fits without them; else the row as it is."""
+    if len(row) == width and not is_wrapped:
+        return row
+    inner = unwrapped(row, delimiter)
+    return inner if inner and (is_wrapped or len(inner) == width) else row
+
+
 def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
     """A row of any width; `is_wrapped` says that rows in quotation marks as a whole are the file's own way."""
-    if len(row) == width and not is_wrapped:
-        return Fitted(row, row)
-    inner = unwrapped(row, delimiter)
+    inner = unquoted(row, width, delimiter, is_wrapped)
     if is_wrapped:
-        return fit(inner or row, width, delimiter, is_wrapped=False)
-    if inner and len(inner) == width:
+        return fit(inner, width, delimiter, is_wrapped=False)
+    if inner is not row:
         return Fitted(inner, inner, _WRAPPED)
+    if len(row) == width:
+        return Fitted(row, row)
     if len(row) < width:
         padded = row + [""] * (width - len(row))
         return Fitted(padded, padded, Note(_WIDTH, f"{_counted(row, width)} Those that are absent count as unknown."))

@@ -9,8 +9,9 @@ from typing import IO
 from penguins.files.cells import numbers_in
 from penguins.files.decoding import open_text
 from penguins.files.dialect import Dialect, decimal_mark
+from penguins.files.fitting import unquoted
 from penguins.files.header import Header, match
-from penguins.files.header_line import DELIMITERS, HeaderLine, find_header, unwrapped
+from penguins.files.header_line import DELIMITERS, HeaderLine, find_header
 from penguins.files.no_header import header_of_table
 from penguins.files.refused import EMPTY, FileRefused
 from penguins.files.rows import Block, Row, Rows, first_rows
@@ -61,7 +62,8 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     skip_spaces |= any(f"{delimiter}  " in line for line in lines[:5])
     rows_above = found.index + 1 - (_SEPARATOR_LINE.fullmatch(lines[0]) is not None)
     numbered = first_rows(lines[found.end :], delimiter, skip_spaces).items()
-    first = {rows_above + number: (found.wrapped and unwrapped(row, delimiter)) or row for number, row in numbered}
+    width = len(header.cells)
+    first = {rows_above + number: unquoted(row, width, delimiter, found.wrapped) for number, row in numbered}
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
     notices += _notices_of_form(found)
     if _rows_have_names(header, list(first.values())):

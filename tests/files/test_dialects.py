@@ -135,6 +135,24 @@ Gentoo,?,4710
 """
 
 
+def test_rows_in_quotation_marks_below_a_header_without_tell_units_decimals_and_species() -> None:
+    content = (
+        "species;bill_length;body_mass\n"
+        + '"Adelie Penguin (Pygoscelis adeliae);3,91;3,75"\n'
+        + '"Gentoo penguin (Pygoscelis papua);4,62;4,71"\n'
+    )
+    file = opened(content)
+    assert (file.species is not None, file.raw.dialect.decimal) == (True, ",")
+    assert file.notices[-1] == (
+        "“species” names species: it is compared with the answers where it can be, and never used for them."
+    )
+    assert read(content) == [
+        {"bill_length_mm": 39.1, "body_mass_g": 3750},
+        {"bill_length_mm": 46.2, "body_mass_g": 4710},
+    ]
+    assert set(notes(content).values()) == {"The whole row was in quotation marks; it was read without them."}
+
+
 def test_a_file_of_wekas_is_read_by_its_attributes() -> None:
     file = opened(ARFF)
     assert file.header.cells == ["species", "culmen length mm", "body_mass_g"]
