@@ -1,12 +1,13 @@
 """How the results are written, so that the spreadsheet that wrote a file can open what comes back."""
 
 import csv
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Literal
 
-from penguins.files.rows import Row
+END_OF_LINE = "\r\n"
 
 _DECIMAL_POINT = re.compile(r"[+-]?\d*\.\d+", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
@@ -24,15 +25,19 @@ class Dialect:
     decimal: str = "."
     bom: bool = False
 
-    def text_of(self, rows: list[Row]) -> str:
-        """Rows as CSV. Between spaces every cell is quoted: programs take several spaces for one delimiter, so that an
-        empty cell without quotes would vanish."""
-        text = io.StringIO()
-        if self.delimiter == " ":
-            csv.writer(text, delimiter=" ", quoting=csv.QUOTE_ALL).writerows(rows)
-        else:
-            csv.writer(text, delimiter=self.delimiter).writerows(rows)
-        return text.getvalue()
+    def lines_of(self, rows: Iterable[Sequence[str]]) -> list[str]:
+        """Each row as CSV, without its end of line. Between spaces every cell is quoted: programs take several spaces
+        for one delimiter, so that an empty cell without quotes would vanish."""
+        lines: list[str] = []
+        quoting: Literal[0, 1] = csv.QUOTE_ALL if self.delimiter == " " else csv.QUOTE_MINIMAL
+        # A writer calls `write` once for each row.
+        writer = csv.writer(SimpleNamespace(write=lines.append), delimiter=self.delimiter, quoting=quoting)
+        writer.writerows(rows)
+        return [line.removesuffix(END_OF_LINE) for line in lines]
+
+    def following(self, cells: Iterable[str]) -> list[str]:
+        """Each cell as it is written after another one, with the delimiter before it."""
+        return [line[line.index(self.delimiter) :] for line in self.lines_of(["", cell] for cell in cells)]
 
 
 def decimal_mark(cells: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from penguins.files.dialect import END_OF_LINE, Dialect
 from penguins.files.factorized import distinct
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.rows import Row
@@ -40,19 +41,19 @@ def earlier_results(headers: Row) -> frozenset[int]:
 def csv_header(file: PenguinFile) -> str:
     """The header line of the results."""
     headers = [_not_a_formula(header) for header in _without_earlier_results(file, file.header.cells)]
-    return (BOM if file.raw.dialect.bom else "") + file.raw.dialect.text_of([headers + RESULT_COLUMNS])
+    (line,) = file.raw.dialect.lines_of([headers + RESULT_COLUMNS])
+    return f"{BOM if file.raw.dialect.bom else ''}{line}{END_OF_LINE}"
 
 
 def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
     """A chunk's rows: their columns as they came, then the five of the results."""
-    chunk, dialect = scored.chunk, file.raw.dialect
-    codes, results = _results(scored, dialect.decimal)
-    if chunk.lines is not None and not _may_hold_formula(chunk.lines, dialect.delimiter):
-        # No note holds a line end: what it quotes of a file is made visible.
-        ends = [f"{dialect.delimiter}{text}\r\n" for text in dialect.text_of(results).split("\r\n")]
-        return "".join([f"{line}{ends[code]}" for line, code in zip(chunk.lines, codes, strict=True)])
-    columns = [_without_formulas(column) for column in _without_earlier_results(file, chunk.columns)]
-    return dialect.text_of([[*row, *results[code]] for *row, code in zip(*columns, codes, strict=True)])
+    lines = scored.chunk.lines
+    if lines is None or _may_hold_formula(lines, file.raw.delimiter):
+        columns = _without_earlier_results(file, scored.chunk.columns)
+        lines = file.raw.dialect.lines_of(zip(*map(_without_formulas, columns), strict=True))
+    pieces = [""] * (2 * len(lines))
+    pieces[::2], pieces[1::2] = lines, _results(scored, file.raw.dialect)
+    return "".join(pieces)
 
 
 def _without_earlier_results(file: PenguinFile, columns: Sequence[T]) -> list[T]:
@@ -61,33 +62,37 @@ def _without_earlier_results(file: PenguinFile, columns: Sequence[T]) -> list[T]
 
 
 @cache
-def _probabilities(decimal: str) -> list[str]:
-    """The texts of all probabilities, by ten-thousandths, and last that of none."""
-    return [*(f"{number / 10**DECIMALS:.{DECIMALS}f}".replace(".", decimal) for number in range(10**DECIMALS + 1)), ""]
+def _probabilities(dialect: Dialect) -> list[str]:
+    """The cells of all probabilities, by ten-thousandths, and last that of none."""
+    texts = (f"{number / 10**DECIMALS:.{DECIMALS}f}" for number in range(10**DECIMALS + 1))
+    return dialect.following([*(text.replace(".", dialect.decimal) for text in texts), ""])
 
 
-def _results(scored: ScoredChunk, decimal: str) -> tuple[list[int], list[Row]]:
-    """A code for each row, and the distinct results that the codes are indices of, each of five cells.
+def _results(scored: ScoredChunk, dialect: Dialect) -> list[str]:
+    """What follows the columns of each row: the five cells and the end of the line.
 
-    The forest gives few distinct probabilities, and few rows have a note: most results are written for many rows.
+    The forest gives few distinct probabilities, and few rows have a note: most results are made for many rows at once.
     """
+    # No note holds a line end: what it quotes of a file is made visible.
     notes = {row: " ".join(note.text for note in noted) for row, noted in scored.notes.items()}
     note_texts = list(dict.fromkeys(["", *notes.values()]))
     code_of_note = {text: code for code, text in enumerate(note_texts)}
     note_codes = np.zeros(len(scored.species), dtype=np.int64)
     note_codes[list(notes)] = [code_of_note[text] for text in notes.values()]
-    texts = _probabilities(decimal)
+    probabilities = _probabilities(dialect)
     rounded = np.rint(scored.probabilities * 10**DECIMALS).astype(np.int64)
     # The last of the names and of the probabilities is that of a row that is not scored: empty.
-    names, rounded[scored.species == UNKNOWN] = [*_NAMES, ""], len(texts) - 1
+    names, rounded[scored.species == UNKNOWN] = dialect.following([*_NAMES, ""]), len(probabilities) - 1
     columns = [
         (scored.species % len(names), names),
-        *((column, texts) for column in rounded.T),
-        (note_codes, note_texts),
+        *((column, probabilities) for column in rounded.T),
+        (note_codes, dialect.following(note_texts)),
     ]
     codes, rows = distinct(np.ravel_multi_index([c for c, _ in columns], [len(t) for _, t in columns]))
     cells = [[texts[code] for code in codes[rows].tolist()] for codes, texts in columns]
-    return codes.tolist(), [list(row) for row in zip(*cells, strict=True)]
+    results = np.array([f"{''.join(row)}{END_OF_LINE}" for row in zip(*cells, strict=True)], dtype=object)
+    following: list[str] = results[codes].tolist()
+    return following
 
 
 def _may_hold_formula(lines: list[str], delimiter: str) -> bool:
