@@ -110,8 +110,9 @@ class Cautions:
 
 
 def _nearly_level(probabilities: Probabilities) -> _Found:
-    _, second, first = np.sort(probabilities, axis=1).T
-    for row in np.flatnonzero(first - second < NEARLY_LEVEL).tolist():
+    # A row for each species: along such rows NumPy is several times as fast as along rows of three.
+    by_species = np.ascontiguousarray(probabilities.T)
+    is_level = by_species.max(axis=0) - by_species < NEARLY_LEVEL
+    for row in np.flatnonzero(is_level.sum(axis=0) > 1).tolist():
         order = np.argsort(-probabilities[row], kind="stable").tolist()
-        level = (index for index in order if first[row] - probabilities[row, index] < NEARLY_LEVEL)
-        yield row, caution_texts.level(*(SPECIES[index] for index in level))
+        yield row, caution_texts.level(*(SPECIES[index] for index in order if is_level[index, row]))

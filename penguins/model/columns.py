@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.questions.answers import Answers
-from penguins.questions.table import CHOICES, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Choice, Measurement
+from penguins.questions.table import BILL_LENGTH, CHOICES, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Choice, Measurement
 
 Table = Mapping[str, NDArray[Any]]
 Matrix = NDArray[np.float32]
@@ -133,4 +133,7 @@ def mask(matrix: Matrix, coalitions: NDArray[np.bool_]) -> Matrix:
 
 def alike_together(matrix: Matrix) -> NDArray[np.intp]:
     """The order of the rows (n,) that puts similar penguins next to each other: by island and sex, then bill length."""
-    return np.lexsort((matrix[:, COLUMNS_OF[MEASUREMENTS[0].name].start], *matrix[:, len(MEASUREMENTS) :].T))
+    options = matrix[:, len(MEASUREMENTS) :]
+    # Sets of options are farther apart than any two bill lengths: to sort by one key is five times as fast as by six.
+    sets = options @ (BILL_LENGTH.accepted.high * 2.0 ** np.arange(options.shape[1]))
+    return np.argsort(sets + np.nan_to_num(matrix[:, COLUMNS_OF[BILL_LENGTH.name].start]))
