@@ -45,21 +45,25 @@ def cut_columns(lines: list[str], delimiter: str, width: int) -> list[Sequence[s
     `delimiter` is ASCII. All cells are found at once, in the bytes of all lines; a string is made of those that are
     asked for.
     """
-    data = "\n".join([*lines, ""]).encode()
-    letters = np.frombuffer(data, np.uint8)
-    ends = np.flatnonzero((letters == ord(delimiter)) | (letters == _LINE_END))
+    # With a word more at its end, so that each byte has eight from it on.
+    data = "\n".join([*lines, "\0" * _WORD]).encode()
+    letters = np.frombuffer(data, np.uint8, len(data) - _WORD)
+    # Half as large as NumPy's own indices: they are most of what a block takes.
+    ends = np.flatnonzero((letters == ord(delimiter)) | (letters == _LINE_END)).astype(np.int32)
     if len(ends) != width * len(lines) or (letters[ends[width - 1 :: width]] != _LINE_END).any():
         return None
-    starts = np.concatenate([[0], ends[:-1] + 1])
-    words = np.ndarray(len(data), "<u8", data + bytes(_WORD), strides=(1,))
-    return [CutColumn(data, words, starts[index::width], ends[index::width]) for index in range(width)]
+    starts = np.zeros_like(ends)
+    starts[1:] = ends[:-1] + 1
+    words = np.ndarray(len(letters), "<u8", data, strides=(1,))
+    by_column = (np.ascontiguousarray(bounds.reshape(-1, width).T) for bounds in (starts, ends))
+    return [CutColumn(data, words, *bounds) for bounds in zip(*by_column, strict=True)]
 
 
 class CutColumn(Sequence[str]):
     """The cells of a column as slices of the bytes of a text. `words` has the eight bytes from each byte on."""
 
     def __init__(
-        self, data: bytes, words: NDArray[np.uint64], starts: NDArray[np.intp], ends: NDArray[np.intp]
+        self, data: bytes, words: NDArray[np.uint64], starts: NDArray[np.int32], ends: NDArray[np.int32]
     ) -> None:
         self._data, self._words, self._starts, self._ends = data, words, starts, ends
 
@@ -93,5 +97,7 @@ class CutColumn(Sequence[str]):
         padded: NDArray[np.uint64] = self._words[positions] | _PADDING[held]
         return padded
 
-    def _texts(self, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> list[str]:
-        return [self._data[start:end].decode() for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    def _texts(self, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> list[str]:
+        cells = [self._data[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        # No cell holds a line end. To decode all at once is twice as fast.
+        return b"\n".join(cells).decode().split("\n")

@@ -10,9 +10,9 @@ from itertools import chain
 from penguins.files.factorized import cut_columns
 
 LONGEST_LINE = 100_000
-BLOCK = 1 << 18
+BLOCK = 1 << 19
 # What is looked at before the rest is read: few lines, and few blocks where the lines are long.
-PEEKED_BLOCKS = 4
+PEEKED_BLOCKS = 2
 # A quoted cell may hold line breaks, but a quote that is open for this many lines was never meant to be one.
 LONGEST_RECORD = 50
 # After so many quotes that were never closed, quotes no longer reach over line ends: a bound on the work.
@@ -87,7 +87,7 @@ class Rows:
             if len(self._lines) >= count or self._ended:
                 break
             self._lines += self._read_lines()
-        return self._lines[:count]
+        return [line[: LONGEST_LINE + 1] for line in self._lines[:count]]
 
     def skip(self, lines: int, rows: int) -> None:
         """Passes over lines that are no penguins, such as the header; a spreadsheet shows them as so many `rows`."""
@@ -106,7 +106,7 @@ class Rows:
         self._text.detach()
 
     def _read_lines(self) -> list[str]:
-        """The next lines of the text, without their ends; a line that is too long comes cut to LONGEST_LINE + 1."""
+        """The next lines of the text, without their ends; one that ends in a later block comes without its rest."""
         text = self._text.read(BLOCK)
         lines = (self._rest + text).split("\n")
         self._rest = lines.pop()
@@ -116,8 +116,6 @@ class Rows:
         elif len(self._rest) > LONGEST_LINE:
             lines.append(self._rest[: LONGEST_LINE + 1])
             self._rest = self._pass_over_line()
-        if _too_long(lines):
-            lines = [line[: LONGEST_LINE + 1] for line in lines]
         return lines
 
     def _pass_over_line(self) -> str:
@@ -130,14 +128,17 @@ class Rows:
         return ""
 
     def _parse(self, lines: list[str], delimiter: str, skip_spaces: bool) -> Block:
+        damage = _too_long(lines)
+        if damage:
+            lines = [line[: LONGEST_LINE + 1] for line in lines]
         if not skip_spaces and '"' not in "".join(lines):
-            return self._cut(lines, delimiter)
+            return self._cut(lines, delimiter, damage)
         rows = _rows_of_lines(lines, delimiter, skip_spaces)
         if rows is None:
             return self._parse_one_by_one(lines, delimiter, skip_spaces)
-        return self._block(delimiter, rows, _too_long(lines))
+        return self._block(delimiter, rows, damage)
 
-    def _cut(self, lines: list[str], delimiter: str) -> Block:
+    def _cut(self, lines: list[str], delimiter: str, damage: dict[int, str]) -> Block:
         """Lines without any quote: nothing to parse."""
         numbers: Sequence[int] = range(self._number, self._number + len(lines))
         self._number += len(lines)
@@ -145,7 +146,8 @@ class Rows:
             # A line of tabs alone is a row of empty cells, as a line of commas is.
             kept = [index for index, line in enumerate(lines) if line.strip() or delimiter in line]
             lines, numbers = [lines[index] for index in kept], [numbers[index] for index in kept]
-        return Block(delimiter, numbers, _too_long(lines), lines=lines)
+            damage = _of_kept(kept, damage)
+        return Block(delimiter, numbers, damage, lines=lines)
 
     def _parse_one_by_one(self, lines: list[str], delimiter: str, skip_spaces: bool) -> Block:
         """Rows one at a time, so that a quote that is never closed costs its own row and not those after it."""
@@ -174,8 +176,11 @@ class Rows:
         kept = [index for index, row in enumerate(rows) if _is_filled(row)]
         numbers = [self._number + index for index in kept]
         self._number += len(rows)
-        damage = {new: damage[old] for new, old in enumerate(kept) if old in damage}
-        return Block(delimiter, numbers, damage, parsed=[rows[index] for index in kept])
+        return Block(delimiter, numbers, _of_kept(kept, damage), parsed=[rows[index] for index in kept])
+
+
+def _of_kept(kept: list[int], damage: dict[int, str]) -> dict[int, str]:
+    return {new: damage[old] for new, old in enumerate(kept) if old in damage}
 
 
 def _is_filled(row: Row) -> bool:

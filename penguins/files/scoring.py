@@ -16,8 +16,9 @@ from penguins.model.columns import UNKNOWN, Matrix, Table, encode
 from penguins.model.notes import Note
 from penguins.model.prediction import Probabilities
 
-# Chunks that are being scored while the one before them is written: one a processor, so that none is idle.
-AHEAD = min(max(2, os.cpu_count() or 1), 4)
+THREADS = min(max(2, os.cpu_count() or 1), 4)
+# Chunks that are read ahead of the one that is being written: one for each thread, and one that is ready for the next.
+AHEAD = THREADS + 1
 
 
 PredictProba = Callable[[Matrix], Probabilities]
@@ -40,7 +41,7 @@ class ScoredChunk:
 @cache
 def _pool(_process: int) -> ThreadPoolExecutor:
     """Threads for the trees, which do their work outside Python's lock; a forked process needs its own."""
-    return ThreadPoolExecutor(AHEAD, thread_name_prefix="trees")
+    return ThreadPoolExecutor(THREADS, thread_name_prefix="trees")
 
 
 def score(file: PenguinFile, predict_proba: PredictProba, find_cautions: FindCautions) -> Iterator[ScoredChunk]:

@@ -235,7 +235,7 @@ def test_the_columns_of_a_chunk_are_as_they_came() -> None:
 
 
 def test_a_long_file_comes_in_several_chunks_numbered_on() -> None:
-    content = table([GENTOO] * 30_000)
+    content = table([GENTOO] * 60_000)
     numbers = [list(chunk.numbers) for chunk in chunks(content)]
     assert len(numbers) > 2
-    assert [number for part in numbers for number in part] == list(range(2, 30_002))
+    assert [number for part in numbers for number in part] == list(range(2, 60_002))
