@@ -25,6 +25,8 @@ LEARNED = "The model learned from this penguin"
 
 # Rows with one of these may be no penguins of the three species at all.
 UNLIKE_THE_SPECIES = frozenset((UNSEEN, UNUSUAL))
+# Of the penguins on which it was measured how often the model is right, hardly any has one of these.
+UNLIKE_THE_MEASURED = UNLIKE_THE_SPECIES | {NEVER_MEASURED}
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ def unseen(measurement: Measurement) -> Caution:
 def unusual(oddest: Question, usual_without: tuple[Question, ...], sex: int) -> Caution:
     """`usual_without` are the answers, the oddest first, without each of which the others are not unusual."""
     whose = "penguin" if sex == UNKNOWN else f"{SEX.options[sex]} penguin"
-    rare = f"Going by the real penguins, fewer than 1 {whose} in {ONE_IN:,} of any species is so unusual."
+    rare = (
+        f"By the bell curves that fit real penguins, fewer than 1 {whose} in {ONE_IN:,} of any species is so unusual."
+    )
     others = [question for question in usual_without if question is not oddest]
     if oddest not in usual_without:
         odd = f"The {oddest.noun} is the oddest, and even without it the rest is unusual."
@@ -86,14 +90,14 @@ def never_measured(species: Species, island: str) -> Caution:
 @cache
 def level(*species: Species) -> Caution:
     """The species that are nearly level, the likeliest first."""
-    names, many = listed(one.name for one in species), "two" if len(species) == 2 else "three"
-    return Caution(LEVEL, f"{names} are almost equally likely: take this as “one of the {many}”.")
+    names = listed(one.name for one in species)
+    return Caution(LEVEL, f"{names} are too close to choose between: take the answer as open.")
 
 
 LEARNED_CAUTION = Caution(
     LEARNED,
-    "A real penguin with exactly these measurements is among those that the model learned from: that it is right here "
-    "says little about other penguins.",
+    "A real penguin with exactly these measurements is among those that the model learned from: whether it is right "
+    "here says little about other penguins.",
 )
 
 

@@ -46,7 +46,8 @@ def _of_measurement(
         if fits[species].is_better_than(fits[other]) if is_for else fits[other].is_better_than(fits[species]):
             clause = fits[species].beside(fits[other], written[measurement.name])
             if is_for and other is third:
-                clause += f", though it fits {runner_up.with_article} no worse"
+                how = "better" if fits[runner_up].is_better_than(fits[species]) else "no worse"
+                clause += f", though it fits {runner_up.with_article} {how}"
             return clause
     return None
 
@@ -64,7 +65,7 @@ class Fit:
     @property
     def misfit(self) -> int:
         """0 within the middle half, 1 within the range, 2 outside."""
-        if not self.spread.minimum <= self.value <= self.spread.maximum:
+        if self.value not in self.spread:
             return 2
         return 0 if self.spread.q1 <= self.value <= self.spread.q3 else 1
 

@@ -24,7 +24,7 @@ def of_value(value: float, spreads: Mapping[Species, Spread]) -> str:
         return "more than any penguin measured"
     if all(value < spread.minimum for spread in spreads.values()):
         return "less than any penguin measured"
-    possible = [species for species, spread in spreads.items() if spread.minimum <= value <= spread.maximum]
+    possible = [species for species, spread in spreads.items() if value in spread]
     usual = [species for species in possible if spreads[species].q1 <= value <= spreads[species].q3]
     if len(possible) == 1:
         return f"found in {possible[0].name} only"
@@ -33,14 +33,16 @@ def of_value(value: float, spreads: Mapping[Species, Spread]) -> str:
     return f"found in {_names(possible)}, but usual for none"
 
 
-def of_neighbours(across: Measurement, up: Measurement, near: Collection[Species] | None) -> str:
-    """Whose two measurements are, by the species of the nearest penguins; None where none is near."""
+def of_two(across: Measurement, up: Measurement, possible: Collection[Species] | None) -> str:
+    """Whose two measurements are: the species that are near and in whose ranges both lie; None where none is near."""
     subject = _SUBJECTS[across, up]
-    if near is None:
+    if possible is None:
         return f"{subject} unlike any penguin’s measured"
-    if len(near) == len(SPECIES):
+    if not possible:
+        return f"{subject} in keeping with none of the species near it"
+    if len(possible) == len(SPECIES):
         return f"{subject} found in all three species"
-    return f"{subject} {' or '.join(f'{species.with_article}’s' for species in near)}"
+    return f"{subject} {' or '.join(f'{species.with_article}’s' for species in possible)}"
 
 
 def of_file(among: Sequence[int], far: int, total: int, is_sample: bool) -> str:

@@ -1,5 +1,8 @@
 """How sure an answer is, in sentences: what its own probability is worth, and the average over all penguins."""
 
+from collections.abc import Iterable
+
+from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_MEASURED
 from penguins.explain.numbers import hundredths
 from penguins.model.reliability import Reliability
 
@@ -16,6 +19,14 @@ def own_probability(reliability: Reliability, known: int) -> str:
         return f"When the model {says} knowing {_answers(known)}, {right}."
     alone = f"knowing {_answers(known)} it says so too seldom to measure that alone"
     return f"When the model {says}, whatever it knows, {right}; {alone}."
+
+
+def exception(cautions: Iterable[str]) -> str:
+    """Why what was measured on other penguins may not hold for one with cautions of these kinds; else empty."""
+    kinds = set(cautions)
+    if LEARNED in kinds:
+        return "it has seen this one"
+    return "" if kinds.isdisjoint(UNLIKE_THE_MEASURED) else "this one is unlike them"
 
 
 def _band(reliability: Reliability) -> str:

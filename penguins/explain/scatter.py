@@ -59,20 +59,25 @@ class Scatter:
     """The real penguins by two measurements, and the visitor's among them.
 
     `neighbours` has how many of the `NEIGHBOURS` nearest are of each species among them, in SPECIES order; None where
-    no real penguin is near, or the visitor's lies outside the picture.
+    no real penguin is near, or the visitor's lies outside the picture. `possible` are those of these species in whose
+    ranges both measurements lie.
     """
 
     background: ScatterBackground
     mark: Mark
-    neighbours: dict[Species, int] | None
+    neighbours: dict[Species, int] | None = None
+    possible: tuple[Species, ...] = ()
 
     @property
     def finding(self) -> str:
-        return findings.of_neighbours(self.background.across, self.background.up, self.neighbours)
+        is_near = self.neighbours is not None
+        return findings.of_two(self.background.across, self.background.up, self.possible if is_near else None)
 
     @property
     def neighbours_in_words(self) -> str:
         """What the finding rests on, in a sentence."""
+        if self.mark.angle is not None:
+            return "It lies outside the picture."
         if self.neighbours is None:
             return "No real penguin lies near it."
         counts = [f"{count} {species.name}" for species, count in self.neighbours.items()]
@@ -83,8 +88,7 @@ def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
     """The first pair of measurements that are both known, or None where fewer than two are."""
     for across, up in PAIRS:
         if across.name in answers and up.name in answers:
-            values = float(answers[across.name]), float(answers[up.name])
-            return _place(background(dataset, across, up), *values)
+            return _place(dataset, background(dataset, across, up), answers)
     return None
 
 
@@ -94,15 +98,21 @@ def mark_of(background: ScatterBackground, across: float, up: float) -> Mark:
     return mark(scale_across(across), scale_up(up), (scale_across.beyond(across), scale_up.beyond(up)))
 
 
-def _place(background: ScatterBackground, across: float, up: float) -> Scatter:
-    placed = mark_of(background, across, up)
+def _place(dataset: Dataset, background: ScatterBackground, answers: Answers) -> Scatter:
+    values = {measurement: float(answers[measurement.name]) for measurement in (background.across, background.up)}
+    placed = mark_of(background, *values.values())
     distances = np.hypot(*(background.positions - (placed.x, placed.y)).T)
     nearest = np.argsort(distances, kind="stable")[:NEIGHBOURS]
     if placed.angle is not None or distances[nearest[0]] > FAR:
-        return Scatter(background, placed, None)
+        return Scatter(background, placed)
     counts = np.bincount(background.classes[nearest], minlength=len(SPECIES))
     neighbours = {species: int(count) for species, count in zip(SPECIES, counts, strict=True) if count}
-    return Scatter(background, placed, neighbours)
+    possible = (
+        species
+        for species in neighbours
+        if all(value in dataset.spread(measurement, species) for measurement, value in values.items())
+    )
+    return Scatter(background, placed, neighbours, tuple(possible))
 
 
 @cache

@@ -15,7 +15,7 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class Similar:
-    """The nearest penguins, the nearest first, and those next to them where these are too many to be named."""
+    """The nearest penguins, the nearest first, and those that come after them where these are too many to be named."""
 
     named: list[RealPenguin]
     equally_near: dict[Species, int] = field(default_factory=dict)
@@ -30,9 +30,9 @@ class Similar:
         kinds = [f"{number} {species.name}" for species, number in self.equally_near.items()]
         each = f": {listed(kinds)}" if len(kinds) > 1 else f", all {next(iter(self.equally_near)).name}"
         if self.named:
-            return f"Next to {'it' if len(self.named) == 1 else 'them'}, {count} are equally near{each}."
+            return f"After {'it' if len(self.named) == 1 else 'them'}, {count} are equally near{each}."
         what = "have exactly these answers" if self.is_exact else "are equally near, and none is nearer"
-        return f"{count} real penguins {what}{each}."
+        return f"Of the measured penguins, {count} {what}{each}."
 
 
 def most_similar(dataset: Dataset, answers: Answers) -> Similar:

@@ -38,6 +38,10 @@ class Spread:
     q3: float
     maximum: float
 
+    def __contains__(self, value: float) -> bool:
+        """Whether a value lies in the range."""
+        return self.minimum <= value <= self.maximum
+
 
 class Dataset:
     """The real penguins. Nothing in it changes after it is made.

@@ -23,11 +23,15 @@ class Reliability:
     share_right: float | None
 
 
+def fewest_predictions(report: Report) -> int:
+    """Of how many predictions, over all repeats, it is told how often they were right."""
+    return FEWEST * report["cross_validation"]["repeats"]
+
+
 def reliability_of(report: Report, known: int, probability: float) -> Reliability:
     """What a probability is worth that is stated from `known` answers, 1 to 6."""
-    measured = report["cross_validation"]
-    fewest = FEWEST * measured["repeats"]
-    tables = measured["reliability_by_known"]
+    fewest = fewest_predictions(report)
+    tables = report["cross_validation"]["reliability_by_known"]
     alike = [
         (table["known"], band)
         for table in tables

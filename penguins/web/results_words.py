@@ -57,10 +57,10 @@ def _learned(summary: Summary, accuracy: float) -> str:
     if learned is None:
         return ""
     if summary.scored == 1:
-        return "This is a penguin that the model learned from: that it is right here says little about other penguins."
+        return "This is a penguin that the model learned from: whether it is right here says little about others."
     return (
-        f"{_of_scored(summary, learned.count)} penguins that the model learned from: that it is right about these says "
-        f"little. Of other penguins with the same questions answered, it is right for {of_100(accuracy)}."
+        f"{_of_scored(summary, learned.count)} penguins that the model learned from: how often it is right about these "
+        f"says little. Of other penguins with the same questions answered, it is right for {of_100(accuracy)}."
     )
 
 

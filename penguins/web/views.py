@@ -9,11 +9,10 @@ from flask.typing import ResponseReturnValue
 from werkzeug.urls import iri_to_uri
 
 from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
-from penguins.explain.caution_texts import UNLIKE_THE_SPECIES
 from penguins.explain.cautions import Cautions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
-from penguins.model.reliability import reliability_of
+from penguins.model.reliability import fewest_predictions, reliability_of
 from penguins.questions.answers import Answers
 from penguins.questions.table import EXAMPLE
 from penguins.questions.written import written
@@ -75,7 +74,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
             reliability_of(_predictor().report, len(answers), prediction.probability), len(answers)
         ),
         "cautions": cautions,
-        "is_unlike": any(caution.kind in UNLIKE_THE_SPECIES for caution in cautions),
+        "exception": how_sure.exception(caution.kind for caution in cautions),
         "without_each": without_each,
         "what_if": what_if.in_words(prediction, without_each) if without_each else "",
         "prior": prior,
@@ -120,6 +119,7 @@ def model() -> ResponseReturnValue:
         guessing_loss=model_card.guessing_loss(report),
         models=model_card.compared_models(report),
         reliability=model_card.reliability(report),
+        fewest_predictions=fewest_predictions(report),
         reliability_by_known=model_card.reliability_by_known(report),
         enough_trees=model_card.enough_trees(report),
         species_of_one_island=model_card.species_of_one_island(_dataset()),

@@ -39,7 +39,8 @@ def is_unseen(caution: Caution, answers: Answers, _predictor: Predictor) -> None
 
 def is_unusual(caution: Caution, answers: Answers, _predictor: Predictor) -> None:
     sex, odd, nearest = matched(
-        r"Going by the real penguins, fewer than 1 (|male |female )penguin in 1,000 of any species is so unusual\. "
+        r"By the bell curves that fit real penguins, fewer than 1 (|male |female )penguin in 1,000 of any species is "
+        r"so unusual\. "
         r"(The .*? unusual\.) (.*)",
         caution,
     )
@@ -116,12 +117,11 @@ def carries(caution: Caution, answers: Answers, predictor: Predictor) -> None:
 
 
 def is_level(caution: Caution, answers: Answers, predictor: Predictor) -> None:
-    pattern = r"(\w+(?:, \w+)? and \w+) are almost equally likely: take this as “one of the (\w+)”\."
-    names, many = matched(pattern, caution)
+    pattern = r"(\w+(?:, \w+)? and \w+) are too close to choose between: take the answer as open\."
+    (names,) = matched(pattern, caution)
     ranked = predictor.predict(answers).ranked
     level = [species.name for species, probability in ranked if ranked[0][1] - probability < 0.15]
     assert re.split(", | and ", names) == level
-    assert many == {2: "two", 3: "three"}[len(level)]
 
 
 def was_learned(caution: Caution, answers: Answers, _predictor: Predictor) -> None:

@@ -26,9 +26,9 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
         assert ("other answers" in clause) == (len(prediction.answers) > 1)
         return "together"
     if match := re.fullmatch(
-        rf"(?:among (\w+)s )?([\d.,]+ \w+) is {HOW} and {HOW}(?:, though it fits {ONE} no worse)?", clause
+        rf"(?:among (\w+)s )?([\d.,]+ \w+) is {HOW} and {HOW}(?:, though it fits {ONE} (no worse|better))?", clause
     ):
-        sex, value, own, other, no_worse = match.groups()
+        sex, value, own, other, fitted, how = match.groups()
         measurement = measured_by(value, question, prediction)
         own_name, own_misfit = described(own, measurement, float(prediction.answers[measurement.name]), sex)
         its_name, its_misfit = described(other, measurement, float(prediction.answers[measurement.name]), sex)
@@ -37,20 +37,20 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
         if sex:
             assert (noun, sex) == ("sex", answer)
             return "within the sex"
-        compared_with_the_runner_up(its_name, no_worse, measurement, prediction, is_for)
+        compared_with_the_runner_up(its_name, (fitted, how), measurement, prediction, is_for)
         return "two species"
     if match := re.fullmatch(
         rf"([\d.,]+ \w+) is nearer to the ([\d.,]+) \w+ that is usual for {ONE} than to the ([\d.,]+) \w+ of {ONE}"
-        rf"(?:, though it fits {ONE} no worse)?",
+        rf"(?:, though it fits {ONE} (no worse|better))?",
         clause,
     ):
-        value, near, nearer, far, farther, no_worse = match.groups()
+        value, near, nearer, far, farther, fitted, how = match.groups()
         measurement = measured_by(value, question, prediction)
         for median, name in ((near, nearer), (far, farther)):
             assert number(median) == values_of(measurement, name).median()
         assert abs(number(value) - number(near)) < abs(number(value) - number(far))
         assert species == (nearer if is_for else farther)
-        compared_with_the_runner_up(farther if is_for else nearer, no_worse, measurement, prediction, is_for)
+        compared_with_the_runner_up(farther if is_for else nearer, (fitted, how), measurement, prediction, is_for)
         return "nearer"
     assert noun == "island" or len(prediction.answers) == 1
     here = PENGUINS[PENGUINS[question.name] == answer]["species"]
@@ -106,12 +106,12 @@ def described(words: str, measurement: Measurement, value: float, sex: str | Non
 
 
 def compared_with_the_runner_up(
-    other: str, no_worse: str | None, measurement: Measurement, prediction: Prediction, is_for: bool
+    other: str, fits: tuple[str | None, str | None], measurement: Measurement, prediction: Prediction, is_for: bool
 ) -> None:
     """Another species is named only where the value does not tell the answered one from the runner-up."""
     runner_up = prediction.ranked[1][0].name
     if other == runner_up:
-        assert no_worse is None
+        assert fits == (None, None)
         return
     value = float(prediction.answers[measurement.name])
     own, its = (
@@ -119,7 +119,7 @@ def compared_with_the_runner_up(
         for name in (prediction.species.name, runner_up)
     )
     assert its <= own if is_for else own <= its
-    assert no_worse == (runner_up if is_for else None)
+    assert fits == ((runner_up, "better" if its < own else "no worse") if is_for else (None, None))
 
 
 def number(text: str) -> float:

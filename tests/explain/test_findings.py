@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from penguins.explain.charts import strips
-from penguins.explain.findings import of_neighbours, of_value
+from penguins.explain.findings import of_two, of_value
 from penguins.explain.scatter import PAIRS
 from penguins.model.dataset import Dataset, Spread
 from penguins.questions.species import SPECIES, Species
@@ -67,14 +67,15 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
         ((BILL_LENGTH, FLIPPER_LENGTH), [ADELIE], "Its bill and flipper are an Adelie’s"),
         ((BILL_LENGTH, BODY_MASS), [CHINSTRAP, GENTOO], "Its bill and body mass are a Chinstrap’s or a Gentoo’s"),
         ((FLIPPER_LENGTH, BODY_MASS), SPECIES, "Its flipper and body mass are found in all three species"),
+        ((FLIPPER_LENGTH, BILL_DEPTH), [], "Its flipper and bill are in keeping with none of the species near it"),
         ((BODY_MASS, BILL_DEPTH), None, "Its body mass and bill are unlike any penguin’s measured"),
     ],
 )
 def test_two_measurements_are_placed_by_their_neighbours(
     pair: tuple[Measurement, Measurement], near: Collection[Species] | None, finding: str
 ) -> None:
-    assert of_neighbours(*pair, near) == finding
+    assert of_two(*pair, near) == finding
 
 
 def test_every_pair_has_words() -> None:
-    assert all(of_neighbours(*pair, [SPECIES[0]]).startswith("Its ") for pair in PAIRS)
+    assert all(of_two(*pair, [SPECIES[0]]).startswith("Its ") for pair in PAIRS)

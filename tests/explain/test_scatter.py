@@ -76,12 +76,19 @@ def test_the_ticks_run_right_and_up(dataset: Dataset) -> None:
     assert [tick.position for tick in background.ticks_up] == sorted(t.position for t in background.ticks_up)[::-1]
 
 
+def test_a_species_whose_range_leaves_a_value_out_is_not_in_the_title(dataset: Dataset) -> None:
+    """A flipper of 220 mm is found in Gentoos only, a bill 20 mm deep in no Gentoo."""
+    chart = chart_of(dataset, {"flipper_length_mm": 220.0, "bill_depth_mm": 20.0})
+    assert chart.finding == "Its flipper and bill are in keeping with none of the species near it"
+    assert chart.neighbours_in_words == "The 10 nearest to it: 2 Adelie, 7 Chinstrap, 1 Gentoo."
+
+
 def test_a_penguin_off_the_picture_is_an_arrow_at_its_edge(dataset: Dataset) -> None:
     chart = chart_of(dataset, {"bill_length_mm": 75.0, "bill_depth_mm": 9.0})
     assert (chart.mark.x, chart.mark.y, chart.mark.angle) == (PLOT.right, PLOT.bottom, 45)
     assert chart.neighbours is None
     assert chart.finding == "Its bill is unlike any penguin’s measured"
-    assert chart.neighbours_in_words == "No real penguin lies near it."
+    assert chart.neighbours_in_words == "It lies outside the picture."
 
 
 @pytest.mark.parametrize(("across", "up"), PAIRS, ids=lambda measurement: measurement.name)
@@ -116,6 +123,11 @@ def test_the_title_is_true_of_the_nearest_penguins(dataset: Dataset, across: obj
         if "all three" in chart.finding:
             mentioned = set(SPECIES)
         assert mentioned <= near
+        assert penguin.species in mentioned
+        for name in names:
+            for one in mentioned:
+                values = dataset.table[name][dataset.classes == SPECIES.index(one)]
+                assert np.nanmin(values) <= float(penguin.answers[name]) <= np.nanmax(values)
         assert chart.neighbours is not None
         assert sum(chart.neighbours.values()) == NEIGHBOURS
         if len(mentioned) == 1:

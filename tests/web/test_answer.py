@@ -55,11 +55,11 @@ def test_a_tie_is_a_heading(
 def test_two_species_nearly_level_are_said_to_be_so(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     said(monkeypatch, 0.43, 0.1, 0.47)
     assert texts_at(client.get("/?sex=male"), ".caution") == [
-        "Nearly level. Gentoo and Adelie are almost equally likely: take this as “one of the two”."
+        "Nearly level. Gentoo and Adelie are too close to choose between: take the answer as open."
     ]
     said(monkeypatch, 0.34, 0.35, 0.31)
     assert texts_at(client.get("/?sex=male"), ".caution") == [
-        "Nearly level. Chinstrap, Adelie and Gentoo are almost equally likely: take this as “one of the three”."
+        "Nearly level. Chinstrap, Adelie and Gentoo are too close to choose between: take the answer as open."
     ]
     said(monkeypatch, 0.7, 0.1, 0.2)
     assert texts_at(client.get(query()), ".caution") == []
@@ -85,16 +85,31 @@ def test_the_species_is_told_from_the_runner_up_by_eye(client: SiteClient, monke
 
 def test_many_penguins_that_are_equally_similar_are_counted(client: SiteClient) -> None:
     page = client.get("/?island=Dream&sex=female")
-    assert "61 real penguins have exactly these answers: 27 Adelie and 34 Chinstrap." in texts_at(page, ".among p")
+    assert "Of the measured penguins, 61 have exactly these answers: 27 Adelie and 34 Chinstrap." in texts_at(
+        page, ".among p"
+    )
     assert page.select("ol.similar") == []
     assert len(client.get(query()).select("ol.similar li")) == 3
 
 
 def test_what_was_measured_is_not_said_of_a_penguin_unlike_those_it_was_measured_on(client: SiteClient) -> None:
     measured = "Both were measured on penguins that it had not seen before"
-    for unlike in ("/?body_mass_g=7500", "/?bill_length_mm=33&flipper_length_mm=230"):
+    on_another_island = "/?island=Torgersen&bill_length_mm=48&bill_depth_mm=15"
+    for unlike in ("/?body_mass_g=7500", "/?bill_length_mm=33&flipper_length_mm=230", on_another_island):
         assert f"{measured}; this one is unlike them." in text_of(client.get(unlike).select_one("#answer"))
     assert f"{measured}." in text_of(client.get(query()).select_one("#answer"))
+
+
+def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(client: SiteClient) -> None:
+    """Of this Chinstrap the model says that it is an Adelie."""
+    page = client.get("/?sex=female&bill_length_mm=42.4&bill_depth_mm=17.3&flipper_length_mm=181&body_mass_g=3600")
+    assert text_of(page.h1) == "Most likely an Adelie"
+    assert (
+        "The model learned from this penguin. A real penguin with exactly these measurements is among those that "
+        in (text_of(page.select_one("#answer")))
+    )
+    assert "whether it is right here says little about other penguins." in text_of(page.select_one("#answer"))
+    assert "that it had not seen before; it has seen this one." in text_of(page.select_one("#answer"))
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,17 @@ def test_how_often_it_is_right_is_said_in_sentences(page: BeautifulSoup) -> None
     ]
 
 
+def test_what_was_said_too_seldom_is_no_percentage(page: BeautifulSoup) -> None:
+    for table in MEASURED["reliability_by_known"]:
+        known = table["known"]
+        rows = table_named(page, "1 answer known" if known == 1 else f"{known} answers known")[1:]
+        for band, (_, _, predictions, right) in zip(table["bands"], rows, strict=True):
+            assert predictions == f"{band['predictions']:,}"
+            often = band["predictions"] >= 100 * MEASURED["repeats"]
+            assert right == (f"{100 * band['share_right']:.1f}%" if often else "too seldom to tell")
+    assert right != "too seldom to tell"
+
+
 def test_it_stands_beside_two_other_models(page: BeautifulSoup) -> None:
     tutorial, bell_curves = (MEASURED["references"][name] for name in ("tutorial_forest", "gaussian_model"))
     assert table_named(page, "Right, of all penguins that were asked about") == [
