@@ -2,8 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from penguins.files.units import is_normalised
+from penguins.files.units import factor_of, is_normalised
 from penguins.questions.answers import Answers
+from penguins.questions.table import BILL_DEPTH
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, notes, opened, read, refusal, row_numbers, scored, table
 
 HEADERS = ("island", "sex", "bill length", "bill depth", "flipper length", "body mass")
@@ -201,3 +202,11 @@ def test_kilograms_below_a_header_of_pounds_are_kilograms() -> None:
     adelies = [{**ADELIE, "body_mass_g": kilograms} for kilograms in (3.4, 3.6, 3.7)]
     content = table(adelies, headers=(*HEADERS[:5], "weight (lb)"))
     assert [answers["body_mass_g"] for answers in read(content)] == pytest.approx([3400, 3600, 3700])
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"), [("10.8", "cm"), ("11.2", "mm"), ("13.1", "mm"), ("21.5", "mm"), ("23.4", "mm"), ("23.8", "cm")]
+)
+def test_a_unit_fits_a_quarter_of_the_range_beyond_what_was_seen(value: str, unit: str) -> None:
+    """The bills that were seen are 13.1 to 21.5 mm deep; in centimetres, as the header says, none of these could be."""
+    assert factor_of(BILL_DEPTH, "cm", [value])[1] == unit
