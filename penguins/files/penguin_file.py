@@ -6,7 +6,7 @@ every row comes back, scoreable or with a note.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +24,9 @@ from penguins.questions.table import MEASUREMENTS
 from penguins.questions.text import listed, words_of
 from penguins.questions.vocabulary import FILLER_WORDS, ROW_NAMES
 
-# Cells made at once: rows of a single cell below a header of a thousand would fill the memory.
-MOST_CELLS = 1 << 19
+# Cells made at once: rows of a single cell below a header of a thousand, or a note for each of many short rows, would
+# fill the memory. A block of usual rows has fewer.
+MOST_CELLS = 1 << 17
 
 
 @dataclass(frozen=True)
@@ -119,9 +120,11 @@ class PenguinFile:
         scoreable = ~np.isnan(np.stack([table[measurement.name] for measurement in MEASUREMENTS])).all(axis=0)
         stopped = [row for row, noted_here in notes.items() if any(note.stops for note in noted_here)]
         scoreable[stopped] = False
+        # Many rows may be alike: they share a note.
+        note_of = cache(self._note_of_nothing_known)
         for row in set(np.flatnonzero(~scoreable).tolist()).difference(stopped):
             cells = (columns[index][row] for index in self.header.measurements.values())
-            notes.setdefault(row, []).append(self._note_of_nothing_known(*map(str.strip, cells)))
+            notes.setdefault(row, []).append(note_of(*map(str.strip, cells)))
         odd_rows.note(block.numbers, columns, scoreable, notes)
         named = self.species(columns)[0] if self.species else None
         lines = block.lines if is_as_written else None

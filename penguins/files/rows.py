@@ -12,7 +12,7 @@ from penguins.files.factorized import cut_columns
 LONGEST_LINE = 100_000
 BLOCK = 1 << 19
 # What is looked at before the rest is read: few lines, and few blocks where the lines are long.
-PEEKED_BLOCKS = 2
+PEEKED_BLOCKS = 4
 # A quoted cell may hold line breaks, but a quote that is open for this many lines was never meant to be one.
 LONGEST_RECORD = 50
 # After so many quotes that were never closed, quotes no longer reach over line ends: a bound on the work.
@@ -110,7 +110,7 @@ class Rows:
         text = self._text.read(BLOCK)
         lines = (self._rest + text).split("\n")
         self._rest = lines.pop()
-        if not text:
+        if len(text) < BLOCK:
             self._ended = True
             lines += [self._rest] if self._rest else []
         elif len(self._rest) > LONGEST_LINE:

@@ -19,8 +19,8 @@ from penguins.web import picture_words, results_words
 
 # Results up to this size are on the page itself, as a link that downloads them.
 MAX_LINKED = 2 * MEGABYTE
-# From this size on a file takes long enough to show how far it is.
-SHOWS_PROGRESS = 2 * MEGABYTE
+# From this size on a file takes long enough to show how far it is read: about a third of a second.
+SHOWS_PROGRESS = 8 * MEGABYTE
 PROGRESS_STEPS = 10
 # A page is sent in pieces of about this many characters, and wherever its template says FLUSH.
 PIECE = 16_384
@@ -43,7 +43,7 @@ class Results:
         self._size = len(self._linked[0])
 
     def run(self) -> Iterator[int]:
-        """Scores the whole file. Yields the percentages done: at most PROGRESS_STEPS, and none for a small file."""
+        """Scores the whole file. Yields the percentages read: at most PROGRESS_STEPS, and none for a small file."""
         step, shown = 100 // PROGRESS_STEPS, 0
         for scored in self._chunks:
             self.summary.add(scored)

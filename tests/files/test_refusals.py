@@ -176,3 +176,9 @@ def test_rows_beyond_the_sample_keep_a_file_from_being_refused_without_a_known_c
     # Fewer rows than are looked at, in lines too long to look at all.
     content = "bill_length_mm,body_mass_g,note\n" + f"long,heavy,{'x' * 5000}\n" * 300 + "39.1,3750,\n"
     assert scored(content) == [False] * 300 + [True]
+
+
+def test_a_file_of_few_long_rows_without_a_measurement_is_refused() -> None:
+    """The sample is the whole file, whatever the length of its lines."""
+    content = "id,bill_length_mm,body_mass_g,remark\n" + f"A,NA,NA,{'x' * 99_000}\n" * 6
+    assert refusal(content).startswith("None of the 6 rows can be scored. Row 2: No measurement is known")

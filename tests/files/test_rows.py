@@ -3,7 +3,17 @@ import tracemalloc
 
 import pytest
 
-from penguins.files.rows import FORGIVEN_QUOTES, LONGEST_LINE, LONGEST_RECORD, Block, Row, Rows, first_rows, next_record
+from penguins.files.rows import (
+    BLOCK,
+    FORGIVEN_QUOTES,
+    LONGEST_LINE,
+    LONGEST_RECORD,
+    Block,
+    Row,
+    Rows,
+    first_rows,
+    next_record,
+)
 
 NEVER_CLOSED = "A quotation mark is opened and never closed."
 TOO_LONG = "The line is longer than 100,000 characters; the rest of it was left out."
@@ -159,9 +169,16 @@ def test_peeking_takes_nothing_away() -> None:
     assert block.rows == [["c", "d"], ["e", "f"]]
 
 
+@pytest.mark.parametrize("characters", [1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK])
+def test_a_file_of_few_long_lines_is_known_to_have_ended(characters: int) -> None:
+    rows = _rows_of("x" * (characters - 1) + "\n")
+    assert len(rows.peek(400)) == 1
+    assert rows.ended
+
+
 def test_peeking_at_long_lines_reads_a_bounded_part_of_the_file() -> None:
     rows = _rows_of(("x" * 90_000 + "\n") * 400)
-    assert len(rows.peek(400)) < 20
+    assert len(rows.peek(400)) < 30
     assert sum(len(block.numbers) for block in rows.blocks(",", skip_spaces=False)) == 400
 
 

@@ -104,7 +104,7 @@ def test_a_large_file_shows_how_far_it_is(client: SiteClient, monkeypatch: pytes
     assert PROGRESS_STEPS / 2 < len(steps) <= PROGRESS_STEPS
     assert steps == sorted(set(steps))
     assert 100 - PROGRESS_STEPS <= steps[-1] <= 100
-    assert texts_at(page, ".working p")[-1].startswith(f"Scored {steps[-1]}% of the file")
+    assert texts_at(page, ".working p")[-1].startswith(f"Read {steps[-1]}% of the file")
     assert texts_at(page, ".lead") == ["All 10,000 penguins of the file were scored: 10,000 Gentoo."]
     assert texts_at(page, "h2")[-1] == "The first 100 rows"
     assert len(table_at(page, "table.rows")) == 101
