@@ -19,8 +19,8 @@ from penguins.web import picture_words, results_words
 
 # Results up to this size are on the page itself, as a link that downloads them.
 MAX_LINKED = 2 * MEGABYTE
-# From this size on a file takes long enough to show how far it is read: about a third of a second.
-SHOWS_PROGRESS = 8 * MEGABYTE
+# From this size on a file takes long enough to show how far it is read: a quarter of a second or more.
+SHOWS_PROGRESS = 4 * MEGABYTE
 PROGRESS_STEPS = 10
 # A page is sent in pieces of about this many characters, and wherever its template says FLUSH.
 PIECE = 16_384

@@ -69,7 +69,7 @@ def test_links_of_one_name_lead_to_one_place(page: Page, file: Path, address: st
 
 def test_the_progress_of_an_upload_is_not_taken_away_from_who_listens(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "large.csv"
-    file.write_text("bill_length_mm,bill_depth_mm\n" + "39.1,18.7\n" * 300_000)
+    file.write_text("bill_length_mm,bill_depth_mm\n" + "39.1,18.7\n" * 500_000)
     upload(page, file)
 
     assert "% of the file" in read_out(page)
