@@ -69,6 +69,11 @@ def test_a_quoted_cell_may_reach_over_the_end_of_a_block(monkeypatch: pytest.Mon
         assert _numbered(text) == whole
 
 
+@pytest.mark.parametrize("quoted", ["c", '"c"'])
+def test_lines_of_spaces_are_no_rows_and_are_counted(quoted: str) -> None:
+    assert _numbered(f"a,b\n\n   \n\t\n{quoted},d\n,\n") == [(1, ["a", "b"]), (5, ["c", "d"]), (6, ["", ""])]
+
+
 def test_runs_of_spaces_are_one_delimiter() -> None:
     assert _numbered('a   b "c d"\n', delimiter=" ", skip_spaces=True) == [(1, ["a", "b", "c d"])]
 

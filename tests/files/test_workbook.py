@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from penguins.files.archives import open_package
 from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import open_workbook
-from scripts.workbooks import Parts, packed, row_of, workbook
+from scripts.workbooks import Parts, packed, parts, row_of, sheet_of, workbook
 from tests.tables import PENGUINS, chunks, notes, opened, read, results, row_numbers, stream, table
 from tests.workbooks import HEADER, ROW, Rows, book, saved
 
@@ -162,10 +162,18 @@ def test_a_workbook_counts_days_from_1904_where_it_says_so() -> None:
     # Excel repeats the element's name, in a namespace of its own, among the extensions at the part's end.
     extension = '<extLst><ext uri="a"><workbookPr xmlns="b" chartTrackingRefBase="1"/></ext></extLst></workbook>'
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts: Parts = {
+        extended: Parts = {
             name: [archive.read(name).decode().replace("</workbook>", extension)] for name in archive.namelist()
         }
-    assert cells(packed(parts))[1][-1] == "2007-11-11"
+    assert cells(packed(extended))[1][-1] == "2007-11-11"
+
+
+def test_a_sheet_is_found_by_its_id_whatever_else_is_noted_of_it() -> None:
+    content = parts(sheet_of(row_of(1, ["bill_length_mm", "body_mass_g"]), row_of(2, [38.4, 3825])))
+    first, sheet, last = content["xl/workbook.xml"]
+    noted = sheet.replace(" r:id=", ' xmlns:x="extension" x:uid="{A7}" r:id=')
+    assert noted != sheet
+    assert cells(packed({**content, "xl/workbook.xml": [first, noted, last]}))[1:] == [["38.4", "3825"]]
 
 
 def test_a_long_workbook_comes_in_chunks_and_tells_how_much_has_been_read() -> None:

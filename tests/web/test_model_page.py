@@ -69,6 +69,15 @@ def test_how_often_it_is_right_is_said_in_sentences(page: BeautifulSoup) -> None
     ]
 
 
+def test_the_best_set_of_each_size_is_the_most_accurate(page: BeautifulSoup) -> None:
+    rows = table_named(page, "The best set of each size")[1:]
+    accuracies = MEASURED["accuracy_of_sets"]
+    assert [sum(cell == "known" for cell in row[:-1]) for row in rows] == [1, 2, 3, 4, 5, 6]
+    for size, row in enumerate(rows, start=1):
+        best = max(accuracy for key, accuracy in accuracies.items() if len(key.split(", ")) == size)
+        assert row[-1] == f"{100 * best:.1f}%"
+
+
 def test_what_was_said_too_seldom_is_no_percentage(page: BeautifulSoup) -> None:
     for table in MEASURED["reliability_by_known"]:
         known = table["known"]
