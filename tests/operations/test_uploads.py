@@ -26,7 +26,7 @@ answers, tables = predictor.predict_proba, []
 def probabilities(matrix):
     if len(matrix) > 64:
         tables.append(len(matrix))
-        if len(tables) >= 10:
+        if len(tables) >= 12:
             raise RuntimeError("a fault on purpose")
     return answers(matrix)
 
