@@ -11,7 +11,7 @@ from scripts.server import ROOT, Server, web_command
 
 HEADER = b"bill_length_mm,bill_depth_mm,carried\n"
 ROW = b"39.1,18.7,Xanthippe\n"
-LARGE = HEADER + ROW * 200_000
+LARGE = HEADER + ROW * 400_000
 
 FAULTY = """\
 import sys
@@ -26,7 +26,8 @@ answers, tables = predictor.predict_proba, []
 def probabilities(matrix):
     if len(matrix) > 64:
         tables.append(len(matrix))
-        if len(tables) >= 12:
+        # Later than all that is asked before the first chunk is written, on up to four processors.
+        if len(tables) >= 16:
             raise RuntimeError("a fault on purpose")
     return answers(matrix)
 
