@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from penguins.explain.caution_texts import ONE_CARRIES, ONE_DECIDES, UNUSUAL  # noqa: E402
 from penguins.explain.cautions import Cautions  # noqa: E402
-from penguins.explain.what_if import losses, masked_each  # noqa: E402
+from penguins.explain.what_if import losses, probabilities_without_each  # noqa: E402
 from penguins.model.columns import COALITIONS, encode, table_of  # noqa: E402
 from penguins.model.dataset import Dataset  # noqa: E402
 from penguins.questions.answers import Answers  # noqa: E402
@@ -84,7 +84,7 @@ def ask_fold(dataset: Dataset, train: NDArray[np.intp], test: NDArray[np.intp], 
         return np.asarray(np.mean(by_tree, axis=0))
 
     probabilities = predict(matrix)
-    without = np.stack([predict(masked) for masked in masked_each(matrix)])
+    without = probabilities_without_each(predict, matrix)
     found = cautions.of_rows(table, probabilities, without)
     lost = losses(probabilities, without).max(axis=0)
     return [

@@ -60,18 +60,17 @@ class Scatter:
 
     `neighbours` has how many of the `NEIGHBOURS` nearest are of each species among them, in SPECIES order; None where
     no real penguin is near, or the visitor's lies outside the picture. `possible` are those of these species in whose
-    ranges both measurements lie.
+    ranges both measurements lie, None where there are no neighbours.
     """
 
     background: ScatterBackground
     mark: Mark
     neighbours: dict[Species, int] | None = None
-    possible: tuple[Species, ...] = ()
+    possible: tuple[Species, ...] | None = None
 
     @property
     def finding(self) -> str:
-        is_near = self.neighbours is not None
-        return findings.of_two(self.background.across, self.background.up, self.possible if is_near else None)
+        return findings.of_two(self.background.across, self.background.up, self.possible)
 
     @property
     def neighbours_in_words(self) -> str:

@@ -1,6 +1,6 @@
 """What the forest would say without one of the answers: the prediction holds that already."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import floor
 
@@ -60,10 +60,9 @@ def in_words(prediction: Prediction, without: list[WithoutOne]) -> str:
     return f"Leave out any one answer, and {prediction.species.name} stays the likeliest, with {least}% or more."
 
 
-def masked_each(matrix: Matrix) -> Iterator[Matrix]:
-    """The forest's columns of penguins (n, 9) without each of the answers in turn, in the order of QUESTIONS."""
-    for coalition in WITHOUT_ONE:
-        yield mask(matrix, COALITIONS[[coalition]])
+def probabilities_without_each(predict_proba: Callable[[Matrix], Probabilities], matrix: Matrix) -> Probabilities:
+    """The forest's columns of penguins (n, 9) -> their probabilities without each of the answers, (6, n, 3)."""
+    return np.stack([predict_proba(mask(matrix, COALITIONS[[coalition]])) for coalition in WITHOUT_ONE])
 
 
 def losses(probabilities: Probabilities, without: Probabilities) -> NDArray[np.float64]:

@@ -48,7 +48,7 @@ def cut_columns(lines: list[str], delimiter: str, width: int) -> list[Sequence[s
     # With a word more at its end, so that each byte has eight from it on.
     data = "\n".join([*lines, "\0" * _WORD]).encode()
     letters = np.frombuffer(data, np.uint8, len(data) - _WORD)
-    # Half as large as NumPy's own indices: they are most of what a block takes.
+    # Half as large as NumPy's own indices: there are two for each cell, for as long as the block is held.
     ends = np.flatnonzero((letters == ord(delimiter)) | (letters == _LINE_END)).astype(np.int32)
     if len(ends) != width * len(lines) or (letters[ends[width - 1 :: width]] != _LINE_END).any():
         return None

@@ -73,7 +73,6 @@ def _results(scored: ScoredChunk, dialect: Dialect) -> list[str]:
 
     The forest gives few distinct probabilities, and few rows have a note: most results are made for many rows at once.
     """
-    # No note holds a line end: what it quotes of a file is made visible.
     notes = {row: " ".join(note.text for note in noted) for row, noted in scored.notes.items()}
     note_texts = list(dict.fromkeys(["", *notes.values()]))
     code_of_note = {text: code for code, text in enumerate(note_texts)}
@@ -91,8 +90,8 @@ def _results(scored: ScoredChunk, dialect: Dialect) -> list[str]:
     codes, rows = distinct(np.ravel_multi_index([c for c, _ in columns], [len(t) for _, t in columns]))
     cells = [[texts[code] for code in codes[rows].tolist()] for codes, texts in columns]
     results = np.array([f"{''.join(row)}{END_OF_LINE}" for row in zip(*cells, strict=True)], dtype=object)
-    following: list[str] = results[codes].tolist()
-    return following
+    of_rows: list[str] = results[codes].tolist()
+    return of_rows
 
 
 def _may_hold_formula(lines: list[str], delimiter: str) -> bool:

@@ -180,6 +180,7 @@ class Rows:
 
 
 def _of_kept(kept: list[int], damage: dict[int, str]) -> dict[int, str]:
+    """The damage by the indices that rows have once only those at `kept` are left."""
     return {new: damage[old] for new, old in enumerate(kept) if old in damage}
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from penguins.config import ROWS_WITHOUT_EACH
 from penguins.explain.cautions import Cautions
-from penguins.explain.what_if import masked_each
+from penguins.explain.what_if import probabilities_without_each
 from penguins.files.scoring import FindCautions
 from penguins.model.columns import Table, encode
 from penguins.model.notes import Note
@@ -27,8 +27,7 @@ def caution_finder(predictor: Predictor, cautions: Cautions) -> FindCautions:
         if not count:
             return None
         without = np.tile(probabilities, (len(QUESTIONS), 1, 1))
-        for index, masked in enumerate(masked_each(encode(table)[:count])):
-            without[index, :count] = predictor.predict_proba(masked)
+        without[:, :count] = probabilities_without_each(predictor.predict_proba, encode(table)[:count])
         return without
 
     return find

@@ -53,6 +53,6 @@ def why_not_surer(row: ResultRow, chart: Scatter | None) -> str:
     """
     (answered, _), (second, probability), *_ = row.ranked
     told = f"{second} has {percent(probability)}."
-    if chart is None or [species.name for species in chart.possible] == [answered]:
+    if chart is None or [species.name for species in chart.possible or ()] == [answered]:
         return told
     return f"{told} {chart.finding}."

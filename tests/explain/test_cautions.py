@@ -16,7 +16,7 @@ from penguins.explain.caution_texts import (
     UNUSUAL,
 )
 from penguins.explain.cautions import Cautions
-from penguins.explain.what_if import masked_each
+from penguins.explain.what_if import probabilities_without_each
 from penguins.model.columns import encode, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
@@ -108,7 +108,7 @@ def test_rows_of_a_table_have_the_cautions_of_single_penguins(
 ) -> None:
     asked = list(penguins(dataset))
     matrix = encode(table_of(asked))
-    without = np.stack([predictor.predict_proba(masked) for masked in masked_each(matrix)])
+    without = probabilities_without_each(predictor.predict_proba, matrix)
     found = cautions.of_rows(table_of(asked), predictor.predict_proba(matrix), without)
     for row, answers in enumerate(asked):
         single = cautions.of_prediction(predictor.predict(answers))

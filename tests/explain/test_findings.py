@@ -61,7 +61,7 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
 
 
 @pytest.mark.parametrize(
-    ("pair", "near", "finding"),
+    ("pair", "possible", "finding"),
     [
         ((BILL_LENGTH, BILL_DEPTH), [CHINSTRAP], "Its bill is a Chinstrap’s"),
         ((BILL_LENGTH, FLIPPER_LENGTH), [ADELIE], "Its bill and flipper are an Adelie’s"),
@@ -72,9 +72,9 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
     ],
 )
 def test_two_measurements_are_placed_by_their_neighbours(
-    pair: tuple[Measurement, Measurement], near: Collection[Species] | None, finding: str
+    pair: tuple[Measurement, Measurement], possible: Collection[Species] | None, finding: str
 ) -> None:
-    assert of_two(*pair, near) == finding
+    assert of_two(*pair, possible) == finding
 
 
 def test_every_pair_has_words() -> None:

@@ -103,13 +103,14 @@ def test_what_was_measured_is_not_said_of_a_penguin_unlike_those_it_was_measured
 def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(client: SiteClient) -> None:
     """Of this Chinstrap the model says that it is an Adelie."""
     page = client.get("/?sex=female&bill_length_mm=42.4&bill_depth_mm=17.3&flipper_length_mm=181&body_mass_g=3600")
+    answer = text_of(page.select_one("#answer"))
     assert text_of(page.h1) == "Most likely an Adelie"
     assert (
         "The model learned from this penguin. A real penguin with exactly these measurements is among those that "
-        in (text_of(page.select_one("#answer")))
+        in answer
     )
-    assert "whether it is right here says little about other penguins." in text_of(page.select_one("#answer"))
-    assert "that it had not seen before; it has seen this one." in text_of(page.select_one("#answer"))
+    assert "whether it is right here says little about other penguins." in answer
+    assert "that it had not seen before; it has seen this one." in answer
 
 
 @pytest.mark.parametrize(
