@@ -1,6 +1,5 @@
 """How gunicorn serves the site. The numbers were chosen by measuring: `scripts/bench.py --long` measures them again."""
 
-import ctypes
 import gc
 import runpy
 import sys
@@ -16,7 +15,7 @@ bind = f"0.0.0.0:{settings['port']()}"
 workers = settings["workers"]()
 
 # The forest is loaded once, before the workers fork, and shared by them; so is the random secret key. Two workers and
-# their master take about 190 MB together.
+# their master take under 200 MB together.
 preload_app = True
 
 # gunicorn's gthread, in which a request has to keep a pace. Clients that send a byte a second hold a thread each until
@@ -49,8 +48,7 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 def when_ready(server):
-    """Before the workers fork: the templates are compiled, for which each worker's first visitor would have to wait,
-    and memory that loading has left over is given back.
+    """Before the workers fork: the templates are compiled, for which each worker's first visitor would have to wait.
 
     What is loaded now is never garbage, so the collector need not look at it again; that also leaves the memory shared
     between the workers untouched. Scoring a file makes lists by the thousand, which at the usual threshold would set
@@ -60,9 +58,5 @@ def when_ready(server):
     for name in templates.list_templates():
         templates.get_template(name)
     gc.collect()
-    # The C library keeps what was freed: 4 MB.
-    libc = ctypes.CDLL(None)
-    if hasattr(libc, "malloc_trim"):  # glibc alone has it
-        libc.malloc_trim(0)
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
