@@ -1,5 +1,6 @@
 """The sentences of the cautions. Those that many rows of a file share are made once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,7 +51,8 @@ def unusual(oddest: Question, usual_without: tuple[Question, ...], sex: int) -> 
     """`usual_without` are the answers, the oddest first, without each of which the others are not unusual."""
     whose = "penguin" if sex == UNKNOWN else f"{SEX.options[sex]} penguin"
     rare = (
-        f"By the bell curves that fit real penguins, fewer than 1 {whose} in {ONE_IN:,} of any species is so unusual."
+        f"If measurements followed bell curves exactly, fewer than 1 {whose} in {ONE_IN:,} of any species would be so "
+        "unusual."
     )
     others = [question for question in usual_without if question is not oddest]
     if oddest not in usual_without:
@@ -64,22 +66,26 @@ def unusual(oddest: Question, usual_without: tuple[Question, ...], sex: int) -> 
 
 
 def most_similar(penguin: RealPenguin, answers: Answers, is_alone: bool) -> str:
-    """How the most similar real penguin differs: "..., a Gentoo, differs by 12 mm in flipper length".
+    """How the most similar real penguin differs: "..., a Gentoo, differs by 12 mm in flipper length; it is female".
 
     `is_alone` is whether no other is as similar.
     """
-    differences = []
+    differences, own = [], penguin.answers
     for measurement in MEASUREMENTS:
         if measurement.name in answers:
-            difference = abs(float(answers[measurement.name]) - float(penguin.answers[measurement.name]))
+            difference = abs(float(answers[measurement.name]) - float(own[measurement.name]))
             # 43.9 - 39.1 is 4.8, not 4.799999999999997.
             difference = round(difference, 10)
             if difference:
                 differences.append(f"{measurement.format(difference)} in {measurement.noun}")
-    if not differences:
-        return f"One real penguin, {penguin.species.with_article}, was measured with the same values."
+    others = []
+    if SEX.name in answers and own.get(SEX.name) != answers[SEX.name]:
+        others.append(f"is {own.get(SEX.name, 'of unknown sex')}")
+    if ISLAND.name in answers and own[ISLAND.name] != answers[ISLAND.name]:
+        others.append(f"was measured on {own[ISLAND.name]}")
     which = "The most similar real penguin" if is_alone else "One of the most similar real penguins"
-    return f"{which}, {penguin.species.with_article}, differs by {listed(differences)}."
+    how = f"differs by {listed(differences)}" if differences else "was measured with the same values"
+    return f"{which}, {penguin.species.with_article}, {how}{f'; it {listed(others)}' if others else ''}."
 
 
 @cache
@@ -101,11 +107,21 @@ LEARNED_CAUTION = Caution(
 )
 
 
-def one_decides(question: Question, species: Species, probability: float, island: str | None) -> Caution:
-    """`species` is what the other answers say; `island` is the one that is answered, where none was measured on it."""
+def one_decides(
+    question: Question, species: Species, probability: float, island: str | None, also: Sequence[Question] = ()
+) -> Caution:
+    """`species` is what the other answers say; `island` is the one that is answered, where none was measured on it.
+
+    `also` are other questions whose answer decides as much.
+    """
     text = f"Check the {question.noun}: without it this would be {species.with_article} ({percent(probability)})."
     if island:
         text = f"{text} No {species.name} was measured on {island}."
+    if also:
+        do = "So does" if len(also) == 1 else "So does each of"
+        text = (
+            f"{text} {do} {listed(f'the {other.noun}' for other in also)}: without it alone the species changes, too."
+        )
     return Caution(ONE_DECIDES, text, check=question)
 
 

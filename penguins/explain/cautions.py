@@ -96,12 +96,15 @@ class Cautions:
     def _hanging_on_one(self, table: Table, probabilities: Probabilities, without: Probabilities) -> _Found:
         """Rows in which one answer stands against all the others, or whose other answers say little without it."""
         likeliest, islands = probabilities.argmax(axis=1), table[ISLAND.name]
-        questions, decides = deciding_answers(likeliest, without)
+        questions, decide = deciding_answers(likeliest, without)
+        decides = decide.any(axis=0)
         for row in np.flatnonzero(decides).tolist():
             question, others = QUESTIONS[questions[row]], without[questions[row], row]
+            also = [QUESTIONS[index] for index in np.flatnonzero(decide[:, row]) if index != questions[row]]
             contradicts = question is ISLAND and self._never_measured[islands[row], others.argmax()]
             island = ISLAND.options[islands[row]] if contradicts else None
-            yield row, caution_texts.one_decides(question, SPECIES[others.argmax()], float(others.max()), island)
+            species, probability = SPECIES[others.argmax()], float(others.max())
+            yield row, caution_texts.one_decides(question, species, probability, island, also)
         lost = losses(probabilities, without)
         carried = np.flatnonzero((lost.max(axis=0) >= CARRIES) & ~decides)
         for row in carried[known_answers(table)[carried] > 1].tolist():

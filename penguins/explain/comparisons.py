@@ -1,7 +1,8 @@
 """What one answer is compared with, as a reason for a species or against it: facts about the real penguins.
 
-A fact is given as a reason only where it points the way in which the answer moved the probability. The species is
-compared with the runner-up; with the third only where the answer does not tell it from the runner-up.
+A fact is given as a reason only where it points the way in which the answer moved the probability, and where the
+answer by itself does not speak against it: makes the one species less likely beside the other. The species is compared
+with the runner-up; with the third only where the answer does not tell it from the runner-up.
 """
 
 from collections.abc import Mapping
@@ -43,7 +44,8 @@ def _of_measurement(
     fits = {one: Fit(measurement, value, one, data) for one in SPECIES}
     runner_up, third = (one for one, _ in prediction.ranked[1:])
     for other in (runner_up, third):
-        if fits[species].is_better_than(fits[other]) if is_for else fits[other].is_better_than(fits[species]):
+        better, worse = (species, other) if is_for else (other, species)
+        if fits[better].is_better_than(fits[worse]) and prediction.speaks_by_itself(measurement, better, worse):
             clause = fits[species].beside(fits[other], written[measurement.name])
             if is_for and other is third:
                 how = "better" if fits[runner_up].is_better_than(fits[species]) else "no worse"
@@ -69,6 +71,10 @@ class Fit:
             return 2
         return 0 if self.spread.q1 <= self.value <= self.spread.q3 else 1
 
+    @property
+    def is_more(self) -> bool:
+        return self.value > self.spread.median
+
     def is_better_than(self, other: "Fit") -> bool:
         """By where the value lies; of two alike by the nearer median. Two equal medians are no comparison."""
         if self.misfit == other.misfit:
@@ -81,18 +87,24 @@ class Fit:
             return f"{value} is {self} and {other}"
         nearer, farther = sorted((self, other), key=lambda fit: fit.distance)
         usual, its = (self.measurement.format(fit.spread.median) for fit in (nearer, farther))
+        outside = ""
+        if self.misfit == 2:
+            extreme = "more" if self.is_more else "less"
+            same_side = self.is_more == other.is_more
+            outside = (
+                f"{extreme} than any {self.species.name} or {other.species.name} measured, but " if same_side else ""
+            )
         return (
-            f"{value} is nearer to the {usual} that is usual for {nearer.species.with_article} than to the {its} of "
-            f"{farther.species.with_article}"
+            f"{value} is {outside}nearer to the {usual} that is usual for {nearer.species.with_article} than to the "
+            f"{its} of {farther.species.with_article}"
         )
 
     def __str__(self) -> str:
         if self.misfit == 0:
             return f"typical of {self.species.with_article}"
-        is_more = self.value > self.spread.median
         if self.misfit == 2:
-            return f"{'more' if is_more else 'less'} than any {self.species.name} measured"
-        return f"{self.measurement.more if is_more else self.measurement.less} for {self.species.with_article}"
+            return f"{'more' if self.is_more else 'less'} than any {self.species.name} measured"
+        return f"{self.measurement.more if self.is_more else self.measurement.less} for {self.species.with_article}"
 
 
 # --- sex ------------------------------------------------------------------------------------------------------------

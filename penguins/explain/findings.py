@@ -1,6 +1,6 @@
 """What a picture shows, for its title: true of the penguins that are drawn."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from penguins.model.dataset import Spread
 from penguins.questions.species import SPECIES, Species
@@ -26,23 +26,27 @@ def of_value(value: float, spreads: Mapping[Species, Spread]) -> str:
         return "less than any penguin measured"
     possible = [species for species, spread in spreads.items() if value in spread]
     usual = [species for species in possible if spreads[species].q1 <= value <= spreads[species].q3]
-    if len(possible) == 1:
-        return f"found in {possible[0].name} only"
-    if usual:
+    if usual and len(possible) > 1:
         return f"usual for {' or '.join(species.with_article for species in usual)}"
-    return f"found in {_names(possible)}, but usual for none"
+    if len(possible) == len(SPECIES):
+        return "in the range of all three species, but usual for none"
+    ranges = f"in the range of {listed(f'{species.name}s' for species in possible)}"
+    return f"{ranges} only" if len(possible) == 1 else f"{ranges}, but usual for neither"
 
 
-def of_two(across: Measurement, up: Measurement, possible: Collection[Species] | None) -> str:
-    """Whose two measurements are: the species that are near and in whose ranges both lie; None where none is near."""
+def of_two(across: Measurement, up: Measurement, possible: Sequence[Species] | None) -> str:
+    """Whose two measurements may be: see `scatter.Scatter`, which has the `possible` species."""
     subject = _SUBJECTS[across, up]
     if possible is None:
         return f"{subject} unlike any penguin’s measured"
     if not possible:
         return f"{subject} in keeping with none of the species near it"
+    if len(possible) == 1:
+        return f"{subject} {possible[0].with_article}’s"
+    may_be = f"{subject.rpartition(' ')[0]} may be"
     if len(possible) == len(SPECIES):
-        return f"{subject} found in all three species"
-    return f"{subject} {' or '.join(f'{species.with_article}’s' for species in possible)}"
+        return f"{may_be} any of the three species’"
+    return f"{may_be} {' or '.join(f'{species.with_article}’s' for species in possible)}"
 
 
 def of_file(among: Sequence[int], far: int, total: int, is_sample: bool) -> str:
@@ -65,7 +69,3 @@ def of_file(among: Sequence[int], far: int, total: int, is_sample: bool) -> str:
     if count == total:
         return f"{'Both' if total == 2 else f'All {total:,}'} penguins lie {where}"
     return f"{count:,} of {total:,} penguins {lies} {where}"
-
-
-def _names(species: list[Species]) -> str:
-    return "all three species" if len(species) == len(SPECIES) else listed(one.name for one in species)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_MEASURED
 from penguins.explain.numbers import hundredths
+from penguins.explain.shapley import WORTH_MEASURING
 from penguins.model.reliability import Reliability
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
@@ -21,12 +22,20 @@ def own_probability(reliability: Reliability, known: int) -> str:
     return f"When the model {says}, whatever it knows, {right}; {alone}."
 
 
-def exception(cautions: Iterable[str]) -> str:
-    """Why what was measured on other penguins may not hold for one with cautions of these kinds; else empty."""
+def is_right_already(reliability: Reliability) -> bool:
+    """Whether a probability is worth so much that to answer more questions could hardly add to it."""
+    return reliability.share_right is not None and reliability.share_right >= 1 - WORTH_MEASURING
+
+
+def basis(reliability: Reliability, cautions: Iterable[str]) -> str:
+    """On what it was measured how often the model is right, and why that may not hold where a penguin has cautions of
+    these kinds."""
+    what = "That was" if reliability.share_right is None else "Both were"
+    sentence = f"{what} measured on penguins that it had not seen before"
     kinds = set(cautions)
     if LEARNED in kinds:
-        return "it has seen this one"
-    return "" if kinds.isdisjoint(UNLIKE_THE_MEASURED) else "this one is unlike them"
+        return f"{sentence}; it has seen this one."
+    return f"{sentence}." if kinds.isdisjoint(UNLIKE_THE_MEASURED) else f"{sentence}; this one is unlike them."
 
 
 def _band(reliability: Reliability) -> str:

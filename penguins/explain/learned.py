@@ -1,11 +1,11 @@
-"""Which rows are penguins that the model learned from: its being right about these says little about others."""
+"""Which rows have the measurements of penguins that the model learned from: its being right here says little."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from penguins.model.columns import UNKNOWN, Table
 from penguins.model.dataset import Dataset
-from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, CHOICES, FLIPPER_LENGTH, MEASUREMENTS
+from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, MEASUREMENTS
 
 # Measurements times these, added up, tell the real penguins apart: each is more than the ones before it come to.
 _WEIGHTS = {BILL_LENGTH.name: 1.0, BILL_DEPTH.name: 1e2, FLIPPER_LENGTH.name: 1e4, BODY_MASS.name: 1e7}
@@ -22,9 +22,8 @@ class Learned:
         self._table = dataset.table
 
     def find(self, table: Table) -> NDArray[np.intp]:
-        """For each of n rows the index of the penguin of the data set that it is, or UNKNOWN: (n,).
-
-        All four measurements have to be known and equal; island and sex have to be equal where the row knows them.
+        """For each of n rows the index of the penguin of the data set that has the same four measurements, or UNKNOWN:
+        (n,). Copies with another island or sex have taught the model, too, so that these need not be equal.
         """
         keys = _keys(table)
         nearest = np.searchsorted(self._keys, keys).clip(max=len(self._keys) - 1)
@@ -33,9 +32,6 @@ class Learned:
         equal = np.ones(len(rows), dtype=np.bool_)
         for measurement in MEASUREMENTS:
             equal &= table[measurement.name][rows] == self._table[measurement.name][candidates]
-        for choice in CHOICES:
-            codes = table[choice.name][rows]
-            equal &= (codes == UNKNOWN) | (codes == self._table[choice.name][candidates])
         found = np.full(len(keys), UNKNOWN, dtype=np.intp)
         found[rows[equal]] = candidates[equal]
         return found

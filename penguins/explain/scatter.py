@@ -58,9 +58,10 @@ class ScatterBackground:
 class Scatter:
     """The real penguins by two measurements, and the visitor's among them.
 
-    `neighbours` has how many of the `NEIGHBOURS` nearest are of each species among them, in SPECIES order; None where
-    no real penguin is near, or the visitor's lies outside the picture. `possible` are those of these species in whose
-    ranges both measurements lie, None where there are no neighbours.
+    `neighbours` has how many of the nearest are of each species among them, in SPECIES order: `NEIGHBOURS`, and those
+    that are as near as the last of these. It is None where no real penguin is near, or the visitor's lies outside the
+    picture. `possible` are these species and those in whose ranges both measurements lie; empty where the measurements
+    lie in no species' ranges, None where there are no neighbours.
     """
 
     background: ScatterBackground
@@ -80,7 +81,7 @@ class Scatter:
         if self.neighbours is None:
             return "No real penguin lies near it."
         counts = [f"{count} {species.name}" for species, count in self.neighbours.items()]
-        return f"The {NEIGHBOURS} nearest to it: {', '.join(counts)}."
+        return f"The {sum(self.neighbours.values())} nearest to it: {', '.join(counts)}."
 
 
 def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
@@ -101,17 +102,18 @@ def _place(dataset: Dataset, background: ScatterBackground, answers: Answers) ->
     values = {measurement: float(answers[measurement.name]) for measurement in (background.across, background.up)}
     placed = mark_of(background, *values.values())
     distances = np.hypot(*(background.positions - (placed.x, placed.y)).T)
-    nearest = np.argsort(distances, kind="stable")[:NEIGHBOURS]
-    if placed.angle is not None or distances[nearest[0]] > FAR:
+    if placed.angle is not None or distances.min() > FAR:
         return Scatter(background, placed)
-    counts = np.bincount(background.classes[nearest], minlength=len(SPECIES))
+    is_near = distances <= np.partition(distances, NEIGHBOURS - 1)[NEIGHBOURS - 1]
+    counts = np.bincount(background.classes[is_near], minlength=len(SPECIES))
     neighbours = {species: int(count) for species, count in zip(SPECIES, counts, strict=True) if count}
-    possible = (
+    in_range = {
         species
-        for species in neighbours
+        for species in SPECIES
         if all(value in dataset.spread(measurement, species) for measurement, value in values.items())
-    )
-    return Scatter(background, placed, neighbours, tuple(possible))
+    }
+    possible = (species for species in SPECIES if species in in_range | neighbours.keys())
+    return Scatter(background, placed, neighbours, tuple(possible) if in_range else ())
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
 
+from penguins.explain.numbers import percent
 from penguins.model.columns import COALITIONS, Matrix, mask
 from penguins.model.prediction import Prediction, Probabilities
 from penguins.questions.answers import Answers
@@ -54,10 +54,12 @@ def without_each(prediction: Prediction) -> list[WithoutOne]:
 def in_words(prediction: Prediction, without: list[WithoutOne]) -> str:
     """What leaving out any one answer comes to, in a sentence."""
     others = [f"without the {one.question.noun}" for one in without if one.species is not prediction.species]
+    if len(others) == len(without):
+        return "Leave out any one answer, and another species would be the likeliest."
     if others:
         return f"{listed(others, 'or')}, another species would be the likeliest.".capitalize()
-    least = min(99, floor(100 * min(one.probability for one in without)))
-    return f"Leave out any one answer, and {prediction.species.name} stays the likeliest, with {least}% or more."
+    least = percent(min(one.probability for one in without))
+    return f"Leave out any one answer, and {prediction.species.name} stays the likeliest, with {least} at least."
 
 
 def probabilities_without_each(predict_proba: Callable[[Matrix], Probabilities], matrix: Matrix) -> Probabilities:
@@ -80,8 +82,8 @@ def deciding_answers(likeliest: NDArray[np.intp], without: Probabilities) -> tup
     """Where a single answer stands against all others.
 
     `likeliest` are the species of n penguins by all answers, (n,); `without` the probabilities without each of the
-    answers, (6, n, 3). Returns the index of the question without which another species is likeliest, (n,), and
-    whether the other answers say that species by themselves, (n,).
+    answers, (6, n, 3). Returns the index of the question without which another species is likeliest, (n,), and for
+    each question whether the other answers say another species by themselves, (6, n).
     """
     others = np.where(without.argmax(axis=2) == likeliest, 0.0, without.max(axis=2))
-    return others.argmax(axis=0), others.max(axis=0) >= SAID_BY_THE_OTHERS
+    return others.argmax(axis=0), others >= SAID_BY_THE_OTHERS

@@ -80,7 +80,8 @@ class Dataset:
         if sex is not None:
             chosen &= self.table[SEX.name] == SEX.options.index(sex)
         values = self.table[measurement.name][chosen]
-        return Spread(*(float(value) for value in np.nanpercentile(values, (0, 25, 50, 75, 100))))
+        # At the precision of the measurements, as they are shown: 51.075 mm would be more than is known.
+        return Spread(*np.nanpercentile(values, (0, 25, 50, 75, 100)).round(measurement.decimals).tolist())
 
     def spread(self, measurement: Measurement, species: Species, sex: str | None = None) -> Spread:
         """The five-number summary of the penguins of a species, or of those of one sex, that were measured."""

@@ -53,6 +53,12 @@ class Prediction:
         """The species that are nearly as likely as the likeliest, which is the first: two or three are a tie."""
         return [species for species, probability in self.ranked if self.probability - probability < NEARLY_LEVEL]
 
+    def speaks_by_itself(self, question: Question, species: Species, other: Species) -> bool:
+        """Whether the answer to a question, known alone, does not make a species less likely beside another one."""
+        alone = self.by_coalition[1 << QUESTIONS.index(question)]
+        one, two = SPECIES.index(species), SPECIES.index(other)
+        return bool(alone[one] * self.by_coalition[0, two] >= alone[two] * self.by_coalition[0, one])
+
     @property
     def known(self) -> list[Question]:
         return [question for question in QUESTIONS if question.name in self.answers]

@@ -57,17 +57,21 @@ def _learned(summary: Summary, accuracy: float) -> str:
     if learned is None:
         return ""
     if summary.scored == 1:
-        return "This is a penguin that the model learned from: whether it is right here says little about others."
+        return (
+            "This has the measurements of a penguin that the model learned from: whether it is right here says little "
+            "about others."
+        )
+    have = _of_scored(summary, learned.count, "has", "have")
     return (
-        f"{_of_scored(summary, learned.count)} penguins that the model learned from: how often it is right about these "
-        f"says little. Of other penguins with the same questions answered, it is right for {of_100(accuracy)}."
+        f"{have} the measurements of penguins that the model learned from: how often it is right about these says "
+        f"little. Of other penguins with the same questions answered, it is right for {of_100(accuracy)}."
     )
 
 
-def _of_scored(summary: Summary, count: int) -> str:
+def _of_scored(summary: Summary, count: int, one: str = "is", many: str = "are") -> str:
     if count == summary.scored:
-        return "Both scored rows are" if count == 2 else f"All {count:,} scored rows are"
-    return f"{count:,} of the {summary.scored:,} scored rows {'is' if count == 1 else 'are'}"
+        return f"{'Both' if count == 2 else f'All {count:,}'} scored rows {many}"
+    return f"{count:,} of the {summary.scored:,} scored rows {one if count == 1 else many}"
 
 
 def _rows(count: int) -> str:

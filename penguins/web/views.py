@@ -61,6 +61,7 @@ def _feedback() -> str | None:
 def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     """Everything that is said of one penguin, whose answers stand on the page `as_written`: as they were typed."""
     prediction = _predictor().predict(answers)
+    reliability = reliability_of(_predictor().report, len(answers), prediction.probability)
     contributions = shapley.contributions(prediction)
     prior = shapley.prior(prediction)
     without_each = what_if.without_each(prediction)
@@ -70,11 +71,10 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "written": as_written,
         "heading": headlines.heading(prediction),
         "title": headlines.title(prediction, as_written),
-        "worth": how_sure.own_probability(
-            reliability_of(_predictor().report, len(answers), prediction.probability), len(answers)
-        ),
+        "worth": how_sure.own_probability(reliability, len(answers)),
+        "basis": how_sure.basis(reliability, (caution.kind for caution in cautions)),
         "cautions": cautions,
-        "exception": how_sure.exception(caution.kind for caution in cautions),
+        "is_right_already": how_sure.is_right_already(reliability),
         "without_each": without_each,
         "what_if": what_if.in_words(prediction, without_each) if without_each else "",
         "prior": prior,

@@ -22,6 +22,7 @@ from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
 from penguins.questions.table import MEASUREMENTS, QUESTIONS
+from penguins.questions.text import listed
 from tests.explain.test_groups import reference
 
 PENGUINS = pd.read_csv(DATA)
@@ -39,8 +40,8 @@ def is_unseen(caution: Caution, answers: Answers, _predictor: Predictor) -> None
 
 def is_unusual(caution: Caution, answers: Answers, _predictor: Predictor) -> None:
     sex, odd, nearest = matched(
-        r"By the bell curves that fit real penguins, fewer than 1 (|male |female )penguin in 1,000 of any species is "
-        r"so unusual\. "
+        r"If measurements followed bell curves exactly, fewer than 1 (|male |female )penguin in 1,000 of any species "
+        r"would be so unusual\. "
         r"(The .*? unusual\.) (.*)",
         caution,
     )
@@ -67,13 +68,19 @@ def is_most_similar(sentence: str, answers: Answers) -> None:
     known = [m for m in MEASUREMENTS if m.name in answers]
     species = next(one for one in SPECIES if f", {one.with_article}, " in sentence)
     stated = {
-        noun: number(value) for value, noun in re.findall(r"([\d.,]+) (?:mm|g) in ([a-z ]+?)(?=,| and|\.)", sentence)
+        noun: number(value) for value, noun in re.findall(r"([\d.,]+) (?:mm|g) in ([a-z ]+?)(?=,| and|\.|;)", sentence)
     }
     assert bool(stated) == ("differs by" in sentence)
     agrees = data["species"] == species.name
     for measurement in known:
         difference = (data[measurement.name] - float(answers[measurement.name])).abs()
         agrees &= np.isclose(difference, stated.get(measurement.noun, 0.0))
+    other_sex, other_island = re.search(r"; it.* is (\w+)", sentence), re.search(r"was measured on (\w+)", sentence)
+    for name, other in (("sex", other_sex), ("island", other_island)):
+        if other or name in answers:
+            unknown = other and other[1] == "of"
+            agrees &= data[name].isna() if unknown else data[name] == (other[1] if other else answers[name])
+        assert not other or other[1] != answers[name]
     assert agrees.any(), f"no real penguin is as in “{sentence}”"
 
 
@@ -91,10 +98,26 @@ def decides(caution: Caution, answers: Answers, predictor: Predictor) -> None:
     assert caution.check is NOUNS[noun]
     assert without.species.name == species != predictor.predict(answers).species.name
     assert probability == ("over 99" if without.probability > 0.99 else f"{100 * without.probability:.0f}")
-    if rest:
-        island = str(answers["island"])
-        assert (noun, rest) == ("island", f" No {species} was measured on {island}.")
-        assert none_on(island, species)
+    contradiction = re.match(r" No (\w+) was measured on (\w+)\.", rest)
+    if contradiction:
+        assert (noun, *contradiction.groups()) == ("island", species, answers["island"])
+        assert none_on(str(answers["island"]), species)
+        rest = rest.removeprefix(contradiction[0])
+    also = re.findall(r"the ([a-z ]+?)(?=,| and|:)", rest.partition(":")[0] + ":")
+    assert also == [q.noun for q in QUESTIONS if q.noun != noun and decides_alone(q.name, answers, predictor)]
+    assert rest == (
+        f" So does{' each of' if len(also) > 1 else ''} {listed(f'the {noun}' for noun in also)}: without it "
+        "alone the species changes, too."
+        if also
+        else ""
+    )
+
+
+def decides_alone(name: str, answers: Answers, predictor: Predictor) -> bool:
+    if name not in answers:
+        return False
+    without = predictor.predict({other: answer for other, answer in answers.items() if other != name})
+    return without.species is not predictor.predict(answers).species and without.probability >= 0.7
 
 
 def carries(caution: Caution, answers: Answers, predictor: Predictor) -> None:
@@ -128,7 +151,7 @@ def was_learned(caution: Caution, answers: Answers, _predictor: Predictor) -> No
     assert caution.text.startswith("A real penguin with exactly these measurements is among those")
     data = PENGUINS
     assert all(measurement.name in answers for measurement in MEASUREMENTS)
-    assert np.logical_and.reduce([data[name] == answer for name, answer in answers.items()]).any()
+    assert np.logical_and.reduce([data[m.name] == answers[m.name] for m in MEASUREMENTS]).any()
 
 
 def matched(pattern: str, caution: Caution) -> tuple[str, ...]:

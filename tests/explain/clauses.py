@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from penguins.model.paths import DATA
@@ -40,14 +41,19 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
         compared_with_the_runner_up(its_name, (fitted, how), measurement, prediction, is_for)
         return "two species"
     if match := re.fullmatch(
-        rf"([\d.,]+ \w+) is nearer to the ([\d.,]+) \w+ that is usual for {ONE} than to the ([\d.,]+) \w+ of {ONE}"
+        rf"([\d.,]+ \w+) is (?:(more|less) than any (\w+) or (\w+) measured, but )?"
+        rf"nearer to the ([\d.,]+) \w+ that is usual for {ONE} than to the ([\d.,]+) \w+ of {ONE}"
         rf"(?:, though it fits {ONE} (no worse|better))?",
         clause,
     ):
-        value, near, nearer, far, farther, fitted, how = match.groups()
+        value, extreme, *outside, near, nearer, far, farther, fitted, how = match.groups()
         measurement = measured_by(value, question, prediction)
+        for name in filter(None, outside):
+            values = values_of(measurement, name)
+            assert number(value) > values.max() if extreme == "more" else number(value) < values.min()
+        assert set(filter(None, outside)) <= {nearer, farther}
         for median, name in ((near, nearer), (far, farther)):
-            assert number(median) == values_of(measurement, name).median()
+            assert number(median) == quantile(measurement, name, 0.5)
         assert abs(number(value) - number(near)) < abs(number(value) - number(far))
         assert species == (nearer if is_for else farther)
         compared_with_the_runner_up(farther if is_for else nearer, (fitted, how), measurement, prediction, is_for)
@@ -87,7 +93,12 @@ def misfit_of(measurement: Measurement, value: float, species: str, sex: str | N
     values = values_of(measurement, species, sex)
     if not values.min() <= value <= values.max():
         return 2
-    return 0 if values.quantile(0.25) <= value <= values.quantile(0.75) else 1
+    return 0 if quantile(measurement, species, 0.25, sex) <= value <= quantile(measurement, species, 0.75, sex) else 1
+
+
+def quantile(measurement: Measurement, species: str, share: float, sex: str | None = None) -> float:
+    """At the precision of the measurements."""
+    return float(np.round(values_of(measurement, species, sex).quantile(share), measurement.decimals))
 
 
 def described(words: str, measurement: Measurement, value: float, sex: str | None) -> tuple[str, int]:
@@ -101,7 +112,7 @@ def described(words: str, measurement: Measurement, value: float, sex: str | Non
         assert words.startswith("more" if value > values.max() else "less")
     else:
         assert misfit == 1
-        assert words.split()[0] == WORDS[measurement][0 if value > values.median() else 1]
+        assert words.split()[0] == WORDS[measurement][0 if value > quantile(measurement, name, 0.5, sex) else 1]
     return name, misfit
 
 
@@ -113,12 +124,17 @@ def compared_with_the_runner_up(
     if other == runner_up:
         assert fits == (None, None)
         return
-    value = float(prediction.answers[measurement.name])
+    value, own_species, second = (
+        float(prediction.answers[measurement.name]),
+        prediction.species,
+        prediction.ranked[1][0],
+    )
     own, its = (
-        (misfit_of(measurement, value, name), abs(value - values_of(measurement, name).median()))
+        (misfit_of(measurement, value, name), abs(value - quantile(measurement, name, 0.5)))
         for name in (prediction.species.name, runner_up)
     )
-    assert its <= own if is_for else own <= its
+    by_itself = prediction.speaks_by_itself(measurement, *((own_species, second) if is_for else (second, own_species)))
+    assert not by_itself or (its <= own if is_for else own <= its)
     assert fits == ((runner_up, "better" if its < own else "no worse") if is_for else (None, None))
 
 

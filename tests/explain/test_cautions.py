@@ -121,7 +121,8 @@ def test_rows_of_a_table_have_the_cautions_of_single_penguins(
 def test_an_unusual_penguin_is_compared_with_a_real_one(cautions: Cautions, predictor: Predictor) -> None:
     prediction = predictor.predict({"bill_length_mm": 33.0, "flipper_length_mm": 230.0})
     assert cautions.of_prediction(prediction)[0].text == (
-        "By the bell curves that fit real penguins, fewer than 1 penguin in 1,000 of any species is so unusual. "
+        "If measurements followed bell curves exactly, fewer than 1 penguin in 1,000 of any species would be so "
+        "unusual. "
         "The bill length is the oddest; without it, or else without the flipper length, the rest is not unusual. "
         "The most similar real penguin, a Gentoo, differs by 7.9 mm in bill length and 16 mm in flipper length."
     )

@@ -1,6 +1,6 @@
 """The titles of the pictures: true of every penguin that may be asked for."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -22,13 +22,13 @@ SPREADS = dict(
     ("value", "finding"),
     [
         (9, "less than any penguin measured"),
-        *[(10, "found in Adelie only"), (12, "found in Adelie only")],
-        (15, "found in Adelie and Chinstrap, but usual for none"),
-        (16, "found in Adelie and Chinstrap, but usual for none"),
+        *[(10, "in the range of Adelies only"), (12, "in the range of Adelies only")],
+        (15, "in the range of Adelies and Chinstraps, but usual for neither"),
+        (16, "in the range of Adelies and Chinstraps, but usual for neither"),
         *[(20, "usual for an Adelie"), (25, "usual for an Adelie")],
         *[(29, "usual for an Adelie or a Chinstrap"), (30, "usual for an Adelie or a Chinstrap")],
-        (39, "found in all three species, but usual for none"),
-        *[(52, "found in Gentoo only"), (70, "found in Gentoo only")],
+        (39, "in the range of all three species, but usual for none"),
+        *[(52, "in the range of Gentoos only"), (70, "in the range of Gentoos only")],
         (71, "more than any penguin measured"),
     ],
 )
@@ -55,7 +55,7 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
         elif "all three" in strip.finding:
             assert all(has.values())
         elif "only" in strip.finding:
-            assert [name for name in has if has[name]] == [strip.finding.split()[2]]
+            assert [f"{name}s" for name in has if has[name]] == [strip.finding.split()[-2]]
         else:
             assert all(has[species.name] for species in SPECIES if species.name in strip.finding)
 
@@ -65,14 +65,14 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
     [
         ((BILL_LENGTH, BILL_DEPTH), [CHINSTRAP], "Its bill is a Chinstrap’s"),
         ((BILL_LENGTH, FLIPPER_LENGTH), [ADELIE], "Its bill and flipper are an Adelie’s"),
-        ((BILL_LENGTH, BODY_MASS), [CHINSTRAP, GENTOO], "Its bill and body mass are a Chinstrap’s or a Gentoo’s"),
-        ((FLIPPER_LENGTH, BODY_MASS), SPECIES, "Its flipper and body mass are found in all three species"),
+        ((BILL_LENGTH, BODY_MASS), [CHINSTRAP, GENTOO], "Its bill and body mass may be a Chinstrap’s or a Gentoo’s"),
+        ((FLIPPER_LENGTH, BODY_MASS), SPECIES, "Its flipper and body mass may be any of the three species’"),
         ((FLIPPER_LENGTH, BILL_DEPTH), [], "Its flipper and bill are in keeping with none of the species near it"),
         ((BODY_MASS, BILL_DEPTH), None, "Its body mass and bill are unlike any penguin’s measured"),
     ],
 )
 def test_two_measurements_are_placed_by_their_neighbours(
-    pair: tuple[Measurement, Measurement], possible: Collection[Species] | None, finding: str
+    pair: tuple[Measurement, Measurement], possible: Sequence[Species] | None, finding: str
 ) -> None:
     assert of_two(*pair, possible) == finding
 

@@ -1,4 +1,4 @@
-"""The penguins that the model learned from, recognised by their answers."""
+"""The penguins that the model learned from, recognised by their measurements."""
 
 import numpy as np
 import pytest
@@ -28,8 +28,8 @@ def test_every_measured_penguin_is_recognised_and_no_other(learned: Learned, dat
         ({}, True),
         ({"island": None}, True),
         ({"sex": None, "island": None}, True),
-        ({"island": "Dream"}, False),
-        ({"sex": "female"}, False),
+        ({"island": "Dream"}, True),
+        ({"sex": "female"}, True),
         ({"bill_length_mm": 39.2}, False),
         ({"bill_length_mm": 39.1001}, False),
         ({"bill_depth_mm": None}, False),
@@ -39,7 +39,7 @@ def test_every_measured_penguin_is_recognised_and_no_other(learned: Learned, dat
         ({"bill_length_mm": 139.1, "bill_depth_mm": 17.7}, False),
     ],
 )
-def test_all_measurements_have_to_be_equal_and_nothing_may_contradict(
+def test_all_measurements_have_to_be_equal_and_nothing_else(
     learned: Learned, dataset: Dataset, changed: dict[str, object], is_recognised: bool
 ) -> None:
     answers: Answers = {

@@ -73,8 +73,8 @@ def test_three_unlike_rows_of_six_do_not_make_the_file_one_of_other_birds(client
 def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: SiteClient) -> None:
     page = show(client, DATA.read_bytes())
     assert texts_at(page, ".caution") == [
-        "All 342 scored rows are penguins that the model learned from: how often it is right about these says little. "
-        "Of other penguins with the same questions answered, it is right for 99 of 100."
+        "All 342 scored rows have the measurements of penguins that the model learned from: how often it is right "
+        "about these says little. Of other penguins with the same questions answered, it is right for 99 of 100."
     ]
     (compared,) = [text for text in texts_at(page, "p") if "agree with" in text]
     assert re.fullmatch(

@@ -29,6 +29,7 @@ def test_whisker_box_and_median_are_where_the_data_have_them(client: SiteClient,
         box = lane.select_one(".middle-half")
         x, width = _numbers(box, "x")[0], _numbers(box, "width")[0]
         drawn = [left, x, _numbers(lane.select_one(".median"), "d")[0], x + width, right]
-        expected = [values.quantile(share) for share in (0, 0.25, 0.5, 0.75, 1)]
+        # At the precision of the measurements.
+        expected = values.quantile([0, 0.25, 0.5, 0.75, 1]).round(1 if "bill" in name else 0).tolist()
         scale = (right - left) / (expected[4] - expected[0])
         assert drawn == pytest.approx([left + scale * (value - expected[0]) for value in expected], abs=0.2)
