@@ -128,3 +128,37 @@ def test_the_key_of_the_strips_speaks_of_an_arrow_where_there_is_one(
 
     assert key.endswith(f"as a notch. {said_of_the_mark}")
     assert bool(page.select(".strip .visitor-arrow")) == ("arrow" in key)
+
+
+def test_what_could_not_be_measured_is_not_said_to_have_been(client: SiteClient) -> None:
+    answer = text_of(client.get("/?island=Dream&bill_depth_mm=13.1").select_one("#answer"))
+    assert "The model so seldom says 30 to 40% that what this is worth could not be measured." in answer
+    assert "That was measured on penguins that it had not seen before; this one is unlike them." in answer
+
+
+def test_nothing_is_said_to_make_an_answer_surer_that_is_right_already(client: SiteClient) -> None:
+    """All penguins of Torgersen are Adelies: on average over the islands the bill helps, here nothing can."""
+    answer = text_of(client.get("/?island=Torgersen").select_one("#answer"))
+    assert "When the model says over 99% knowing one answer, it is right over 99 times of 100." in answer
+    assert "Hardly anything: when the model says so, it is right at least 99 times of 100 already." in answer
+    assert "instead of" not in answer
+    assert "What would make it surer?" not in text_of(client.get(query()).select_one("#answer"))
+
+
+def test_every_answer_that_decides_alone_is_named(client: SiteClient) -> None:
+    page = client.get(
+        "/?island=Biscoe&sex=female&bill_length_mm=42.4&bill_depth_mm=17.3&flipper_length_mm=181&body_mass_g=3600"
+    )
+    assert (
+        "Check the flipper length: without it this would be an Adelie (84%). So does each of the bill length and the "
+        "bill depth: without it alone the species changes, too."
+    ) in text_of(page.select_one("#answer"))
+    assert "Leave out any one answer, and another species would be the likeliest." in texts_at(page, "#answer p")
+
+
+def test_a_value_beyond_both_species_is_said_to_be(client: SiteClient) -> None:
+    page = client.get("/?bill_length_mm=49&bill_depth_mm=21.4&flipper_length_mm=219")
+    assert (
+        "Mostly the bill depth: 21.4 mm is more than any Chinstrap or Gentoo measured, but nearer to the 18.4 mm that "
+        "is usual for a Chinstrap than to the 15 mm of a Gentoo."
+    ) in text_of(page.select_one("#answer"))
