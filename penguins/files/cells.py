@@ -1,6 +1,6 @@
 """The cells of a column -> answers: each spelling is understood once and then looked up."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,8 +13,8 @@ from penguins.model.notes import Note
 from penguins.questions.answers import Unanswerable, is_missing, read_accepted, read_choice, read_number, shown
 from penguins.questions.species import SPECIES
 from penguins.questions.table import Choice, Measurement, Question
-from penguins.questions.text import key_of, listed
-from penguins.questions.vocabulary import SPECIES_STEMS
+from penguins.questions.text import key_of, listed, words_of
+from penguins.questions.vocabulary import FILLER_WORDS, GENUS_WORDS, NEGATIONS, SPECIES_EPITHETS, SPECIES_STEMS
 
 # Spellings remembered a column: beyond these a file of ever new spellings would fill the memory.
 REMEMBERED = 20_000
@@ -22,14 +22,13 @@ REMEMBERED = 20_000
 _TRUE, _FALSE = frozenset(("1", "1.0", "true", "yes")), frozenset(("0", "0.0", "false", "no"))
 
 _STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
+_EPITHETS = [SPECIES_EPITHETS.get(species.name, ()) for species in SPECIES]
 
 # The cells of a chunk, column by column.
 Columns = Sequence[Sequence[str]]
 
-
 # What was noted of a chunk's rows, by their index in the chunk.
 Notes = dict[int, list[Note]]
-
 
 # Reads the answers to one question from a chunk's cells: a column of a table, and a note for each row without one.
 Reader = Callable[[Columns], tuple[NDArray[Any], dict[int, Note]]]
@@ -105,6 +104,9 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
         try:
             value = read_accepted(measurement, cell, factor)
         except Unanswerable as problem:
+            if factor != 1:
+                # What is meant has been found out already.
+                problem.hint = ""
             note = _note_of(problem, measurement, header, cell, stops=True)
             if any(number in measurement.accepted for number in numbers_in(measurement, [cell])):
                 # Half of a column in another unit.
@@ -115,12 +117,12 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
     return ColumnReader(index, np.float64, understand)
 
 
-def choice_reader(choice: Choice, index: int, header: str) -> ColumnReader:
-    """Reads options, as their indices."""
+def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str]) -> ColumnReader:
+    """Reads options, as their indices. `meanings` are those of letters that mean something else in this column."""
 
     def understand(cell: str) -> tuple[float, Note | None]:
         try:
-            option = read_choice(choice, cell)
+            option = meanings.get(key_of(cell)) or read_choice(choice, cell)
         except Unanswerable as problem:
             return UNKNOWN, _note_of(problem, choice, header, cell, stops=False)
         return UNKNOWN if option is None else choice.options.index(option), None
@@ -135,8 +137,13 @@ def species_reader(index: int) -> ColumnReader:
 
 def species_index(cell: str) -> int:
     """The species that a cell names, or UNKNOWN."""
-    key = key_of(cell)
+    words = [word for word in words_of(cell) if word not in FILLER_WORDS | GENUS_WORDS]
+    if not NEGATIONS.isdisjoint(words):
+        return UNKNOWN
+    key = "".join(words)
     found = [index for index, stems in enumerate(_STEMS) if any(stem in key for stem in stems)]
+    if not found and len(words) == 1:
+        found = [index for index, epithets in enumerate(_EPITHETS) if key.startswith(epithets)]
     return found[0] if len(found) == 1 else UNKNOWN
 
 

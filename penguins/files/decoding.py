@@ -40,14 +40,27 @@ _KINDS = (
     (b"ARROW1", "a Feather file", "Write it as CSV, and upload that."),
     (b"SQLite format 3", "a database", "Export its table as CSV, and upload that."),
     (b"RDX", "an R data file", "Write it with write.csv, and upload that."),
-    (b"\x1f\x8b", "a compressed file", "Unpack it, and upload the CSV file inside."),
+    (
+        b"\x1f\x8b",
+        "a compressed file, or R data",
+        "Unpack it, and upload the CSV file inside; write R data with write.csv.",
+    ),
     (b"BZh", "a compressed file", "Unpack it, and upload the CSV file inside."),
     (b"7z\xbc\xaf", "a compressed file", "Unpack it, and upload the CSV file inside."),
+    (b"Rar!", "a compressed file", "Unpack it, and upload the CSV file inside."),
     (b"%PDF", "a PDF document", "Copy its table into a spreadsheet, save that as CSV, and upload it."),
     (b"{\\rtf", "a text document", "Copy its table into a spreadsheet, save that as CSV, and upload it."),
     (b"\x89PNG", "a picture", "Choose a CSV file."),
     (b"\xff\xd8\xff", "a picture", "Choose a CSV file."),
     (b"GIF8", "a picture", "Choose a CSV file."),
+    (b"II*\x00", "a picture", "Choose a CSV file."),
+    (b"MM\x00*", "a picture", "Choose a CSV file."),
+    (b"RIFF", "a picture", "Choose a CSV file."),
+)
+_PROGRAM = re.compile(
+    r"\s*(?:insert\s+into|create\s+table|drop\s+table|select\s[^\n]*\sfrom)\s"
+    r"|\s*(?:library|require|structure)\(|\s*\w+\s*<-\s|\s*(?:import\s+\w+|from\s+\S+\s+import\s|#!)",
+    re.IGNORECASE,
 )
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|!--|table)", re.IGNORECASE)
 _XML = re.compile(r"\s*<(\?xml|svg)", re.IGNORECASE)
@@ -73,7 +86,11 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
     if _WEB_PAGE.match(text):
         raise FileRefused(
             "The file looks like a web page, not like CSV. On the page where you found it, look for “Raw” or "
-            "“Download”, and upload what that gives."
+            "“Download”, and upload what that gives. If a spreadsheet opens the file, save it there as .xlsx or CSV."
+        )
+    if _PROGRAM.match(text):
+        raise FileRefused(
+            "The file looks like a program, not like CSV. Have it write its table as CSV, and upload that."
         )
     if _XML.match(text):
         raise FileRefused("The file looks like XML, not like CSV. Save its table as CSV or .xlsx, and upload that.")

@@ -40,6 +40,10 @@ class Dialect:
         return [line[line.index(self.delimiter) :] for line in self.lines_of(["", cell] for cell in cells)]
 
 
+# For cells that come from a spreadsheet and not as a file of text.
+FOR_SPREADSHEETS = Dialect(bom=True)
+
+
 def decimal_mark(cells: Iterable[str]) -> str:
     """The decimal mark of most of the numbers among some cells; a point where none has any."""
     commas = points = 0

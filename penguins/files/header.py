@@ -104,8 +104,8 @@ def check(header: Header) -> None:
 
 def _too_few(header: Header) -> str:
     quoted = [f"“{header.name(index)}”" for index, cell in enumerate(header.cells) if cell.strip()]
-    measurement = next(iter(header.measurements), None)
-    has = f"only {measurement}" if measurement else "none of them"
+    found = next(((m.noun, header.measurements[m.name]) for m in MEASUREMENTS if m.name in header.measurements), None)
+    has = f"only the {found[0]} (“{header.name(found[1])}”)" if found else "none of them"
     columns = f"Its columns are {listed_up_to(HEADERS_SHOWN, quoted)}" if quoted else "Its cells are empty"
     return (
         f"At least {FEWEST_MEASUREMENTS} of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "

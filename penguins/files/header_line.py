@@ -15,6 +15,7 @@ HEADER_WITHIN = 25
 HEADER_LINES = 10
 
 _ARFF_ATTRIBUTE = re.compile(r"\s*@attribute\s+(?:'([^']*)'|\"([^\"]*)\"|(\S+))", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(\w+\)|\[\w+\]")
 _ARFF_DATA = re.compile(r"\s*@data\s*", re.IGNORECASE)
 
 
@@ -61,11 +62,24 @@ def find_header(lines: list[str]) -> HeaderLine | None:
 
 def _header_cells(lines: list[str], delimiter: str) -> tuple[Row, int, bool]:
     """The cells of what may be a header, how many lines it takes, and whether it is in quotation marks as a whole."""
-    cells, used = next_record(lines, delimiter, skip_spaces=True)
+    cells, used = next_record([line.rstrip(" ") for line in lines], delimiter, skip_spaces=True)
     if used > len(lines):
         return lines[0].split(delimiter), 1, False
+    if delimiter == " ":
+        cells = _with_their_units(cells)
     inner = unwrapped(cells, delimiter)
     return (inner, used, True) if inner else (cells, used, False)
+
+
+def _with_their_units(cells: Row) -> Row:
+    """Cells cut at spaces, with what stands in brackets put back behind the cell before it: "bill_length (mm)"."""
+    joined: Row = []
+    for cell in cells:
+        if joined and _IN_BRACKETS.fullmatch(cell):
+            joined[-1] += f" {cell}"
+        else:
+            joined.append(cell)
+    return joined
 
 
 def unwrapped(row: Sequence[str], delimiter: str) -> Row | None:

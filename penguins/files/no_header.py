@@ -13,7 +13,7 @@ from penguins.questions.table import FLIPPER_LENGTH, QUESTIONS
 
 # A table's lines, but for a few, have as many cells as one another.
 _SHARE_ALIKE = 0.8
-# Spaces cut any text into cells: only this many lines of it that agree are a table.
+# Spaces cut any text into cells: only this many lines of it that agree are a table, or two that hold values alone.
 _ENOUGH_LINES = 3
 
 COLUMN_NAMES = ", ".join(question.name for question in QUESTIONS)
@@ -64,7 +64,9 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
         (width, lines_alike), *_ = counts.most_common(1) or [(0, 0)]
         is_table = lines_alike >= _SHARE_ALIKE * len(looked_at) and width > widest
         if delimiter == " ":
-            is_table &= best is None and lines_alike >= _ENOUGH_LINES and any(map(is_number, chain(*rows.values())))
+            has_numbers = any(map(is_number, chain(*rows.values())))
+            enough = 2 if all(map(holds_values, rows.values())) else _ENOUGH_LINES
+            is_table &= best is None and has_numbers and lines_alike >= enough
         if is_table:
             index = next(index for index in looked_at if len(rows[index]) == width)
             cells = [cell.strip() for cell in rows[index]]

@@ -1,22 +1,27 @@
 """Rows that are no penguins: the header again, a second table, units, and what sums up the rows above."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.files.cells import Columns, Notes
+from penguins.files.cells import Columns, Notes, species_index
 from penguins.files.factorized import factorized
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
+from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
 from penguins.questions.text import key_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import SUMMARY_NAMES, SUMMARY_WORDS
+from penguins.questions.vocabulary import SUMMARY_NAMES, SUMMARY_WORDS, TYPE_WORDS
 
 _REPEATED = Note("The header is repeated", "The header is repeated here: the row is no penguin.", stops=True)
 _COMMENT = Note("The line is a comment", "The line is a comment: it is no penguin.", stops=True)
 _RULE = Note("The line draws a rule", "The line only draws a rule between rows: it is no penguin.", stops=True)
+_TYPES = Note("The row names types", "The row names the types of the columns: it is no penguin.", stops=True)
 _UNITS = Note("The row names units", "The row names the units of the columns: it is no penguin.", stops=True)
+
+_COUNTED_ROWS = re.compile(r"\(\d+ rows?\)")
 
 
 class OddRows:
@@ -26,19 +31,24 @@ class OddRows:
         self._header = header
         self._measured = list(header.measurements.values())
         self._names = [key_of(header.cells[index]) for index in self._measured]
+        # Where a row may be named, or its species.
+        self._naming = {0, 0 if header.species is None else header.species}.difference(self._measured)
         self._second_header: int | None = None
 
     def note(self, numbers: Sequence[int], columns: Columns, scoreable: NDArray[np.bool_], notes: Notes) -> None:
         """Makes the rows of a chunk that are no penguins unscoreable, and notes why."""
-        for row in _summaries(columns[0]) if 0 not in self._measured else ():
-            text = f"The row sums up others (“{columns[0][row].strip()}”): it is no penguin."
-            _stop(row, Note("The row sums up others", text, stops=True), scoreable, notes)
+        for index in self._naming:
+            for row in _summaries(columns[index]):
+                text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
+                _stop(row, Note("The row sums up others", text, stops=True), scoreable, notes)
         for row in np.flatnonzero(~scoreable).tolist():
             cells = [columns[index][row].strip() for index in self._measured]
             first = columns[0][row].strip()
-            # "#2" is a name.
-            if first.startswith(("#", "%")) and not first[1:].isdecimal():
+            # "#2" is a name. A database says "(344 rows)" below a table.
+            if (first.startswith(("#", "%")) and not first[1:].isdecimal()) or _COUNTED_ROWS.fullmatch(first):
                 _stop(row, _COMMENT, scoreable, notes)
+            elif _is_rule([column[row].strip() for column in columns]):
+                _stop(row, _RULE, scoreable, notes)
             elif any(cells) and not any(character.isdigit() for cell in cells for character in cell):
                 odd = self._odd(numbers[row], cells, [column[row] for column in columns])
                 if odd is not None:
@@ -50,10 +60,10 @@ class OddRows:
         """What is odd about a row without a number in its measurements, or None."""
         if [key_of(cell) for cell in measured] == self._names:
             return _REPEATED
-        if all(len(cell) > 2 and not cell.strip("-:=") for cell in measured):
-            return _RULE
         if all(key_of(cell) in UNIT_OF for cell in measured if cell):
             return _UNITS
+        if are_types(row):
+            return _TYPES
         if len(match([cell.strip() for cell in row]).measurements) >= FEWEST_MEASUREMENTS:
             self._second_header = self._second_header or number
             return Note("A second table", "A second table starts here, with a header of its own.", stops=True)
@@ -67,15 +77,37 @@ class OddRows:
                 _stop(row, note, scoreable, notes)
 
 
+def are_types(row: Sequence[str]) -> bool:
+    """Whether the cells of a row name the types of the columns: "<dbl>", "<fct>"."""
+    return any(row) and all(key_of(cell) in TYPE_WORDS for cell in row if cell.strip())
+
+
+def _is_rule(cells: Sequence[str]) -> bool:
+    """Whether a row only draws a line: dashes, and more of them than stand for "not known"."""
+    return any(len(cell) > 2 for cell in cells) and not any(cell.strip("-:=+| ") for cell in cells)
+
+
 def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> None:
     scoreable[row] = False
     notes[row] = [note]
 
 
 def _summaries(cells: Sequence[str]) -> list[int]:
-    """The rows whose first cell says that they sum up others; one that may be a name does beside another such row."""
-    words = {cell: cell.strip(" :").casefold() for cell in factorized(cells)[1]}
-    if SUMMARY_WORDS.isdisjoint(words.values()):
+    """The rows whose cell says that they sum up others; one that may be a name does beside another such row."""
+    words = {cell: word for cell in factorized(cells)[1] if (word := _summary_word(cell))}
+    if not words:
         return []
-    rows = {row: words[cell] for row, cell in enumerate(cells) if words[cell] in SUMMARY_WORDS}
+    rows = {row: words[cell] for row, cell in enumerate(cells) if cell in words}
     return [row for row, word in rows.items() if word not in SUMMARY_NAMES or {row - 1, row + 1} & rows.keys()]
+
+
+def _summary_word(cell: str) -> str:
+    """The word by which a cell says that its row sums up others: "Mean" and "Adelie Mean" do; else empty."""
+    text = cell.strip(" :").casefold()
+    if text in SUMMARY_WORDS:
+        return text
+    for word, *rest in (text.split(maxsplit=1), text.rsplit(maxsplit=1)[::-1]) if " " in text else ():
+        if word in SUMMARY_WORDS and species_index(rest[0]) != UNKNOWN:
+            # With the species it is no penguin's name.
+            return text
+    return ""

@@ -23,7 +23,8 @@ from penguins.files.units import check_not_normalised, factor_of, notice_of
 from penguins.files.workbook import open_workbook_table
 from penguins.questions.answers import is_missing, is_number
 from penguins.questions.table import CHOICES, MEASUREMENTS, Choice
-from penguins.questions.text import listed
+from penguins.questions.text import key_of, listed
+from penguins.questions.vocabulary import MEANINGS_BESIDE
 
 _WRITTEN_ANEW = (
     "The file has been answered here before: its columns from “predicted_species” to “note” were passed over, and are "
@@ -54,8 +55,12 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     check_shape(header, list(table.first_rows.values()))
     check(header)
     if not table.first_rows:
-        raise FileRefused("The file has a header and no penguins. Add a line for each penguin below the header.")
-    columns = [*_measurements(table), *_choices(header)]
+        raise FileRefused(
+            table.warnings[0]
+            if table.warnings
+            else "The file has a header and no penguins. Add a line for each penguin below the header."
+        )
+    columns = [*_measurements(table), *_choices(table)]
     names_species = _names_species(table)
     earlier = earlier_results(header.cells)
     file = PenguinFile(
@@ -69,7 +74,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *_notices_of_species(header, names_species),
             *([_WRITTEN_ANEW] if earlier else []),
         ],
-        warnings=[column.warning for column in columns if column.warning],
+        warnings=[*table.warnings, *(column.warning for column in columns if column.warning)],
         earlier_results=earlier,
     )
     check_scoreable(file)
@@ -98,13 +103,17 @@ def _measurements(table: RawTable) -> list[_Column]:
     return columns
 
 
-def _choices(header: Header) -> Iterator[_Column]:
+def _choices(table: RawTable) -> Iterator[_Column]:
+    header = table.header
     for choice in CHOICES:
         if choice.name in header.choices:
             index = header.choices[choice.name]
             quoted = header.name(index)
-            reader = choice_reader(choice, index, quoted)
-            yield _Column(choice.name, reader, f"“{quoted}” was read as {choice.noun}.")
+            letters = {key_of(cell) for cell in _cells(table, index)}
+            meanings = {one: MEANINGS_BESIDE[one, other] for one, other in MEANINGS_BESIDE if {one, other} <= letters}
+            notice = f"“{quoted}” was read as {choice.noun}."
+            warning = "".join(f"“{one.upper()}” in “{quoted}” was read as {meanings[one]}." for one in meanings)
+            yield _Column(choice.name, choice_reader(choice, index, quoted, meanings), notice, warning)
         elif choice.name in header.one_hot:
             yield _one_hot(choice, header)
 

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from penguins.config import DISPLAYED_ROWS
 from penguins.files.sample import Sample
 from penguins.files.scoring import ScoredChunk
-from penguins.model.columns import UNKNOWN, answers_of
+from penguins.model.columns import UNKNOWN, answers_of, is_known
 from penguins.model.notes import Note
 from penguins.questions.answers import Answers, is_missing, is_number, shown
 from penguins.questions.species import SPECIES
+from penguins.questions.table import QUESTIONS
 
 # Rows named for each kind of problem; the others are counted.
 ROWS_NAMED = 10
@@ -65,6 +66,11 @@ class Problem:
     def more(self) -> int:
         return self.count - len(self.first)
 
+    @property
+    def example(self) -> str:
+        """What is noted of the first row."""
+        return next(note.text for note in self.first[0].notes if note.kind == self.kind)
+
 
 @dataclass
 class Summary:
@@ -72,7 +78,8 @@ class Summary:
 
     `problems` are the kinds of notes for which rows were not scored, `remarks` those of rows that were. `unlike`
     counts the scored rows with a note of one of the `unlike_kinds`, which may be no penguins of the three species.
-    `species_column` and `name_column` are indices of columns, where the file has such.
+    `species_column` and `name_column` are indices of columns, where the file has such. `answered` are the names of the
+    questions that any scored row answers.
     """
 
     species_column: int | None = None
@@ -81,6 +88,7 @@ class Summary:
     rows: int = 0
     scored: int = 0
     unlike: int = 0
+    answered: set[str] = field(default_factory=set)
     counts: list[int] = field(default_factory=lambda: [0] * len(SPECIES))
     problems: dict[str, Problem] = field(default_factory=dict)
     remarks: dict[str, Problem] = field(default_factory=dict)
@@ -128,6 +136,8 @@ class Summary:
         self.scored += int(chunk.scoreable.sum())
         for species in range(len(SPECIES)):
             self.counts[species] += int((scored.species == species).sum())
+        unanswered = [question for question in QUESTIONS if question.name not in self.answered]
+        self.answered |= {one.name for one in unanswered if is_known(chunk.table, one)[chunk.scoreable].any()}
         self._keep(self.first, scored, range(len(chunk.numbers)))
         self._keep(self.not_scored, scored, np.flatnonzero(~chunk.scoreable).tolist())
         self._add_notes(scored)

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import IO
 
 from penguins.files.archives import open_package
-from penguins.files.dialect import Dialect
+from penguins.files.dialect import FOR_SPREADSHEETS
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, check, match
 from penguins.files.header_line import HEADER_WITHIN
 from penguins.files.no_header import COLUMN_NAMES, holds_values
@@ -21,7 +21,7 @@ from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import Sheet, Workbook, open_workbook
 from penguins.files.workbook_rows import WaitingRows, check_rows
 from penguins.questions.answers import is_number, shown
-from penguins.questions.text import listed, listed_up_to
+from penguins.questions.text import key_of, listed, listed_up_to
 
 # As many as anyone names; a message counts the others.
 _SHEETS_NAMED = 10
@@ -41,6 +41,11 @@ class _Found:
         return sum(map(bool, self.header.cells))
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """What the headers of two sheets are compared by."""
+        return tuple(map(key_of, self.header.cells))
+
+    @property
     def rank(self) -> tuple[int, ...]:
         return (*self.header.understood, self.filled)
 
@@ -56,15 +61,14 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
         raise FileRefused(
             "The workbook is empty. Choose one with a sheet that has a row of headers and a row for each penguin."
         )
-    best = max(found, key=lambda header: header.rank)
+    chosen = _chosen(workbook, found)
+    best = chosen[0]
     _refuse_without_header(best)
     check_shape(best.header, _first_rows(workbook, best))
     check(best.header)
-    # The best comes first, then those like it in the workbook's order.
-    chosen = [best, *(other for other in found if other is not best and other.header.cells == best.header.cells)]
     # So that many rows too many are refused at once: to read those that are allowed takes seconds.
-    check_rows(sum(SheetReader(workbook, here.sheet).count_rows() - here.number for here in chosen))
-    return _table(workbook, chosen)
+    check_rows(_count_rows(workbook, chosen))
+    return _table(workbook, chosen, found)
 
 
 def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
@@ -76,6 +80,22 @@ def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
         # A row of a table of another shape, which names a measurement or a sex: the header is the table's first row.
         return next(here for here in found if here.filled >= best.filled)
     return best
+
+
+def _chosen(workbook: Workbook, found: list[_Found]) -> list[_Found]:
+    """The sheets that are read, in the workbook's order: those with the header that is best understood. Of several such
+    headers it is the one with the most rows."""
+    most = max(header.header.understood for header in found)
+    alike: dict[tuple[str, ...], list[_Found]] = {}
+    for header in found:
+        if header.header.understood == most:
+            alike.setdefault(header.keys, []).append(header)
+    return max(alike.values(), key=lambda headers: _count_rows(workbook, headers) if len(alike) > 1 else 0)
+
+
+def _count_rows(workbook: Workbook, headers: list[_Found]) -> int:
+    """How many rows there are at least below the headers."""
+    return sum(SheetReader(workbook, here.sheet).count_rows() - here.number for here in headers)
 
 
 def _first_rows(workbook: Workbook, found: _Found) -> list[Row]:
@@ -94,11 +114,14 @@ def _refuse_without_header(found: _Found) -> None:
         )
 
 
-def _table(workbook: Workbook, chosen: list[_Found]) -> RawTable:
+def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> RawTable:
+    """The rows of the `chosen` sheets, of which all have one of the `headers`, as one table."""
     best = chosen[0]
     waiting = WaitingRows(best.header.cells)
     first: dict[int, Row] = {}
-    notices = [*_notices_of_sheets(workbook, chosen), *_notices_of_place(best)]
+    others = [here for here in headers if here not in chosen and len(here.header.measurements) >= FEWEST_MEASUREMENTS]
+    notices = [*_notices_of_sheets(workbook, chosen, others), *_notices_of_place(best)]
+    warnings = list(_warnings_of_sheets(best, others))
     without_value: list[str] = []
     last = best.number
     for found in chosen:
@@ -119,7 +142,7 @@ def _table(workbook: Workbook, chosen: list[_Found]) -> RawTable:
         if reader.without_value:
             without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
     if without_value:
-        notices.append(
+        warnings.append(
             f"Formulas whose values are not stored, such as {listed(without_value)}, count as empty cells. To have "
             "their values, open the workbook in a spreadsheet, save it there, and upload it again."
         )
@@ -129,10 +152,11 @@ def _table(workbook: Workbook, chosen: list[_Found]) -> RawTable:
         first_rows={number: waiting.fitted(row) for number, row in first.items()},
         blocks=waiting.blocks(),
         delimiter=",",
-        dialect=Dialect(),
+        dialect=FOR_SPREADSHEETS,
         stream=waiting.file,
         size=waiting.size,
         notices=notices,
+        warnings=warnings,
         first_rows_are_all=len(first) == waiting.count,
     )
 
@@ -140,14 +164,25 @@ def _table(workbook: Workbook, chosen: list[_Found]) -> RawTable:
 # --- What is told about the sheets ----------------------------------------------------------------------------------
 
 
-def _notices_of_sheets(workbook: Workbook, chosen: list[_Found]) -> Iterator[str]:
+def _notices_of_sheets(workbook: Workbook, chosen: list[_Found], warned_of: list[_Found]) -> Iterator[str]:
     read = [found.sheet for found in chosen]
+    told = [found.sheet for found in (*chosen, *warned_of)]
     yield f"Read as an Excel workbook, from {_named(read)}."
-    others = [sheet for sheet in workbook.sheets if sheet not in read]
-    for is_hidden, why in ((False, "without the same header"), (True, "hidden")):
+    others = [sheet for sheet in workbook.sheets if sheet not in told]
+    for is_hidden, why in ((False, "which has no such header"), (True, "which is hidden")):
         left_out = [sheet for sheet in others if sheet.is_hidden == is_hidden]
         if left_out:
-            yield f"Left out as {why}: {_named(left_out)}."
+            have = why if len(left_out) == 1 else why.replace("has", "have").replace("is", "are")
+            yield f"Left out: {_named(left_out)}, {have}."
+
+
+def _warnings_of_sheets(best: _Found, others: list[_Found]) -> Iterator[str]:
+    """Sheets that hold measurements, too, and are not read."""
+    for other in others:
+        yield (
+            f"The sheet “{shown(other.sheet.name)}” has measurements, too, but not the same columns as "
+            f"“{shown(best.sheet.name)}”, so it was left out. Upload it as a workbook of its own."
+        )
 
 
 def _notices_of_place(found: _Found) -> Iterator[str]:

@@ -31,9 +31,9 @@ class SheetReader:
         self._workbook, self._sheet = workbook, sheet
 
     def count_rows(self) -> int:
-        """How many rows there are at least: those that end in a cell with a value, counted without being read."""
+        """How many rows there are at least: those that end in a cell that is not empty, counted without being read."""
         with damage_refused():
-            return self._workbook.package.count(self._sheet.part, b"</v></c></row>")
+            return self._workbook.package.count(self._sheet.part, b"</c></row>")
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """(the row's number, its cells from column A to the last that is filled)."""

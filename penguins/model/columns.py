@@ -11,7 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.questions.answers import Answers
-from penguins.questions.table import BILL_LENGTH, CHOICES, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Choice, Measurement
+from penguins.questions.table import (
+    BILL_LENGTH,
+    CHOICES,
+    ISLAND,
+    MEASUREMENTS,
+    QUESTIONS,
+    SEX,
+    Choice,
+    Measurement,
+    Question,
+)
 
 Table = Mapping[str, NDArray[Any]]
 Matrix = NDArray[np.float32]
@@ -70,9 +80,13 @@ def answers_of(table: Table, index: int) -> Answers:
 
 def known_answers(table: Table) -> NDArray[np.intp]:
     """How many of the questions each row of a table answers: (n,)."""
-    measured = [~np.isnan(table[measurement.name]) for measurement in MEASUREMENTS]
-    chosen = [table[choice.name] != UNKNOWN for choice in CHOICES]
-    return np.asarray(np.sum([*measured, *chosen], axis=0))
+    return np.asarray(np.sum([is_known(table, question) for question in QUESTIONS], axis=0))
+
+
+def is_known(table: Table, question: Question) -> NDArray[np.bool_]:
+    """Whether each row of a table answers a question: (n,)."""
+    column = table[question.name]
+    return np.asarray(column != UNKNOWN if isinstance(question, Choice) else ~np.isnan(column))
 
 
 def nothing_known(rows: int) -> dict[str, NDArray[Any]]:

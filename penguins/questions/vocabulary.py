@@ -127,12 +127,15 @@ TYPE_WORDS = frozenset(
     )
 )
 
-# What a first cell says where a row sums up the others and is no penguin itself.
+# What a cell that names a penguin or its species says where a row sums up the others and is no penguin itself: alone,
+# or before or behind the name of a species.
 SUMMARY_WORDS = frozenset(
     (
-        *("total", "grand total", "totals", "sum", "count", "mean", "average", "avg", "avg.", "median", "std", "sd"),
-        *("st. dev.", "min", "max", "minimum", "maximum", "25%", "50%", "75%", "summe", "mittelwert", "durchschnitt"),
-        *("gesamt", "media", "promedio", "suma", "moyenne", "somme", "médiane", "gemiddelde", "totaal", "totale"),
+        *("total", "grand total", "totals", "subtotal", "sum", "count", "mean", "average", "avg", "avg.", "overall"),
+        *("grand average", "grand count", "median", "std", "sd", "st. dev.", "min", "max", "minimum", "maximum"),
+        *("mean (sd)", "mean ± sd", "25%", "50%", "75%", "summe", "mittelwert", "durchschnitt", "ergebnis"),
+        *("gesamt", "gesamtergebnis", "gesamtmittelwert", "media", "promedio", "suma", "moyenne", "somme", "médiane"),
+        *("gemiddelde", "totaal", "eindtotaal", "totale", "total general", "total général", "promedio general"),
         *("somma", "soma", "média", "rata-rata", "jumlah", "medelvärde", "gennemsnit", "gjennomsnitt", "średnia"),
         *("среднее", "итого", "平均", "平均值", "合计", "合計", "总计", "總計", "평균", "합계"),
     )
@@ -181,20 +184,28 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     ),
 }
 
-# The stems by which a file names a species, in its common or its scientific name. Two that fit name none: a "pinguim
-# antártico" is a Chinstrap, a "субантарктический пингвин" a Gentoo.
+# What a letter means beside another one in the same column: H is "hembra", but beside F it is "homme" or "hombre".
+MEANINGS_BESIDE = {("h", "f"): "male"}
+
+# The stems by which a file names a species, in its common or its scientific name. What two of them fit names none.
 SPECIES_STEMS: dict[str, tuple[str, ...]] = {
-    "Adelie": ("adel", "адел", "阿德利", "阿德雷", "アデリー", "아델리"),
+    "Adelie": ("adel", "adpe", "адел", "阿德利", "阿德雷", "アデリー", "아델리"),
     "Chinstrap": (
-        *("chinst", "antarctic", "antartic", "barbijo", "barbicha", "jugul", "zugel", "zuegel", "kehlstreif"),
-        *("stormband", "kinband", "hakrem", "ringpingvin", "maskow", "антаркт", "帽带", "帽帶", "颏带", "纹颊", "頰帶"),
-        *("ヒゲ", "ひげ", "턱끈"),
+        *("chinst", "chpe", "barbijo", "barbicha", "jugul", "zugel", "zuegel", "kehlstreif", "stormband", "kinband"),
+        *("hakrem", "ringpingvin", "maskow", "帽带", "帽帶", "颏带", "纹颊", "頰帶", "ヒゲ", "ひげ", "턱끈"),
     ),
     "Gentoo": (
-        *("gento", "papu", "papou", "esel", "ezel", "asnepingvin", "boylepingvin", "bialobrew", "генту", "папуа"),
-        *("субантаркт", "巴布亚", "巴布亞", "金图", "金圖", "白眉", "ジェンツー", "젠투"),
+        *("gento", "gepe", "papu", "papou", "esel", "ezel", "asnepingvin", "boylepingvin", "bialobrew", "генту"),
+        *("папуа", "субантаркт", "巴布亚", "巴布亞", "金图", "金圖", "白眉", "ジェンツー", "젠투"),
     ),
 }
+
+# Stems that name a species only where nothing else is said but that it is a penguin: there is an Antarctic fulmar.
+SPECIES_EPITHETS: dict[str, tuple[str, ...]] = {"Chinstrap": ("antarctic", "antartic", "антаркт")}
+GENUS_WORDS = frozenset(("pygoscelis", "pigoscelide", "p", "penguins", "pinguine", "пингвин"))
+
+# A label with one of these names no species: "not Adelie", "other than Gentoo".
+NEGATIONS = frozenset(("not", "non", "no", "other", "nicht", "kein", "pas", "nao", "niet", "не", "非"))
 
 UNITS: dict[str, tuple[str, ...]] = {
     "mm": (

@@ -36,7 +36,8 @@ class Results:
 
     def __init__(self, file: PenguinFile, chunks: Iterator[ScoredChunk]) -> None:
         self.questions = [question for question in QUESTIONS if question.name in file.readers]
-        self.summary = Summary(file.header.species, file.name_column, UNLIKE_THE_SPECIES)
+        species_column = file.header.species if file.species else None
+        self.summary = Summary(species_column, file.name_column, UNLIKE_THE_SPECIES)
         self._file = file
         self._chunks = chunks
         self._linked: list[bytes] | None = [csv_header(file).encode()]

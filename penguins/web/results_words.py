@@ -80,7 +80,12 @@ def _rows(count: int) -> str:
 
 def columns(file: PenguinFile, summary: Summary) -> str:
     """Which questions the file answers, what it was compared with, and its columns that were only carried along."""
-    sentences = [f"Used: {listed(question.noun for question in QUESTIONS if question.name in file.readers)}."]
+    read = [question for question in QUESTIONS if question.name in file.readers]
+    used = [question for question in read if question.name in summary.answered or not summary.scored]
+    sentences = [f"Used: {listed(question.noun for question in used)}."]
+    if len(used) < len(read):
+        unused = listed(question.noun for question in read if question not in used)
+        sentences.append(f"Read, but without an answer that could be used: {unused}.")
     if file.header.missing:
         sentences.append(f"Not found: {listed(question.noun for question in file.header.missing)}.")
     if file.header.species is not None:

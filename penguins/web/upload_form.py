@@ -10,7 +10,7 @@ from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import AnyOf, StopValidation, ValidationError
 
 from penguins.config import MAX_PASTED, MAX_UPLOAD, MEGABYTE
-from penguins.files.dialect import Dialect
+from penguins.files.dialect import FOR_SPREADSHEETS
 from penguins.files.opening import open_file
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
@@ -92,9 +92,9 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
 
     def validate_table(self, field: TextAreaField) -> None:
         if self.pasted and not self.file.errors:
-            # Copied cells have tabs between them: their results are those of a file that any program reads.
+            # Copied cells have tabs between them: their results are those of a file.
             pasted = _opened(io.BytesIO(self.pasted.encode()))
-            self.penguin_file = replace(pasted, raw=replace(pasted.raw, dialect=Dialect()))
+            self.penguin_file = replace(pasted, raw=replace(pasted.raw, dialect=FOR_SPREADSHEETS))
 
     @property
     def wrong(self) -> list[Field]:

@@ -106,7 +106,8 @@ def test_nothing_is_refused_as_empty(content: bytes) -> None:
         ),
         (
             gzip.compress(TEXT.encode()),
-            "The file looks like a compressed file, not like CSV. Unpack it, and upload the CSV file inside.",
+            "The file looks like a compressed file, or R data, not like CSV. Unpack it, and upload the CSV file "
+            "inside; write R data with write.csv.",
         ),
         (
             b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
@@ -118,7 +119,7 @@ def test_nothing_is_refused_as_empty(content: bytes) -> None:
         (
             b"\n<!DOCTYPE html>\n<html><body>bill_length_mm,body_mass_g</body></html>",
             "The file looks like a web page, not like CSV. On the page where you found it, look for “Raw” or "
-            "“Download”, and upload what that gives.",
+            "“Download”, and upload what that gives. If a spreadsheet opens the file, save it there as .xlsx or CSV.",
         ),
         (
             b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>',

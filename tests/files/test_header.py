@@ -123,7 +123,8 @@ def test_one_measurement_is_too_few() -> None:
     assert refusal("island,sex,body_mass_g\nDream,male,3825\n") == (
         "At least 2 of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
         "body_mass_g. "
-        "The header of the file has only body_mass_g. Its columns are “island”, “sex” and “body_mass_g”. "
+        "The header of the file has only the body mass (“body_mass_g”). "
+        "Its columns are “island”, “sex” and “body_mass_g”. "
         "Rename the columns that hold the measurements, and upload the file again."
     )
 

@@ -19,6 +19,12 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("mean,42.6,4230\n", "The row sums up others (“mean”): it is no penguin."),
         ("TOTAL,85.3,8460\n", "The row sums up others (“TOTAL”): it is no penguin."),
         ("Mittelwert,42.6,4230\n", "The row sums up others (“Mittelwert”): it is no penguin."),
+        ("Adelie Average,42.6,4230\n", "The row sums up others (“Adelie Average”): it is no penguin."),
+        ("Mittelwert Adelie,42.6,4230\n", "The row sums up others (“Mittelwert Adelie”): it is no penguin."),
+        ("Gesamtergebnis,42.6,4230\n", "The row sums up others (“Gesamtergebnis”): it is no penguin."),
+        ("-----+-----+-----\n", "The line only draws a rule between rows: it is no penguin."),
+        ("(2 rows)\n", "The line is a comment: it is no penguin."),
+        ("<chr>,<dbl>,<int>\n", "The row names the types of the columns: it is no penguin."),
         ("合計,42.6,4230\n", "The row sums up others (“合計”): it is no penguin."),
     ],
 )
@@ -51,7 +57,17 @@ def test_a_header_that_is_repeated_does_not_end_the_table() -> None:
     assert scored((HEADER + A) * 5) == [True, False] * 4 + [True]
 
 
-@pytest.mark.parametrize("name", ["Meany", "Summer", "a mean", "Maximilian", "Max", "MIN", "#2", "%3"])
+def test_a_row_that_sums_up_a_species_is_told_by_the_species() -> None:
+    header = "id,species,bill_length_mm,body_mass_g\n"
+    content = (
+        f"{header}1,Adelie,39.1,3750\n,Mean,42.6,4230\n,Gentoo total,46.2,4710\n,Max,46.2,4710\n2,Gentoo,46.2,4710\n"
+    )
+    assert scored(content) == [True, False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    "name", ["Sum Adler", "Max Mean", "Meany", "Summer", "a mean", "Maximilian", "Max", "MIN", "#2", "%3"]
+)
 def test_a_name_that_holds_such_a_word_is_a_name(name: str) -> None:
     assert scored(f"{HEADER}{name},39.1,3750\n") == [True]
 

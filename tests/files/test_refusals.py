@@ -24,7 +24,12 @@ RUNNING = (
 )
 NO_TABLE = "Choose a CSV file with a header line and a line for each penguin."
 THIRTY = ",".join(f"{number / 7:.3f}" for number in range(30))
-PROGRAM = "import pandas as pd\nfrom x import mass\n\ndef f(a, b):\n    return a, b, [mass, 3]\nprint(f(1, 2, 3, 4))\n"
+HAVE_IT_WRITE = "Have it write its table as CSV, and upload that."
+PYTHON = "import pandas as pd\nfrom x import mass\n\ndef f(a, b):\n    return a, b, [mass, 3]\nprint(f(1, 2, 3, 4))\n"
+SQL = "INSERT INTO penguins (bill_length_mm, bill_depth_mm) VALUES\n(38.3, 17.7),\n(46.9, 14.1);\n"
+R = "library(palmerpenguins)\npenguins %>%\n  select(island, bill_length_mm, bill_depth_mm)\n"
+DPUT = 'structure(list(island = c("Dream", "Biscoe"), bill_length_mm = c(38.3, 46.9), bill_depth_mm = c(17.7, 14.1)))\n'
+PROGRAMS = (PYTHON, SQL, R, DPUT, "penguins <- data.frame(bill_length_mm, bill_depth_mm)\n")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +62,27 @@ PROGRAM = "import pandas as pd\nfrom x import mass\n\ndef f(a, b):\n    return a
             "39.1 18.7 181 3750\n39.5 17.4 186 3800\n40.3 18.0 195 3250\n",
             f"No header was found: line 1 looks like a penguin already (“39.1 18.7 181 3750”). {ADD_A_LINE}",
         ),
-        (PROGRAM, f"The file is not a table: its first line is “import pandas as pd”. {NO_TABLE}"),
+        (
+            "Dream 38.3 17.7 184 3751 male\nBiscoe 46.9 14.1 216 4957 female\n",
+            f"No header was found: line 1 looks like a penguin already (“Dream 38.3 17.7 184 3751 male”). {ADD_A_LINE}",
+        ),
+        (
+            "bill_length_mm,bill_depth_mm,species\n38,9,17,7,Adelie\n39,8,18,2,Adelie\n",
+            "Each row has more cells than the header, the first 5 where it has 3: decimal commas look like the commas "
+            "between the cells (“38,9”). Export the table with semicolons between the cells, or with decimal points, "
+            "and upload that.",
+        ),
+        (
+            "Island Bill length Bill depth Flipper Mass Sex\nDream 38.3 17.7 184 3751 male\n",
+            "The one row cannot be scored. Row 2: The row has 6 cells where the header has 8. With spaces between them "
+            "it is not known which is which: use commas or tabs. Correct this, and upload the file again.",
+        ),
+        (
+            "Dream,38.3,17.7\nBiscoe,46.9,14.1\nisland,bill_length_mm,bill_depth_mm\n",
+            "Above the header, which is in line 3, 2 lines, the first line 1, look like a penguin and could not be "
+            "read. Move the header to the top, and upload the file again.",
+        ),
+        *[(program, f"The file looks like a program, not like CSV. {HAVE_IT_WRITE}") for program in PROGRAMS],
         (
             "bill_length_mm: 39.1\nbody_mass_g: 3750\n",
             f"The file is not a table: its first line is “bill_length_mm: 39.1”. {NO_TABLE}",

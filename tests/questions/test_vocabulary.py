@@ -17,6 +17,7 @@ from penguins.questions.vocabulary import (
     HEADERS,
     MISSING,
     OPTIONS,
+    SPECIES_EPITHETS,
     SPECIES_STEMS,
     SUMMARY_WORDS,
     TYPE_WORDS,
@@ -118,9 +119,10 @@ def test_every_word_for_an_option_is_read_as_it() -> None:
 def test_every_stem_names_its_species() -> None:
     for index, species in enumerate(SPECIES):
         for stem in SPECIES_STEMS[species.name]:
-            # A "субантарктический" is none: the stem of another is in it.
-            expected = -1 if stem == "субантаркт" else index
-            assert species_index(stem.upper()) == expected, stem
+            assert species_index(stem.upper()) == index, stem
+        for epithet in SPECIES_EPITHETS.get(species.name, ()):
+            assert species_index(f"P. {epithet}") == index
+            assert species_index(f"{epithet} fulmar") == -1
 
 
 @pytest.mark.parametrize(

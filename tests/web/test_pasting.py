@@ -74,7 +74,7 @@ def test_pasted_rows_are_downloaded_as_a_file_of_their_name(client: SiteClient, 
     response = client.fetch("/upload", method="POST", data=payload)
     assert response.headers["Content-Disposition"] == "attachment; filename=penguins-results.csv"
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
-    assert response.text == results(table(), predictor.predict_proba)
+    assert response.text == f"\ufeff{results(table(), predictor.predict_proba)}"
 
 
 def test_the_results_of_pasted_rows_have_commas_and_points(client: SiteClient) -> None:

@@ -140,7 +140,7 @@ def test_codes_for_species_are_not_compared_on_the_page(client: SiteClient) -> N
 def test_a_conversion_of_units_cannot_be_missed(client: SiteClient) -> None:
     page = _show(client, "bill length (cm),body mass\n3.84,3825\n")
     assert texts_at(page, ".caution") == [
-        "Look at the units. “bill length (cm)” was converted from centimetres to millimetres: bill length times 10."
+        "“bill length (cm)” was converted from centimetres to millimetres: bill length times 10."
     ]
 
 

@@ -15,7 +15,7 @@ def test_a_workbook_comes_back_as_csv_with_commas_and_points(client: SiteClient)
     assert response.headers["Content-Disposition"] == "attachment; filename=birds-results.csv"
     header, row = response.text.split("\r\n")[:2]
     assert header == (
-        "island,bill_length_mm,flipper_length_mm,sex,"
+        "\ufeffisland,bill_length_mm,flipper_length_mm,sex,"
         "predicted_species,probability_adelie,probability_chinstrap,probability_gentoo,note"
     )
     assert row.startswith("Biscoe,46.2,213,male,Gentoo,")
