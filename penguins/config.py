@@ -108,11 +108,12 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "SECRET_KEY": environ.get("SECRET_KEY") or None,
         "TRUSTED_HOSTS": trusted_hosts(environ),
         "FEEDBACK_URL": feedback_url(environ),
+        # Of 13 to 75 KB each: the form, the model card, answers whose address is passed on.
+        "KEPT_PAGES": 100,
         "BEHIND_ROUTER": bool(environ.get("DYNO")),
         "MAX_CONTENT_LENGTH": MAX_UPLOAD + FORM_OVERHEAD,
         # A token stays good as long as its session: a visitor may leave the page open over lunch.
         "WTF_CSRF_TIME_LIMIT": None,
-        "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
     }
 

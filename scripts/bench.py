@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measures the site beside its references, in turn in the same run, and prints one table.
 
-scripts/bench.py             pages, files, start and memory: about four minutes
-scripts/bench.py --quick     the same on a small scale: half a minute
-scripts/bench.py --long      also a very long file, killed workers, and slow clients, a minute for each of five kinds
+scripts/bench.py             pages, files, workbooks, start and memory: some minutes
+scripts/bench.py --quick     the same on a small scale
+scripts/bench.py --long      also a very long file, killed workers, and slow clients, a minute for each of six kinds
 scripts/bench.py --only pages --only start
 """
 

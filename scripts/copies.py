@@ -92,7 +92,7 @@ def make_copies(penguins: Matrix, settings: Settings) -> Copies:
     parts: list[tuple[NDArray[np.int64], Matrix, float, bool]] = []
     for coalition in COALITIONS[:-1]:
         sources = np.flatnonzero((known >= coalition).all(axis=1))
-        rows = mask(penguins[sources], np.tile(coalition, (len(sources), 1)))
+        rows = mask(penguins[sources], coalition[np.newaxis])
         draws = _draws_of_a_copy(int(coalition.sum()), settings)
         parts += [(sources, rows, 1 / draws, True)] * draws
     sources = np.flatnonzero(known.all(axis=1))

@@ -22,7 +22,7 @@ from sklearn.ensemble import RandomForestClassifier
 from sklearn.model_selection import RepeatedStratifiedKFold
 
 from penguins.model.columns import COALITIONS, COLUMNS_OF, FEATURES, Matrix, mask
-from penguins.model.report import BandsByKnown, CrossValidation, OverSets, Reference, TreeCount, coalition_key
+from penguins.model.report import BandsByKnown, CrossValidation, Figures, OverSets, TreeCount, coalition_key
 from penguins.questions.species import SPECIES
 from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS
 from scripts import measures
@@ -63,7 +63,7 @@ class Fold(TypedDict):
 
 def in_every_coalition(penguins: Matrix) -> Matrix:
     """Penguins (n, 9), masked in all 64 ways: (64 * n, 9), first all of them with nothing known."""
-    return np.vstack([mask(penguins, np.tile(known, (len(penguins), 1))) for known in COALITIONS])
+    return np.vstack([mask(penguins, known[np.newaxis]) for known in COALITIONS])
 
 
 def _by_tree(forest: RandomForestClassifier, rows: Matrix) -> Probabilities:
@@ -209,7 +209,7 @@ def _over_coalitions(classes: Classes, partly: Probabilities) -> OverSets:
     }
 
 
-def _reference(classes: Classes, answers: Probabilities) -> Reference:
+def _reference(classes: Classes, answers: Probabilities) -> Figures:
     """Of another model, the means of what is said of the forest."""
     return {
         "accuracy": round(float(measures.is_right(classes, answers[:, -1]).mean()), 4),

@@ -85,7 +85,6 @@ def test_the_limits_are_the_agreed_ones() -> None:
     assert config.MAX_UPLOAD == 200_000_000
     assert config.DISPLAYED_ROWS == 100
     assert settings["MAX_CONTENT_LENGTH"] > config.MAX_UPLOAD
-    assert settings["SESSION_COOKIE_HTTPONLY"] is True
     assert settings["SESSION_COOKIE_SAMESITE"] == "Lax"
 
 

@@ -1,6 +1,6 @@
 """Numbers -> coordinates for the pictures. No drawing here: the templates turn these into SVG.
 
-The sizes of all pictures are here too, in SVG units; bars are in hundredths of their own width.
+The sizes of the pictures and the places in them are here too, in SVG units; bars are in hundredths of their own width.
 """
 
 from collections.abc import Mapping, Sequence
@@ -84,7 +84,7 @@ def ticks(measurement: Measurement, scale: Scale) -> list[Tick]:
 
 @dataclass(frozen=True)
 class Mark:
-    """Where the visitor's penguin is drawn.
+    """Where a penguin is drawn, the visitor's own or one of a file.
 
     Where it lies outside the picture, it is an arrow at the edge: `angle` is its direction, clockwise from the right,
     in degrees.

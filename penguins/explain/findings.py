@@ -7,8 +7,9 @@ from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, Measurement
 from penguins.questions.text import listed
 
-# What two measurements are of: the subject of a sentence.
-_SUBJECTS = {
+# What two measurements are of: the subject of a sentence. The bill tells the species apart best, so it comes first; the
+# others follow by how well they do.
+SUBJECTS = {
     (BILL_LENGTH, BILL_DEPTH): "Its bill is",
     (BILL_LENGTH, FLIPPER_LENGTH): "Its bill and flipper are",
     (BILL_LENGTH, BODY_MASS): "Its bill and body mass are",
@@ -36,7 +37,7 @@ def of_value(value: float, spreads: Mapping[Species, Spread]) -> str:
 
 def of_two(across: Measurement, up: Measurement, possible: Sequence[Species] | None) -> str:
     """Whose two measurements may be: see `scatter.Scatter`, which has the `possible` species."""
-    subject = _SUBJECTS[across, up]
+    subject = SUBJECTS[across, up]
     if possible is None:
         return f"{subject} unlike any penguin’s measured"
     if not possible:

@@ -5,7 +5,7 @@ from math import log
 
 from penguins.model.columns import COALITIONS
 from penguins.model.dataset import Dataset
-from penguins.model.report import Band, Report, coalition_key
+from penguins.model.report import Band, Figures, MeanAndSpread, Report, coalition_key
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import ISLAND, QUESTIONS, Question
 
@@ -14,12 +14,6 @@ AGREEING, SLIGHTLY_OFF = 0.005, 0.02
 
 # A forest of fewer trees is as good where its log loss is at most so much of that of all.
 AS_GOOD = 1.01
-
-THIS_FOREST = "This forest"
-OTHER_MODELS = {
-    "tutorial_forest": "The tutorial’s forest",
-    "gaussian_model": "Bell curves",
-}
 
 
 @dataclass(frozen=True)
@@ -32,16 +26,7 @@ class KnownSet:
 
 
 @dataclass(frozen=True)
-class Importance:
-    """How much the accuracy falls when the answers to a question are shuffled among the penguins."""
-
-    question: Question
-    mean: float
-    spread: float
-
-
-@dataclass(frozen=True)
-class Reliability:
+class Calibration:
     """How sure predictions were, on average, how often they were right, and the verdict on that.
 
     `known` is how many answers they are from, or None where that differs.
@@ -61,18 +46,6 @@ class Reliability:
             return "as sure as it should be"
         how_much = "slightly too" if abs(excess) < SLIGHTLY_OFF else "too"
         return f"{how_much} {'sure' if excess > 0 else 'careful'}"
-
-
-@dataclass(frozen=True)
-class Model:
-    """What a model reaches on the same penguins: with everything known, and on average over the 63 sets."""
-
-    name: str
-    accuracy: float
-    log_loss: float
-    accuracy_of_sets: float
-    log_loss_of_sets: float
-    calibration_error: float
 
 
 def known_sets(report: Report) -> list[KnownSet]:
@@ -103,53 +76,44 @@ def guessing_loss(report: Report) -> float:
     return -sum(count / sum(counts) * log(count / sum(counts)) for count in counts)
 
 
-def importances(report: Report) -> list[Importance]:
+def importances(report: Report) -> list[tuple[Question, MeanAndSpread]]:
     """The questions by permutation importance, the most important first."""
     measured = report["cross_validation"]["permutation_importance"]
-    found = [Importance(q, measured[q.name]["mean"], measured[q.name]["spread"]) for q in QUESTIONS]
-    return sorted(found, key=lambda importance: -importance.mean)
+    return sorted(((one, measured[one.name]) for one in QUESTIONS), key=lambda pair: -pair[1]["mean"])
 
 
-def reliability(report: Report) -> Reliability:
+def reliability(report: Report) -> Calibration:
     """Of all predictions from one answer or more."""
     return _over_bands(None, report["cross_validation"]["reliability"])
 
 
-def reliability_by_known(report: Report) -> list[Reliability]:
+def reliability_by_known(report: Report) -> list[Calibration]:
     """Of the predictions from one answer, from two, and so on to all six."""
     return [_over_bands(table["known"], table["bands"]) for table in report["cross_validation"]["reliability_by_known"]]
 
 
-def _over_bands(known: int | None, bands: list[Band]) -> Reliability:
+def _over_bands(known: int | None, bands: list[Band]) -> Calibration:
     predictions = sum(band["predictions"] for band in bands)
     stated = sum(band["mean_probability"] * band["predictions"] for band in bands)
     right = sum(band["share_right"] * band["predictions"] for band in bands)
-    return Reliability(known, predictions, stated / predictions, right / predictions, bands)
+    return Calibration(known, predictions, stated / predictions, right / predictions, bands)
 
 
-def compared_models(report: Report) -> list[Model]:
-    """The forest, and those that it is measured beside."""
+def compared_models(report: Report) -> list[tuple[str, Figures]]:
+    """The forest by its name, and those that it is measured beside."""
     measured = report["cross_validation"]
-    forest = Model(
-        THIS_FOREST,
-        measured["accuracy"]["mean"],
-        measured["log_loss"]["mean"],
-        measured["mean_accuracy_of_sets"],
-        measured["mean_log_loss_of_sets"],
-        measured["calibration_error"],
-    )
-    others = [
-        Model(
-            name,
-            measured["references"][key]["accuracy"],
-            measured["references"][key]["log_loss"],
-            measured["references"][key]["mean_accuracy_of_sets"],
-            measured["references"][key]["mean_log_loss_of_sets"],
-            measured["references"][key]["calibration_error"],
-        )
-        for key, name in OTHER_MODELS.items()
+    forest: Figures = {
+        "accuracy": measured["accuracy"]["mean"],
+        "log_loss": measured["log_loss"]["mean"],
+        "mean_accuracy_of_sets": measured["mean_accuracy_of_sets"],
+        "mean_log_loss_of_sets": measured["mean_log_loss_of_sets"],
+        "calibration_error": measured["calibration_error"],
+    }
+    return [
+        ("The tutorial’s forest", measured["references"]["tutorial_forest"]),
+        ("This forest", forest),
+        ("Bell curves", measured["references"]["gaussian_model"]),
     ]
-    return [others[0], forest, *others[1:]]
 
 
 def enough_trees(report: Report) -> int:

@@ -11,17 +11,9 @@ from penguins.explain.charts import MARKERS, PLOT, Mark, Scale, Tick, mark, scal
 from penguins.model.dataset import Dataset
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, Measurement
+from penguins.questions.table import Measurement
 
-# The bill tells the species apart best, so it comes first; the others follow by how well they do.
-PAIRS = [
-    (BILL_LENGTH, BILL_DEPTH),
-    (BILL_LENGTH, FLIPPER_LENGTH),
-    (BILL_LENGTH, BODY_MASS),
-    (FLIPPER_LENGTH, BILL_DEPTH),
-    (BODY_MASS, BILL_DEPTH),
-    (FLIPPER_LENGTH, BODY_MASS),
-]
+PAIRS = tuple(findings.SUBJECTS)
 
 # How many of the nearest penguins are asked for their species.
 NEIGHBOURS = 10

@@ -18,10 +18,9 @@ from penguins.questions.text import listed
 WITHOUT_ONE = np.array([len(COALITIONS) - 1 - (1 << index) for index in range(len(QUESTIONS))])
 
 # What a species has to have without an answer for the other answers to say it by themselves. Measured by
-# scripts/measure_cautions.py: with 0.7, one answer decides against the others for about 1 of 20 held-out penguins,
-# however many answers are known, and for more than half of those with a bill or a flipper that is measured wrongly.
+# scripts/measure_cautions.py: with 0.7, one answer decides against the others for 3 to 7 of 100 held-out penguins with
+# two answers or more, and for nearly half of those with a bill or a flipper that is measured wrongly.
 SAID_BY_THE_OTHERS = 0.7
-
 
 # How much of its probability the likeliest species has to lose without an answer for much to hang on that. Measured by
 # the same script: 0.6 is as seldom among held-out penguins with four answers or more, about 1 of 20.

@@ -52,7 +52,7 @@ def find_header(lines: list[str]) -> HeaderLine | None:
         for delimiter in DELIMITERS:
             cells, used, wrapped = _header_cells(lines[index : index + HEADER_LINES], delimiter)
             header = match([cell.strip() for cell in cells])
-            # Of equals, the one that is no comment, then the one that has more cells; of these, the first.
+            # Of equals, the one that is no comment; of these the first, cut at the delimiter that gives more cells.
             is_comment = lines[index].lstrip().startswith("#")
             rank = (*header.understood, not is_comment, len(cells) if delimiter != " " else 1)
             if best is None or (rank > best_rank and (rank[:3] > best_rank[:3] or index == best.index)):

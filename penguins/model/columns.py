@@ -140,7 +140,7 @@ def columns_known(coalitions: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def mask(matrix: Matrix, coalitions: NDArray[np.bool_]) -> Matrix:
-    """Penguins (n or 1, 9) with all but the answers in `coalitions` (n, 6) made unknown: float32 (n, 9)."""
+    """Penguins (n or 1, 9) with all but the answers in `coalitions` (n or 1, 6) made unknown: float32 (n, 9)."""
     masked: Matrix = np.where(columns_known(coalitions), matrix, NOTHING_KNOWN)
     return masked
 

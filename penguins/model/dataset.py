@@ -53,6 +53,11 @@ class Dataset:
         self.penguins = penguins
         self.table = table_of([penguin.answers for penguin in penguins])
         self.classes = np.array([SPECIES.index(penguin.species) for penguin in penguins])
+        measured = np.stack([self.table[measurement.name] for measurement in MEASUREMENTS])
+        self._is_measured = ~np.isnan(measured).any(axis=0)
+        # With 0 in the gaps: penguins who have any are infinitely far away already.
+        self._without_gaps = dict(zip((m.name for m in MEASUREMENTS), np.nan_to_num(measured), strict=True))
+        self._deviations = {m.name: float(np.nanstd(self.table[m.name])) for m in MEASUREMENTS}
         self._spreads = {
             (measurement.name, species.name, sex): self._measure_spread(measurement, species, sex)
             for measurement in MEASUREMENTS
@@ -124,20 +129,6 @@ class Dataset:
                 distances += self.table[choice.name] != choice.options.index(str(answers[choice.name]))
         # 45.9 and 46.1 are equally far from 46.
         return np.asarray(distances.round(9))
-
-    @cached_property
-    def _is_measured(self) -> NDArray[np.bool_]:
-        columns = np.stack([self.table[measurement.name] for measurement in MEASUREMENTS])
-        return np.asarray(~np.isnan(columns).any(axis=0))
-
-    @cached_property
-    def _without_gaps(self) -> dict[str, NDArray[np.float64]]:
-        """The measurements with 0 in the gaps: penguins who have any are infinitely far away already."""
-        return {measurement.name: np.nan_to_num(self.table[measurement.name]) for measurement in MEASUREMENTS}
-
-    @cached_property
-    def _deviations(self) -> dict[str, float]:
-        return {measurement.name: float(np.nanstd(self.table[measurement.name])) for measurement in MEASUREMENTS}
 
 
 def _answers_in(line: dict[str, str]) -> Answers:

@@ -10,7 +10,7 @@ from penguins.questions.table import QUESTIONS
 
 
 class MeanAndSpread(TypedDict):
-    """The mean over the repeats of the cross-validation, and the standard deviation between them."""
+    """The mean over the repeats of the cross-validation, or over its folds, and the standard deviation between them."""
 
     mean: float
     spread: float
@@ -77,8 +77,8 @@ class OverSets(TypedDict):
     calibration_error: float
 
 
-class Reference(OverSets):
-    """What another model reaches on the same folds."""
+class Figures(OverSets):
+    """What a model reaches on the folds, in figures to compare."""
 
     accuracy: float
     log_loss: float
@@ -109,7 +109,7 @@ class CrossValidation(OverSets):
     confusion_matrix: list[list[float]]
     reliability: list[Band]
     reliability_by_known: list[BandsByKnown]
-    references: dict[str, Reference]
+    references: dict[str, Figures]
     permutation_importance: dict[str, MeanAndSpread]
     trees: list[TreeCount]
 

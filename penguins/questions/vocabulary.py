@@ -1,4 +1,4 @@
-"""Every word that people write in files and forms, by what it means: the one file to change for another language.
+"""The words that people write in files and forms, by what they mean: the one file to change for another language.
 
 Headers, options and species are compared without case, accents, spaces and punctuation (see `text.words_of`): one
 spelling stands for "Bill Length", "bill_length" and "bill.length". The order of a header's words does not matter.

@@ -23,8 +23,6 @@ _turns = Lock()
 
 A_YEAR = 365 * 24 * 3600
 TEN_MINUTES = 600
-# Of 20 to 55 KB each: the form, the model card, answers whose address is passed on.
-KEPT_PAGES = 100
 
 
 def fingerprint(*paths: Path) -> str:
@@ -47,7 +45,7 @@ def init_app(app: Flask) -> None:
         str(file.relative_to(static)): fingerprint(file) for file in static.rglob("*") if file.is_file()
     }
     app.jinja_env.globals["today"] = today
-    app.extensions["make_page"] = lru_cache(app.config.get("KEPT_PAGES", KEPT_PAGES))(_make_page)
+    app.extensions["make_page"] = lru_cache(app.config["KEPT_PAGES"])(_make_page)
     app.url_defaults(_name_fingerprint)
     app.view_functions["static"] = _static_file
     # Best first: Chromium and Firefox take zstd, everything takes gzip.
@@ -89,7 +87,7 @@ def _static_file(filename: str) -> Response:
 
 
 def cacheable(view: Callable[[], ResponseReturnValue]) -> Callable[[], ResponseReturnValue]:
-    """For a view whose page depends on nothing but the address, the day and the site's files."""
+    """For a view whose page depends on nothing but the address, the day, the site's files and FEEDBACK_URL."""
 
     @wraps(view)
     def answered() -> ResponseReturnValue:

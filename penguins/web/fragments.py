@@ -1,7 +1,7 @@
 """Parts of pages that are the same for every visitor, made once and kept.
 
-An answered page is some 40 KB, of which a few hundred bytes are about the penguin asked for; rendering all of it
-each time would take most of the time that a page takes.
+An answered page is some 50 KB, of which a quarter is about the penguin asked for; to render all of it each time would
+take most of the time that a page takes.
 """
 
 from collections.abc import Callable, Hashable

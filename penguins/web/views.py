@@ -9,9 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.urls import iri_to_uri
 
 from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
-from penguins.explain.cautions import Cautions
-from penguins.model.dataset import Dataset
-from penguins.model.predictor import Predictor
+from penguins.model.prediction import Prediction
 from penguins.model.reliability import fewest_predictions, reliability_of
 from penguins.questions.answers import Answers
 from penguins.questions.table import EXAMPLE
@@ -24,26 +22,11 @@ from penguins.web.upload_form import UploadForm
 site = Blueprint("site", __name__)
 
 
-def _predictor() -> Predictor:
-    predictor: Predictor = current_app.extensions["predictor"]
-    return predictor
-
-
-def _dataset() -> Dataset:
-    dataset: Dataset = current_app.extensions["dataset"]
-    return dataset
-
-
-def _cautions() -> Cautions:
-    cautions: Cautions = current_app.extensions["cautions"]
-    return cautions
-
-
 @site.get("/")
 @cacheable
 def index() -> ResponseReturnValue:
     form = MeasurementsForm(request.args)
-    examples = _dataset().examples
+    examples = current_app.extensions["dataset"].examples
     if not form.is_asked:
         return render_template("index.html", form=form, examples=examples, **_answer(EXAMPLE, written(EXAMPLE)))
     if not form.validate():
@@ -60,12 +43,13 @@ def _feedback() -> str | None:
 
 def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     """Everything that is said of one penguin, whose answers stand on the page `as_written`: as they were typed."""
-    prediction = _predictor().predict(answers)
-    reliability = reliability_of(_predictor().report, len(answers), prediction.probability)
+    predictor, dataset, cautioner = (current_app.extensions[name] for name in ("predictor", "dataset", "cautions"))
+    prediction: Prediction = predictor.predict(answers)
+    reliability = reliability_of(predictor.report, len(answers), prediction.probability)
     contributions = shapley.contributions(prediction)
     prior = shapley.prior(prediction)
     without_each = what_if.without_each(prediction)
-    cautions = _cautions().of_prediction(prediction)
+    cautions = cautioner.of_prediction(prediction)
     return {
         "prediction": prediction,
         "written": as_written,
@@ -78,19 +62,19 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "without_each": without_each,
         "what_if": what_if.in_words(prediction, without_each) if without_each else "",
         "prior": prior,
-        "why": sentences.why(prediction, contributions, _dataset(), as_written),
+        "why": sentences.why(prediction, contributions, dataset, as_written),
         "why_chart": charts.why(contributions, as_written),
-        "what_next": shapley.what_next(_predictor(), prediction),
-        "strips": charts.strips(_dataset(), answers, as_written),
-        "scatter": scatter.scatter(_dataset(), answers),
-        "similar": similar.most_similar(_dataset(), answers),
+        "what_next": shapley.what_next(predictor, prediction),
+        "strips": charts.strips(dataset, answers, as_written),
+        "scatter": scatter.scatter(dataset, answers),
+        "similar": similar.most_similar(dataset, answers),
     }
 
 
 @site.get("/health")
 def health() -> ResponseReturnValue:
     """Well only once the forest has answered a known penguin."""
-    _predictor().check()
+    current_app.extensions["predictor"].check()
     return "The forest answers.\n", 200, {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
 
 
@@ -101,13 +85,13 @@ def upload() -> ResponseReturnValue:
 
 @site.post("/upload")
 def answer_upload() -> ResponseReturnValue:
-    return uploads.answer(_predictor(), _cautions())
+    return uploads.answer(current_app.extensions["predictor"], current_app.extensions["cautions"])
 
 
 @site.get("/model")
 @cacheable
 def model() -> ResponseReturnValue:
-    report = _predictor().report
+    report = current_app.extensions["predictor"].report
     sets = model_card.known_sets(report)
     return render_template(
         "model.html",
@@ -122,7 +106,7 @@ def model() -> ResponseReturnValue:
         fewest_predictions=fewest_predictions(report),
         reliability_by_known=model_card.reliability_by_known(report),
         enough_trees=model_card.enough_trees(report),
-        species_of_one_island=model_card.species_of_one_island(_dataset()),
+        species_of_one_island=model_card.species_of_one_island(current_app.extensions["dataset"]),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 import pytest
 
 from penguins.explain import model_card
-from penguins.explain.model_card import Reliability
+from penguins.explain.model_card import Calibration
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.model.report import Report, TreeCount
@@ -32,7 +32,7 @@ def report(predictor: Predictor) -> Report:
 def test_the_verdict_says_in_which_direction_and_how_far_it_is_off(
     mean_probability: float, share_right: float, verdict: str
 ) -> None:
-    assert Reliability(3, 100, mean_probability, share_right, []).verdict == verdict
+    assert Calibration(3, 100, mean_probability, share_right, []).verdict == verdict
 
 
 def test_the_reliability_is_the_mean_over_the_predictions_not_over_the_bands(report: Report) -> None:
@@ -56,13 +56,14 @@ def test_the_committed_forest_is_never_too_sure_by_much(report: Report) -> None:
 
 def test_the_models_are_compared_from_the_tutorials_forest_to_the_best_that_the_data_allow(report: Report) -> None:
     models = model_card.compared_models(report)
-    assert [model.name for model in models] == ["The tutorial’s forest", "This forest", "Bell curves"]
+    figures = [model for _, model in models]
+    assert [name for name, _ in models] == ["The tutorial’s forest", "This forest", "Bell curves"]
     measured = report["cross_validation"]
-    assert models[1].accuracy == measured["accuracy"]["mean"]
-    assert models[1].log_loss_of_sets == measured["mean_log_loss_of_sets"]
-    assert sorted(models, key=lambda model: model.accuracy_of_sets) == models
-    assert sorted(models, key=lambda model: -model.log_loss_of_sets) == models
-    assert sorted(models, key=lambda model: -model.calibration_error) == models
+    assert figures[1]["accuracy"] == measured["accuracy"]["mean"]
+    assert figures[1]["mean_log_loss_of_sets"] == measured["mean_log_loss_of_sets"]
+    assert sorted(figures, key=lambda model: model["mean_accuracy_of_sets"]) == figures
+    assert sorted(figures, key=lambda model: -model["mean_log_loss_of_sets"]) == figures
+    assert sorted(figures, key=lambda model: -model["calibration_error"]) == figures
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,8 @@ from penguins.model.columns import COALITIONS, FEATURES, encode, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.paths import PICKLE, REPORT
 from penguins.model.prediction import Prediction
-from penguins.model.predictor import ModelError, Predictor
+from penguins.model.predictor import LONG_TABLE, ModelError, Predictor
 from penguins.model.report import coalition_key
-from penguins.model.trees import LONG_TABLE
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
 from penguins.questions.table import EXAMPLE, ISLAND, MEASUREMENTS, QUESTIONS, SEX
@@ -145,7 +144,7 @@ def test_the_check_passes_on_the_forest_and_fails_on_one_that_answers_nonsense(
     def nonsense(matrix: Any) -> Any:
         return np.full((len(matrix), 3), np.nan)
 
-    monkeypatch.setattr(predictor._trees, "mean", nonsense)
+    monkeypatch.setattr(predictor, "_mean_of_trees", nonsense)
     with pytest.raises(ModelError, match=r"^The forest says \[nan, nan, nan\] of the example penguin; its report, \["):
         predictor.check()
 
