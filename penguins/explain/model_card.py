@@ -1,6 +1,7 @@
 """What the model card says, worked out from the report; and from the data set, where a sentence is about that."""
 
 from dataclasses import dataclass
+from itertools import compress
 from math import log
 
 from penguins.model.columns import COALITIONS
@@ -18,10 +19,9 @@ AS_GOOD = 1.01
 
 @dataclass(frozen=True)
 class KnownSet:
-    """A set of known answers: its questions, whether each of the six is in it, and the accuracy with just these."""
+    """A set of questions whose answers are known, and the accuracy with just these."""
 
     questions: list[Question]
-    known: list[bool]
     accuracy: float
 
 
@@ -51,15 +51,8 @@ class Calibration:
 def known_sets(report: Report) -> list[KnownSet]:
     """The 63 sets, the smaller first and of equals the more accurate."""
     accuracies = report["cross_validation"]["accuracy_of_sets"]
-    sets = [
-        KnownSet(
-            [question for question, known in zip(QUESTIONS, row, strict=True) if known],
-            [bool(known) for known in row],
-            accuracies[coalition_key(row)],
-        )
-        for row in COALITIONS[1:]
-    ]
-    return sorted(sets, key=lambda known: (len(known.questions), -known.accuracy))
+    sets = [KnownSet(list(compress(QUESTIONS, known)), accuracies[coalition_key(known)]) for known in COALITIONS[1:]]
+    return sorted(sets, key=lambda one: (len(one.questions), -one.accuracy))
 
 
 def best_of_each_size(sets: list[KnownSet]) -> list[KnownSet]:

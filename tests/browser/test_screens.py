@@ -48,7 +48,7 @@ def widest(chromium: Browser, server: Server, address: str, file: Path, width: i
     return max(widths)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, 641, 700, 900, 980, 1060, 1160, 1280])
 def test_no_table_of_a_usual_file_s_results_scrolls_sideways(page: Page, tmp_path: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     upload(page, usual_file(tmp_path))
