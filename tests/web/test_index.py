@@ -159,7 +159,7 @@ def test_the_reasons_add_up_from_any_penguin_to_this_one(client: SiteClient, pre
 
 def test_the_answer_shows_its_own_address_to_share(client: SiteClient) -> None:
     page = client.get(query(bill_length_mm="4.39 cm"))
-    assert texts_at(page, "a.share") == [query()]
+    assert texts_at(page, "a.share") == [f"http://localhost{query()}"]
     assert [link["href"] for link in page.select("a.share")] == [query()]
 
 
