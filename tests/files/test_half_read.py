@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import notes, opened, read, results, scored
+from tests.tables import notes, opened, read, results, row_numbers, scored
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,18 @@ def test_an_h_means_another_sex_beside_an_f(other: str, sex: str) -> None:
     content = f"sexe,bill_length_mm,body_mass_g\nH,38.3,3751\n{other},46.9,4957\n"
     assert [answers["sex"] for answers in read(content)] == [sex, "female" if sex == "male" else "male"]
     assert opened(content).warnings == (["“H” in “sexe” was read as male."] if sex == "male" else [])
+
+
+def test_a_quote_that_is_never_closed_in_the_header_costs_no_row() -> None:
+    content = 'bill_length_mm,body_mass_g,"notes\n39.1,3750,a\n46.2,4710,b\n'
+    assert read(content) == [
+        {"bill_length_mm": 39.1, "body_mass_g": 3750},
+        {"bill_length_mm": 46.2, "body_mass_g": 4710},
+    ]
+    assert row_numbers(content) == [2, 3]
+
+
+def test_a_row_whose_first_cell_alone_would_fill_it_loses_no_other_cell() -> None:
+    content = 'id,bill_length_mm,body_mass_g\n"a,39.1,3750",x\nb,39.1,3750\n'
+    assert scored(content) == [False, True]
+    assert '\r\n"a,39.1,3750",x,,' in results(content)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from penguins.files import workbook_xml
 from penguins.files.archives import open_package
 from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import open_workbook
@@ -198,3 +199,9 @@ def test_any_table_reads_as_a_workbook_as_it_does_as_csv(rows: Rows, above: int,
         number + above for number, row in enumerate(rows, 1) if number > 1 and any(c not in (None, "") for c in row)
     ]
     assert read(content) == read(csv_of(expected))
+
+
+def test_every_value_of_a_workbook_pays_for_more_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large workbook is told from one of empty cells by its values."""
+    monkeypatch.setattr(workbook_xml, "FREE_ELEMENTS", 20_000)
+    assert read(book(birds=[HEADER, *[ROW] * 3_000])) == [ANSWERS] * 3_000
