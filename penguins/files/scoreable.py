@@ -7,7 +7,7 @@ from penguins.files.odd_rows import OddRows
 from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Block
-from penguins.files.units import is_normalised
+from penguins.files.units import is_normalised, looks_scaled
 from penguins.questions.table import MEASUREMENTS, Measurement
 from penguins.questions.text import listed
 
@@ -37,12 +37,7 @@ def check_scoreable(file: PenguinFile) -> None:
         raise FileRefused(_lost(lost[0], lost, cells[lost[0]]))
     scaled = [measurement for measurement in cells if is_normalised(numbers_in(measurement, cells[measurement]))]
     if scaled:
-        first = numbers_in(scaled[0], cells[scaled[0]])[0]
-        raise FileRefused(
-            f"No row can be scored: the values of {listed(m.noun for m in scaled)} look scaled, the first is "
-            f"{first:.4g}, where {scaled[0].seen_in_words} would be usual. Upload the values as they were measured, "
-            "in millimetres and grams."
-        )
+        raise FileRefused(looks_scaled(scaled, numbers_in(scaled[0], cells[scaled[0]])[0]))
     if file.raw.first_rows_are_all:
         count = len(first_rows)
         none = f"None of the {count} rows can" if count > 1 else "The one row cannot"

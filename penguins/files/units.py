@@ -65,11 +65,15 @@ def check_not_normalised(samples: Mapping[str, Sequence[str]]) -> None:
     normalised = [m for m in known if is_normalised(numbers[m]) and factor_of(m, "", samples[m.name])[0] == 1]
     if not normalised or len(normalised) < len(known) / 2:
         return
-    nouns = listed(measurement.noun for measurement in normalised)
-    raise FileRefused(
-        f"The values of {nouns} look normalised: the first is {numbers[normalised[0]][0]:.4g}, "
-        f"where {normalised[0].seen_in_words} would be usual. Upload the values as they were measured, "
-        "in millimetres and grams."
+    raise FileRefused(looks_scaled(normalised, numbers[normalised[0]][0]))
+
+
+def looks_scaled(measurements: Sequence[Measurement], first: float) -> str:
+    """What is said of columns that hold no values as measured; `first` is the first of the first column."""
+    return (
+        f"The values of {listed(measurement.noun for measurement in measurements)} look scaled: the first is "
+        f"{first:.4g}, where {measurements[0].seen_in_words} would be usual. Upload the values as they were measured, in "
+        "millimetres and grams."
     )
 
 

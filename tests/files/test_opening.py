@@ -201,7 +201,7 @@ OUTCOMES: dict[str, tuple[int, int] | str] = {
     "saved_page.csv": "The file looks like a web page, not like CSV.",
     "scripts_in_cells.csv": (2, 3),
     "two_depths.csv": "2 columns could both be bill depth:",
-    "z_scores.csv": "The values of bill length, bill depth, flipper length and body mass look normalised:",
+    "z_scores.csv": "The values of bill length, bill depth, flipper length and body mass look scaled:",
 }
 
 

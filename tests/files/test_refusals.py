@@ -149,7 +149,7 @@ LOST = "Export the table once more with decimal points or commas, and upload tha
         ),
         (
             "bill_length_mm,bill_depth_mm,body_mass_g\n" + "39.1,18.7,0.31\n39.5,18.1,0.4\n" * 3,
-            "No row can be scored: the values of body mass look scaled, the first is 0.31, where 2,700 to 6,300 g "
+            "The values of body mass look scaled: the first is 0.31, where 2,700 to 6,300 g "
             "would be usual. Upload the values as they were measured, in millimetres and grams.",
         ),
         (
