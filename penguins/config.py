@@ -108,7 +108,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "SECRET_KEY": environ.get("SECRET_KEY") or None,
         "TRUSTED_HOSTS": trusted_hosts(environ),
         "FEEDBACK_URL": feedback_url(environ),
-        # Of 13 to 75 KB each: the form, the model card, answers whose address is passed on.
+        # Of 13 to 50 KB each: the form, the model card, answers whose address is passed on.
         "KEPT_PAGES": 100,
         "BEHIND_ROUTER": bool(environ.get("DYNO")),
         "MAX_CONTENT_LENGTH": MAX_UPLOAD + FORM_OVERHEAD,

@@ -22,7 +22,7 @@ NEVER_MEASURED = "Never measured on this island"
 ONE_DECIDES = "One answer decides"
 ONE_CARRIES = "Much hangs on one answer"
 LEVEL = "Nearly level"
-LEARNED = "The model learned from this penguin"
+LEARNED = "The model learned these measurements"
 
 # Rows with one of these may be no penguins of the three species at all.
 UNLIKE_THE_SPECIES = frozenset((UNSEEN, UNUSUAL))
@@ -118,9 +118,8 @@ def one_decides(
     if island:
         text = f"{text} No {species.name} was measured on {island}."
     if also:
-        do = "So does" if len(also) == 1 else "So does each of"
         text = (
-            f"{text} {do} {listed(f'the {other.noun}' for other in also)}: without it alone the species changes, too."
+            f"{text} Another would be the likeliest without {listed((f'the {one.noun}' for one in also), 'or')}, too."
         )
     return Caution(ONE_DECIDES, text, check=question)
 

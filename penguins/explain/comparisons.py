@@ -1,7 +1,7 @@
 """What one answer is compared with, as a reason for a species or against it: facts about the real penguins.
 
-A fact is given as a reason only where it points the way in which the answer moved the probability, and where the
-answer by itself does not speak against it: makes the one species less likely beside the other. The species is compared
+A fact is given as a reason only where it points the way in which the answer moved the probability; one of a
+measurement, only where that alone does not make the one species less likely beside the other. The species is compared
 with the runner-up; with the third only where the answer does not tell it from the runner-up.
 """
 
@@ -88,12 +88,9 @@ class Fit:
         nearer, farther = sorted((self, other), key=lambda fit: fit.distance)
         usual, its = (self.measurement.format(fit.spread.median) for fit in (nearer, farther))
         outside = ""
-        if self.misfit == 2:
+        if self.misfit == 2 and self.is_more == other.is_more:
             extreme = "more" if self.is_more else "less"
-            same_side = self.is_more == other.is_more
-            outside = (
-                f"{extreme} than any {self.species.name} or {other.species.name} measured, but " if same_side else ""
-            )
+            outside = f"{extreme} than any {self.species.name} or {other.species.name} measured, but "
         return (
             f"{value} is {outside}nearer to the {usual} that is usual for {nearer.species.with_article} than to the "
             f"{its} of {farther.species.with_article}"

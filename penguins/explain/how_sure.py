@@ -1,6 +1,6 @@
 """How sure an answer is, in sentences: what its own probability is worth, and the average over all penguins."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_MEASURED
 from penguins.explain.numbers import hundredths
@@ -22,20 +22,23 @@ def own_probability(reliability: Reliability, known: int) -> str:
     return f"When the model {says}, whatever it knows, {right}; {alone}."
 
 
-def is_right_already(reliability: Reliability) -> bool:
-    """Whether a probability is worth so much that to answer more questions could hardly add to it."""
-    return reliability.share_right is not None and reliability.share_right >= 1 - WORTH_MEASURING
+def is_right_already(reliability: Reliability, cautions: Collection[str]) -> bool:
+    """Whether a probability is worth so much that to answer more questions could hardly add to it.
+
+    Of a penguin with cautions, kinds of which are given, that is not known.
+    """
+    is_right = reliability.share_right is not None and reliability.share_right >= 1 - WORTH_MEASURING
+    return is_right and not cautions
 
 
-def basis(reliability: Reliability, cautions: Iterable[str]) -> str:
+def basis(reliability: Reliability, cautions: Collection[str]) -> str:
     """On what it was measured how often the model is right, and why that may not hold where a penguin has cautions of
     these kinds."""
     what = "That was" if reliability.share_right is None else "Both were"
     sentence = f"{what} measured on penguins that it had not seen before"
-    kinds = set(cautions)
-    if LEARNED in kinds:
-        return f"{sentence}; it has seen this one."
-    return f"{sentence}." if kinds.isdisjoint(UNLIKE_THE_MEASURED) else f"{sentence}; this one is unlike them."
+    if LEARNED in cautions:
+        return f"{sentence}; it has learned these measurements."
+    return f"{sentence}." if UNLIKE_THE_MEASURED.isdisjoint(cautions) else f"{sentence}; this one is unlike them."
 
 
 def _band(reliability: Reliability) -> str:

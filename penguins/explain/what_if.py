@@ -58,7 +58,9 @@ def in_words(prediction: Prediction, without: list[WithoutOne]) -> str:
     if others:
         return f"{listed(others, 'or')}, another species would be the likeliest.".capitalize()
     least = percent(min(one.probability for one in without))
-    return f"Leave out any one answer, and {prediction.species.name} stays the likeliest, with {least} at least."
+    return (
+        f"Leave out any one answer, and {prediction.species.name} stays the likeliest: with {least} in the worst case."
+    )
 
 
 def probabilities_without_each(predict_proba: Callable[[Matrix], Probabilities], matrix: Matrix) -> Probabilities:

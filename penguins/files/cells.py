@@ -137,13 +137,14 @@ def species_reader(index: int) -> ColumnReader:
 
 def species_index(cell: str) -> int:
     """The species that a cell names, or UNKNOWN."""
-    words = [word for word in words_of(cell) if word not in FILLER_WORDS | GENUS_WORDS]
-    if not NEGATIONS.isdisjoint(words):
+    words = [word for word in words_of(cell) if word not in FILLER_WORDS]
+    if not words or words[0] in NEGATIONS:
         return UNKNOWN
     key = "".join(words)
     found = [index for index, stems in enumerate(_STEMS) if any(stem in key for stem in stems)]
-    if not found and len(words) == 1:
-        found = [index for index, epithets in enumerate(_EPITHETS) if key.startswith(epithets)]
+    if not found and (len(words) == 1 or words[0] in GENUS_WORDS):
+        epithet = words[0] if len(words) == 1 else words[1]
+        found = [index for index, epithets in enumerate(_EPITHETS) if epithet.startswith(epithets)]
     return found[0] if len(found) == 1 else UNKNOWN
 
 

@@ -55,12 +55,7 @@ _KINDS = (
     (b"GIF8", "a picture", "Choose a CSV file."),
     (b"II*\x00", "a picture", "Choose a CSV file."),
     (b"MM\x00*", "a picture", "Choose a CSV file."),
-    (b"RIFF", "a picture", "Choose a CSV file."),
-)
-_PROGRAM = re.compile(
-    r"\s*(?:insert\s+into|create\s+table|drop\s+table|select\s[^\n]*\sfrom)\s"
-    r"|\s*(?:library|require|structure)\(|\s*\w+\s*<-\s|\s*(?:import\s+\w+|from\s+\S+\s+import\s|#!)",
-    re.IGNORECASE,
+    (b"RIFF", "a picture, a sound or a film", "Choose a CSV file."),
 )
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|!--|table)", re.IGNORECASE)
 _XML = re.compile(r"\s*<(\?xml|svg)", re.IGNORECASE)
@@ -87,10 +82,6 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
         raise FileRefused(
             "The file looks like a web page, not like CSV. On the page where you found it, look for “Raw” or "
             "“Download”, and upload what that gives. If a spreadsheet opens the file, save it there as .xlsx or CSV."
-        )
-    if _PROGRAM.match(text):
-        raise FileRefused(
-            "The file looks like a program, not like CSV. Have it write its table as CSV, and upload that."
         )
     if _XML.match(text):
         raise FileRefused("The file looks like XML, not like CSV. Save its table as CSV or .xlsx, and upload that.")

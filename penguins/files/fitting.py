@@ -47,28 +47,23 @@ def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
         return Fitted(inner, inner, _WRAPPED)
     if len(row) == width:
         return Fitted(row, row)
+    rest = [cell for cell in row[width:] if cell.strip()]
+    if len(row) > width and not rest:
+        return Fitted(row[:width], row[:width])
+    if len(row) > width:
+        as_wide = [*row[: width - 1], delimiter.join(row[width - 1 :])]
+    else:
+        as_wide = row + [""] * (width - len(row))
     if delimiter == " ":
         # Spaces in a name, or a cell left empty, look like this, and may be anywhere in the row.
         text = f"{_counted(row, width)} With spaces between them it is not known which is which: use commas or tabs."
-        return Fitted(_as_wide(row, width, delimiter), [""] * width, Note(_WIDTH, text, stops=True))
-    if len(row) < width:
-        padded = _as_wide(row, width, delimiter)
-        return Fitted(padded, padded, Note(_WIDTH, f"{_counted(row, width)} Those that are absent count as unknown."))
-    rest = [cell for cell in row[width:] if cell.strip()]
+        return Fitted(as_wide, as_wide, Note(_WIDTH, text, stops=True))
     if not rest:
-        return Fitted(row[:width], row[:width])
-    joined = _as_wide(row, width, delimiter)
+        return Fitted(as_wide, as_wide, Note(_WIDTH, f"{_counted(row, width)} Those that are absent count as unknown."))
     quoted = listed_up_to(_QUOTED, [f"“{shown(cell.strip())}”" for cell in rest])
     were = "was" if len(rest) == 1 else "were"
     note = Note(_WIDTH, f"{_counted(row, width)} What stands under no header, {quoted}, {were} not used.")
-    return Fitted(joined, row[:width], note, Note(_WIDTH, _counted(row, width), stops=True))
-
-
-def _as_wide(row: Row, width: int, delimiter: str) -> Row:
-    """A row with empty cells for those that are absent, or the last ones as one."""
-    return (
-        [*row[: width - 1], delimiter.join(row[width - 1 :])] if len(row) > width else row + [""] * (width - len(row))
-    )
+    return Fitted(as_wide, row[:width], note, Note(_WIDTH, _counted(row, width), stops=True))
 
 
 def _counted(row: Row, width: int) -> str:

@@ -24,6 +24,12 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
 
     Raises FileRefused where there is no table, no header or no way to read its letters.
     """
+    beginning, _, others = lines[found.index].partition(",")
+    if _opens(beginning) > 0 > _opens(others.rpartition(",")[2]):
+        raise FileRefused(
+            f"The file looks like a program, not like a table: its line {found.index + 1} is "
+            f"“{shown(lines[found.index])}”. Have it write its table as CSV, and upload that."
+        )
     is_understood = len(found.header.measurements) >= FEWEST_MEASUREMENTS or found.form
     if is_understood or len(found.header.cells) > MOST_COLUMNS:
         return found
@@ -42,6 +48,11 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
             "(in Excel: “Save as”, then the type “CSV UTF-8”), and upload it again."
         )
     return header
+
+
+def _opens(cell: str) -> int:
+    """How many more brackets a cell opens than it closes."""
+    return cell.count("(") - cell.count(")")
 
 
 def _is_better(found: HeaderLine, first: HeaderLine) -> bool:

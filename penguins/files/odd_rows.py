@@ -6,21 +6,25 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.files.cells import Columns, Notes, species_index
+from penguins.files.cells import Columns, Notes
 from penguins.files.factorized import factorized
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
-from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
+from penguins.questions.species import SPECIES
 from penguins.questions.text import key_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import SUMMARY_NAMES, SUMMARY_WORDS, TYPE_WORDS
 
 _REPEATED = Note("The header is repeated", "The header is repeated here: the row is no penguin.", stops=True)
 _COMMENT = Note("The line is a comment", "The line is a comment: it is no penguin.", stops=True)
+_COUNT = Note("The line counts the rows", "The line counts the rows above: it is no penguin.", stops=True)
 _RULE = Note("The line draws a rule", "The line only draws a rule between rows: it is no penguin.", stops=True)
 _TYPES = Note("The row names types", "The row names the types of the columns: it is no penguin.", stops=True)
 _UNITS = Note("The row names units", "The row names the units of the columns: it is no penguin.", stops=True)
 
+_SPECIES_NAMES = {
+    f"{species.name.casefold()}{end}" for species in SPECIES for end in ("", "s", " penguin", " penguins")
+}
 _COUNTED_ROWS = re.compile(r"\(\d+ rows?\)")
 
 
@@ -44,13 +48,16 @@ class OddRows:
         for row in np.flatnonzero(~scoreable).tolist():
             cells = [columns[index][row].strip() for index in self._measured]
             first = columns[0][row].strip()
-            # "#2" is a name. A database says "(344 rows)" below a table.
-            if (first.startswith(("#", "%")) and not first[1:].isdecimal()) or _COUNTED_ROWS.fullmatch(first):
+            all_cells = [column[row].strip() for column in columns]
+            # "#2" is a name.
+            if first.startswith(("#", "%")) and not first[1:].isdecimal():
                 _stop(row, _COMMENT, scoreable, notes)
-            elif _is_rule([column[row].strip() for column in columns]):
+            elif _COUNTED_ROWS.fullmatch(" ".join(all_cells).strip()):
+                _stop(row, _COUNT, scoreable, notes)
+            elif _is_rule(all_cells):
                 _stop(row, _RULE, scoreable, notes)
             elif any(cells) and not any(character.isdigit() for cell in cells for character in cell):
-                odd = self._odd(numbers[row], cells, [column[row] for column in columns])
+                odd = self._odd(numbers[row], cells, all_cells)
                 if odd is not None:
                     _stop(row, odd, scoreable, notes)
         if self._second_header is not None:
@@ -64,7 +71,7 @@ class OddRows:
             return _UNITS
         if are_types(row):
             return _TYPES
-        if len(match([cell.strip() for cell in row]).measurements) >= FEWEST_MEASUREMENTS:
+        if len(match(row).measurements) >= FEWEST_MEASUREMENTS:
             self._second_header = self._second_header or number
             return Note("A second table", "A second table starts here, with a header of its own.", stops=True)
         return None
@@ -94,20 +101,21 @@ def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> N
 
 def _summaries(cells: Sequence[str]) -> list[int]:
     """The rows whose cell says that they sum up others; one that may be a name does beside another such row."""
-    words = {cell: word for cell in factorized(cells)[1] if (word := _summary_word(cell))}
+    words = {cell: word for cell in factorized(cells)[1] if (word := summary_word(cell))}
     if not words:
         return []
     rows = {row: words[cell] for row, cell in enumerate(cells) if cell in words}
     return [row for row, word in rows.items() if word not in SUMMARY_NAMES or {row - 1, row + 1} & rows.keys()]
 
 
-def _summary_word(cell: str) -> str:
-    """The word by which a cell says that its row sums up others: "Mean" and "Adelie Mean" do; else empty."""
+def summary_word(cell: str) -> str:
+    """The word by which a cell says that its row sums up others: "Mean", "Mean Adelie", "Adelie Mean"; else empty."""
     text = cell.strip(" :").casefold()
     if text in SUMMARY_WORDS:
         return text
-    for word, *rest in (text.split(maxsplit=1), text.rsplit(maxsplit=1)[::-1]) if " " in text else ():
-        if word in SUMMARY_WORDS and species_index(rest[0]) != UNKNOWN:
-            # With the species it is no penguin's name.
-            return text
-    return ""
+    first, _, rest = text.partition(" ")
+    if first in SUMMARY_WORDS and rest in _SPECIES_NAMES:
+        return first
+    rest, _, last = text.rpartition(" ")
+    # No penguin is called so, even if it is "Adelie Max".
+    return text if last in SUMMARY_WORDS and rest in _SPECIES_NAMES else ""

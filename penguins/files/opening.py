@@ -21,10 +21,10 @@ from penguins.files.shapes import check_shape
 from penguins.files.text_table import RawTable, open_text_table
 from penguins.files.units import check_not_normalised, factor_of, notice_of
 from penguins.files.workbook import open_workbook_table
-from penguins.questions.answers import is_missing, is_number
+from penguins.questions.answers import is_missing, is_number, options_by_key
 from penguins.questions.table import CHOICES, MEASUREMENTS, Choice
 from penguins.questions.text import key_of, listed
-from penguins.questions.vocabulary import MEANINGS_BESIDE
+from penguins.questions.vocabulary import MEANINGS_TOGETHER
 
 _WRITTEN_ANEW = (
     "The file has been answered here before: its columns from “predicted_species” to “note” were passed over, and are "
@@ -55,11 +55,8 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     check_shape(header, list(table.first_rows.values()))
     check(header)
     if not table.first_rows:
-        raise FileRefused(
-            table.warnings[0]
-            if table.warnings
-            else "The file has a header and no penguins. Add a line for each penguin below the header."
-        )
+        what_to_do = table.warnings or ["Add a line for each penguin below the header."]
+        raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))
     columns = [*_measurements(table), *_choices(table)]
     names_species = _names_species(table)
     earlier = earlier_results(header.cells)
@@ -109,10 +106,10 @@ def _choices(table: RawTable) -> Iterator[_Column]:
         if choice.name in header.choices:
             index = header.choices[choice.name]
             quoted = header.name(index)
-            letters = {key_of(cell) for cell in _cells(table, index)}
-            meanings = {one: MEANINGS_BESIDE[one, other] for one, other in MEANINGS_BESIDE if {one, other} <= letters}
+            spellings = {key_of(cell) for cell in _cells(table, index)} & options_by_key(choice).keys()
+            meanings = MEANINGS_TOGETHER.get(frozenset(spellings), {})
             notice = f"“{quoted}” was read as {choice.noun}."
-            warning = "".join(f"“{one.upper()}” in “{quoted}” was read as {meanings[one]}." for one in meanings)
+            warning = " ".join(f"“{one.upper()}” in “{quoted}” was read as {meanings[one]}." for one in meanings)
             yield _Column(choice.name, choice_reader(choice, index, quoted, meanings), notice, warning)
         elif choice.name in header.one_hot:
             yield _one_hot(choice, header)

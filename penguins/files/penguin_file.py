@@ -109,10 +109,12 @@ class PenguinFile:
         else:
             results = columns
         table = nothing_known(len(block.numbers))
+        # Where it is not known which cell is which, nothing more is said of them.
+        unread = {row for row, noted in notes.items() if any(note.stops for note in noted)}
         for name, reader in self.readers.items():
             table[name], noted = reader(columns)
-            for row, note in noted.items():
-                notes.setdefault(row, []).append(note)
+            for row in noted.keys() - unread:
+                notes.setdefault(row, []).append(noted[row])
         for row, misfit in misfits.items():
             if len(notes[row]) > 1:
                 # A cell that is no answer shows that the cells are not under their headers.

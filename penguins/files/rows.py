@@ -128,8 +128,6 @@ class Rows:
         return ""
 
     def _parse(self, lines: list[str], delimiter: str, skip_spaces: bool) -> Block:
-        if delimiter == " ":
-            lines = [line.rstrip(" ") for line in lines]
         damage = _too_long(lines)
         if damage:
             lines = [line[: LONGEST_LINE + 1] for line in lines]

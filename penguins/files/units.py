@@ -72,8 +72,8 @@ def looks_scaled(measurements: Sequence[Measurement], first: float) -> str:
     """What is said of columns that hold no values as measured; `first` is the first of the first column."""
     return (
         f"The values of {listed(measurement.noun for measurement in measurements)} look scaled: the first is "
-        f"{first:.4g}, where {measurements[0].seen_in_words} would be usual. Upload the values as they were measured, in "
-        "millimetres and grams."
+        f"{first:.4g}, where {measurements[0].seen_in_words} would be usual. Upload the values as they were measured, "
+        "in millimetres and grams."
     )
 
 

@@ -83,14 +83,19 @@ def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
 
 
 def _chosen(workbook: Workbook, found: list[_Found]) -> list[_Found]:
-    """The sheets that are read, in the workbook's order: those with the header that is best understood. Of several such
-    headers it is the one with the most rows."""
-    most = max(header.header.understood for header in found)
+    """The sheets that are read, in the workbook's order: those with the header that is best understood, if there are
+    rows below it. Of several such headers it is the one with the most rows."""
     alike: dict[tuple[str, ...], list[_Found]] = {}
     for header in found:
-        if header.header.understood == most:
-            alike.setdefault(header.keys, []).append(header)
-    return max(alike.values(), key=lambda headers: _count_rows(workbook, headers) if len(alike) > 1 else 0)
+        alike.setdefault(header.keys, []).append(header)
+    if len(alike) == 1:
+        return found
+
+    def rank(headers: list[_Found]) -> tuple[bool, tuple[int, int], int]:
+        rows = _count_rows(workbook, headers)
+        return rows > 0, headers[0].header.understood, rows
+
+    return max(alike.values(), key=rank)
 
 
 def _count_rows(workbook: Workbook, headers: list[_Found]) -> int:
@@ -121,7 +126,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
     first: dict[int, Row] = {}
     others = [here for here in headers if here not in chosen and len(here.header.measurements) >= FEWEST_MEASUREMENTS]
     notices = [*_notices_of_sheets(workbook, chosen, others), *_notices_of_place(best)]
-    warnings = list(_warnings_of_sheets(best, others))
+    warnings = [_warning_of_sheets(best, others)] if others else []
     without_value: list[str] = []
     last = best.number
     for found in chosen:
@@ -169,20 +174,24 @@ def _notices_of_sheets(workbook: Workbook, chosen: list[_Found], warned_of: list
     told = [found.sheet for found in (*chosen, *warned_of)]
     yield f"Read as an Excel workbook, from {_named(read)}."
     others = [sheet for sheet in workbook.sheets if sheet not in told]
-    for is_hidden, why in ((False, "which has no such header"), (True, "which is hidden")):
+    for is_hidden, one, several in (
+        (False, "which has no such header", "which have no such header"),
+        (True, "which is hidden", "which are hidden"),
+    ):
         left_out = [sheet for sheet in others if sheet.is_hidden == is_hidden]
         if left_out:
-            have = why if len(left_out) == 1 else why.replace("has", "have").replace("is", "are")
-            yield f"Left out: {_named(left_out)}, {have}."
+            yield f"Left out: {_named(left_out)}, {one if len(left_out) == 1 else several}."
 
 
-def _warnings_of_sheets(best: _Found, others: list[_Found]) -> Iterator[str]:
-    """Sheets that hold measurements, too, and are not read."""
-    for other in others:
-        yield (
-            f"The sheet “{shown(other.sheet.name)}” has measurements, too, but not the same columns as "
-            f"“{shown(best.sheet.name)}”, so it was left out. Upload it as a workbook of its own."
-        )
+def _warning_of_sheets(best: _Found, others: list[_Found]) -> str:
+    """That sheets hold measurements, too, and are not read."""
+    has, it, was = "have", "each", "they were"
+    if len(others) == 1:
+        has, it, was = "has", "it", "it was"
+    return (
+        f"T{_named([other.sheet for other in others])[1:]} {has} measurements, too, but not the same columns as "
+        f"“{shown(best.sheet.name)}” in the same order, so {was} left out. Upload {it} as a workbook of its own."
+    )
 
 
 def _notices_of_place(found: _Found) -> Iterator[str]:

@@ -113,7 +113,7 @@ FILLER_WORDS = frozenset(
     (
         *("of", "the", "de", "del", "du", "da", "do", "das", "dos", "la", "le", "el", "il", "l", "d", "di", "della"),
         *("dell", "der", "des", "den", "van", "en", "em", "i", "в", "dalam", "penguin", "pinguino", "pinguim"),
-        *("pingouin", "manchot", "pinguin", "pingvin", "pingwina", "пингвина"),
+        *("pingouin", "manchot", "pinguin", "pingvin", "pingwina", "пингвина", "пингвин", "penguins", "pinguine"),
     )
 )
 
@@ -184,8 +184,8 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     ),
 }
 
-# What a letter means beside another one in the same column: H is "hembra", but beside F it is "homme" or "hombre".
-MEANINGS_BESIDE = {("h", "f"): "male"}
+# What is to be told of letters where a column holds these alone: H is "hembra", but with F it is "homme".
+MEANINGS_TOGETHER = {frozenset(("h",)): {"h": "female"}, frozenset(("h", "f")): {"h": "male"}}
 
 # The stems by which a file names a species, in its common or its scientific name. What two of them fit names none.
 SPECIES_STEMS: dict[str, tuple[str, ...]] = {
@@ -200,12 +200,12 @@ SPECIES_STEMS: dict[str, tuple[str, ...]] = {
     ),
 }
 
-# Stems that name a species only where nothing else is said but that it is a penguin: there is an Antarctic fulmar.
+# Stems that name a species only behind the name of its genus, or alone: there is an Antarctic fulmar.
 SPECIES_EPITHETS: dict[str, tuple[str, ...]] = {"Chinstrap": ("antarctic", "antartic", "антаркт")}
-GENUS_WORDS = frozenset(("pygoscelis", "pigoscelide", "p", "penguins", "pinguine", "пингвин"))
+GENUS_WORDS = frozenset(("pygoscelis", "pigoscelide", "p"))
 
 # A label with one of these names no species: "not Adelie", "other than Gentoo".
-NEGATIONS = frozenset(("not", "non", "no", "other", "nicht", "kein", "pas", "nao", "niet", "не", "非"))
+NEGATIONS = frozenset(("not", "non", "no", "other", "nicht", "kein", "pas", "nao", "niet", "не"))
 
 UNITS: dict[str, tuple[str, ...]] = {
     "mm": (

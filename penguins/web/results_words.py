@@ -61,17 +61,22 @@ def _learned(summary: Summary, accuracy: float) -> str:
             "This has the measurements of a penguin that the model learned from: whether it is right here says little "
             "about others."
         )
-    have = _of_scored(summary, learned.count, "has", "have")
+    if learned.count == 1:
+        return (
+            f"1 of the {summary.scored:,} scored rows has the measurements of a penguin that the model learned from: "
+            "whether it is right about that one says little."
+        )
     return (
-        f"{have} the measurements of penguins that the model learned from: how often it is right about these says "
-        f"little. Of other penguins with the same questions answered, it is right for {of_100(accuracy)}."
+        f"{_of_scored(summary, learned.count, 'have')} the measurements of penguins that the model learned from: how "
+        "often it is right about these says little. Of other penguins with the same questions answered, it is right "
+        f"for {of_100(accuracy)}."
     )
 
 
-def _of_scored(summary: Summary, count: int, one: str = "is", many: str = "are") -> str:
+def _of_scored(summary: Summary, count: int, verb: str = "are") -> str:
     if count == summary.scored:
-        return f"{'Both' if count == 2 else f'All {count:,}'} scored rows {many}"
-    return f"{count:,} of the {summary.scored:,} scored rows {one if count == 1 else many}"
+        return f"{'Both' if count == 2 else f'All {count:,}'} scored rows {verb}"
+    return f"{count:,} of the {summary.scored:,} scored rows {'is' if count == 1 else verb}"
 
 
 def _rows(count: int) -> str:
@@ -81,8 +86,8 @@ def _rows(count: int) -> str:
 def columns(file: PenguinFile, summary: Summary) -> str:
     """Which questions the file answers, what it was compared with, and its columns that were only carried along."""
     read = [question for question in QUESTIONS if question.name in file.readers]
-    used = [question for question in read if question.name in summary.answered or not summary.scored]
-    sentences = [f"Used: {listed(question.noun for question in used)}."]
+    used = [question for question in read if question.name in summary.answered]
+    sentences = [f"Used: {listed(question.noun for question in used)}."] if used else []
     if len(used) < len(read):
         unused = listed(question.noun for question in read if question not in used)
         sentences.append(f"Read, but without an answer that could be used: {unused}.")
@@ -115,5 +120,5 @@ def compared(summary: Summary) -> str:
     rows = "row that names a species agrees" if summary.compared == 1 else "rows that name a species agree"
     told = f"{summary.agreeing:,} of {summary.compared:,} {rows} with the answer."
     if LEARNED in summary.remarks:
-        told += " That does not measure how good the model is: it learned from penguins of this file."
+        told += " That does not measure how good the model is: it learned from penguins with measurements of this file."
     return told

@@ -9,7 +9,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.urls import iri_to_uri
 
 from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
-from penguins.model.prediction import Prediction
+from penguins.explain.cautions import Cautions
+from penguins.model.dataset import Dataset
+from penguins.model.predictor import Predictor
 from penguins.model.reliability import fewest_predictions, reliability_of
 from penguins.questions.answers import Answers
 from penguins.questions.table import EXAMPLE
@@ -43,22 +45,25 @@ def _feedback() -> str | None:
 
 def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     """Everything that is said of one penguin, whose answers stand on the page `as_written`: as they were typed."""
-    predictor, dataset, cautioner = (current_app.extensions[name] for name in ("predictor", "dataset", "cautions"))
-    prediction: Prediction = predictor.predict(answers)
+    predictor: Predictor = current_app.extensions["predictor"]
+    dataset: Dataset = current_app.extensions["dataset"]
+    finder: Cautions = current_app.extensions["cautions"]
+    prediction = predictor.predict(answers)
     reliability = reliability_of(predictor.report, len(answers), prediction.probability)
     contributions = shapley.contributions(prediction)
     prior = shapley.prior(prediction)
     without_each = what_if.without_each(prediction)
-    cautions = cautioner.of_prediction(prediction)
+    cautions = finder.of_prediction(prediction)
+    kinds = {caution.kind for caution in cautions}
     return {
         "prediction": prediction,
         "written": as_written,
         "heading": headlines.heading(prediction),
         "title": headlines.title(prediction, as_written),
         "worth": how_sure.own_probability(reliability, len(answers)),
-        "basis": how_sure.basis(reliability, (caution.kind for caution in cautions)),
+        "basis": how_sure.basis(reliability, kinds),
         "cautions": cautions,
-        "is_right_already": how_sure.is_right_already(reliability),
+        "is_right_already": how_sure.is_right_already(reliability, kinds),
         "without_each": without_each,
         "what_if": what_if.in_words(prediction, without_each) if without_each else "",
         "prior": prior,

@@ -12,4 +12,6 @@ _ADDRESS = re.compile(r"^ *- /url: .*\n", re.MULTILINE)
 
 def read_out(page: Page) -> str:
     """The whole page: what each thing is, its name and its text, indented by what holds what."""
-    return _ADDRESS.sub("", page.locator("body").aria_snapshot() + "\n")
+    text = _ADDRESS.sub("", page.locator("body").aria_snapshot() + "\n")
+    # Another port each time.
+    return text.replace(page.evaluate("location.origin"), "http://site")

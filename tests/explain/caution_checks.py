@@ -103,14 +103,8 @@ def decides(caution: Caution, answers: Answers, predictor: Predictor) -> None:
         assert (noun, *contradiction.groups()) == ("island", species, answers["island"])
         assert none_on(str(answers["island"]), species)
         rest = rest.removeprefix(contradiction[0])
-    also = re.findall(r"the ([a-z ]+?)(?=,| and|:)", rest.partition(":")[0] + ":")
-    assert also == [q.noun for q in QUESTIONS if q.noun != noun and decides_alone(q.name, answers, predictor)]
-    assert rest == (
-        f" So does{' each of' if len(also) > 1 else ''} {listed(f'the {noun}' for noun in also)}: without it "
-        "alone the species changes, too."
-        if also
-        else ""
-    )
+    also = [f"the {q.noun}" for q in QUESTIONS if q.noun != noun and decides_alone(q.name, answers, predictor)]
+    assert rest == (f" Another would be the likeliest without {listed(also, 'or')}, too." if also else "")
 
 
 def decides_alone(name: str, answers: Answers, predictor: Predictor) -> bool:

@@ -47,8 +47,8 @@ def test_the_sentence_is_true_of_every_penguin(dataset: Dataset, predictor: Pred
                 least = min(one.probability for one in without)
                 written = "over 99%" if least > 0.99 else f"{least:.0%}"
                 assert words == (
-                    f"Leave out any one answer, and {prediction.species.name} stays the likeliest, with {written} at "
-                    "least."
+                    f"Leave out any one answer, and {prediction.species.name} stays the likeliest: with {written} "
+                    "in the worst case."
                 )
     assert seen == {"Leave", "Without"}
 
@@ -56,7 +56,7 @@ def test_the_sentence_is_true_of_every_penguin(dataset: Dataset, predictor: Pred
 def test_no_species_is_certain_whatever_is_left_out() -> None:
     certain = Prediction({"island": "Torgersen", "sex": "male"}, np.tile([1.0, 0.0, 0.0], (64, 1)), 0.9)
     assert in_words(certain, without_each(certain)) == (
-        "Leave out any one answer, and Adelie stays the likeliest, with over 99% at least."
+        "Leave out any one answer, and Adelie stays the likeliest: with over 99% in the worst case."
     )
 
 

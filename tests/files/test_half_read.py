@@ -65,3 +65,90 @@ def test_a_row_whose_first_cell_alone_would_fill_it_loses_no_other_cell() -> Non
     content = 'id,bill_length_mm,body_mass_g\n"a,39.1,3750",x\nb,39.1,3750\n'
     assert scored(content) == [False, True]
     assert '\r\n"a,39.1,3750",x,,' in results(content)
+
+
+# --- what looks like these, and is read as it stands ----------------------------------------------------------------
+
+FOUR = "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "sex,bill_length_mm,bill_depth_mm,body_mass_g\nmale,39,19,3750,\nfemale,40,17,3800,\n",
+        f"species,{FOUR}\nAdelie,38,17,181,3750,,,\nAdelie,39,18,182,3850,,,\n",
+        '"bill_length_mm","bill_depth_mm","species"\n"1",39,19,"Adelie"\n"2",40,17,"Adelie"\n',
+        f"{FOUR}\n38,17,181,3750,moult\n39,18,182,3850,moult\n",
+    ],
+    ids=["a trailing comma", "three", "names of rows", "a remark"],
+)
+def test_whole_numbers_beside_further_cells_are_no_decimal_commas(content: str) -> None:
+    assert scored(content) == [True, True]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "# A tibble: 344 × 4\n",
+        "Data from 2007 to 2009\n",
+        "Lat/Long,-64.77,-64.05\n",
+        "# Station,-64.77,-64.05,2007,2009\n",
+        "Mean,43.9,17.2,200.9,4201\n",
+        "2024,01,02\n",
+        "Import\n",
+        "Select penguins from Palmer Station\n",
+        "penguins <- Palmer 2008\n",
+    ],
+)
+def test_what_else_stands_above_a_header_is_passed_over(above: str) -> None:
+    content = f"{above}id,{FOUR}\na,38.1,17.2,181,3750\n"
+    assert scored(content) == [True]
+    assert opened(content).warnings == []
+
+
+@pytest.mark.parametrize("first", ["Import date", "Require(d)", "structure(nest)", "Insert into table", "Length (cm)"])
+def test_a_header_that_begins_like_a_program_is_a_header(first: str) -> None:
+    assert scored(f"{first},{FOUR}\nx,38.1,17.2,181,3750\n") == [True]
+
+
+def test_a_second_table_between_spaces_is_not_read_by_the_first_ones_header() -> None:
+    content = "id bill_length_mm bill_depth_mm\n1 39.1 18.7\n\nbill_depth_mm bill_length_mm\n1 18.7 39.1\n2 17.4 39.5\n"
+    assert scored(content) == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("Total 1", "The row sums up others (“Total”): it is no penguin."),
+        ("# nest 5 moved", "The line is a comment: it is no penguin."),
+        ("------", "The line only draws a rule between rows: it is no penguin."),
+        ("(1 row)", "The line counts the rows above: it is no penguin."),
+        ("mm mm", "The row names the units of the columns: it is no penguin."),
+    ],
+)
+def test_a_line_between_spaces_that_is_no_penguin_says_what_it_is(line: str, note: str) -> None:
+    assert notes(f"id bill_length_mm bill_depth_mm\na 39.1 18.7\n{line}\n") == {3: note}
+
+
+def test_a_last_cell_that_is_empty_between_spaces_is_one() -> None:
+    rows = '"1" "Adelie" 39.1 18.7 "male"\n"2" "Adelie" 39.5 17.4 "female"\n"3" "Adelie" 34.1 18.1 \n'
+    content = f'"species" "bill_length_mm" "bill_depth_mm" "sex"\n{rows}'
+    assert scored(content) == [True, True, True]
+    assert read(content)[2] == {"bill_length_mm": 34.1, "bill_depth_mm": 18.1}
+
+
+def test_an_aligned_table_whose_first_cells_are_quoted_is_read() -> None:
+    content = '      name,bill_length_mm,bill_depth_mm\n  "Al, B",  39.1,  18.7\n "Bo Dean",  47.1,  14.7\n'
+    assert scored(content) == [True, True]
+
+
+@pytest.mark.parametrize("name", ["Max Adelmann", "Mean looking Adelie", "Total albino Adelie", "Max the Gentoo"])
+def test_a_name_in_which_a_species_is_named_is_a_name(name: str) -> None:
+    assert scored(f"observer,{FOUR}\n{name},39.1,18,181,3750\n") == [True]
+
+
+@pytest.mark.parametrize(("column", "cells"), [("island", ["H", "F"]), ("sexo", ["H", "M", "F"])])
+def test_an_h_that_is_no_man_is_none(column: str, cells: list[str]) -> None:
+    rows = "".join(f"{cell},39.1,18.7\n" for cell in cells)
+    answers = read(f"{column},bill_length_mm,bill_depth_mm\n{rows}")
+    assert [one.get("sex") for one in answers] == ([None, None] if column == "island" else ["female", "male", "female"])

@@ -23,7 +23,7 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("Mittelwert Adelie,42.6,4230\n", "The row sums up others (“Mittelwert Adelie”): it is no penguin."),
         ("Gesamtergebnis,42.6,4230\n", "The row sums up others (“Gesamtergebnis”): it is no penguin."),
         ("-----+-----+-----\n", "The line only draws a rule between rows: it is no penguin."),
-        ("(2 rows)\n", "The line is a comment: it is no penguin."),
+        ("(2 rows)\n", "The line counts the rows above: it is no penguin."),
         ("<chr>,<dbl>,<int>\n", "The row names the types of the columns: it is no penguin."),
         ("合計,42.6,4230\n", "The row sums up others (“合計”): it is no penguin."),
     ],

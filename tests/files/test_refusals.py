@@ -29,7 +29,12 @@ PYTHON = "import pandas as pd\nfrom x import mass\n\ndef f(a, b):\n    return a,
 SQL = "INSERT INTO penguins (bill_length_mm, bill_depth_mm) VALUES\n(38.3, 17.7),\n(46.9, 14.1);\n"
 R = "library(palmerpenguins)\npenguins %>%\n  select(island, bill_length_mm, bill_depth_mm)\n"
 DPUT = 'structure(list(island = c("Dream", "Biscoe"), bill_length_mm = c(38.3, 46.9), bill_depth_mm = c(17.7, 14.1)))\n'
-PROGRAMS = (PYTHON, SQL, R, DPUT, "penguins <- data.frame(bill_length_mm, bill_depth_mm)\n")
+PROGRAMS = (
+    (SQL, 1, "INSERT INTO penguins (bill_length_mm, b"),
+    (R, 3, "  select(island, bill_length_mm, bill_d"),
+    (DPUT, 1, 'structure(list(island = c("Dream", "Bis'),
+    ("penguins <- data.frame(bill_length_mm, bill_depth_mm)\n", 1, "penguins <- data.frame(bill_length_mm, "),
+)
 
 
 @pytest.mark.parametrize(
@@ -79,10 +84,14 @@ PROGRAMS = (PYTHON, SQL, R, DPUT, "penguins <- data.frame(bill_length_mm, bill_d
         ),
         (
             "Dream,38.3,17.7\nBiscoe,46.9,14.1\nisland,bill_length_mm,bill_depth_mm\n",
-            "Above the header, which is in line 3, 2 lines, the first line 1, look like a penguin and could not be "
-            "read. Move the header to the top, and upload the file again.",
+            "The file has a header and no penguins. Above the header, which is in line 3, 2 lines (the first is "
+            "line 1) look like penguins and could not be read. Move the header to the top, and upload the file again.",
         ),
-        *[(program, f"The file looks like a program, not like CSV. {HAVE_IT_WRITE}") for program in PROGRAMS],
+        *[
+            (text, f"The file looks like a program, not like a table: its line {line} is “{start}…”. {HAVE_IT_WRITE}")
+            for text, line, start in PROGRAMS
+        ],
+        (PYTHON, f"The file is not a table: its first line is “import pandas as pd”. {NO_TABLE}"),
         (
             "bill_length_mm: 39.1\nbody_mass_g: 3750\n",
             f"The file is not a table: its first line is “bill_length_mm: 39.1”. {NO_TABLE}",

@@ -24,8 +24,8 @@ def test_sheets_with_the_same_header_are_read_after_the_first_and_their_rows_num
         "The rows of “y2008” are numbered on from those before them: its row 3 is row 5 here.",
     ]
     assert opened(content).warnings == [
-        "The sheet “other” has measurements, too, but not the same columns as “y2007”, so it was left out. Upload it "
-        "as a workbook of its own."
+        "The sheet “other” has measurements, too, but not the same columns as “y2007” in the same order, so it "
+        "was left out. Upload it as a workbook of its own."
     ]
     many: dict[str, Rows] = {f"notes{number}": [["Measured by us"]] for number in range(1, 14)}
     assert opened(book(birds=[HEADER, ROW], **many)).notices[1] == (
@@ -38,8 +38,8 @@ def test_of_headers_that_say_as_much_the_one_with_the_most_rows_is_read() -> Non
     content = book(y2008=[[*HEADER, "notes"], [*ROW, "small"]], y2007=[HEADER, ROW, ROW])
     assert read(content) == [ANSWERS, ANSWERS]
     assert opened(content).warnings == [
-        "The sheet “y2008” has measurements, too, but not the same columns as “y2007”, so it was left out. Upload it "
-        "as a workbook of its own."
+        "The sheet “y2008” has measurements, too, but not the same columns as “y2007” in the same order, so it "
+        "was left out. Upload it as a workbook of its own."
     ]
 
 
@@ -63,3 +63,18 @@ def test_a_sheet_that_is_hidden_is_left_out() -> None:
         "Read as an Excel workbook, from the sheet “birds”.",
         "Left out: the sheet “old”, which is hidden.",
     ]
+
+
+def test_a_sheet_without_rows_hides_no_other_one() -> None:
+    content = book(template=[[*HEADER, "bill_depth_mm"]], data=[HEADER, ROW])
+    assert read(content) == [ANSWERS]
+
+
+def test_many_sheets_that_are_left_out_are_told_at_once() -> None:
+    others: dict[str, Rows] = {f"s{number}": [[*HEADER, f"column {number}"], ROW] for number in range(1, 13)}
+    (warning,) = opened(book(birds=[HEADER, ROW, ROW], **others)).warnings
+    assert warning == (
+        "The sheets “s1”, “s2”, “s3”, “s4”, “s5”, “s6”, “s7”, “s8”, “s9”, “s10” and 2 more have measurements, too, but "
+        "not the same columns as “birds” in the same order, so they were left out. Upload each as a workbook of its "
+        "own."
+    )

@@ -106,11 +106,11 @@ def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(c
     answer = text_of(page.select_one("#answer"))
     assert text_of(page.h1) == "Most likely an Adelie"
     assert (
-        "The model learned from this penguin. A real penguin with exactly these measurements is among those that "
+        "The model learned these measurements. A real penguin with exactly these measurements is among those that "
         in answer
     )
     assert "whether it is right here says little about other penguins." in answer
-    assert "that it had not seen before; it has seen this one." in answer
+    assert "that it had not seen before; it has learned these measurements." in answer
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_nothing_is_said_to_make_an_answer_surer_that_is_right_already(client: S
     """All penguins of Torgersen are Adelies: on average over the islands the bill helps, here nothing can."""
     answer = text_of(client.get("/?island=Torgersen").select_one("#answer"))
     assert "When the model says over 99% knowing one answer, it is right over 99 times of 100." in answer
-    assert "Hardly anything: when the model says so, it is right at least 99 times of 100 already." in answer
+    assert "Hardly anything: with such a probability it is right at least 99 times of 100 already." in answer
     assert "instead of" not in answer
     assert "What would make it surer?" not in text_of(client.get(query()).select_one("#answer"))
 
@@ -150,8 +150,8 @@ def test_every_answer_that_decides_alone_is_named(client: SiteClient) -> None:
         "/?island=Biscoe&sex=female&bill_length_mm=42.4&bill_depth_mm=17.3&flipper_length_mm=181&body_mass_g=3600"
     )
     assert (
-        "Check the flipper length: without it this would be an Adelie (84%). So does each of the bill length and the "
-        "bill depth: without it alone the species changes, too."
+        "Check the flipper length: without it this would be an Adelie (84%). Another would be the likeliest without "
+        "the bill length or the bill depth, too."
     ) in text_of(page.select_one("#answer"))
     assert "Leave out any one answer, and another species would be the likeliest." in texts_at(page, "#answer p")
 

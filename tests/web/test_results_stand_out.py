@@ -79,7 +79,7 @@ def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: Sit
     (compared,) = [text for text in texts_at(page, "p") if "agree with" in text]
     assert re.fullmatch(
         r"\d+ of 342 rows that name a species agree with the answer\. That does not measure how good the model is: it "
-        r"learned from penguins of this file\.",
+        r"learned from penguins with measurements of this file\.",
         compared,
     )
     assert not any("learned" in text for text in texts_at(page, ".problems li, td.note"))
