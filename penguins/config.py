@@ -139,7 +139,7 @@ def problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
 if __name__ == "__main__":
     if found := list(problems()):
         sys.exit("\n".join(found))
-    # glibc keeps freed memory apart for up to eight threads a core: with two such places the load of the benchmark
-    # takes 340 MB instead of 430, and pages are as fast.
+    # glibc keeps freed memory apart for up to eight threads a core. On 2 cores the load of the benchmark takes 450 MB
+    # with two such places and up to 485 MB without a limit; a dyno has more cores.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     os.execvp(sys.argv[1], sys.argv[1:])  # noqa: S606 - the command is the Procfile's

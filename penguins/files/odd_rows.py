@@ -48,16 +48,11 @@ class OddRows:
         for row in np.flatnonzero(~scoreable).tolist():
             cells = [columns[index][row].strip() for index in self._measured]
             first = columns[0][row].strip()
-            all_cells = [column[row].strip() for column in columns]
             # "#2" is a name.
             if first.startswith(("#", "%")) and not first[1:].isdecimal():
                 _stop(row, _COMMENT, scoreable, notes)
-            elif _COUNTED_ROWS.fullmatch(" ".join(all_cells).strip()):
-                _stop(row, _COUNT, scoreable, notes)
-            elif _is_rule(all_cells):
-                _stop(row, _RULE, scoreable, notes)
-            elif any(cells) and not any(character.isdigit() for cell in cells for character in cell):
-                odd = self._odd(numbers[row], cells, all_cells)
+            elif first.startswith("(") or not any(character.isdigit() for cell in cells for character in cell):
+                odd = self._odd(numbers[row], cells, [column[row].strip() for column in columns])
                 if odd is not None:
                     _stop(row, odd, scoreable, notes)
         if self._second_header is not None:
@@ -65,6 +60,12 @@ class OddRows:
 
     def _odd(self, number: int, measured: list[str], row: list[str]) -> Note | None:
         """What is odd about a row without a number in its measurements, or None."""
+        if _COUNTED_ROWS.fullmatch(" ".join(row).strip()):
+            return _COUNT
+        if _is_rule(row):
+            return _RULE
+        if not any(measured):
+            return None
         if [key_of(cell) for cell in measured] == self._names:
             return _REPEATED
         if all(key_of(cell) in UNIT_OF for cell in measured if cell):
