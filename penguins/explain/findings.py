@@ -35,13 +35,15 @@ def of_value(value: float, spreads: Mapping[Species, Spread]) -> str:
     return f"{ranges} only" if len(possible) == 1 else f"{ranges}, but usual for neither"
 
 
-def of_two(across: Measurement, up: Measurement, possible: Sequence[Species] | None) -> str:
+def of_two(across: Measurement, up: Measurement, possible: Sequence[Species] | None, is_in_range: bool = True) -> str:
     """Whose two measurements may be: see `scatter.Scatter`, which has the `possible` species."""
     subject = SUBJECTS[across, up]
     if possible is None:
         return f"{subject} unlike any penguin’s measured"
-    if not possible:
-        return f"{subject} in keeping with none of the species near it"
+    if not is_in_range:
+        near = listed(f"{species.with_article}’s" for species in possible)
+        whose = near if len(possible) < len(SPECIES) else "all three species’"
+        return f"{subject} near {whose}, but in no species’ range"
     if len(possible) == 1:
         return f"{subject} {possible[0].with_article}’s"
     may_be = f"{subject.rpartition(' ')[0]} may be"

@@ -52,18 +52,19 @@ class Scatter:
 
     `neighbours` has how many of the nearest are of each species among them, in SPECIES order: `NEIGHBOURS`, and those
     that are as near as the last of these. It is None where no real penguin is near, or the visitor's lies outside the
-    picture. `possible` are these species and those in whose ranges both measurements lie; empty where the measurements
-    lie in no species' ranges, None where there are no neighbours.
+    picture. `possible` are these species and those in whose ranges both measurements lie, None where there are no
+    neighbours; `is_in_range` says whether there are such species.
     """
 
     background: ScatterBackground
     mark: Mark
     neighbours: dict[Species, int] | None = None
     possible: tuple[Species, ...] | None = None
+    is_in_range: bool = False
 
     @property
     def finding(self) -> str:
-        return findings.of_two(self.background.across, self.background.up, self.possible)
+        return findings.of_two(self.background.across, self.background.up, self.possible, self.is_in_range)
 
     @property
     def neighbours_in_words(self) -> str:
@@ -104,8 +105,8 @@ def _place(dataset: Dataset, background: ScatterBackground, answers: Answers) ->
         for species in SPECIES
         if all(value in dataset.spread(measurement, species) for measurement, value in values.items())
     }
-    possible = (species for species in SPECIES if species in in_range | neighbours.keys())
-    return Scatter(background, placed, neighbours, tuple(possible) if in_range else ())
+    possible = tuple(species for species in SPECIES if species in in_range | neighbours.keys())
+    return Scatter(background, placed, neighbours, possible, bool(in_range))
 
 
 @cache

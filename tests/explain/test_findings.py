@@ -67,7 +67,6 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
         ((BILL_LENGTH, FLIPPER_LENGTH), [ADELIE], "Its bill and flipper are an Adelie’s"),
         ((BILL_LENGTH, BODY_MASS), [CHINSTRAP, GENTOO], "Its bill and body mass may be a Chinstrap’s or a Gentoo’s"),
         ((FLIPPER_LENGTH, BODY_MASS), SPECIES, "Its flipper and body mass may be any of the three species’"),
-        ((FLIPPER_LENGTH, BILL_DEPTH), [], "Its flipper and bill are in keeping with none of the species near it"),
         ((BODY_MASS, BILL_DEPTH), None, "Its body mass and bill are unlike any penguin’s measured"),
     ],
 )
@@ -75,6 +74,18 @@ def test_two_measurements_are_placed_by_their_neighbours(
     pair: tuple[Measurement, Measurement], possible: Sequence[Species] | None, finding: str
 ) -> None:
     assert of_two(*pair, possible) == finding
+
+
+@pytest.mark.parametrize(
+    ("near", "finding"),
+    [
+        ([GENTOO], "Its bill is near a Gentoo’s, but in no species’ range"),
+        ([ADELIE, GENTOO], "Its bill is near an Adelie’s and a Gentoo’s, but in no species’ range"),
+        (SPECIES, "Its bill is near all three species’, but in no species’ range"),
+    ],
+)
+def test_two_measurements_in_no_range_are_said_to_be(near: Sequence[Species], finding: str) -> None:
+    assert of_two(BILL_LENGTH, BILL_DEPTH, near, is_in_range=False) == finding
 
 
 def test_every_pair_has_words() -> None:

@@ -76,10 +76,10 @@ def test_the_ticks_run_right_and_up(dataset: Dataset) -> None:
     assert [tick.position for tick in background.ticks_up] == sorted(t.position for t in background.ticks_up)[::-1]
 
 
-def test_a_species_whose_range_leaves_a_value_out_is_not_in_the_title(dataset: Dataset) -> None:
+def test_measurements_that_no_species_has_together_are_said_to_be_in_no_range(dataset: Dataset) -> None:
     """A flipper of 220 mm is found in Gentoos only, a bill 20 mm deep in no Gentoo."""
     chart = chart_of(dataset, {"flipper_length_mm": 220.0, "bill_depth_mm": 20.0})
-    assert chart.finding == "Its flipper and bill are in keeping with none of the species near it"
+    assert chart.finding == "Its flipper and bill are near all three species’, but in no species’ range"
     assert chart.neighbours_in_words == "The 10 nearest to it: 2 Adelie, 7 Chinstrap, 1 Gentoo."
 
 
