@@ -28,7 +28,8 @@ class Similar:
             return ""
         count = sum(self.equally_near.values())
         kinds = [f"{number} {species.name}" for species, number in self.equally_near.items()]
-        each = f": {listed(kinds)}" if len(kinds) > 1 else f", all {next(iter(self.equally_near)).name}"
+        all_of_them = "both" if count == 2 else "all"
+        each = f": {listed(kinds)}" if len(kinds) > 1 else f", {all_of_them} {next(iter(self.equally_near)).name}"
         if self.named:
             return f"After {'it' if len(self.named) == 1 else 'them'}, {count} are equally near{each}."
         what = "have exactly these answers" if self.is_exact else "are equally near, and none is nearer"

@@ -15,7 +15,7 @@ from penguins.files.cells import (
 from penguins.files.header import Header, check
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
-from penguins.files.results_csv import earlier_results
+from penguins.files.results_csv import RESULT_COLUMNS, earlier_results
 from penguins.files.scoreable import check_scoreable
 from penguins.files.shapes import check_shape
 from penguins.files.text_table import RawTable, open_text_table
@@ -69,7 +69,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *(column.notice for column in columns),
             *_notices_of_missing(header),
             *_notices_of_species(header, names_species),
-            *([_WRITTEN_ANEW] if earlier else []),
+            *([_WRITTEN_ANEW] if earlier else _notices_of_names(header)),
         ],
         warnings=[*table.warnings, *(column.warning for column in columns if column.warning)],
         earlier_results=earlier,
@@ -134,6 +134,14 @@ def _notices_of_missing(header: Header) -> Iterator[str]:
     if header.missing:
         nouns = listed(question.noun for question in header.missing)
         yield f"No column was found for {nouns}: unknown for every penguin."
+
+
+def _notices_of_names(header: Header) -> Iterator[str]:
+    """That a column has the name of one that is added."""
+    cells = {cell.strip() for cell in header.cells}
+    if twice := [f"“{name}”" for name in RESULT_COLUMNS if name in cells]:
+        stand = "stands" if len(twice) == 1 else "stand"
+        yield f"{listed(twice)} {stand} twice in the results: first as in the file, and at the end as answered here."
 
 
 def _names_species(table: RawTable) -> bool:

@@ -34,7 +34,7 @@ def test_the_penguin_most_similar_to_a_real_one_is_itself(dataset: Dataset) -> N
             "Of the measured penguins, 6 have exactly these answers: 4 Adelie and 2 Chinstrap.",
         ),
         ({"bill_length_mm": 34.5}, "After it, 3 are equally near, all Adelie."),
-        ({"bill_length_mm": 33.6}, "After them, 2 are equally near, all Adelie."),
+        ({"bill_length_mm": 33.6}, "After them, 2 are equally near, both Adelie."),
         # The longest bills, 59.6, 58.0 and 55.9 mm, are single penguins'.
         ({"bill_length_mm": 60.0}, ""),
     ],

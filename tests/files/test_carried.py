@@ -7,7 +7,7 @@ from penguins.files.header import HEADERS_SHOWN, MOST_COLUMNS
 from penguins.files.summary import Summary
 from penguins.questions.text import words_of
 from penguins.web import results_words
-from tests.tables import opened
+from tests.tables import opened, results
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,11 @@ def test_the_headers_of_the_widest_file_are_looked_through_once(monkeypatch: pyt
     file = opened(f"bill_length_mm,body_mass_g,{','.join(others)}\n39.2,3750{',1' * len(others)}\n")
     assert f"and {len(others) - HEADERS_SHOWN:,} more." in results_words.columns(file, Summary())
     assert looked_at == others
+
+
+def test_a_column_of_the_file_that_is_called_like_one_of_the_results_is_told() -> None:
+    content = "note,bill_length_mm,body_mass_g\nmoult,39.1,3750\n"
+    assert opened(content).notices[-1] == (
+        "“note” stands twice in the results: first as in the file, and at the end as answered here."
+    )
+    assert results(content).splitlines()[0].split(",").count("note") == 2
