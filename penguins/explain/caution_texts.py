@@ -108,7 +108,7 @@ LEARNED_CAUTION = Caution(
 
 
 def one_decides(
-    question: Question, species: Species, probability: float, island: str | None, also: Sequence[Question] = ()
+    question: Question, species: Species, probability: float, island: str | None, also: Sequence[Question]
 ) -> Caution:
     """`species` is what the other answers say; `island` is the one that is answered, where none was measured on it.
 

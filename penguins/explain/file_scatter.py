@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from penguins.explain import findings
 from penguins.explain.charts import MARKERS, Mark
-from penguins.explain.scatter import FAR, NEIGHBOURS, PAIRS, ScatterBackground, background, mark_of
+from penguins.explain.scatter import PAIRS, ScatterBackground, background, mark_of, neighbours_of
 from penguins.model.dataset import Dataset
 from penguins.questions.species import SPECIES
 from penguins.questions.table import MEASUREMENTS
@@ -63,7 +63,7 @@ def file_scatter(
             behind = background(dataset, across, up)
             values = measured[both][:, columns]
             marks = [mark_of(behind, *pair) for pair in values.tolist()]
-            near = _near(behind, values)
+            near = neighbours_of(behind, _places(behind, values))
             among = near.argmax(axis=1)[near.max(axis=1) * 2 > near.sum(axis=1)]
             far = int((near.sum(axis=1) == 0).sum())
             inside = [(mark, index) for mark, index in zip(marks, species[both], strict=True) if mark.angle is None]
@@ -85,22 +85,12 @@ def file_scatter(
     return None
 
 
-def _near(behind: ScatterBackground, values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Of the NEIGHBOURS real penguins nearest to each of n pairs of values (n, 2), how many each species has: (n, 3).
-
-    All that are as near as the last of them count, so that no order of the data decides. Zeros where none is near.
-    """
+def _places(behind: ScatterBackground, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Pairs of values (n, 2) -> where they lie (n, 2): beyond the edges, too, where a scale keeps values inside."""
     scales = (behind.scale_across, behind.scale_up)
     low, high, start, end = np.array([(s.low, s.high, s.start, s.end) for s in scales]).T
-    # Beyond the edges, too, where a scale keeps values inside the picture.
-    places = start + (values - low) / (high - low) * (end - start)
-    # Squared distances order penguins as distances do, and take less time.
-    across, up = (np.subtract.outer(places[:, axis], behind.positions[:, axis]) for axis in (0, 1))
-    squares = across**2 + up**2
-    last = np.partition(squares, NEIGHBOURS - 1, axis=1)[:, NEIGHBOURS - 1, np.newaxis]
-    near = (squares <= last) & (squares.min(axis=1, keepdims=True) <= FAR**2)
-    counts: NDArray[np.float64] = near.astype(float) @ np.eye(len(SPECIES))[behind.classes]
-    return counts
+    places: NDArray[np.float64] = start + (values - low) / (high - low) * (end - start)
+    return places
 
 
 def _path(marks: Iterable[Mark], marker: str) -> str:

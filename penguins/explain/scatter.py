@@ -91,14 +91,26 @@ def mark_of(background: ScatterBackground, across: float, up: float) -> Mark:
     return mark(scale_across(across), scale_up(up), (scale_across.beyond(across), scale_up.beyond(up)))
 
 
+def neighbours_of(background: ScatterBackground, places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Of the NEIGHBOURS real penguins nearest to each of n places (n, 2), how many each species has: (n, 3).
+
+    All that are as near as the last of them count, so that no order of the data decides. Zeros where none is near.
+    """
+    # Squared distances order penguins as distances do, and take less time.
+    across, up = (np.subtract.outer(places[:, axis], background.positions[:, axis]) for axis in (0, 1))
+    squares = across**2 + up**2
+    last = np.partition(squares, NEIGHBOURS - 1, axis=1)[:, NEIGHBOURS - 1, np.newaxis]
+    near = (squares <= last) & (squares.min(axis=1, keepdims=True) <= FAR**2)
+    counts: NDArray[np.float64] = near.astype(float) @ np.eye(len(SPECIES))[background.classes]
+    return counts
+
+
 def _place(dataset: Dataset, background: ScatterBackground, answers: Answers) -> Scatter:
     values = {measurement: float(answers[measurement.name]) for measurement in (background.across, background.up)}
     placed = mark_of(background, *values.values())
-    distances = np.hypot(*(background.positions - (placed.x, placed.y)).T)
-    if placed.angle is not None or distances.min() > FAR:
+    counts = neighbours_of(background, np.array([(placed.x, placed.y)]))[0].tolist()
+    if placed.angle is not None or not any(counts):
         return Scatter(background, placed)
-    is_near = distances <= np.partition(distances, NEIGHBOURS - 1)[NEIGHBOURS - 1]
-    counts = np.bincount(background.classes[is_near], minlength=len(SPECIES))
     neighbours = {species: int(count) for species, count in zip(SPECIES, counts, strict=True) if count}
     in_range = {
         species

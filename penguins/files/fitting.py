@@ -48,12 +48,12 @@ def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
     if len(row) == width:
         return Fitted(row, row)
     rest = [cell for cell in row[width:] if cell.strip()]
-    if len(row) > width and not rest:
-        return Fitted(row[:width], row[:width])
-    if len(row) > width:
-        as_wide = [*row[: width - 1], delimiter.join(row[width - 1 :])]
-    else:
+    if len(row) < width:
         as_wide = row + [""] * (width - len(row))
+    elif not rest:
+        return Fitted(row[:width], row[:width])
+    else:
+        as_wide = [*row[: width - 1], delimiter.join(row[width - 1 :])]
     if delimiter == " ":
         # Spaces in a name, or a cell left empty, look like this, and may be anywhere in the row.
         text = f"{_counted(row, width)} With spaces between them it is not known which is which: use commas or tabs."

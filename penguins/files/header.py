@@ -50,6 +50,11 @@ class Header:
         others = len(self.choices) + len(self.one_hot) + (self.species is not None)
         return len(self.measurements), others
 
+    @property
+    def measured(self) -> list[Measurement]:
+        """The measurements that have a column, in the order of MEASUREMENTS."""
+        return [measurement for measurement in MEASUREMENTS if measurement.name in self.measurements]
+
     def name(self, index: int) -> str:
         """A cell as a message quotes it; in a spreadsheet it may have line breaks."""
         return shown(" ".join(self.cells[index][:LONGEST_HEADER].split()))
@@ -104,8 +109,8 @@ def check(header: Header) -> None:
 
 def _too_few(header: Header) -> str:
     quoted = [f"“{header.name(index)}”" for index, cell in enumerate(header.cells) if cell.strip()]
-    found = next(((m.noun, header.measurements[m.name]) for m in MEASUREMENTS if m.name in header.measurements), None)
-    has = f"only the {found[0]} (“{header.name(found[1])}”)" if found else "none of them"
+    found = [f"only the {one.noun} (“{header.name(header.measurements[one.name])}”)" for one in header.measured]
+    has = found[0] if found else "none of them"
     columns = f"Its columns are {listed_up_to(HEADERS_SHOWN, quoted)}" if quoted else "Its cells are empty"
     return (
         f"At least {FEWEST_MEASUREMENTS} of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "

@@ -9,7 +9,6 @@ from penguins.files.header_line import HeaderLine
 from penguins.files.odd_rows import summary_word
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, next_record
-from penguins.questions.table import MEASUREMENTS, Measurement
 
 # A number whose decimal comma was taken for one between cells, with a point in its place.
 _CUT_NUMBER = re.compile(r"[0-9]+\.[0-9]{1,2}")
@@ -30,7 +29,7 @@ def check_decimal_commas(header: Header, rows: Sequence[Row]) -> None:
 def _is_cut_in_two(row: Row, header: Header) -> bool:
     """Whether a row fits its header with usual measurements only once pairs of its cells are joined."""
     joined = [*row]
-    for measurement in sorted(_measured(header), key=lambda one: header.measurements[one.name]):
+    for measurement in sorted(header.measured, key=lambda one: header.measurements[one.name]):
         index = header.measurements[measurement.name]
         whole = ".".join(cell.strip() for cell in joined[index : index + 2])
         if len(joined) > len(header.cells) and _CUT_NUMBER.fullmatch(whole) and float(whole) in measurement.seen:
@@ -40,7 +39,7 @@ def _is_cut_in_two(row: Row, header: Header) -> bool:
 
 def _is_usual(row: Row, header: Header) -> bool:
     """Whether no number under a measurement's header lies outside the range of the data."""
-    numbers = ((one, numbers_in(one, [row[header.measurements[one.name]]])) for one in _measured(header))
+    numbers = ((one, numbers_in(one, [row[header.measurements[one.name]]])) for one in header.measured)
     return all(number in measurement.seen for measurement, found in numbers for number in found)
 
 
@@ -69,10 +68,6 @@ def possible(header: Header, rows: Sequence[Row], shift: int = 0) -> int:
     """How many measurements are possible where each cell stands `shift` to the right of its header."""
     return sum(
         value in measurement.accepted
-        for measurement in _measured(header)
+        for measurement in header.measured
         for value in numbers_in(measurement, [row[header.measurements[measurement.name] + shift] for row in rows])
     )
-
-
-def _measured(header: Header) -> list[Measurement]:
-    return [measurement for measurement in MEASUREMENTS if measurement.name in header.measurements]

@@ -32,7 +32,6 @@ class OddRows:
     """Finds the rows of one file that are no penguins, chunk by chunk, in order."""
 
     def __init__(self, header: Header) -> None:
-        self._header = header
         self._measured = list(header.measurements.values())
         self._names = [key_of(header.cells[index]) for index in self._measured]
         # Where a row may be named, or its species.

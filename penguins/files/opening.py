@@ -22,7 +22,7 @@ from penguins.files.text_table import RawTable, open_text_table
 from penguins.files.units import check_not_normalised, factor_of, notice_of
 from penguins.files.workbook import open_workbook_table
 from penguins.questions.answers import is_missing, is_number, options_by_key
-from penguins.questions.table import CHOICES, MEASUREMENTS, Choice
+from penguins.questions.table import CHOICES, Choice
 from penguins.questions.text import key_of, listed
 from penguins.questions.vocabulary import MEANINGS_TOGETHER
 
@@ -81,11 +81,10 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
 def _measurements(table: RawTable) -> list[_Column]:
     """The columns of measurements, each with the unit that its header names or its values show."""
     header = table.header
-    found = [measurement for measurement in MEASUREMENTS if measurement.name in header.measurements]
-    cells = {measurement.name: _cells(table, header.measurements[measurement.name]) for measurement in found}
+    cells = {one.name: _cells(table, header.measurements[one.name]) for one in header.measured}
     check_not_normalised(cells)
     columns = []
-    for measurement in found:
+    for measurement in header.measured:
         index = header.measurements[measurement.name]
         quoted, named = header.name(index), header.units.get(measurement.name, "")
         factor, unit = factor_of(measurement, named, cells[measurement.name])

@@ -8,7 +8,7 @@ from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Block
 from penguins.files.units import is_normalised, looks_scaled
-from penguins.questions.table import MEASUREMENTS, Measurement
+from penguins.questions.table import Measurement
 from penguins.questions.text import listed
 
 # Of a column's numbers, those that show what happened to it.
@@ -29,8 +29,7 @@ def check_scoreable(file: PenguinFile) -> None:
         return
     cells = {
         measurement: list(chunk.columns[file.header.measurements[measurement.name]])
-        for measurement in MEASUREMENTS
-        if measurement.name in file.header.measurements
+        for measurement in file.header.measured
     }
     lost = [measurement for measurement in cells if _has_lost_its_point(measurement, cells[measurement])]
     if lost:

@@ -3,6 +3,7 @@
 All its rows are read before anything is answered, so that one that is damaged or too long is refused as a whole.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -61,13 +62,13 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
         raise FileRefused(
             "The workbook is empty. Choose one with a sheet that has a row of headers and a row for each penguin."
         )
-    chosen = _chosen(workbook, found)
+    chosen, rows = _chosen(workbook, found)
     best = chosen[0]
     _refuse_without_header(best)
     check_shape(best.header, _first_rows(workbook, best))
     check(best.header)
     # So that many rows too many are refused at once: to read those that are allowed takes seconds.
-    check_rows(_count_rows(workbook, chosen))
+    check_rows(rows)
     return _table(workbook, chosen, found)
 
 
@@ -82,25 +83,19 @@ def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
     return best
 
 
-def _chosen(workbook: Workbook, found: list[_Found]) -> list[_Found]:
-    """The sheets that are read, in the workbook's order: those with the header that is best understood, if there are
-    rows below it. Of several such headers it is the one with the most rows."""
+def _chosen(workbook: Workbook, found: list[_Found]) -> tuple[list[_Found], int]:
+    """The sheets that are read, in the workbook's order, and how many rows they have at least.
+
+    They are those with the header that is best understood, if there are rows below it. Of several such headers it is
+    the one with the most rows.
+    """
     alike: dict[tuple[str, ...], list[_Found]] = {}
-    for header in found:
-        alike.setdefault(header.keys, []).append(header)
-    if len(alike) == 1:
-        return found
-
-    def rank(headers: list[_Found]) -> tuple[bool, tuple[int, int], int]:
-        rows = _count_rows(workbook, headers)
-        return rows > 0, headers[0].header.understood, rows
-
-    return max(alike.values(), key=rank)
-
-
-def _count_rows(workbook: Workbook, headers: list[_Found]) -> int:
-    """How many rows there are at least below the headers."""
-    return sum(SheetReader(workbook, here.sheet).count_rows() - here.number for here in headers)
+    rows: Counter[tuple[str, ...]] = Counter()
+    for here in found:
+        alike.setdefault(here.keys, []).append(here)
+        rows[here.keys] += SheetReader(workbook, here.sheet).count_rows() - here.number
+    best = max(alike, key=lambda keys: (rows[keys] > 0, alike[keys][0].header.understood, rows[keys]))
+    return alike[best], rows[best]
 
 
 def _first_rows(workbook: Workbook, found: _Found) -> list[Row]:
