@@ -101,7 +101,9 @@ def is_noticed(mutant: Mutant, copy: Path) -> bool:
     """Whether a test fails on a copy of the project with the change."""
     module = copy / mutant.module
     module.write_text(mutant.mutated)
-    command = [sys.executable, "-B", "-m", "pytest", "-x", "-p", "no:cacheprovider", *TESTS]
+    # The tests of the module's own package first: they notice the most, and the first failure ends the run.
+    tests = sorted(TESTS, key=lambda path: path != f"tests/{mutant.module.parent.name}")
+    command = [sys.executable, "-B", "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
     try:
         done = subprocess.run(command, cwd=copy, capture_output=True, timeout=TIMEOUT, check=False)
         return done.returncode != 0
