@@ -119,6 +119,14 @@ def _too_few(header: Header) -> str:
     )
 
 
+def question_of(name: str) -> tuple[Question | None, str]:
+    """The question that a name means as a column's header, and the unit that it names, or "" where it is its own."""
+    meaning, unit = _understand(name[:LONGEST_HEADER])
+    if isinstance(meaning, Measurement):
+        return meaning, "" if unit == meaning.unit else unit
+    return (meaning, "") if isinstance(meaning, Choice) else (None, "")
+
+
 Meaning = Question | OneHot | str | None
 
 

@@ -4,10 +4,12 @@ An answer is a float in the measurement's unit, an option of a choice, or None w
 """
 
 import re
+import unicodedata
+from difflib import get_close_matches
 from functools import cache
 
-from penguins.questions.table import Choice, Measurement, Question
-from penguins.questions.text import key_of, visible
+from penguins.questions.table import Choice, Measurement, Question, Range
+from penguins.questions.text import key_of, listed, visible
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import MISSING, OPTIONS
 
@@ -16,9 +18,14 @@ Answers = dict[str, str | float]
 
 LONGEST_SHOWN = 40
 
+# By so much of itself a number may lie beyond the range of the data for its unit to be guessed at.
+_BEYOND = 0.1
+
 _UNIT = r"\s*(?P<unit>[^\W\d]*)\.?"
-# What a Chinese or Japanese keyboard writes for a number.
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
+# What other keyboards than an English one write for ASCII: full-width characters, signs for a unit, Arabic marks.
+_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
+    {"\N{MINUS SIGN}": "-", "㎜": "mm", "㎝": "cm", "㎏": "kg", "٫": ".", "٬": ","}
+)
 # "43.9" or "43,9". The digits can be divided in one way only, so that a long run of them is refused as fast as read.
 _DECIMAL = re.compile(rf"(?P<number>[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]{{1,4}})?){_UNIT}")
 # "3,750", "3,750.5" or "3.750,5".
@@ -61,19 +68,20 @@ def read_number(measurement: Measurement, text: str, factor: float = 1.0) -> flo
 
     A unit may follow; a number without one is multiplied by `factor`. A comma or a point is decimal; where it may as
     well stand between thousands ("3,750"), it does if only that makes the number an accepted one. Raises Unanswerable
-    where there is no such number. That it is an accepted one is not checked: see `check_accepted`.
+    where there is no such number. That it is an accepted one is not checked: see `read_accepted`.
     """
     if is_missing(text):
         return None
     readings = _readings(text)
-    unit = readings[0]["unit"].lower() if readings else ""
-    if not readings or (unit and UNIT_OF.get(unit) not in measurement.units):
+    unit = _unit(readings[0]) if readings else None
+    if unit is None:
         example = measurement.number((measurement.seen.low + measurement.seen.high) / 2).replace(",", "")
         raise Unanswerable(f"must be a number in {measurement.unit}, such as {example}")
+    if unit and unit not in measurement.units:
+        raise Unanswerable(f"must be in {listed(measurement.units, 'or')}")
     if unit:
-        factor = measurement.units[UNIT_OF[unit]].factor
-    # Ten decimals: 18.1 cm is 181 mm, not 181.00000000000003.
-    numbers = [_number(match) if factor == 1 else round(_number(match) * factor, 10) for match in readings]
+        factor = measurement.units[unit].factor
+    numbers = [measurement.converted(_number(match), factor) for match in readings]
     return next((number for number in numbers if number in measurement.accepted), numbers[0])
 
 
@@ -84,8 +92,18 @@ def is_number(text: str) -> bool:
 
 def _readings(text: str) -> list[re.Match[str]]:
     """The ways in which a text is a number: with a decimal mark, with marks between the thousands, or none."""
-    plain = _GROUPED.sub("", text.strip().replace("\N{MINUS SIGN}", "-").translate(_FULL_WIDTH))
+    plain = text.strip()
+    if not plain.isascii():
+        # Digits of any script, and nothing that cannot be seen, such as what comes along with a cell that is copied.
+        seen = (letter for letter in plain.translate(_ASCII) if unicodedata.category(letter) != "Cf")
+        plain = "".join(str(unicodedata.decimal(letter, letter)) for letter in seen)
+    plain = _GROUPED.sub("", plain)
     return [match for match in (_DECIMAL.fullmatch(plain), _THOUSANDS.fullmatch(plain)) if match]
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    """The unit behind a number, "" where there is none, None for a word that is no unit."""
+    return UNIT_OF.get(key_of(match["unit"])) if match["unit"] else ""
 
 
 def _number(match: re.Match[str]) -> float:
@@ -96,24 +114,26 @@ def _number(match: re.Match[str]) -> float:
     return float(digits.replace(",", "."))
 
 
-def check_accepted(measurement: Measurement, value: float) -> None:
-    """Raises Unanswerable for a value outside the accepted range, with a guess at what was meant."""
-    if value in measurement.accepted:
-        return
-    requirement = f"must be {measurement.limits}"
-    for unit in ("cm", "kg"):
-        if unit in measurement.units and value * measurement.units[unit].factor in measurement.seen:
-            hint = f"Did you mean {measurement.units[unit].name}?"
-            raise Unanswerable(requirement, hint, f"{value:.10g} {unit}")
-    raise Unanswerable(requirement)
-
-
 def read_accepted(measurement: Measurement, text: str, factor: float = 1.0) -> float | None:
     """The number in `text`, as `read_number` has it; outside the accepted range it raises Unanswerable as well."""
     value = read_number(measurement, text, factor)
-    if value is not None:
-        check_accepted(measurement, value)
-    return value
+    if value is None or value in measurement.accepted:
+        return value
+    raise Unanswerable(f"must be {measurement.limits}", *_meant(measurement, text))
+
+
+def _meant(measurement: Measurement, text: str) -> tuple[str, str]:
+    """Asks for the unit that would make the number a likely one, and says the number in it.
+
+    Both are empty where no other unit than the one that was written does.
+    """
+    match = _readings(text)[0]
+    number, written = _number(match), _unit(match) or measurement.unit
+    likely = Range((1 - _BEYOND) * measurement.seen.low, (1 + _BEYOND) * measurement.seen.high)
+    for name, unit in measurement.units.items():
+        if name != written and number * unit.factor in likely:
+            return f"Did you mean {unit.name}?", f"{number:.10g} {name}"
+    return "", ""
 
 
 def read_answer(question: Question, text: str) -> str | float | None:
@@ -134,3 +154,10 @@ def read_choice(choice: Choice, text: str) -> str | None:
     if option is None:
         raise Unanswerable(f"must be {', '.join(choice.options)} or unknown")
     return option
+
+
+def nearest_option(choice: Choice, text: str) -> str | None:
+    """The option whose spelling is most like `text`, where one is much like it."""
+    options = options_by_key(choice)
+    nearest = get_close_matches(key_of(text), options, n=1, cutoff=0.75)
+    return options[nearest[0]] if nearest else None

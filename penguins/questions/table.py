@@ -75,6 +75,13 @@ class Measurement:
         """What is not refused: "10 to 100 mm"."""
         return f"{self.accepted.low:,g} to {self.accepted.high:,g} {self.unit}"
 
+    def converted(self, number: float, factor: float) -> float:
+        """A number of a unit whose factor is given, in the measurement's own, with one digit more than is measured.
+
+        18.1 cm is 181 mm, not 181.00000000000003; 8.5 lb is 3,855.5 g.
+        """
+        return number if factor == 1 else round(number * factor, self.decimals + 1)
+
     def format(self, value: float) -> str:
         """The value with its unit, none of its digits rounded away: "43.9 mm", "202.6 mm", "4,207 g"."""
         return f"{value:,.10g} {self.unit}"

@@ -33,7 +33,8 @@ def listed_up_to(most: int, words: Sequence[str]) -> str:
 def visible(text: str, but: str = "") -> str:
     """A visitor's text with a mark for what cannot be shown, `but` some of it: a page with a NUL would be no HTML.
 
-    Spaces of every kind, line ends too, are shown as plain ones.
+    Spaces of every kind, line ends too, are shown as plain ones. What shows nothing, such as a mark of the order in
+    which letters run, is left out.
     """
     return "".join(
         character if character.isprintable() or character in but else _shown_as(character) for character in text
@@ -41,6 +42,8 @@ def visible(text: str, but: str = "") -> str:
 
 
 def _shown_as(character: str) -> str:
+    if unicodedata.category(character) == "Cf":
+        return ""
     return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 

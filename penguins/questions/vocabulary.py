@@ -210,21 +210,25 @@ NEGATIONS = frozenset(("not", "non", "no", "other", "nicht", "kein", "pas", "nao
 UNITS: dict[str, tuple[str, ...]] = {
     "mm": (
         *("mm", "millimeter", "millimeters", "millimetre", "millimetres", "milimetros", "milimetro", "milimeter"),
-        *("millimetri", "milimetrach", "мм", "миллиметры", "毫米", "公釐", "ミリ", "ミリメートル", "밀리미터"),
+        *("millimetern", "millimetri", "milimetrach", "milimetrow", "milimetry", "мм", "миллиметры", "миллиметров"),
+        *("миллиметра", "毫米", "公釐", "公厘", "ミリ", "ミリメートル", "밀리미터", "밀리"),
     ),
     "cm": (
         *("cm", "cms", "centimeter", "centimeters", "centimetre", "centimetres", "centimetros", "centimetri"),
-        *("zentimeter", "sentimeter", "см", "厘米", "公分", "センチ", "センチメートル", "센티미터"),
+        *("centimetro", "zentimeter", "zentimetern", "sentimeter", "centymetrow", "centymetry", "см", "сантиметры"),
+        *("сантиметров", "сантиметра", "厘米", "公分", "センチ", "センチメートル", "센티미터", "센티"),
     ),
     "m": ("m", "meter", "meters", "metre", "metres", "metros", "metri", "м", "米", "公尺", "メートル", "미터"),
     "in": ("in", "inch", "inches"),
     "g": (
-        *("g", "gr", "gram", "grams", "gramme", "grammes", "gramos", "gramas", "grammi", "gramm", "г", "гр", "граммы"),
-        *("克", "公克", "グラム", "그램"),
+        *("g", "gr", "grs", "gm", "gms", "gram", "grams", "gramme", "grammes", "gramo", "gramos", "grama", "gramas"),
+        *("grammi", "gramm", "gramow", "gramy", "г", "гр", "грамм", "граммы", "граммов", "грамма", "克", "公克"),
+        *("グラム", "그램"),
     ),
     "kg": (
-        *("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramm", "kilogramos", "quilogramas", "кг"),
-        *("千克", "公斤", "キロ", "キログラム", "킬로그램"),
+        *("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramm", "kilogramme", "kilogrammes"),
+        *("kilogramos", "quilogramas", "kilogramow", "kilogramy", "кг", "килограмм", "килограмма", "килограммов"),
+        *("килограммы", "千克", "公斤", "キロ", "キログラム", "킬로그램", "킬로"),
     ),
     "lb": ("lb", "lbs", "pound", "pounds"),
     "oz": ("oz", "ounce", "ounces"),
@@ -237,6 +241,9 @@ MISSING = frozenset(
         *("—", "–", "unknown", "unk", "missing", "not known", "i don't know", "i don’t know", "desconocido"),
         *("desconocida", "desconhecido", "desconhecida", "inconnu", "inconnue", "unbekannt", "onbekend", "sconosciuto"),
         *("tidak diketahui", "okänd", "ukendt", "ukjent", "brak", "nieznany", "нет", "неизвестно", "bilinmiyor"),
-        *("未知", "不明", "缺失", "无", "無", "미상", "없음", "n.d.", "s/d", "k.a."),
+        *("未知", "不明", "缺失", "无", "無", "미상", "없음", "n.d.", "s/d", "k.a.", "k. a.", "???", "---"),
+        *("don't know", "don’t know", "dont know", "i dont know", "undetermined", "keine angabe", "weiss nicht"),
+        *("je ne sais pas", "no sé", "no se sabe", "não sei", "non so", "nie wiem", "не знаю", "不知道"),
+        *("わからない", "모름"),
     )
 )

@@ -4,10 +4,13 @@ import re
 
 from penguins.questions.answers import Answers
 from penguins.questions.table import QUESTIONS, Measurement
+from penguins.questions.text import key_of
 from penguins.questions.units import UNIT_OF
 
 # A number as English writes it, which everybody reads alike: "4207", "4,207", "202.60", with a unit or without.
-_ENGLISH = re.compile(r"(?P<number>\d+(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?)\s*(?P<unit>[^\W\d]*)\.?", re.ASCII)
+_ENGLISH = re.compile(
+    r"(?P<number>(?:0|[1-9]\d*)(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?)\s*(?P<unit>[^\W\d]*)\.?", re.ASCII
+)
 _LONGEST = 12
 
 
@@ -30,9 +33,9 @@ def as_typed(measurement: Measurement, text: str, value: float) -> str:
     match = _ENGLISH.fullmatch(text.strip())
     if not match or len(match["number"]) > _LONGEST:
         return own
-    unit = UNIT_OF.get(match["unit"].lower(), measurement.unit)
+    unit = UNIT_OF.get(key_of(match["unit"]), measurement.unit)
     number = float(match["number"].replace(",", ""))
-    if round(number * measurement.units[unit].factor, 10) != round(value, 10):
+    if measurement.converted(number, measurement.units[unit].factor) != value:
         return own
     typed = f"{match['number']} {unit}"
     return typed if unit == measurement.unit else f"{typed} ({own})"

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
+from werkzeug.datastructures import MultiDict
 from wtforms import Form, StringField
 
 from penguins.config import LONGEST_ANSWER
-from penguins.questions.answers import Answers, Unanswerable, read_answer, shown
+from penguins.files.header import question_of
+from penguins.questions.answers import Answers, Unanswerable, nearest_option, read_answer, shown
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import visible
+from penguins.questions.text import listed, visible
 from penguins.questions.written import as_typed
 from penguins.web.filters import capitalize_first
 
 # Quoted bare in a message; anything else stands in quotation marks.
-_IS_NUMBER = re.compile(r"[+-]?[\d.,]+", re.ASCII)
+_IS_NUMBER = re.compile(r"[+-]?\d([\d.,]*\d)?", re.ASCII)
 
 UNKNOWN_LABEL = "I don’t know"
 
@@ -43,13 +45,16 @@ class AnswerField(StringField):
         label = self.question.label
         text = valuelist[0]
         if len(valuelist) > 1 and len(set(valuelist)) > 1:
-            raise ValueError(f"{label} must be answered once. The address answers it {len(valuelist)} times.")
+            given = listed(self.quoted(value) if value.strip() else "nothing" for value in dict.fromkeys(valuelist))
+            raise ValueError(f"{label} must be answered once. The address answers it with {given}: keep one.")
         if len(text) > LONGEST_ANSWER:
             raise ValueError(f"{label} must have at most {LONGEST_ANSWER} characters. You entered {len(text):,}.")
         try:
             self.data = read_answer(self.question, text)
         except Unanswerable as problem:
             self.hint, self.suggestion = problem.hint, problem.suggestion
+            if isinstance(self.question, Choice) and (option := nearest_option(self.question, text)):
+                self.hint, self.suggestion = f"Did you mean {option}?", option
             raise ValueError(problem.sentence(label, f". You entered {self.quoted(text)}.")) from None
 
     def quoted(self, text: str) -> str:
@@ -72,6 +77,20 @@ class AnswerField(StringField):
         assert isinstance(self.question, Choice)
         options = ((option, capitalize_first(option), option == self.data) for option in self.question.options)
         return (*options, ("", UNKNOWN_LABEL, self.data is None))
+
+
+def by_question(address: MultiDict[str, str]) -> MultiDict[str, str]:
+    """What an address says, by the questions that its names mean, where these are spelt in some other way.
+
+    "culmen_length_mm" and "Bill length (cm)" mean the bill length, as in a file's header. Other names stay as they are.
+    """
+    meant: MultiDict[str, str] = MultiDict()
+    for name, values in address.lists():
+        # An address that is copied out of the source of a page has "&amp;" between its parts.
+        question, unit = question_of(name.removeprefix("amp;"))
+        in_unit = [f"{value} {unit}" for value in values] if unit else values
+        meant.setlistdefault(question.name if question else name).extend(in_unit)
+    return meant
 
 
 class MeasurementsForm(Form):
@@ -97,7 +116,7 @@ class MeasurementsForm(Form):
         return any(field.raw_data for field in self)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        typed = {field.name: field.raw_data[0] for field in self if field.raw_data and field.raw_data[0]}
+        typed: dict[str, Any] = {field.name: field.raw_data for field in self if field.raw_data and any(field.raw_data)}
         for field in self.answer_fields:
             if field.suggestion:
                 field.address = url_for("site.index", **{**typed, field.name: field.suggestion})

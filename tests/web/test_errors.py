@@ -102,13 +102,20 @@ def test_everything_typed_is_kept_and_escaped(client: SiteClient) -> None:
     [
         ("/?island=&sex=&bill_length_mm=&bill_depth_mm=&flipper_length_mm=&body_mass_g=", "Answer at least one"),
         ("/?bill_length_mm=nan", "Answer at least one of the six questions."),
-        ("/?island=Dream&island=Biscoe", "Island must be answered once. The address answers it 2 times."),
+        (
+            "/?island=Dream&island=Biscoe",
+            "Island must be answered once. The address answers it with “Dream” and “",
+        ),
         ("/?bill_length_mm=" + "9" * 5000, "Bill length must have at most 100 characters. You entered 5,000."),
         ("/?bill_length_mm=43%009", "Bill length must be a number in mm, such as 45.9. You entered “43�9”."),
         ("/?bill_length_mm=%FF%FE", "Bill length must be a number in mm, such as 45.9. You entered “%FF%FE”."),
         ("/?bill_length_mm=1e400", "Bill length must be between 10 and 100 mm. You entered “1e400”."),
         ("/?bill_length_mm=inf", "Bill length must be a number in mm, such as 45.9. You entered “inf”."),
-        ("/?bill_length_mm=%D9%A4%D9%A3", "Bill length must be a number in mm, such as 45.9. You entered "),
+        ("/?bill_length_mm=4,2..", "Bill length must be a number in mm, such as 45.9. You entered “4,2..”."),
+        (
+            "/?culmen_length_mm=39&bill_length_mm=40",
+            "Bill length must be answered once. The address answers it w",
+        ),
     ],
 )
 def test_a_strange_address_gets_a_clear_400(client: SiteClient, address: str, message: str) -> None:
@@ -126,10 +133,31 @@ def test_nothing_answered_leads_to_the_first_question(client: SiteClient) -> Non
     assert len(page.select("#island")) == 1
 
 
-@pytest.mark.parametrize("address", ["/?utm_source=mail", "/?Island=Dream", "/?=&&&=1", "/?%00=%00", "/?a[]=b;c=d"])
+@pytest.mark.parametrize("address", ["/?utm_source=mail", "/?species=Adelie", "/?=&&&=1", "/?%00=%00", "/?a[]=b;c=d"])
 def test_parameters_that_are_no_questions_are_ignored(client: SiteClient, address: str) -> None:
     assert text_of(client.get(address).h1) == "Which penguin is it?"
     assert text_of(client.get(f"{address}&island=Torgersen").h1) == "Most likely an Adelie"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/?Island=Dream&culmen_length_mm=39.1", "You said: Dream, bill length 39.1 mm."),
+        ("/?BILL_LENGTH_CM=3.91&Sex=f", "You said: female, bill length 3.91 cm (39.1 mm)."),
+        ("/?island=Dream&amp;sex=male&bill_length_mm[]=39.1", "You said: Dream, male, bill length 39.1 mm."),
+        ("/?utm_source=mail&weight_kg=4.2", "You said: body mass 4.2 kg (4,200 g)."),
+    ],
+)
+def test_a_question_is_known_by_the_names_that_columns_have(client: SiteClient, address: str, said: str) -> None:
+    assert texts_at(client.get(address), ".said") == [said]
+
+
+def test_what_was_meant_leaves_the_other_answers_as_they_are(client: SiteClient) -> None:
+    page = client.get("/?body_mass_g=4.2&island=Dream&island=Biscoe&sex=femal", 400)
+    assert [(text_of(link), link["href"]) for link in page.select(".error-summary a") if link["href"][0] == "/"] == [
+        ("Did you mean female?", "/?island=Dream&island=Biscoe&sex=female&body_mass_g=4.2"),
+        ("Did you mean kilograms?", "/?island=Dream&island=Biscoe&sex=femal&body_mass_g=4.2+kg"),
+    ]
 
 
 @given(st.lists(st.tuples(st.sampled_from([q.name for q in QUESTIONS]), st.binary(max_size=20)), max_size=6))

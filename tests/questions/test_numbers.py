@@ -1,0 +1,201 @@
+"""Numbers as people write them."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from penguins.questions.answers import (
+    Unanswerable,
+    read_accepted,
+    read_number,
+)
+from penguins.questions.table import (
+    BILL_DEPTH,
+    BILL_LENGTH,
+    BODY_MASS,
+    FLIPPER_LENGTH,
+    MEASUREMENTS,
+    Measurement,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("43.9", 43.9),
+        ("43,9", 43.9),
+        (" 43.9 ", 43.9),
+        ("\N{MINUS SIGN}43.9", -43.9),
+        ("4,39E+1", 43.9),
+        ("1e400", math.inf),
+        ("-1e400", -math.inf),
+        ("43.9 mm", 43.9),
+        ("43,9 MM", 43.9),
+        ("43.9 mm.", 43.9),
+        ("4.39 cm", 43.9),
+        ("0.0439 m", 43.9),
+        ("1.5 in", 38.1),
+    ],
+)
+def test_a_length_is_read_in_millimetres(text: str, number: float) -> None:
+    assert read_number(BILL_LENGTH, text) == pytest.approx(number, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("4207", 4207),
+        ("4.2 kg", 4200),
+        ("4,2kg", 4200),
+        ("10 lbs", 4535.9),
+        ("4 207", 4207),
+        ("4\u202f207", 4207),
+        ("4'207", 4207),
+        ("4\N{RIGHT SINGLE QUOTATION MARK}207 g", 4207),
+        ("4 207,5", 4207.5),
+        ("4,207", 4207),
+        ("4.207", 4207),
+        ("4,207 g", 4207),
+        ("4.207 kg", 4207),
+        ("4,207 kg", 4207),
+        ("4,207.5", 4207.5),
+        ("4.207,5 g", 4207.5),
+        ("1,234,567", 1_234_567),
+        ("42,070", 42.07),
+        ("0,207", 0.207),
+    ],
+)
+def test_a_mass_is_read_in_grams(text: str, number: float) -> None:
+    assert read_number(BODY_MASS, text) == pytest.approx(number, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("measurement", "text", "number"),
+    [(BILL_LENGTH, "43,900", 43.9), (BILL_DEPTH, "17.200", 17.2), (FLIPPER_LENGTH, "1,981", 1.981)],
+)
+def test_a_comma_is_decimal_where_thousands_are_impossible(measurement: Measurement, text: str, number: float) -> None:
+    assert read_number(measurement, text) == number
+
+
+@pytest.mark.parametrize("measurement", MEASUREMENTS)
+def test_no_number_has_two_readings_that_are_both_accepted(measurement: Measurement) -> None:
+    assert measurement.accepted.high < 1000 * measurement.accepted.low
+
+
+@pytest.mark.parametrize(("text", "number"), [("18,1", 181.0), ("18.1 cm", 181.0), ("181 mm", 181.0), ("", None)])
+def test_a_number_without_a_unit_is_in_the_unit_of_its_column(text: str, number: float | None) -> None:
+    assert read_number(FLIPPER_LENGTH, text, factor=10) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("abc", "43.9 parsecs", "39.Jan", "43.9.1", "43,9,1", "4 3", "1 23", "0x2A", "4_3", "43%", "=43", "+", "e1"),
+        *("inf", "-inf", "Infinity", "1e99999", "<b>43</b>", "43\0", "\0", "43\n9"),
+        *("\N{VULGAR FRACTION ONE HALF}", "39²", "3①", "39\u0301"),
+    ],
+)
+def test_what_is_no_length_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(Unanswerable) as caught:
+        read_number(BILL_LENGTH, text)
+    assert str(caught.value) == "must be a number in mm, such as 45.9"
+    assert caught.value.hint == ""
+
+
+@pytest.mark.parametrize(
+    ("measurement", "requirement"),
+    [
+        (BILL_LENGTH, "must be a number in mm, such as 45.9"),
+        (BILL_DEPTH, "must be a number in mm, such as 17.3"),
+        (FLIPPER_LENGTH, "must be a number in mm, such as 202"),
+        (BODY_MASS, "must be a number in g, such as 4500"),
+    ],
+)
+def test_the_example_of_a_number_is_one_that_is_understood(measurement: Measurement, requirement: str) -> None:
+    with pytest.raises(Unanswerable) as caught:
+        read_number(measurement, "?!")
+    assert caught.value.requirement == requirement
+    assert read_number(measurement, requirement.rpartition(" ")[2]) in measurement.seen
+
+
+@pytest.mark.parametrize("measurement", MEASUREMENTS)
+def test_the_limits_themselves_are_accepted(measurement: Measurement) -> None:
+    for value in (measurement.accepted.low, measurement.accepted.high):
+        assert read_accepted(measurement, str(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("measurement", "text", "requirement", "hint", "suggestion"),
+    [
+        (BODY_MASS, "4.2", "must be between 1,000 and 10,000 g", "Did you mean kilograms?", "4.2 kg"),
+        (BODY_MASS, "10000.1", "must be between 1,000 and 10,000 g", "", ""),
+        (BODY_MASS, "8.5", "must be between 1,000 and 10,000 g", "Did you mean pounds?", "8.5 lb"),
+        # Of two units that make it a likely one, the metric one is meant.
+        (BODY_MASS, "6", "must be between 1,000 and 10,000 g", "Did you mean kilograms?", "6 kg"),
+        (BODY_MASS, "2.43", "must be between 1,000 and 10,000 g", "Did you mean kilograms?", "2.43 kg"),
+        (BODY_MASS, "2.42", "must be between 1,000 and 10,000 g", "", ""),
+        (BODY_MASS, "0.0042 kg", "must be between 1,000 and 10,000 g", "", ""),
+        (BODY_MASS, "4207 kg", "must be between 1,000 and 10,000 g", "Did you mean grams?", "4207 g"),
+        (BILL_LENGTH, "4,39", "must be between 10 and 100 mm", "Did you mean centimetres?", "4.39 cm"),
+        (BILL_LENGTH, "1e999", "must be between 10 and 100 mm", "", ""),
+        (BILL_LENGTH, "0.5", "must be between 10 and 100 mm", "", ""),
+        (BILL_LENGTH, "1.75", "must be between 10 and 100 mm", "Did you mean inches?", "1.75 in"),
+        (BILL_DEPTH, "1.72", "must be between 5 and 40 mm", "Did you mean centimetres?", "1.72 cm"),
+        (BILL_DEPTH, "18.7 cm", "must be between 5 and 40 mm", "Did you mean millimetres?", "18.7 mm"),
+        (BILL_DEPTH, "0.187 cm", "must be between 5 and 40 mm", "", ""),
+        (FLIPPER_LENGTH, "20.1", "must be between 100 and 300 mm", "Did you mean centimetres?", "20.1 cm"),
+        (FLIPPER_LENGTH, "25.4", "must be between 100 and 300 mm", "Did you mean centimetres?", "25.4 cm"),
+        (FLIPPER_LENGTH, "25.5", "must be between 100 and 300 mm", "", ""),
+        (FLIPPER_LENGTH, "0.181", "must be between 100 and 300 mm", "Did you mean metres?", "0.181 m"),
+        (BILL_LENGTH, "39 kg", "must be in mm, cm, m or in", "", ""),
+        (BODY_MASS, "4207 mm", "must be in g, kg, lb or oz", "", ""),
+        (BODY_MASS, "8 lb 3 oz", "must be a number in g, such as 4500", "", ""),
+    ],
+)
+def test_a_value_outside_the_limits_is_refused_with_a_guess_at_what_was_meant(
+    measurement: Measurement, text: str, requirement: str, hint: str, suggestion: str
+) -> None:
+    with pytest.raises(Unanswerable) as caught:
+        read_accepted(measurement, text)
+    problem = caught.value
+    assert (problem.requirement, problem.hint, problem.suggestion) == (requirement, hint, suggestion)
+    if suggestion:
+        assert read_number(measurement, suggestion) in measurement.accepted
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("３９．１ｍｍ", 39.1),
+        ("39.1㎜", 39.1),
+        ("3.91 ㎝", 39.1),
+        ("39.1\u200b", 39.1),
+        ("\ufeff39.1", 39.1),
+        ("٣٩٫١", 39.1),
+        ("३९.१", 39.1),
+        ("46 milímetros", 46.0),
+        ("4,6 centimètres", 46.0),
+        ("39 миллиметров", 39.0),
+        ("39 밀리", 39.0),
+    ],
+)
+def test_a_number_is_read_whatever_the_keyboard_and_the_language(text: str, value: float) -> None:
+    assert read_number(BILL_LENGTH, text) == value
+
+
+@pytest.mark.parametrize(
+    ("measurement", "text", "value"),
+    [(BODY_MASS, "8.5 lb", 3855.5), (BILL_LENGTH, "1.54 in", 39.12), (FLIPPER_LENGTH, "18.1 cm", 181.0)],
+)
+def test_a_converted_number_has_one_digit_more_than_is_measured(
+    measurement: Measurement, text: str, value: float
+) -> None:
+    assert read_number(measurement, text) == value
+
+
+@given(st.floats(10, 100))
+def test_a_number_in_range_is_read_back_as_it_was_written(number: float) -> None:
+    assert read_number(BILL_LENGTH, repr(number)) == number
+    assert read_number(BILL_LENGTH, repr(number).replace(".", ",")) == number
