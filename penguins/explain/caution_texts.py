@@ -1,6 +1,6 @@
 """The sentences of the cautions. Those that many rows of a file share are made once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -108,19 +108,18 @@ LEARNED_CAUTION = Caution(
 
 
 def one_decides(
-    question: Question, species: Species, probability: float, island: str | None, also: Sequence[Question]
+    question: Question, species: Species, probability: float, island: str | None, also: Mapping[Question, Species]
 ) -> Caution:
     """`species` is what the other answers say; `island` is the one that is answered, where none was measured on it.
 
-    `also` are other questions whose answer decides as much.
+    `also` are other questions whose answer decides as much, with the species that is the likeliest without it.
     """
     text = f"Check the {question.noun}: without it this would be {species.with_article} ({percent(probability)})."
     if island:
         text = f"{text} No {species.name} was measured on {island}."
-    if also:
-        text = (
-            f"{text} Another would be the likeliest without {listed((f'the {one.noun}' for one in also), 'or')}, too."
-        )
+    for its in dict.fromkeys(also.values()):
+        without = listed((f"the {other.noun}" for other in also if also[other] is its), "or")
+        text = f"{text} Without {without} it would be {its.with_article}{', too' if its is species else ''}."
     return Caution(ONE_DECIDES, text, check=question)
 
 

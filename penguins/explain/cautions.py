@@ -100,7 +100,11 @@ class Cautions:
         decides = decide.any(axis=0)
         for row in np.flatnonzero(decides).tolist():
             question, others = QUESTIONS[questions[row]], without[questions[row], row]
-            also = [QUESTIONS[index] for index in np.flatnonzero(decide[:, row]) if index != questions[row]]
+            also = {
+                QUESTIONS[index]: SPECIES[without[index, row].argmax()]
+                for index in np.flatnonzero(decide[:, row])
+                if index != questions[row]
+            }
             contradicts = question is ISLAND and self._never_measured[islands[row], others.argmax()]
             island = ISLAND.options[islands[row]] if contradicts else None
             species, probability = SPECIES[others.argmax()], float(others.max())

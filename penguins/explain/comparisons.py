@@ -5,33 +5,42 @@ measurement, only where that alone does not make the one species less likely bes
 with the runner-up; with the third only where the answer does not tell it from the runner-up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from penguins.explain.numbers import share
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Choice, Measurement, Question
+from penguins.questions.text import listed
 
 # A share among some of the penguins that differs by less from that among all is no reason.
 _DIFFERS = 0.05
 
 
-def compare(question: Question, is_for: bool, prediction: Prediction, written: Mapping[str, str], data: Dataset) -> str:
+def compare(
+    question: Question, is_for: bool, prediction: Prediction, written: Mapping[str, str], data: Dataset
+) -> str | None:
     """Why the answer to a question speaks for the likeliest species (`is_for`) or against it: a clause.
 
-    `written` has the answers as they are to be written, by the names of their questions.
+    `written` has the answers as they are to be written, by the names of their questions. None where no single fact says
+    it: see `together`.
     """
-    found = None
     if isinstance(question, Measurement):
-        found = _of_measurement(question, is_for, prediction, written, data)
-    elif question is SEX and len(prediction.answers) > 1:
-        found = _within_the_sex(is_for, prediction, written, data)
-    else:
-        found = _of_counts(question, is_for, prediction, data)
-    if found is None and len(prediction.answers) > 1:
-        return f"what tells is how the {question.noun} goes with the other answers"
-    return found or "by itself it tells little"
+        return _of_measurement(question, is_for, prediction, written, data)
+    if question is SEX and len(prediction.answers) > 1:
+        return _within_the_sex(is_for, prediction, written, data)
+    return _of_counts(question, is_for, prediction, data)
+
+
+def together(questions: Sequence[Question], prediction: Prediction) -> str:
+    """What is said of answers that no single fact gives a reason for: a clause."""
+    others = [question.noun for question in prediction.known if question not in questions]
+    if not others:
+        return "by itself it tells little" if len(questions) == 1 else "what tells is how they go together"
+    goes = "goes" if len(questions) == 1 else "go"
+    with_others = f"the {others[0]}" if len(others) == 1 else "the other answers"
+    return f"what tells is how {listed(f'the {question.noun}' for question in questions)} {goes} with {with_others}"
 
 
 # --- measurements ---------------------------------------------------------------------------------------------------
@@ -47,7 +56,7 @@ def _of_measurement(
         better, worse = (species, other) if is_for else (other, species)
         if fits[better].is_better_than(fits[worse]) and prediction.speaks_by_itself(measurement, better, worse):
             clause = fits[species].beside(fits[other], written[measurement.name])
-            if is_for and other is third:
+            if is_for and other is third and not fits[species].is_better_than(fits[runner_up]):
                 how = "better" if fits[runner_up].is_better_than(fits[species]) else "no worse"
                 clause += f", though it fits {runner_up.with_article} {how}"
             return clause

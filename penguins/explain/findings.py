@@ -35,8 +35,17 @@ def of_value(value: float, spreads: Mapping[Species, Spread]) -> str:
     return f"{ranges} only" if len(possible) == 1 else f"{ranges}, but usual for neither"
 
 
-def of_two(across: Measurement, up: Measurement, possible: Sequence[Species] | None, is_in_range: bool = True) -> str:
-    """Whose two measurements may be: see `scatter.Scatter`, which has the `possible` species."""
+def of_two(
+    across: Measurement,
+    up: Measurement,
+    possible: Sequence[Species] | None,
+    is_in_range: bool = True,
+    answered: str | None = None,
+) -> str:
+    """Whose two measurements may be: see `scatter.Scatter`, which has these species.
+
+    Where all that lies near is of another species than the one that is answered, the two are like that species' only.
+    """
     subject = SUBJECTS[across, up]
     if possible is None:
         return f"{subject} unlike any penguin’s measured"
@@ -45,7 +54,8 @@ def of_two(across: Measurement, up: Measurement, possible: Sequence[Species] | N
         whose = near if len(possible) < len(SPECIES) else "all three species’"
         return f"{subject} near {whose}, but in no species’ range"
     if len(possible) == 1:
-        return f"{subject} {possible[0].with_article}’s"
+        like = "" if possible[0].name == answered else "like "
+        return f"{subject} {like}{possible[0].with_article}’s"
     may_be = f"{subject.rpartition(' ')[0]} may be"
     if len(possible) == len(SPECIES):
         return f"{may_be} any of the three species’"

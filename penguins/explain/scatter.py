@@ -53,7 +53,8 @@ class Scatter:
     `neighbours` has how many of the nearest are of each species among them, in SPECIES order: `NEIGHBOURS`, and those
     that are as near as the last of these. It is None where no real penguin is near, or the visitor's lies outside the
     picture. `possible` are these species and those in whose ranges both measurements lie, None where there are no
-    neighbours; `is_in_range` says whether there are such species.
+    neighbours; `is_in_range` says whether there are such species. `answered` is the name of the species that all its
+    answers say, None where they are unlike those of any.
     """
 
     background: ScatterBackground
@@ -61,10 +62,13 @@ class Scatter:
     neighbours: dict[Species, int] | None = None
     possible: tuple[Species, ...] | None = None
     is_in_range: bool = False
+    answered: str | None = None
 
     @property
     def finding(self) -> str:
-        return findings.of_two(self.background.across, self.background.up, self.possible, self.is_in_range)
+        return findings.of_two(
+            self.background.across, self.background.up, self.possible, self.is_in_range, self.answered
+        )
 
     @property
     def neighbours_in_words(self) -> str:
@@ -77,11 +81,11 @@ class Scatter:
         return f"The {sum(self.neighbours.values())} nearest to it: {', '.join(counts)}."
 
 
-def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
-    """The first pair of measurements that are both known, or None where fewer than two are."""
+def scatter(dataset: Dataset, answers: Answers, answered: str | None) -> Scatter | None:
+    """The first pair of measurements that are both known, or None where fewer than two are: see `Scatter`."""
     for across, up in PAIRS:
         if across.name in answers and up.name in answers:
-            return _place(dataset, background(dataset, across, up), answers)
+            return _place(dataset, background(dataset, across, up), answers, answered)
     return None
 
 
@@ -105,7 +109,7 @@ def neighbours_of(background: ScatterBackground, places: NDArray[np.float64]) ->
     return counts
 
 
-def _place(dataset: Dataset, background: ScatterBackground, answers: Answers) -> Scatter:
+def _place(dataset: Dataset, background: ScatterBackground, answers: Answers, answered: str | None) -> Scatter:
     values = {measurement: float(answers[measurement.name]) for measurement in (background.across, background.up)}
     placed = mark_of(background, *values.values())
     counts = neighbours_of(background, np.array([(placed.x, placed.y)]))[0].tolist()
@@ -118,7 +122,7 @@ def _place(dataset: Dataset, background: ScatterBackground, answers: Answers) ->
         if all(value in dataset.spread(measurement, species) for measurement, value in values.items())
     }
     possible = tuple(species for species in SPECIES if species in in_range | neighbours.keys())
-    return Scatter(background, placed, neighbours, possible, bool(in_range))
+    return Scatter(background, placed, neighbours, possible, bool(in_range), answered)
 
 
 @cache

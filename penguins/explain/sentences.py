@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from penguins.explain.comparisons import compare
+from penguins.explain.comparisons import compare, together
 from penguins.explain.shapley import Contribution
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
@@ -23,8 +23,11 @@ def why(
 ) -> list[str]:
     """One or two sentences: what speaks most for the likeliest species, and what speaks most against it."""
 
-    def reason(contribution: Contribution) -> str:
-        return compare(contribution.question, contribution.value > 0, prediction, written, dataset)
+    def reasons(given: list[Contribution]) -> str:
+        facts = {one.question: compare(one.question, one.value > 0, prediction, written, dataset) for one in given}
+        without = [question for question, fact in facts.items() if fact is None]
+        clauses = [fact for fact in facts.values() if fact is not None]
+        return "; ".join([*clauses, together(without, prediction)] if without else clauses)
 
     strongest = sorted(contributions, key=lambda contribution: -contribution.value)
     speaking_for = [one for one in strongest if one.value >= WORTH_SAYING]
@@ -32,8 +35,9 @@ def why(
     if speaking_for:
         leading = _leading(speaking_for)
         is_short = len(leading) <= MOST_COMPARED
-        reasons = "; ".join(reason(one) for one in (leading if is_short else leading[:2]))
-        sentences.append(f"{_opening(leading, speaking_for)}{':' if is_short else '. Of these,'} {reasons}.")
+        opening = _opening(leading, speaking_for, prediction)
+        compared = leading if is_short else leading[:2]
+        sentences.append(f"{opening}{':' if is_short else '. Of these,'} {reasons(compared)}.")
     else:
         name = prediction.species.with_article
         sentences.append(f"No answer speaks clearly for {name}: it is the likeliest all the same.")
@@ -41,7 +45,7 @@ def why(
     if against.value <= -WORTH_SAYING:
         is_stronger = bool(speaking_for) and -against.value > speaking_for[0].value
         how = "Against it speaks, and more strongly," if is_stronger else "Against it speaks"
-        sentences.append(f"{how} the {against.question.noun}: {reason(against)}.")
+        sentences.append(f"{how} the {against.question.noun}: {reasons([against])}.")
     return sentences
 
 
@@ -53,8 +57,10 @@ def _leading(speaking_for: list[Contribution]) -> list[Contribution]:
     return speaking_for
 
 
-def _opening(leading: list[Contribution], speaking_for: list[Contribution]) -> str:
+def _opening(leading: list[Contribution], speaking_for: list[Contribution], prediction: Prediction) -> str:
     names = listed(f"the {one.question.noun}" for one in leading)
+    if len(prediction.known) == 1:
+        return f"Only {names} is known"
     if len(leading) > 1:
         return f"Above all {names}" if len(leading) < len(speaking_for) else names.capitalize() + " together"
     is_main = leading[0].value >= MAIN_REASON * sum(one.value for one in speaking_for)

@@ -80,7 +80,9 @@ class Results:
 
     def why_not_surer(self, row: ResultRow) -> str:
         """What else a scored row may be."""
-        return picture_words.why_not_surer(row, scatter(current_app.extensions["dataset"], row.answers))
+        return picture_words.why_not_surer(
+            row, scatter(current_app.extensions["dataset"], row.answers, row.ranked[0][0])
+        )
 
     def picture(self) -> FileScatter | None:
         sample = self.summary.sample

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.urls import iri_to_uri
 
 from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
+from penguins.explain.caution_texts import UNLIKE_THE_SPECIES
 from penguins.explain.cautions import Cautions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
@@ -71,7 +72,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "why_chart": charts.why(contributions, as_written),
         "what_next": shapley.what_next(predictor, prediction),
         "strips": charts.strips(dataset, answers, as_written),
-        "scatter": scatter.scatter(dataset, answers),
+        "scatter": scatter.scatter(dataset, answers, None if kinds & UNLIKE_THE_SPECIES else prediction.species.name),
         "similar": similar.most_similar(dataset, answers),
     }
 

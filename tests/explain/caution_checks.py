@@ -20,9 +20,8 @@ from penguins.explain.numbers import percent
 from penguins.model.paths import DATA
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
-from penguins.questions.species import SPECIES
+from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import MEASUREMENTS, QUESTIONS
-from penguins.questions.text import listed
 from tests.explain.test_groups import reference
 
 PENGUINS = pd.read_csv(DATA)
@@ -103,15 +102,26 @@ def decides(caution: Caution, answers: Answers, predictor: Predictor) -> None:
         assert (noun, *contradiction.groups()) == ("island", species, answers["island"])
         assert none_on(str(answers["island"]), species)
         rest = rest.removeprefix(contradiction[0])
-    also = [f"the {q.noun}" for q in QUESTIONS if q.noun != noun and decides_alone(q.name, answers, predictor)]
-    assert rest == (f" Another would be the likeliest without {listed(also, 'or')}, too." if also else "")
+    also = {q.noun: decided(q.name, answers, predictor) for q in QUESTIONS if q.noun != noun and q.name in answers}
+    told = re.findall(r" Without ([a-z, ]+?) it would be an? (\w+)(, too)?\.", rest)
+    assert (
+        "".join(
+            f" Without {nouns} it would be {next(one for one in SPECIES if one.name == its).with_article}{too}."
+            for nouns, its, too in told
+        )
+        == rest
+    )
+    assert {
+        noun: its for nouns, its, _ in told for noun in re.split(", the | or the ", nouns.removeprefix("the "))
+    } == {noun: its.name for noun, its in also.items() if its}
+    assert all((its == species) == bool(too) for _, its, too in told)
 
 
-def decides_alone(name: str, answers: Answers, predictor: Predictor) -> bool:
-    if name not in answers:
-        return False
+def decided(name: str, answers: Answers, predictor: Predictor) -> Species | None:
+    """The species that the other answers say by themselves, where it is another one."""
     without = predictor.predict({other: answer for other, answer in answers.items() if other != name})
-    return without.species is not predictor.predict(answers).species and without.probability >= 0.7
+    is_another = without.species is not predictor.predict(answers).species and without.probability >= 0.7
+    return without.species if is_another else None
 
 
 def carries(caution: Caution, answers: Answers, predictor: Predictor) -> None:

@@ -23,9 +23,6 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
     question, species = NOUNS[noun], prediction.species.name
     others = [one.name for one, _ in prediction.ranked[1:]]
     answer = prediction.answers[question.name]
-    if clause in (f"what tells is how the {noun} goes with the other answers", "by itself it tells little"):
-        assert ("other answers" in clause) == (len(prediction.answers) > 1)
-        return "together"
     if match := re.fullmatch(
         rf"(?:among (\w+)s )?([\d.,]+ \w+) is {HOW} and {HOW}(?:, though it fits {ONE} (no worse|better))?", clause
     ):
@@ -74,6 +71,26 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
     assert (match[1], match[2], match[4]) == (answer, *(f"{100 * share:.0f}" for share in shares))
     assert (shares[0] > shares[1]) == (is_for == (match[3] == species))
     return "share"
+
+
+def told_together(clause: str, compared: list[str], prediction: Prediction) -> list[str]:
+    """The nouns of the answers that a clause gives no fact for; none where it is about a fact."""
+    known = [question.noun for question in prediction.known]
+    if clause in ("by itself it tells little", "what tells is how they go together"):
+        assert compared == known or sorted(compared) == sorted(known)
+        assert (len(known) == 1) == clause.startswith("by itself")
+        return compared
+    match = re.fullmatch(r"what tells is how the ([a-z, ]+) (goes|go) with the ([a-z ]+)", clause)
+    if not match:
+        return []
+    nouns = re.split(r", the | and the ", match[1])
+    others = [noun for noun in known if noun not in nouns]
+    assert set(nouns) <= set(compared), clause
+    assert (match[2], match[3]) == (
+        "goes" if len(nouns) == 1 else "go",
+        others[0] if len(others) == 1 else "other answers",
+    )
+    return nouns
 
 
 def measured_by(value: str, question: object, prediction: Prediction) -> Measurement:
@@ -135,7 +152,8 @@ def compared_with_the_runner_up(
     )
     by_itself = prediction.speaks_by_itself(measurement, *((own_species, second) if is_for else (second, own_species)))
     assert not by_itself or (its <= own if is_for else own <= its)
-    assert fits == ((runner_up, "better" if its < own else "no worse") if is_for else (None, None))
+    how = "better" if its < own else "no worse"
+    assert fits == ((runner_up, how) if is_for and its <= own else (None, None))
 
 
 def number(text: str) -> float:

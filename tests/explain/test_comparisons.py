@@ -11,7 +11,9 @@ from penguins.questions.table import ISLAND, SEX, Choice
 from penguins.questions.written import written
 
 
-def clause(dataset: Dataset, choice: Choice, answers: Answers, *probabilities: float, is_for: bool = True) -> str:
+def clause(
+    dataset: Dataset, choice: Choice, answers: Answers, *probabilities: float, is_for: bool = True
+) -> str | None:
     """What an answer to a choice is compared with, as a reason for the likeliest species or against it."""
     prediction = Prediction(answers, np.tile(np.array(probabilities), (64, 1)), 0.9)
     return compare(choice, is_for, prediction, written(answers), dataset)
@@ -45,12 +47,12 @@ def test_an_island_speaks_against_a_species_that_was_never_measured_there(datase
     ("flipper", "expected"),
     [
         # Typical of all Gentoos and of the males, and beyond any Adelie either way.
-        (219.0, "what tells is how the sex goes with the other answers"),
+        (219.0, None),
         (224.0, "among males 224 mm is typical of a Gentoo and more than any Adelie measured"),
     ],
 )
 def test_a_sex_is_compared_within_only_where_that_tells_more_than_all_penguins_do(
-    dataset: Dataset, flipper: float, expected: str
+    dataset: Dataset, flipper: float, expected: str | None
 ) -> None:
     assert clause(dataset, SEX, {SEX.name: "male", "flipper_length_mm": flipper}, 0.15, 0.05, 0.8) == expected
 

@@ -14,8 +14,8 @@ from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import EXAMPLE, MEASUREMENTS
 
 
-def chart_of(dataset: Dataset, answers: Answers) -> Scatter:
-    chart = scatter(dataset, answers)
+def chart_of(dataset: Dataset, answers: Answers, answered: str | None = None) -> Scatter:
+    chart = scatter(dataset, answers, answered)
     assert chart is not None
     return chart
 
@@ -39,7 +39,7 @@ def test_the_best_pair_of_what_is_known_is_drawn(
 
 
 def test_there_is_no_picture_of_a_single_measurement(dataset: Dataset) -> None:
-    assert scatter(dataset, {"island": "Dream", "sex": "male", "body_mass_g": 4207.0}) is None
+    assert scatter(dataset, {"island": "Dream", "sex": "male", "body_mass_g": 4207.0}, "Adelie") is None
 
 
 def test_every_pair_of_measurements_has_a_picture() -> None:
@@ -115,7 +115,7 @@ def test_the_title_is_true_of_the_nearest_penguins(dataset: Dataset, across: obj
     for penguin in dataset.penguins:
         if not all(name in penguin.answers for name in names):
             continue
-        chart = chart_of(dataset, {name: penguin.answers[name] for name in names})
+        chart = chart_of(dataset, {name: penguin.answers[name] for name in names}, penguin.species.name)
         distances = np.hypot(*(chart.background.positions - (chart.mark.x, chart.mark.y)).T)
         tenth = np.sort(distances)[NEIGHBOURS - 1]
         near = {SPECIES[index] for index in chart.background.classes[distances <= tenth]}
@@ -125,6 +125,7 @@ def test_the_title_is_true_of_the_nearest_penguins(dataset: Dataset, across: obj
         assert mentioned == near | in_range(dataset, penguin.answers, names)
         assert penguin.species in mentioned
         assert ("may be" in chart.finding) == (len(mentioned) > 1)
+        assert " like " not in chart.finding
         assert chart.neighbours is not None
         assert sum(chart.neighbours.values()) == np.count_nonzero(distances <= tenth) >= NEIGHBOURS
         if len(mentioned) == 1:
@@ -151,3 +152,14 @@ def test_a_penguin_that_is_not_in_the_data_is_not_told_to_be_another_species(dat
     assert bill.finding == "Its bill may be a Chinstrap’s or a Gentoo’s"
     heavy = chart_of(dataset, {"flipper_length_mm": 197.0, "body_mass_g": 4780.0})
     assert heavy.finding == "Its flipper and body mass may be an Adelie’s or a Chinstrap’s"
+
+
+@pytest.mark.parametrize("answered", ["Chinstrap", None])
+def test_measurements_of_another_species_than_the_one_that_is_answered_are_only_like_them(
+    dataset: Dataset, answered: str | None
+) -> None:
+    chart = chart_of(dataset, {"bill_length_mm": 49.9, "bill_depth_mm": 16.1}, answered)
+    assert chart.finding == "Its bill is like a Gentoo’s"
+    assert (
+        chart_of(dataset, {"bill_length_mm": 49.9, "bill_depth_mm": 16.1}, "Gentoo").finding == "Its bill is a Gentoo’s"
+    )

@@ -16,7 +16,7 @@ from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
 from penguins.questions.table import MEASUREMENTS, QUESTIONS
 from penguins.questions.written import written
-from tests.explain.clauses import NOUNS, is_true
+from tests.explain.clauses import NOUNS, is_true, told_together
 
 # --- what it opens with, for contributions made up here -----------------------------------------------------------
 
@@ -93,9 +93,10 @@ def test_every_sentence_is_a_true_reason(dataset: Dataset, predictor: Predictor)
             assert match, sentence
             assert NOUNS[match[2]] is against.question
             assert bool(match[1]) == (largest >= 0.02 and -against.value > largest)
-            counted[is_true(match[3], match[2], prediction, is_for=False)] += 1
-        for noun, clause in reasons_of(first):
-            counted[is_true(clause, noun, prediction, is_for=True)] += 1
+            is_fact = not told_together(match[3], [match[2]], prediction)
+            counted[is_true(match[3], match[2], prediction, is_for=False) if is_fact else "together"] += 1
+        for noun, clause in reasons_of(first, prediction):
+            counted[is_true(clause, noun, prediction, is_for=True) if clause else "together"] += 1
     assert set(counted) == {"two species", "nearer", "within the sex", "never", "share", "only", "together"}
 
 
@@ -111,23 +112,29 @@ def leads_by_what_matters(sentence: str, found: list[Contribution], prediction: 
     assert not others or leading[-1].value - others[0].value >= 0.05, sentence
     if len(names) == 1:
         is_main = leading[0].value >= sum(one.value for one in speaking_for) / 2
-        assert sentence.startswith("Mostly the " if is_main else "More than anything else the ")
+        opening = "Mostly the " if is_main else "More than anything else the "
+        assert sentence.startswith("Only the " if len(prediction.known) == 1 else opening)
     else:
         assert sentence.startswith("Above all ") == bool(others)
 
 
 def named_in(sentence: str) -> list[str]:
     opening = re.split(r":|\. Of these", sentence)[0]
-    return re.findall(r"[Tt]he ([a-z ]+?)(?=,| and the | together|$)", opening)
+    return re.findall(r"[Tt]he ([a-z ]+?)(?=,| and the | together| is known|$)", opening)
 
 
-def reasons_of(sentence: str) -> list[tuple[str, str]]:
-    """The named answers that are compared, each with its clause."""
+def reasons_of(sentence: str, prediction: Prediction) -> list[tuple[str, str]]:
+    """The named answers that are compared, each with its clause, or "" where no fact is given for it."""
     if sentence.startswith("No answer"):
         return []
     names, clauses = named_in(sentence), re.split(r": |\. Of these, ", sentence, maxsplit=1)[1].rstrip(".").split("; ")
-    assert len(clauses) == (len(names) if len(names) <= 3 else 2)
-    return list(zip(names, clauses, strict=False))
+    compared = names if len(names) <= 3 else names[:2]
+    without = told_together(clauses[-1], compared, prediction)
+    facts = [name for name in compared if name not in without]
+    return [
+        *zip(facts, clauses[:-1] if without else clauses, strict=True),
+        *((name, "") for name in without),
+    ]
 
 
 def test_a_value_is_compared_as_it_is_and_not_as_it_is_rounded(dataset: Dataset) -> None:
@@ -136,5 +143,5 @@ def test_a_value_is_compared_as_it_is_and_not_as_it_is_rounded(dataset: Dataset)
     prediction = Prediction(answers, np.tile([0.5, 0.1, 0.4], (64, 1)), 0.9)
     found = [Contribution(question, 0.3 if question.name in answers else 0.0) for question in QUESTIONS]
     assert why(prediction, found, dataset, written(answers)) == [
-        "Mostly the flipper length: 202.6 mm is long for an Adelie and less than any Gentoo measured."
+        "Only the flipper length is known: 202.6 mm is long for an Adelie and less than any Gentoo measured."
     ]

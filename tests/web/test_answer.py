@@ -150,8 +150,8 @@ def test_every_answer_that_decides_alone_is_named(client: SiteClient) -> None:
         "/?island=Biscoe&sex=female&bill_length_mm=42.4&bill_depth_mm=17.3&flipper_length_mm=181&body_mass_g=3600"
     )
     assert (
-        "Check the flipper length: without it this would be an Adelie (84%). Another would be the likeliest without "
-        "the bill length or the bill depth, too."
+        "Check the flipper length: without it this would be an Adelie (84%). Without the bill length or the bill "
+        "depth it would be an Adelie, too."
     ) in text_of(page.select_one("#answer"))
     assert "Leave out any one answer, and another species would be the likeliest." in texts_at(page, "#answer p")
 

@@ -110,8 +110,8 @@ def test_an_answer_says_how_often_the_model_is_right_and_what_to_measure_next(
     monkeypatch.setattr(Predictor, "accuracy", accuracy)
     page = client.get("/?bill_length_mm=43.9")
     assert (
-        "On average over all penguins, sure and unsure ones, it is right for 93 of 100 knowing exactly these answers "
-        "(bill length). Both were measured on penguins that it had not seen before."
+        "On average over all penguins, sure and unsure ones, it is right for 93 of 100 knowing only the bill length. "
+        "Both were measured on penguins that it had not seen before."
     ) in sentences_of(page)
     assert "Measure the bill depth next: on average right 99 of 100 instead of 93." in sentences_of(page)
     assert texts_at(page, "ul.next li") == ["Island: 95 of 100"]

@@ -142,7 +142,7 @@ def test_whose_measurements_an_unsure_row_has_is_said_where_they_are_not_the_ans
     (unsure,) = [t for t in page.select("table.rows") if text_of(t.caption).startswith("The 20 least sure")]
     said = Counter[bool]()
     for row in (texts(row.select("th, td")) for row in unsure.select("tbody tr")):
-        chart = scatter(dataset, penguins[int(row[0].removeprefix("row ")) - 2])
+        chart = scatter(dataset, penguins[int(row[0].removeprefix("row ")) - 2], row[1])
         assert chart is not None
         is_alone = chart.finding in (f"Its bill is a {row[1]}’s", f"Its bill is an {row[1]}’s")
         assert (f"{chart.finding}." in row[-1]) != is_alone
