@@ -30,7 +30,7 @@ UNLIKE_THE_SPECIES = frozenset((UNSEEN, UNUSUAL))
 UNLIKE_THE_MEASURED = UNLIKE_THE_SPECIES | {NEVER_MEASURED}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Caution(Note):
     """A reason to take an answer with care. `check` is the answer that may be wrong, where there is one."""
 
@@ -78,14 +78,20 @@ def most_similar(penguin: RealPenguin, answers: Answers, is_alone: bool) -> str:
             difference = round(difference, 10)
             if difference:
                 differences.append(f"{measurement.format(difference)} in {measurement.noun}")
-    others = []
+    others = _otherwise(penguin, answers)
+    which = "The most similar real penguin" if is_alone else "One of the most similar real penguins"
+    how = f"differs by {listed(differences)}" if differences else "was measured with the same values"
+    return f"{which}, {penguin.species.with_article}, {how}{f'; it {others}' if others else ''}."
+
+
+def _otherwise(penguin: RealPenguin, answers: Answers) -> str:
+    """What its sex and island are where something else was answered: "is female and was measured on Dream", or ""."""
+    own, others = penguin.answers, []
     if SEX.name in answers and own.get(SEX.name) != answers[SEX.name]:
         others.append(f"is {own.get(SEX.name, 'of unknown sex')}")
     if ISLAND.name in answers and own[ISLAND.name] != answers[ISLAND.name]:
         others.append(f"was measured on {own[ISLAND.name]}")
-    which = "The most similar real penguin" if is_alone else "One of the most similar real penguins"
-    how = f"differs by {listed(differences)}" if differences else "was measured with the same values"
-    return f"{which}, {penguin.species.with_article}, {how}{f'; it {listed(others)}' if others else ''}."
+    return listed(others) if others else ""
 
 
 @cache
@@ -105,6 +111,13 @@ LEARNED_CAUTION = Caution(
     "A real penguin with exactly these measurements is among those that the model learned from: whether it is right "
     "here says little about other penguins.",
 )
+
+
+def learned(penguin: RealPenguin, answers: Answers) -> str:
+    """The same of one penguin, with what was answered otherwise than of the one that the model learned from."""
+    others = _otherwise(penguin, answers)
+    that_one = f" That one, {penguin.species.with_article}, {others}." if others else ""
+    return f"{LEARNED_CAUTION.text}{that_one}"
 
 
 def one_decides(

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.explain import caution_texts
-from penguins.explain.caution_texts import UNUSUAL, Caution
+from penguins.explain.caution_texts import LEARNED, UNUSUAL, Caution
 from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
 from penguins.explain.what_if import CARRIES, WITHOUT_ONE, deciding_answers, losses
@@ -19,8 +19,8 @@ from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
 from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS, SEX
 
-# A single measurement is compared with its range in the data instead.
-FEWEST_MEASUREMENTS = 2
+# A single measurement of a penguin of unknown sex is compared with its range in the data instead.
+FEWEST_TOGETHER = 2
 
 # What may be odd about an unusual combination, in the order of `Groups.excess_without_each`.
 _MAY_BE_ODD = (*MEASUREMENTS, SEX)
@@ -43,17 +43,25 @@ class Cautions:
         self._never_measured = np.array([*counts, [np.inf] * len(SPECIES)]) == 0
 
     def of_prediction(self, prediction: Prediction) -> list[Caution]:
-        """The cautions of one penguin; an unusual combination is compared with the most similar real penguin."""
+        """The cautions of one penguin; an unusual combination is compared with the most similar real penguin, and
+        measurements that the model has learned with the penguin that has them."""
         answers = prediction.answers
         without = prediction.by_coalition[WITHOUT_ONE, np.newaxis]
-        found = self.of_rows(table_of([answers]), prediction.by_coalition[-1:], without).get(0, [])
-        return [self._compared(caution, answers) if caution.kind == UNUSUAL else caution for caution in found]
+        table = table_of([answers])
+        found = self.of_rows(table, prediction.by_coalition[-1:], without).get(0, [])
+        learned = int(self._learned.find(table)[0])
+        return [self._compared(caution, answers, learned) for caution in found]
 
-    def _compared(self, caution: Caution, answers: Answers) -> Caution:
-        distances = self._dataset.distances(answers)
-        nearest = self._dataset.penguins[int(distances.argmin())]
-        is_alone = int((distances == distances.min()).sum()) == 1
-        return replace(caution, text=f"{caution.text} {caution_texts.most_similar(nearest, answers, is_alone)}")
+    def _compared(self, caution: Caution, answers: Answers, learned: int) -> Caution:
+        """`learned` is the index of the penguin that has the same measurements, or UNKNOWN."""
+        if caution.kind == LEARNED:
+            return replace(caution, text=caution_texts.learned(self._dataset.penguins[learned], answers))
+        if caution.kind == UNUSUAL and learned == UNKNOWN:
+            distances = self._dataset.distances(answers)
+            nearest = self._dataset.penguins[int(distances.argmin())]
+            is_alone = int((distances == distances.min()).sum()) == 1
+            return replace(caution, text=f"{caution.text} {caution_texts.most_similar(nearest, answers, is_alone)}")
+        return caution
 
     def of_rows(
         self, table: Table, probabilities: Probabilities, without: Probabilities | None = None
@@ -80,7 +88,7 @@ class Cautions:
         outside = (measured < _LOW) | (measured > _HIGH)
         for row, column in zip(*(indices.tolist() for indices in np.nonzero(outside)), strict=True):
             yield row, caution_texts.unseen(MEASUREMENTS[column])
-        enough = (~np.isnan(measured)).sum(axis=1) >= FEWEST_MEASUREMENTS
+        enough = (~np.isnan(measured)).sum(axis=1) + (sex != UNKNOWN) >= FEWEST_TOGETHER
         rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & enough & ~outside.any(axis=1))
         if len(rows):
             excess = self._groups.excess_without_each(measured[rows], sex[rows])

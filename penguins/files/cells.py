@@ -18,6 +18,7 @@ from penguins.questions.vocabulary import FILLER_WORDS, GENUS_WORDS, NEGATIONS, 
 
 # Spellings remembered a column: beyond these a file of ever new spellings would fill the memory.
 REMEMBERED = 20_000
+_NOTE_COUNTS_FOR = 5
 
 _TRUE, _FALSE = frozenset(("1", "1.0", "true", "yes")), frozenset(("0", "0.0", "false", "no"))
 
@@ -59,8 +60,8 @@ class ColumnReader:
             self._values[cell], note = self._understand(_brief(cell))
             if note is not None:
                 self._notes[cell] = note
-            # A long one counts for as many as would fill the same memory.
-            self._held += 1 + len(cell) // LONGEST_ANSWER
+            # A long one counts for as many as would fill the same memory, and so does one with a note.
+            self._held += 1 + len(cell) // LONGEST_ANSWER + (0 if note is None else _NOTE_COUNTS_FOR)
 
 
 def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, str]) -> Reader:

@@ -59,6 +59,11 @@ def cut_columns(lines: list[str], delimiter: str, width: int) -> list[Sequence[s
     return [CutColumn(data, words, *bounds) for bounds in zip(*by_column, strict=True)]
 
 
+def cells_at(column: Sequence[str], rows: NDArray[np.intp]) -> list[str]:
+    """The cells of a column in some rows."""
+    return column.at(rows) if isinstance(column, CutColumn) else [column[row] for row in rows.tolist()]
+
+
 class CutColumn(Sequence[str]):
     """The cells of a column as slices of the bytes of a text. `words` has the eight bytes from each byte on."""
 
@@ -72,6 +77,9 @@ class CutColumn(Sequence[str]):
 
     def __getitem__(self, row: Any) -> Any:
         return self._data[self._starts[row] : self._ends[row]].decode()
+
+    def at(self, rows: NDArray[np.intp]) -> list[str]:
+        return self._texts(self._starts[rows], self._ends[rows]) if len(rows) else []
 
     def __iter__(self) -> Iterator[str]:
         codes, texts = self.factorized

@@ -1,6 +1,7 @@
 """Rows made as wide as their header."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from penguins.files.header_line import unwrapped
 from penguins.files.rows import Row
@@ -56,15 +57,17 @@ def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
         as_wide = [*row[: width - 1], delimiter.join(row[width - 1 :])]
     if delimiter == " ":
         # Spaces in a name, or a cell left empty, look like this, and may be anywhere in the row.
-        text = f"{_counted(row, width)} With spaces between them it is not known which is which: use commas or tabs."
-        return Fitted(as_wide, as_wide, Note(_WIDTH, text, stops=True))
+        consequence = " With spaces between them it is not known which is which: use commas or tabs."
+        return Fitted(as_wide, as_wide, _note(len(row), width, consequence, stops=True))
     if not rest:
-        return Fitted(as_wide, as_wide, Note(_WIDTH, f"{_counted(row, width)} Those that are absent count as unknown."))
+        return Fitted(as_wide, as_wide, _note(len(row), width, " Those that are absent count as unknown."))
     quoted = listed_up_to(_QUOTED, [f"“{shown(cell.strip())}”" for cell in rest])
     were = "was" if len(rest) == 1 else "were"
-    note = Note(_WIDTH, f"{_counted(row, width)} What stands under no header, {quoted}, {were} not used.")
-    return Fitted(as_wide, row[:width], note, Note(_WIDTH, _counted(row, width), stops=True))
+    note = _note(len(row), width, f" What stands under no header, {quoted}, {were} not used.")
+    return Fitted(as_wide, row[:width], note, _note(len(row), width, stops=True))
 
 
-def _counted(row: Row, width: int) -> str:
-    return f"The row has {len(row)} cell{'s' if len(row) != 1 else ''} where the header has {width}."
+@lru_cache(maxsize=1024)  # Rows that are alike share a note.
+def _note(cells: int, width: int, consequence: str = "", stops: bool = False) -> Note:
+    cells_are = f"{cells} cell{'s' if cells != 1 else ''}"
+    return Note(_WIDTH, f"The row has {cells_are} where the header has {width}.{consequence}", stops)

@@ -18,6 +18,7 @@ HEADERS_SHOWN = 30
 LONGEST_HEADER = 200
 
 _SPECIES = "species"
+_LONGEST_UNIT = max(map(len, UNIT_OF))
 
 
 @dataclass(frozen=True)
@@ -146,11 +147,12 @@ def _understand(header: str) -> tuple[Meaning, str]:
             meaning = _look_up(words)
             if isinstance(meaning, Measurement) and unit in meaning.units:
                 return meaning, unit
-    for name, unit in UNIT_OF.items():
+    for length in range(min(_LONGEST_UNIT, len(words[-1]) - 1), 0, -1):
         # "bodymassg": the unit grown together with the word before it.
-        meaning = _look_up([*words[:-1], words[-1].removesuffix(name)]) if words[-1].endswith(name) else None
-        if isinstance(meaning, Measurement) and unit in meaning.units:
-            return meaning, unit
+        grown = UNIT_OF.get(words[-1][-length:])
+        meaning = _look_up([*words[:-1], words[-1][:-length]]) if grown else None
+        if grown and isinstance(meaning, Measurement) and grown in meaning.units:
+            return meaning, grown
     # "Bill length (kg)": the values will show.
     meaning = _look_up(words)
     return (meaning, "") if isinstance(meaning, Measurement) else (None, "")

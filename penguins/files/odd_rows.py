@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.cells import Columns, Notes
-from penguins.files.factorized import factorized
+from penguins.files.factorized import cells_at, factorized
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.model.notes import Note
 from penguins.questions.species import SPECIES
@@ -20,8 +21,10 @@ _COMMENT = Note("The line is a comment", "The line is a comment: it is no pengui
 _COUNT = Note("The line counts the rows", "The line counts the rows above: it is no penguin.", stops=True)
 _RULE = Note("The line draws a rule", "The line only draws a rule between rows: it is no penguin.", stops=True)
 _TYPES = Note("The row names types", "The row names the types of the columns: it is no penguin.", stops=True)
+_SECOND_TABLE = Note("A second table", "A second table starts here, with a header of its own.", stops=True)
 _UNITS = Note("The row names units", "The row names the units of the columns: it is no penguin.", stops=True)
 
+_DIGIT = re.compile(r"\d")
 _SPECIES_NAMES = {
     f"{species.name.casefold()}{end}" for species in SPECIES for end in ("", "s", " penguin", " penguins")
 }
@@ -44,37 +47,42 @@ class OddRows:
             for row in _summaries(columns[index]):
                 text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
                 _stop(row, Note("The row sums up others", text, stops=True), scoreable, notes)
-        for row in np.flatnonzero(~scoreable).tolist():
-            cells = [columns[index][row].strip() for index in self._measured]
-            first = columns[0][row].strip()
-            # "#2" is a name.
-            if first.startswith(("#", "%")) and not first[1:].isdecimal():
-                _stop(row, _COMMENT, scoreable, notes)
-            elif first.startswith("(") or not any(character.isdigit() for cell in cells for character in cell):
-                odd = self._odd(numbers[row], cells, [column[row].strip() for column in columns])
-                if odd is not None:
-                    _stop(row, odd, scoreable, notes)
+        unscoreable = np.flatnonzero(~scoreable)
+        # Many rows may be alike.
+        odd_of = cache(self._odd)
+        rows = zip(*(cells_at(column, unscoreable) for column in columns), strict=True)
+        for row, cells in zip(unscoreable.tolist(), rows, strict=True):
+            odd = odd_of(cells)
+            if odd is not None:
+                _stop(row, odd, scoreable, notes)
+            if odd is _SECOND_TABLE and self._second_header is None:
+                self._second_header = numbers[row]
         if self._second_header is not None:
             self._stop_below(self._second_header, numbers, scoreable, notes)
 
-    def _odd(self, number: int, measured: list[str], row: list[str]) -> Note | None:
-        """What is odd about a row without a number in its measurements, or None."""
+    def _odd(self, cells: tuple[str, ...]) -> Note | None:
+        """What is odd about a row, or None."""
+        row = [cell.strip() for cell in cells]
+        measured = [row[index] for index in self._measured]
+        # "#2" is a name.
+        if row[0].startswith(("#", "%")) and not row[0][1:].isdecimal():
+            return _COMMENT
+        if not row[0].startswith("(") and any(map(_DIGIT.search, measured)):
+            return None
         if _COUNTED_ROWS.fullmatch(" ".join(row).strip()):
             return _COUNT
         if _is_rule(row):
             return _RULE
         if not any(measured):
             return None
-        if [key_of(cell) for cell in measured] == self._names:
+        keys = [key_of(cell) for cell in measured]
+        if keys == self._names:
             return _REPEATED
-        if all(key_of(cell) in UNIT_OF for cell in measured if cell):
+        if all(key in UNIT_OF for key, cell in zip(keys, measured, strict=True) if cell):
             return _UNITS
         if are_types(row):
             return _TYPES
-        if len(match(row).measurements) >= FEWEST_MEASUREMENTS:
-            self._second_header = self._second_header or number
-            return Note("A second table", "A second table starts here, with a header of its own.", stops=True)
-        return None
+        return _SECOND_TABLE if len(match(row).measurements) >= FEWEST_MEASUREMENTS else None
 
     def _stop_below(self, start: int, numbers: Sequence[int], scoreable: NDArray[np.bool_], notes: Notes) -> None:
         text = "The row belongs to a second table, with a header of its own. Upload that table as a file of its own."

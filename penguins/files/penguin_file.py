@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.cells import Columns, Notes, Reader
+from penguins.files.factorized import cells_at
 from penguins.files.fitting import fit
 from penguins.files.header import Header
 from penguins.files.odd_rows import OddRows
@@ -24,9 +25,10 @@ from penguins.questions.table import MEASUREMENTS
 from penguins.questions.text import listed, words_of
 from penguins.questions.vocabulary import FILLER_WORDS, ROW_NAMES
 
-# Cells made at once: rows of a single cell below a header of a thousand, or a note for each of many short rows, would
-# fill the memory. A block of usual rows has fewer.
+# Cells and rows made at once: rows of a single cell below a header of a thousand, or notes for each of many short rows,
+# would fill the memory. A block of usual rows has fewer.
 MOST_CELLS = 1 << 17
+MOST_ROWS = 1 << 14
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class PenguinFile:
         """The rows below the header. To be gone through once."""
         odd_rows = OddRows(self.header)
         for block in self.raw.blocks:
-            for part in block.parts(max(1, MOST_CELLS // len(self.header.cells))):
+            for part in block.parts(min(MOST_ROWS, max(1, MOST_CELLS // len(self.header.cells)))):
                 yield self.read(part, odd_rows)
 
     def read(self, block: Block, odd_rows: OddRows) -> Chunk:
@@ -124,9 +126,12 @@ class PenguinFile:
         scoreable[stopped] = False
         # Many rows may be alike: they share a note.
         note_of = cache(self._note_of_nothing_known)
-        for row in set(np.flatnonzero(~scoreable).tolist()).difference(stopped):
-            cells = (columns[index][row] for index in self.header.measurements.values())
-            notes.setdefault(row, []).append(note_of(*map(str.strip, cells)))
+        unknown = ~scoreable
+        unknown[stopped] = False
+        rows = np.flatnonzero(unknown)
+        cells = (cells_at(columns[index], rows) for index in self.header.measurements.values())
+        for row, measured in zip(rows.tolist(), zip(*cells, strict=True), strict=True):
+            notes.setdefault(row, []).append(note_of(*map(str.strip, measured)))
         odd_rows.note(block.numbers, columns, scoreable, notes)
         named = self.species(columns)[0] if self.species else None
         lines = block.lines if is_as_written else None

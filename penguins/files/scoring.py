@@ -19,7 +19,8 @@ from penguins.model.prediction import Probabilities
 THREADS = min(max(2, os.cpu_count() or 1), 4)
 # Chunks that are read ahead of the one that is being written: one for each thread, and one that is ready for the next.
 AHEAD = THREADS + 1
-
+# Rows with notes in the chunks that wait: where every row has its own, a chunk takes many times the memory.
+MOST_NOTED = 1 << 13
 
 PredictProba = Callable[[Matrix], Probabilities]
 FindCautions = Callable[[Table, Probabilities, int], Mapping[int, Sequence[Note]]]
@@ -50,15 +51,21 @@ def score(file: PenguinFile, predict_proba: PredictProba, find_cautions: FindCau
     `predict_proba` takes the forest's columns (n, 9) and gives the probabilities (n, 3). `find_cautions` takes a table
     of n rows, their probabilities, and how many rows came before them; it gives what is to be noted of each row.
     """
-    waiting: deque[Future[ScoredChunk]] = deque()
-    rows_before = 0
+    waiting: deque[tuple[Future[ScoredChunk], int]] = deque()
+    rows_before, noted = 0, 0
     for chunk in file.chunks():
-        waiting.append(_pool(os.getpid()).submit(_scored, chunk, predict_proba, find_cautions, rows_before))
+        scored = _pool(os.getpid()).submit(_scored, chunk, predict_proba, find_cautions, rows_before)
+        waiting.append((scored, len(chunk.notes)))
         rows_before += len(chunk.numbers)
-        if len(waiting) > AHEAD:
-            yield waiting.popleft().result()
+        noted += len(chunk.notes)
+        del chunk, scored
+        while len(waiting) > AHEAD or (waiting and noted > MOST_NOTED):
+            first, its_noted = waiting.popleft()
+            noted -= its_noted
+            yield first.result()
+            del first
     while waiting:
-        yield waiting.popleft().result()
+        yield waiting.popleft()[0].result()
 
 
 def _scored(chunk: Chunk, predict_proba: PredictProba, find_cautions: FindCautions, rows_before: int) -> ScoredChunk:

@@ -41,7 +41,7 @@ def is_unusual(caution: Caution, answers: Answers, _predictor: Predictor) -> Non
     sex, odd, nearest = matched(
         r"If measurements followed bell curves exactly, fewer than 1 (|male |female )penguin in 1,000 of any species "
         r"would be so unusual\. "
-        r"(The .*? unusual\.) (.*)",
+        r"(The .*? unusual\.)(.*)",
         caution,
     )
     assert sex.strip() == answers.get("sex", "")
@@ -59,7 +59,11 @@ def is_unusual(caution: Caution, answers: Answers, _predictor: Predictor) -> Non
     else:
         assert odd == f"The {oddest} is the oddest, and even without it the rest is unusual."
         assert usual == set()
-    is_most_similar(nearest, answers)
+    # A penguin with the same measurements is told by the caution that the model has learned them.
+    if len(real_penguins(answers)) == 0 or any(measurement.name not in answers for measurement in MEASUREMENTS):
+        is_most_similar(nearest.removeprefix(" "), answers)
+    else:
+        assert nearest == ""
 
 
 def is_most_similar(sentence: str, answers: Answers) -> None:
@@ -104,13 +108,7 @@ def decides(caution: Caution, answers: Answers, predictor: Predictor) -> None:
         rest = rest.removeprefix(contradiction[0])
     also = {q.noun: decided(q.name, answers, predictor) for q in QUESTIONS if q.noun != noun and q.name in answers}
     told = re.findall(r" Without ([a-z, ]+?) it would be an? (\w+)(, too)?\.", rest)
-    assert (
-        "".join(
-            f" Without {nouns} it would be {next(one for one in SPECIES if one.name == its).with_article}{too}."
-            for nouns, its, too in told
-        )
-        == rest
-    )
+    assert "".join(f" Without {nouns} it would be {a(its)}{too}." for nouns, its, too in told) == rest
     assert {
         noun: its for nouns, its, _ in told for noun in re.split(", the | or the ", nouns.removeprefix("the "))
     } == {noun: its.name for noun, its in also.items() if its}
@@ -152,10 +150,30 @@ def is_level(caution: Caution, answers: Answers, predictor: Predictor) -> None:
 
 
 def was_learned(caution: Caution, answers: Answers, _predictor: Predictor) -> None:
-    assert caution.text.startswith("A real penguin with exactly these measurements is among those")
-    data = PENGUINS
+    (that_one,) = matched(
+        r"A real penguin with exactly these measurements is among those that the model learned from: whether it is "
+        r"right here says little about other penguins\.(.*)",
+        caution,
+    )
     assert all(measurement.name in answers for measurement in MEASUREMENTS)
-    assert np.logical_and.reduce([data[m.name] == answers[m.name] for m in MEASUREMENTS]).any()
+    [penguin] = real_penguins(answers).to_dict("records")
+    others = [
+        told
+        for name, told in (("sex", f"is {penguin['sex']}"), ("island", f"was measured on {penguin['island']}"))
+        if name in answers and answers[name] != penguin[name]
+    ]
+    told = f" That one, {a(penguin['species'])}, {' and '.join(others)}." if others else ""
+    assert that_one == told.replace("is nan", "is of unknown sex")
+
+
+def real_penguins(answers: Answers) -> pd.DataFrame:
+    """Those with the same measurements, of those that are known."""
+    known = [measurement.name for measurement in MEASUREMENTS if measurement.name in answers]
+    return PENGUINS[np.logical_and.reduce([PENGUINS[name] == answers[name] for name in known])]
+
+
+def a(species: str) -> str:
+    return next(one.with_article for one in SPECIES if one.name == species)
 
 
 def matched(pattern: str, caution: Caution) -> tuple[str, ...]:
