@@ -111,7 +111,9 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
             note = _note_of(problem, measurement, header, cell, stops=True)
             if any(number in measurement.accepted for number in numbers_in(measurement, [cell])):
                 # Half of a column in another unit.
-                return np.nan, Note(note.kind, f"{note.text} The rest of the column is in another unit.", stops=True)
+                number = measurement.format(numbers_in(measurement, [cell], factor)[0])
+                text = f"{note.text[:-1]}, which in the unit of the rest of the column is {number}."
+                return np.nan, Note(note.kind, text, stops=True)
             return np.nan, note
         return np.nan if value is None else value, None
 

@@ -9,7 +9,7 @@ from penguins.model.notes import Note
 from penguins.questions.answers import shown
 from penguins.questions.text import listed_up_to
 
-_WIDTH = "The row has more or fewer cells than the header"
+WIDTH = "The row has more or fewer cells than the header"
 _WRAPPED = Note(
     "The whole row is in quotation marks", "The whole row was in quotation marks; it was read without them."
 )
@@ -70,4 +70,4 @@ def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
 @lru_cache(maxsize=1024)  # Rows that are alike share a note.
 def _note(cells: int, width: int, consequence: str = "", stops: bool = False) -> Note:
     cells_are = f"{cells} cell{'s' if cells != 1 else ''}"
-    return Note(_WIDTH, f"The row has {cells_are} where the header has {width}.{consequence}", stops)
+    return Note(WIDTH, f"The row has {cells_are} where the header has {width}.{consequence}", stops)

@@ -92,7 +92,7 @@ def check(header: Header) -> None:
     """Raises FileRefused where the columns cannot be those of penguins, or could be in two ways."""
     if len(header.cells) > MOST_COLUMNS:
         raise FileRefused(
-            f"The file has {len(header.cells):,} columns, more than the {MOST_COLUMNS:,} that are read. "
+            f"The file has more than {MOST_COLUMNS:,} columns, the most that are read. "
             "Upload a file with only the columns that matter."
         )
     for measurement in MEASUREMENTS:

@@ -1,40 +1,58 @@
 """Text tables that would be read wrongly, told by their cells: numbers cut in two, penguins above the header."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from penguins.files.cells import numbers_in
-from penguins.files.header import FEWEST_MEASUREMENTS, Header
-from penguins.files.header_line import HeaderLine
+from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.files.odd_rows import summary_word
 from penguins.files.refused import FileRefused
-from penguins.files.rows import Row, next_record
+from penguins.files.rows import Row
 
-# A number whose decimal comma was taken for one between cells, with a point in its place.
-_CUT_NUMBER = re.compile(r"[0-9]+\.[0-9]{1,2}")
+# A number that was cut in two at its comma, a decimal one or one between thousands.
+_CUT_NUMBER = re.compile(r"[0-9]+,(?:[0-9]{1,2}|(?P<thousands>[0-9]{3}))")
 
 
-def check_decimal_commas(header: Header, rows: Sequence[Row]) -> None:
-    """Raises FileRefused where decimal commas cut the numbers of every row in two: "38,9" between commas."""
-    if not rows or not all(_is_cut_in_two(row, header) for row in rows):
+def check_commas_in_numbers(header: Header, rows: Sequence[Row]) -> None:
+    """Raises FileRefused where commas cut the numbers of most rows in two: "38,9" or "3,750" between commas.
+
+    A row of whole numbers below a thousand is not cut, and shows nothing.
+    """
+    cut = [(row, whole) for row in rows if (whole := _cut_in_two(row, header))]
+    if 2 * len(cut) <= len(rows):
         return
-    row, start = rows[0], min(header.measurements.values())
+    row, whole = cut[0]
+    kind, otherwise = "decimal commas", "with decimal points"
+    if len(whole.partition(",")[2]) > 2:
+        kind, otherwise = "commas between thousands", "without commas in the numbers"
     raise FileRefused(
-        f"Each row has more cells than the header, the first {len(row)} where it has {len(header.cells)}: decimal "
-        f"commas look like the commas between the cells (“{row[start]},{row[start + 1]}”). Export the table with "
-        "semicolons between the cells, or with decimal points, and upload that."
+        f"Rows have more cells than the header, the first of them {len(row)} where it has {len(header.cells)}: {kind} "
+        f"look like the commas between the cells (“{whole}”). Export the table with semicolons between the cells, or "
+        f"{otherwise}, and upload that."
     )
 
 
-def _is_cut_in_two(row: Row, header: Header) -> bool:
-    """Whether a row fits its header with usual measurements only once pairs of its cells are joined."""
-    joined = [*row]
-    for measurement in sorted(header.measured, key=lambda one: header.measurements[one.name]):
-        index = header.measurements[measurement.name]
-        whole = ".".join(cell.strip() for cell in joined[index : index + 2])
-        if len(joined) > len(header.cells) and _CUT_NUMBER.fullmatch(whole) and float(whole) in measurement.seen:
-            joined[index : index + 2] = [whole]
-    return len(joined) == len(header.cells) < len(row) and not _is_usual(row, header) and _is_usual(joined, header)
+def _cut_in_two(row: Row, header: Header) -> str:
+    """The first number of a row that fits its header with usual measurements once pairs of its cells are joined.
+
+    Empty where the row fits as it is, or does not so either.
+    """
+    places = sorted(header.measurements[measurement.name] for measurement in header.measured)
+    for cut in combinations(places, max(0, len(row) - len(header.cells))):
+        joined, wholes = [*row], []
+        for index in cut:
+            wholes.append(",".join(cell.strip() for cell in joined[index : index + 2]))
+            joined[index : index + 2] = [_joined(wholes[-1])]
+        if cut and all(map(_joined, wholes)) and _is_usual(joined, header):
+            return wholes[0]
+    return ""
+
+
+def _joined(whole: str) -> str:
+    """A number that was cut in two, as it was meant: "38,9" -> "38.9", "3,750" -> "3750"; empty for anything else."""
+    cut = _CUT_NUMBER.fullmatch(whole)
+    return whole.replace(",", "" if cut["thousands"] else ".") if cut else ""
 
 
 def _is_usual(row: Row, header: Header) -> bool:
@@ -43,25 +61,36 @@ def _is_usual(row: Row, header: Header) -> bool:
     return all(number in measurement.seen for measurement, found in numbers for number in found)
 
 
-def penguins_above(lines: Sequence[str], found: HeaderLine) -> Iterator[str]:
-    """What to tell of penguins that stand above the header that was found: they are not read."""
-    cells = [next_record([line], found.delimiter, skip_spaces=True)[0] for line in lines[: found.index]]
-    above = [number for number, row in enumerate(cells, start=1) if _is_penguin(row, found)]
-    if above:
-        look = f"line {above[0]} looks like a penguin"
-        if len(above) > 1:
-            look = f"{len(above)} lines (the first is line {above[0]}) look like penguins"
-        yield (
-            f"Above the header, which is in line {found.index + 1}, {look} and could not be read. Move the header to "
-            "the top, and upload the file again."
-        )
+def penguins_above(rows: Mapping[int, Row], header: Header, number: int, name: str) -> Iterator[str]:
+    """What to tell of penguins that stand above the header that was found: they are not read.
+
+    `rows` are those above it by their numbers, `number` is its own, `name` what the file calls a row: "line".
+    """
+    own = header
+    above: list[int] = []
+    for index, row in rows.items():
+        other = match(row)
+        if len(other.measurements) >= FEWEST_MEASUREMENTS:
+            own, above = other, []
+        elif _is_penguin(row, own):
+            above.append(index)
+    if not above:
+        return
+    look = f"{name} {above[0]} looks like a penguin"
+    if len(above) > 1:
+        look = f"{len(above)} {name}s (the first is {name} {above[0]}) look like penguins"
+    what_to_do = "Move the header to the top, and upload the file again."
+    if own is not header:
+        what_to_do = "They belong to another table, with a header of its own: upload that as a file of its own."
+    yield f"Above the header, which is in {name} {number}, {look} and could not be read. {what_to_do}"
 
 
-def _is_penguin(row: Row, found: HeaderLine) -> bool:
-    """Whether a row has possible measurements under a header that stands below it."""
-    if found.form or len(row) != len(found.header.cells) or row[0].startswith(("#", "%")) or summary_word(row[0]):
+def _is_penguin(row: Row, header: Header) -> bool:
+    """Whether a row has possible measurements under a header, which may stand below it."""
+    width = len(header.cells)
+    if not row or any(row[width:]) or row[0].startswith(("#", "%")) or summary_word(row[0]):
         return False
-    return possible(found.header, [row]) >= FEWEST_MEASUREMENTS
+    return possible(header, [[*row, *[""] * (width - len(row))]]) >= FEWEST_MEASUREMENTS
 
 
 def possible(header: Header, rows: Sequence[Row], shift: int = 0) -> int:

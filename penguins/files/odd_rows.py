@@ -35,11 +35,14 @@ class OddRows:
     """Finds the rows of one file that are no penguins, chunk by chunk, in order."""
 
     def __init__(self, header: Header) -> None:
+        self._measurements = header.measurements
         self._measured = list(header.measurements.values())
         self._names = [key_of(header.cells[index]) for index in self._measured]
-        # Where a row may be named, or its species.
-        self._naming = {0, 0 if header.species is None else header.species}.difference(self._measured)
+        # Where a row may be named, or what it is of.
+        species = 0 if header.species is None else header.species
+        self._naming = {0, species, *header.choices.values()}.difference(self._measured)
         self._second_header: int | None = None
+        self._first_number: int | None = None
 
     def note(self, numbers: Sequence[int], columns: Columns, scoreable: NDArray[np.bool_], notes: Notes) -> None:
         """Makes the rows of a chunk that are no penguins unscoreable, and notes why."""
@@ -47,12 +50,18 @@ class OddRows:
             for row in _summaries(columns[index]):
                 text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
                 _stop(row, Note("The row sums up others", text, stops=True), scoreable, notes)
+        if self._first_number is None:
+            self._first_number = numbers[0]
         unscoreable = np.flatnonzero(~scoreable)
         # Many rows may be alike.
         odd_of = cache(self._odd)
         rows = zip(*(cells_at(column, unscoreable) for column in columns), strict=True)
         for row, cells in zip(unscoreable.tolist(), rows, strict=True):
             odd = odd_of(cells)
+            is_first = numbers[row] == self._first_number
+            if odd is _SECOND_TABLE and is_first and match([*cells]).measurements == self._measurements:
+                # The labels of the columns, below their names.
+                odd = _REPEATED
             if odd is not None:
                 _stop(row, odd, scoreable, notes)
             if odd is _SECOND_TABLE and self._second_header is None:

@@ -82,7 +82,7 @@ def _measurements(table: RawTable) -> list[_Column]:
     """The columns of measurements, each with the unit that its header names or its values show."""
     header = table.header
     cells = {one.name: _cells(table, header.measurements[one.name]) for one in header.measured}
-    check_not_normalised(cells)
+    check_not_normalised(cells, header.units)
     columns = []
     for measurement in header.measured:
         index = header.measurements[measurement.name]

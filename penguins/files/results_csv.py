@@ -26,7 +26,9 @@ T = TypeVar("T")
 
 BOM = "\ufeff"
 _NAMES = [species.name for species in SPECIES]
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+# What a formula starts with. Some spreadsheets take the full-width signs for the plain ones.
+_SIGNS = "=+-@＝＋－＠"
+_FORMULA = re.compile(rf"\s*[{re.escape(_SIGNS)}\t\r]")
 # A number, or the dashes that stand for one that is not known.
 _HARMLESS = re.compile(r"[+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?|--?")
 
@@ -97,15 +99,15 @@ def _results(scored: ScoredChunk, dialect: Dialect) -> list[str]:
 def _may_hold_formula(lines: list[str], delimiter: str) -> bool:
     # Looking for a character is a hundred times as fast as looking for a pattern, and mostly enough.
     text = "\n".join(["", *lines])
-    characters = "=+-@" if delimiter == "\t" else "=+-@\t"
+    characters = _SIGNS if delimiter == "\t" else f"{_SIGNS}\t"
     return any(character in text for character in characters) and _formula_in_lines(delimiter).search(text) is not None
 
 
 @cache
 def _formula_in_lines(delimiter: str) -> re.Pattern[str]:
     if delimiter == "\t":
-        return re.compile(r"[\t\n][^\S\n\t]*[=+\-@]")
-    return re.compile(rf"[{re.escape(delimiter)}\n][^\S\n]*[=+\-@\t]|\t")
+        return re.compile(rf"[\t\n][^\S\n\t]*[{re.escape(_SIGNS)}]")
+    return re.compile(rf"[{re.escape(delimiter)}\n][^\S\n]*[{re.escape(_SIGNS)}\t]|\t")
 
 
 def _without_formulas(column: Sequence[str]) -> Sequence[str]:

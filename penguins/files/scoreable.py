@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from penguins.files.cells import numbers_in
+from penguins.files.fitting import WIDTH
 from penguins.files.odd_rows import OddRows
 from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
@@ -27,8 +28,10 @@ def check_scoreable(file: PenguinFile) -> None:
     chunk = file.read(block, OddRows(file.header))
     if chunk.scoreable.any():
         return
+    # Where a row has not as many cells as the header, its numbers may not be what their headers say.
+    fitting = [row for row in range(len(chunk.numbers)) if all(note.kind != WIDTH for note in chunk.notes.get(row, []))]
     cells = {
-        measurement: list(chunk.columns[file.header.measurements[measurement.name]])
+        measurement: [chunk.columns[file.header.measurements[measurement.name]][row] for row in fitting]
         for measurement in file.header.measured
     }
     lost = [measurement for measurement in cells if _has_lost_its_point(measurement, cells[measurement])]

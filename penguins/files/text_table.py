@@ -11,11 +11,11 @@ from penguins.files.dialect import Dialect, decimal_mark
 from penguins.files.fitting import unquoted
 from penguins.files.header import Header, match
 from penguins.files.header_line import DELIMITERS, HeaderLine, find_header
-from penguins.files.misread import check_decimal_commas, penguins_above, possible
+from penguins.files.misread import check_commas_in_numbers, penguins_above, possible
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types
 from penguins.files.refused import EMPTY, FileRefused
-from penguins.files.rows import Block, Row, Rows, first_rows
+from penguins.files.rows import Block, Row, Rows, first_rows, next_record
 
 # The lines that are looked at before the rest is read.
 SAMPLE_LINES = 400
@@ -63,7 +63,8 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     # Between spaces, and before a quotation mark that would not be seen otherwise.
     quoted_after_spaces = re.compile(rf'(?:^|{re.escape(delimiter)}) +"')
     skip_spaces = delimiter == " " or any(map(quoted_after_spaces.search, lines))
-    rows_above = found.index + 1 - (_SEPARATOR_LINE.fullmatch(lines[0]) is not None)
+    above = _rows_above(lines[: found.index], delimiter)
+    rows_above = len(above) + 1
     numbered = first_rows(lines[found.end :], delimiter, skip_spaces).items()
     width = len(header.cells)
     first = {rows_above + number: unquoted(row, width, delimiter, found.wrapped) for number, row in numbered}
@@ -73,7 +74,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
     elif delimiter == ",":
-        check_decimal_commas(header, list(first.values()))
+        check_commas_in_numbers(header, list(first.values()))
     rows.skip(found.end, rows_above)
     measured = (row[index] for row in first.values() for index in header.measurements.values() if len(row) > index)
     return RawTable(
@@ -85,10 +86,24 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         stream=stream,
         size=size,
         notices=notices,
-        warnings=list(penguins_above(lines, found)),
+        warnings=[] if found.form else list(penguins_above(above, header, rows_above, "row")),
         is_wrapped=found.wrapped,
         first_rows_are_all=rows.ended and len(lines) < SAMPLE_LINES,
     )
+
+
+def _rows_above(lines: list[str], delimiter: str) -> dict[int, Row]:
+    """What stands above the header, by the numbers that a spreadsheet gives its rows: it shows no "sep=" line."""
+    rows: list[Row] = []
+    start = 0
+    if lines and _SEPARATOR_LINE.fullmatch(lines[0]):
+        start = 1
+    while start < len(lines):
+        row, used = next_record(lines[start:], delimiter, skip_spaces=True)
+        ends = start + used <= len(lines)
+        rows.append(row if ends else lines[start].split(delimiter))
+        start += used if ends else 1
+    return dict(enumerate(rows, start=1))
 
 
 def _notices_of_form(found: HeaderLine) -> Iterator[str]:
@@ -104,8 +119,8 @@ def _notices_of_form(found: HeaderLine) -> Iterator[str]:
 def _rows_have_names(header: Header, first: list[Row]) -> bool:
     """R leaves the header one cell short where the first column holds the names of the rows."""
     width = len(header.cells)
-    # R prints a line of types below some headers.
-    first = [row for row in first if not are_types(row)]
+    # R prints a line of types below some headers, and comments below the rows.
+    first = [row for row in first if not are_types(row) and not row[0].startswith("#")]
     if not first or any(len(row) <= width or any(row[width + 1 :]) for row in first):
         return False
     names = {row[0] for row in first}

@@ -55,14 +55,15 @@ def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> s
     )
 
 
-def check_not_normalised(samples: Mapping[str, Sequence[str]]) -> None:
+def check_not_normalised(samples: Mapping[str, Sequence[str]], units: Mapping[str, str]) -> None:
     """Raises FileRefused where the columns hold standardised values (around 0) or values scaled to 0..1.
 
-    `samples` has some cells of each measurement's column.
+    `samples` has some cells of each measurement's column, `units` the unit that its header names, if any.
     """
     numbers = {m: numbers_in(m, samples[m.name]) for m in MEASUREMENTS if m.name in samples}
     known = [measurement for measurement in numbers if numbers[measurement]]
-    normalised = [m for m in known if is_normalised(numbers[m]) and factor_of(m, "", samples[m.name])[0] == 1]
+    in_units = {m: factor_of(m, units.get(m.name, ""), samples[m.name])[0] for m in known}
+    normalised = [m for m in known if is_normalised(numbers[m]) and in_units[m] == 1]
     if not normalised or len(normalised) < len(known) / 2:
         return
     raise FileRefused(looks_scaled(normalised, numbers[normalised[0]][0]))

@@ -13,6 +13,7 @@ from penguins.files.archives import open_package
 from penguins.files.dialect import FOR_SPREADSHEETS
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, check, match
 from penguins.files.header_line import HEADER_WITHIN
+from penguins.files.misread import penguins_above
 from penguins.files.no_header import COLUMN_NAMES, holds_values
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
@@ -133,12 +134,16 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
                 f"The rows of “{shown(found.sheet.name)}” are numbered on from those before them: "
                 f"its row {found.number + 1:,} is row {found.number + 1 + offset:,} here."
             )
+        above: dict[int, Row] = {}
         for number, row in reader.rows():
+            if number < found.number and len(above) < HEADER_WITHIN:
+                above[number] = row
             if number > found.number:
                 last = number + offset
                 waiting.add(last, row)
                 if len(first) < SAMPLE_LINES:
                     first[last] = row
+        warnings += penguins_above(above, found.header, found.number, "row")
         if reader.without_value:
             without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
     if without_value:

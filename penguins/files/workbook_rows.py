@@ -1,5 +1,6 @@
 """Rows that wait in a temporary file until all are known: of any length, they take no memory."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
@@ -13,7 +14,7 @@ from penguins.files.rows import Block, Row
 MOST_TEXT = 40 * MEGABYTE
 # Up to this size the rows wait in memory.
 _IN_MEMORY = MEGABYTE
-# The rows of a block, unless their texts are longer.
+# The rows of a block, unless their texts and cells are more.
 _BLOCK_ROWS, _BLOCK_TEXT = 4_000, MEGABYTE
 
 
@@ -25,6 +26,8 @@ class WaitingRows:
 
     def __init__(self, header: Row) -> None:
         self.file: IO[bytes] = _File(_IN_MEMORY)
+        # A sheet may hold next to nothing in a great many cells.
+        self._packed = gzip.GzipFile(fileobj=self.file, mode="wb", compresslevel=1)
         self.count = self.size = 0
         self._first, self._width = _first_filled(header), len(header)
         self._text = self._block_text = 0
@@ -37,7 +40,7 @@ class WaitingRows:
         text = sum(map(len, row))
         self.count += 1
         self._text += text
-        self._block_text += text
+        self._block_text += text + len(row)
         if len(row) > self._width:
             self._width = len(row)
         if self._first and any(row[: self._first]):
@@ -53,7 +56,7 @@ class WaitingRows:
 
     def blocks(self) -> Iterator[Block]:
         """The rows, once all are added, in the columns that hold anything. To be gone through once."""
-        for line in self.file:
+        for line in gzip.GzipFile(fileobj=self.file, mode="rb"):
             numbers, rows = json.loads(line)
             yield Block(",", numbers, {}, parsed=[self.fitted(row) for row in rows])
 
@@ -61,6 +64,7 @@ class WaitingRows:
         """Says that all are added."""
         if self._rows:
             self._write()
+        self._packed.close()
         self.size = self.file.tell()
         self.file.seek(0)
 
@@ -70,7 +74,7 @@ class WaitingRows:
 
     def _write(self) -> None:
         """A block is a line of JSON."""
-        self.file.write(json.dumps([self._numbers, self._rows]).encode() + b"\n")
+        self._packed.write(json.dumps([self._numbers, self._rows]).encode() + b"\n")
         self._numbers, self._rows, self._block_text = [], [], 0
 
 

@@ -243,7 +243,8 @@ MISSING = frozenset(
         *("tidak diketahui", "okänd", "ukendt", "ukjent", "brak", "nieznany", "нет", "неизвестно", "bilinmiyor"),
         *("未知", "不明", "缺失", "无", "無", "미상", "없음", "n.d.", "s/d", "k.a.", "k. a.", "???", "---"),
         *("don't know", "don’t know", "dont know", "i dont know", "undetermined", "keine angabe", "weiss nicht"),
-        *("je ne sais pas", "no sé", "no se sabe", "não sei", "non so", "nie wiem", "не знаю", "不知道"),
-        *("わからない", "모름"),
+        *("\\n", "[null]", "(null)", "#null!", "#n/v", "#div/0!", "#value!", "na_real_", "n. a.", "(blank)", "*"),
+        *("not measured", "no data", "nat", "-99", "-999", "-9999", "-999.0", "-9999.0", "je ne sais pas", "no sé"),
+        *("no se sabe", "não sei", "non so", "nie wiem", "не знаю", "不知道", "わからない", "모름"),
     )
 )

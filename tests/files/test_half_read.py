@@ -40,7 +40,7 @@ def test_penguins_above_the_header_are_told() -> None:
     content = "Dream,38.3,3751\nisland,bill_length_mm,body_mass_g\nBiscoe,46.9,4957\n"
     assert read(content) == [{"island": "Biscoe", "bill_length_mm": 46.9, "body_mass_g": 4957}]
     assert opened(content).warnings == [
-        "Above the header, which is in line 2, line 1 looks like a penguin and could not be read. Move the header to "
+        "Above the header, which is in row 2, row 1 looks like a penguin and could not be read. Move the header to "
         "the top, and upload the file again."
     ]
 

@@ -153,8 +153,7 @@ def test_too_many_columns_are_refused() -> None:
     with pytest.raises(FileRefused) as refused:
         check(match([*headers, "one more"]))
     assert str(refused.value) == (
-        "The file has 1,001 columns, more than the 1,000 that are read. "
-        "Upload a file with only the columns that matter."
+        "The file has more than 1,000 columns, the most that are read. Upload a file with only the columns that matter."
     )
 
 

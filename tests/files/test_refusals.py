@@ -73,9 +73,9 @@ PROGRAMS = (
         ),
         (
             "bill_length_mm,bill_depth_mm,species\n38,9,17,7,Adelie\n39,8,18,2,Adelie\n",
-            "Each row has more cells than the header, the first 5 where it has 3: decimal commas look like the commas "
-            "between the cells (“38,9”). Export the table with semicolons between the cells, or with decimal points, "
-            "and upload that.",
+            "Rows have more cells than the header, the first of them 5 where it has 3: decimal commas look like the "
+            "commas between the cells (“38,9”). Export the table with semicolons between the cells, or with decimal "
+            "points, and upload that.",
         ),
         (
             "Island Bill length Bill depth Flipper Mass Sex\nDream 38.3 17.7 184 3751 male\n",
@@ -84,8 +84,8 @@ PROGRAMS = (
         ),
         (
             "Dream,38.3,17.7\nBiscoe,46.9,14.1\nisland,bill_length_mm,bill_depth_mm\n",
-            "The file has a header and no penguins. Above the header, which is in line 3, 2 lines (the first is "
-            "line 1) look like penguins and could not be read. Move the header to the top, and upload the file again.",
+            "The file has a header and no penguins. Above the header, which is in row 3, 2 rows (the first is "
+            "row 1) look like penguins and could not be read. Move the header to the top, and upload the file again.",
         ),
         *[
             (text, f"The file looks like a program, not like a table: its line {line} is “{start}…”. {HAVE_IT_WRITE}")

@@ -1,0 +1,138 @@
+"""Tables whose cells are not under their headers, or are only a part of what the file holds: told, never half read."""
+
+from collections.abc import Sequence
+
+import pytest
+from openpyxl import Workbook
+
+from penguins.files.workbook_rows import WaitingRows
+from tests.tables import notes, opened, read, refusal, row_numbers, scored
+from tests.workbooks import saved
+
+DECIMAL = "decimal commas look like the commas between the cells"
+THOUSANDS = "commas between thousands look like the commas between the cells"
+
+
+@pytest.mark.parametrize(
+    ("content", "cause"),
+    [
+        ("bill_length_mm,body_mass_g\n39.1,3,750\n39.5,3,800\n", f"{THOUSANDS} (“3,750”)"),
+        ("bill_length_mm,body_mass_g,sex\n39.1,3,750,male\n39.5,4,050,male\n", f"{THOUSANDS} (“3,750”)"),
+        # Rows of whole numbers and of nothing known show nothing.
+        (
+            "species,bill_length_mm,bill_depth_mm\nAdelie,39,1,18,7\nAdelie,39,5,17,4\nAdelie,40,1,18,2\nAdelie,40,18\n"
+            "Adelie,NA,NA\n",
+            f"{DECIMAL} (“39,1”)",
+        ),
+        # The last column is cut: what fits is an unusual row only together with what is left over.
+        ("flipper_length_mm,bill_length_mm\n181,39,1\n186,39,5\n195,40,3\n", f"{DECIMAL} (“39,1”)"),
+        ("flipper_length_mm,bill_length_mm\n181,39,12\n186,39,55\n", f"{DECIMAL} (“39,12”)"),
+    ],
+)
+def test_numbers_that_are_cut_at_their_commas_are_refused(content: str, cause: str) -> None:
+    assert cause in refusal(content)
+
+
+def test_a_few_rows_that_are_cut_are_no_reason_to_refuse_the_others() -> None:
+    content = "bill_length_mm,bill_depth_mm\n39.1,18.7\n39.5,17.4\n40.3,18\n38,9,17,7\n"
+    assert list(notes(content)) == [5]
+    assert notes(content)[5].startswith(
+        "The row has 4 cells where the header has 2. What stands under no header, “17” "
+    )
+
+
+TWO_TABLES: list[list[str | float]] = [
+    ["bill_length_mm", "bill_depth_mm"],
+    [39.1, 18.7],
+    [39.5, 17.4],
+    [],
+    ["species", "bill_length_mm", "bill_depth_mm"],
+    ["Gentoo", 46.1, 13.2],
+]
+ABOVE = (
+    "Above the header, which is in row 5, 2 rows (the first is row 2) look like penguins and could not be read. They "
+    "belong to another table, with a header of its own: upload that as a file of its own."
+)
+
+
+@pytest.mark.parametrize("padding", ["", ",", ",,"])
+def test_a_table_above_a_wider_one_is_told(padding: str) -> None:
+    rows = [",".join(map(str, row)) + (padding if 0 < len(row) < 3 else "") for row in TWO_TABLES]
+    assert opened("\n".join(rows)).warnings == [ABOVE]
+    assert read("\n".join(rows)) == [{"bill_length_mm": 46.1, "bill_depth_mm": 13.2}]
+
+
+def test_a_table_above_a_wider_one_is_told_of_a_sheet_too() -> None:
+    book = Workbook()
+    for row in TWO_TABLES:
+        book.active.append(row)  # type: ignore[union-attr]
+    assert opened(saved(book)).warnings == [ABOVE]
+
+
+def test_a_title_above_the_header_is_no_penguin() -> None:
+    assert opened("Measured in 2007, 2008\nbill_length_mm,body_mass_g\n39.1,3750\n").warnings == []
+
+
+def test_labels_below_the_header_are_passed_over() -> None:
+    labels = "Species of penguin,Culmen length in mm,Culmen depth in mm\n"
+    content = f"species,bill_length_mm,bill_depth_mm\n{labels}Adelie,39.1,18.7\n"
+    assert scored(content) == [False, True]
+    assert notes(content) == {2: "The header is repeated here: the row is no penguin."}
+    # Further down, or with other columns, they start another table.
+    assert scored(f"species,bill_length_mm,bill_depth_mm\nAdelie,39.1,18.7\n{labels}Adelie,39.1,18.7\n") == [
+        *(True, False, False)
+    ]
+    assert "A second table starts here" in refusal("bill_length_mm,bill_depth_mm\nBill depth,Bill length\n39.1,18.7\n")
+
+
+def test_a_printed_tibble_is_read_with_its_footer() -> None:
+    content = (
+        "# A tibble: 344 x 3\n  species bill_length_mm bill_depth_mm\n  <fct>            <dbl>         <dbl>\n"
+        "1 Adelie            39.1          18.7\n2 Adelie            39.5          17.4\n# i 342 more rows\n"
+    )
+    assert read(content)[1:3] == [
+        {"bill_length_mm": 39.1, "bill_depth_mm": 18.7},
+        {"bill_length_mm": 39.5, "bill_depth_mm": 17.4},
+    ]
+
+
+def test_cells_that_are_shifted_have_not_lost_their_decimal_points() -> None:
+    content = "bill_length_mm bill_depth_mm flipper_length_mm body_mass_g\n39.1  181 3750\n39.5  186 3800\n"
+    assert refusal(content).startswith(
+        "None of the 2 rows can be scored. Row 2: The row has 3 cells where the header has 4."
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "rows"),
+    [("m", ["0.0391,0.0187"] * 6), ("in", ["1.54,0.736"] * 6)],
+)
+def test_small_numbers_in_a_unit_that_the_header_names_are_not_scaled(unit: str, rows: Sequence[str]) -> None:
+    content = "\n".join([f"bill_length_{unit},bill_depth_{unit}", *rows])
+    assert scored(content) == [True] * 6
+
+
+@pytest.mark.parametrize("mark", ["\\N", "[NULL]", "(null)", "#NULL!", "#DIV/0!", "(blank)", "*", "-9999", "no data"])
+def test_a_mark_for_not_known_costs_no_row(mark: str) -> None:
+    content = f"bill_length_mm,bill_depth_mm,body_mass_g\n39.1,{mark},3750\n"
+    assert read(content) == [{"bill_length_mm": 39.1, "body_mass_g": 3750}]
+
+
+def test_rows_below_a_title_of_several_lines_are_numbered_as_a_spreadsheet_does() -> None:
+    assert row_numbers('"Penguins\nof 2014",\nbill_length_mm,body_mass_g\n39.1,3750\n') == [3]
+
+
+@pytest.mark.parametrize("island", ["Mean", "Average"])
+def test_a_row_that_sums_up_is_known_by_its_island(island: str) -> None:
+    content = f"nr,island,bill_length_mm,bill_depth_mm\n1,Dream,39.1,18.7\n,{island},39.3,18.05\n"
+    assert scored(content) == [True, False]
+
+
+def test_rows_of_next_to_nothing_in_many_cells_take_little_room() -> None:
+    waiting = WaitingRows(["bill_length_mm", "body_mass_g"])
+    for number in range(10_000):
+        waiting.add(number, ["39.1", "3750", *[""] * 300, "x"])
+    waiting.end()
+    assert waiting.size < 1_000_000
+    assert sum(len(block.rows) for block in waiting.blocks()) == 10_000
+    waiting.file.close()
