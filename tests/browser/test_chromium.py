@@ -67,7 +67,8 @@ def test_make_a_mistake_read_it_and_mend_it(page: Page) -> None:
     page.get_by_role("button", name="Which species is it?").click()
 
     assert page.title().startswith("Error: ")
-    summary = page.get_by_role("alert")
+    summary = page.locator(".error-summary")
+    expect(summary).to_be_focused()
     link = summary.get_by_role("link").first
     expect(link).to_have_text("Body mass must be between 1,000 and 10,000 g. You entered 4.2.")
     link.click()
@@ -77,12 +78,12 @@ def test_make_a_mistake_read_it_and_mend_it(page: Page) -> None:
     page.get_by_role("textbox", name="Body mass").press("Enter")
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Most likely")
-    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.locator(".error-summary")).to_have_count(0)
 
 
 def test_a_guess_at_what_was_meant_is_a_link_to_the_answer(page: Page) -> None:
     page.goto("/?bill_length_mm=39,1&body_mass_g=4.2")
-    page.get_by_role("alert").get_by_role("link", name="Did you mean kilograms?").click()
+    page.locator(".error-summary").get_by_role("link", name="Did you mean kilograms?").click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Most likely")
     expect(page.get_by_role("textbox", name="Body mass")).to_have_value("4.2 kg")
@@ -148,7 +149,7 @@ def test_nothing_chosen_is_said_at_the_field(page: Page) -> None:
     page.get_by_role("button", name="Show the results").click()
 
     assert page.title().startswith("Error: ")
-    expect(page.get_by_role("alert")).to_contain_text("No file was chosen.")
+    expect(page.locator(".error-summary")).to_contain_text("No file was chosen.")
 
 
 def test_without_cookies_the_upload_says_what_to_do(page: Page, file: Path) -> None:
@@ -159,7 +160,7 @@ def test_without_cookies_the_upload_says_what_to_do(page: Page, file: Path) -> N
         page.get_by_role("button", name="Show the results").click()
 
     assert waiting.value.status == 400
-    expect(page.get_by_role("alert")).to_contain_text("allow cookies for this site")
+    expect(page.locator(".error-summary")).to_contain_text("allow cookies for this site")
 
 
 def test_the_keyboard_is_enough(page: Page) -> None:

@@ -107,7 +107,7 @@ def test_forced_colours_keep_the_mark_of_the_current_page(chromium: Browser, ser
     context = chromium.new_context(base_url=server.url, java_script_enabled=False, forced_colors="active")
     page = context.new_page()
     page.goto("/model")
-    links = page.get_by_role("navigation").get_by_role("link").all()
+    links = page.get_by_role("navigation", name="Pages").get_by_role("link").all()
     borders = {link.inner_text(): link.evaluate("e => getComputedStyle(e).borderBottom") for link in links}
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     context.close()

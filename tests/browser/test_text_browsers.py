@@ -51,7 +51,7 @@ def test_an_answer_reads_in_order(server: Server, tmp_path: Path, browser: str) 
 def test_words_for_paper_and_for_pictures_are_left_out(server: Server, tmp_path: Path, browser: str) -> None:
     form, answer = (dump(browser, f"{server.url}{address}", tmp_path) for address in ("/", ANSWERED))
 
-    assert "Type them in" not in form
+    assert "To type them in" not in form
     assert "Notes" not in form
     assert "upright line" not in answer
     assert f"{datetime.now(UTC):%Y}, http" not in answer

@@ -51,7 +51,7 @@ def test_a_mistake_is_answered_with_400_and_said_in_title_summary_and_field(clie
     page = client.get(query(body_mass_g="4.2"), 400)
     assert text_of(page.title) == "Error: Which penguin is it? – Which penguin?"
     assert text_of(page.h1) == "Which penguin is it?"
-    assert texts_at(page, ".error-summary[role=alert] h2") == ["There is a problem"]
+    assert texts_at(page, ".error-summary[autofocus][tabindex='-1'] h2") == ["There is a problem"]
     links = [(link["href"], text_of(link)) for link in page.select(".error-summary a")]
     assert links == [("#body_mass_g", message), (query(body_mass_g="4.2 kg"), guess)]
     assert [(link["href"], text_of(link)) for link in page.select("#body_mass_g-error a")] == links[1:]
