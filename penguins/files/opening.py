@@ -19,7 +19,7 @@ from penguins.files.results_csv import RESULT_COLUMNS, earlier_results
 from penguins.files.scoreable import check_scoreable
 from penguins.files.shapes import check_shape
 from penguins.files.text_table import RawTable, open_text_table
-from penguins.files.units import check_not_normalised, factor_of, notice_of
+from penguins.files.units import factor_of, notice_of
 from penguins.files.workbook import open_workbook_table
 from penguins.questions.answers import is_missing, is_number, options_by_key
 from penguins.questions.table import CHOICES, Choice
@@ -82,7 +82,6 @@ def _measurements(table: RawTable) -> list[_Column]:
     """The columns of measurements, each with the unit that its header names or its values show."""
     header = table.header
     cells = {one.name: _cells(table, header.measurements[one.name]) for one in header.measured}
-    check_not_normalised(cells, header.units)
     columns = []
     for measurement in header.measured:
         index = header.measurements[measurement.name]

@@ -1,11 +1,10 @@
 """What unit a column is in, judged from its values: plainly centimetres or kilograms are never taken for mm or g."""
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from penguins.files.cells import numbers_in
-from penguins.files.refused import FileRefused
-from penguins.questions.table import MEASUREMENTS, Measurement
+from penguins.questions.table import Measurement
 from penguins.questions.text import listed
 
 # Units that people use without saying so, beside the one that the header names.
@@ -53,20 +52,6 @@ def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> s
         f"“{header}” was converted from {units[unit].name} to {units[measurement.unit].name}{evidence}: "
         f"{measurement.noun} times {units[unit].factor:,g}."
     )
-
-
-def check_not_normalised(samples: Mapping[str, Sequence[str]], units: Mapping[str, str]) -> None:
-    """Raises FileRefused where the columns hold standardised values (around 0) or values scaled to 0..1.
-
-    `samples` has some cells of each measurement's column, `units` the unit that its header names, if any.
-    """
-    numbers = {m: numbers_in(m, samples[m.name]) for m in MEASUREMENTS if m.name in samples}
-    known = [measurement for measurement in numbers if numbers[measurement]]
-    in_units = {m: factor_of(m, units.get(m.name, ""), samples[m.name])[0] for m in known}
-    normalised = [m for m in known if is_normalised(numbers[m]) and in_units[m] == 1]
-    if not normalised or len(normalised) < len(known) / 2:
-        return
-    raise FileRefused(looks_scaled(normalised, numbers[normalised[0]][0]))
 
 
 def looks_scaled(measurements: Sequence[Measurement], first: float) -> str:
