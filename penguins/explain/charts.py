@@ -5,7 +5,7 @@ The sizes of the pictures and the places in them are here too, in SVG units; bar
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
-from functools import cache, cached_property
+from functools import cache
 from math import ceil, floor
 
 from penguins.explain import findings
@@ -173,10 +173,6 @@ class StripBackground:
     ticks: list[Tick]
     scale: Scale
 
-    @cached_property
-    def spreads(self) -> dict[Species, Spread]:
-        return {lane.species: lane.spread for lane in self.lanes}
-
 
 @dataclass(frozen=True)
 class Strip:
@@ -217,7 +213,7 @@ def _strip(background: StripBackground, value: float, written: str) -> Strip:
         background,
         mark(scale(value), middle, (scale.beyond(value), 0)),
         written,
-        findings.of_value(value, background.spreads),
+        findings.of_value(value, {lane.species: lane.spread for lane in background.lanes}),
     )
 
 

@@ -140,19 +140,20 @@ def _of_counts(choice: Choice, is_for: bool, prediction: Prediction, data: Datas
     """Who was measured on an island, or was of a sex, as it differs from all penguins."""
     option, species = str(prediction.answers[choice.name]), prediction.species
     counts, others = data.counts(choice, option), [one for one, _ in prediction.ranked[1:]]
-    where = f"measured on {option}" if choice is ISLAND else f"that were {option}"
+    what = f"measured on {option}" if choice is ISLAND else option
+    penguins = f"penguins {what}" if choice is ISLAND else f"penguins that were {what}"
     never = [one for one in others if not counts[one.name]]
     if is_for and counts[species.name]:
         if len(never) == len(others):
-            return f"all penguins {where} were {species.name}"
+            return f"all {penguins} were {species.name}"
         if others[0] in never:
-            return f"no {others[0].name} was {where.removeprefix('that were ')}"
+            return f"no {others[0].name} was {what}"
     if not is_for and not counts[species.name]:
-        return f"no {species.name} was {where.removeprefix('that were ')}"
+        return f"no {species.name} was {what}"
     for one, is_more in ((species, is_for), (others[0], not is_for)):
         here, everywhere = counts[one.name] / sum(counts.values()), data.share(one)
         if abs(here - everywhere) >= _DIFFERS and (here > everywhere) == is_more:
-            return f"of the penguins {where} {share(here)} were {one.name}, of all {share(everywhere)}"
+            return f"of the {penguins} {share(here)} were {one.name}, of all {share(everywhere)}"
     if is_for and never and counts[species.name]:
-        return f"no {never[0].name} was {where.removeprefix('that were ')}"
+        return f"no {never[0].name} was {what}"
     return None

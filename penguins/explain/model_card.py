@@ -1,7 +1,7 @@
 """What the model card says, worked out from the report; and from the data set, where a sentence is about that."""
 
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, groupby, takewhile
 from math import log
 
 from penguins.model.columns import COALITIONS
@@ -57,10 +57,7 @@ def known_sets(report: Report) -> list[KnownSet]:
 
 def best_of_each_size(sets: list[KnownSet]) -> list[KnownSet]:
     """The most accurate set of one answer, of two, and so on to all six."""
-    best: dict[int, KnownSet] = {}
-    for known in sets:
-        best.setdefault(len(known.questions), known)
-    return list(best.values())
+    return [next(same_size) for _, same_size in groupby(sets, key=lambda known: len(known.questions))]
 
 
 def guessing_loss(report: Report) -> float:
@@ -112,13 +109,8 @@ def compared_models(report: Report) -> list[tuple[str, Figures]]:
 def enough_trees(report: Report) -> int:
     """From how many trees on the log loss over the 63 sets is about that of all."""
     trees = report["cross_validation"]["trees"]
-    all_trees = trees[-1]["mean_log_loss_of_sets"]
-    enough = trees[-1]["trees"]
-    for row in reversed(trees):
-        if row["mean_log_loss_of_sets"] > AS_GOOD * all_trees:
-            break
-        enough = row["trees"]
-    return enough
+    most = AS_GOOD * trees[-1]["mean_log_loss_of_sets"]
+    return min(row["trees"] for row in takewhile(lambda row: row["mean_log_loss_of_sets"] <= most, reversed(trees)))
 
 
 def species_of_one_island(dataset: Dataset) -> list[tuple[Species, str]]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from penguins.model.dataset import Dataset, RealPenguin
 from penguins.questions.answers import Answers
-from penguins.questions.species import Species
+from penguins.questions.species import SPECIES, Species
 from penguins.questions.text import listed
 
 # So many are named; of more that are equally near it is said how many are of each species.
@@ -44,7 +44,7 @@ def most_similar(dataset: Dataset, answers: Answers) -> Similar:
         tied = [dataset.penguins[index] for index in np.flatnonzero(distances == distance)]
         if len(named) + len(tied) > MOST_NAMED:
             species = [penguin.species for penguin in tied]
-            counts = {one: species.count(one) for one in dict.fromkeys(sorted(species, key=lambda one: one.name))}
+            counts = {one: species.count(one) for one in SPECIES if one in species}
             return Similar(named, counts, is_exact=bool(distance == 0))
         named += tied
         if len(named) == MOST_NAMED:

@@ -174,6 +174,6 @@ def _brief(cell: str) -> str:
 
 
 def _note_of(problem: Unanswerable, question: Question, header: str, cell: str, stops: bool) -> Note:
+    kind = f"{question.label} {problem.requirement}"
     hint = f" {problem.hint}" if problem.hint else ""
-    text = problem.sentence(question.label, f"; “{header}” has “{shown(cell)}”.{hint}")
-    return Note(f"{question.label} {problem.requirement}", text, stops)
+    return Note(kind, f"{kind}; “{header}” has “{shown(cell)}”.{hint}", stops)

@@ -28,34 +28,29 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("windows-1252", _as_windows_1252)
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8", "windows-1252"),
-    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32", "replace"),
-    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32", "replace"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16", "replace"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16", "replace"),
+    ((codecs.BOM_UTF8,), "utf-8-sig", "UTF-8", "windows-1252"),
+    ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32", "UTF-32", "replace"),
+    ((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16", "UTF-16", "replace"),
 )
 
+_WRITE_CSV = "Write it as CSV, and upload that."
+_COPY_TABLE = "Copy its table into a spreadsheet, save that as CSV, and upload it."
+# By the bytes that such a file starts with.
 _KINDS = (
-    (b"PAR1", "a Parquet file", "Write it as CSV, and upload that."),
-    (b"ARROW1", "a Feather file", "Write it as CSV, and upload that."),
-    (b"SQLite format 3", "a database", "Export its table as CSV, and upload that."),
-    (b"RDX", "an R data file", "Write it with write.csv, and upload that."),
+    ((b"PAR1",), "a Parquet file", _WRITE_CSV),
+    ((b"ARROW1",), "a Feather file", _WRITE_CSV),
+    ((b"SQLite format 3",), "a database", "Export its table as CSV, and upload that."),
+    ((b"RDX",), "an R data file", "Write it with write.csv, and upload that."),
     (
-        b"\x1f\x8b",
+        (b"\x1f\x8b",),
         "a compressed file, or R data",
         "Unpack it, and upload the CSV file inside; write R data with write.csv.",
     ),
-    (b"BZh", "a compressed file", "Unpack it, and upload the CSV file inside."),
-    (b"7z\xbc\xaf", "a compressed file", "Unpack it, and upload the CSV file inside."),
-    (b"Rar!", "a compressed file", "Unpack it, and upload the CSV file inside."),
-    (b"%PDF", "a PDF document", "Copy its table into a spreadsheet, save that as CSV, and upload it."),
-    (b"{\\rtf", "a text document", "Copy its table into a spreadsheet, save that as CSV, and upload it."),
-    (b"\x89PNG", "a picture", "Choose a CSV file."),
-    (b"\xff\xd8\xff", "a picture", "Choose a CSV file."),
-    (b"GIF8", "a picture", "Choose a CSV file."),
-    (b"II*\x00", "a picture", "Choose a CSV file."),
-    (b"MM\x00*", "a picture", "Choose a CSV file."),
-    (b"RIFF", "a picture, a sound or a film", "Choose a CSV file."),
+    ((b"BZh", b"7z\xbc\xaf", b"Rar!"), "a compressed file", "Unpack it, and upload the CSV file inside."),
+    ((b"%PDF",), "a PDF document", _COPY_TABLE),
+    ((b"{\\rtf",), "a text document", _COPY_TABLE),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), "a picture", "Choose a CSV file."),
+    ((b"RIFF",), "a picture, a sound or a film", "Choose a CSV file."),
 )
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|!--|table)", re.IGNORECASE)
 _XML = re.compile(r"\s*<(\?xml|svg)", re.IGNORECASE)
@@ -73,8 +68,8 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
     stream.seek(0)
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise FileRefused(EMPTY)
-    for magic, kind, advice in _KINDS:
-        if head.startswith(magic):
+    for starts, kind, advice in _KINDS:
+        if head.startswith(starts):
             raise FileRefused(f"The file looks like {kind}, not like CSV. {advice}")
     encoding, name, errors = _encoding_of(head)
     text = head.decode(encoding, errors)
@@ -96,8 +91,8 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
 
 def _encoding_of(head: bytes) -> tuple[str, str, str]:
     """The encoding as Python calls it, its name in a notice, and what becomes of bytes that are not in it."""
-    for bom, encoding, name, errors in _BOMS:
-        if head.startswith(bom):
+    for boms, encoding, name, errors in _BOMS:
+        if head.startswith(boms):
             return encoding, name, errors
     # Latin letters in UTF-16 are every other byte a NUL.
     pairs = len(head) // 2

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -9,8 +10,7 @@ from typing import Literal
 
 END_OF_LINE = "\r\n"
 
-_DECIMAL_POINT = re.compile(r"[+-]?\d*\.\d+", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?\d*([.,])\d+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,5 @@ FOR_SPREADSHEETS = Dialect(bom=True)
 
 def decimal_mark(cells: Iterable[str]) -> str:
     """The decimal mark of most of the numbers among some cells; a point where none has any."""
-    commas = points = 0
-    for cell in cells:
-        commas += _DECIMAL_COMMA.fullmatch(cell.strip()) is not None
-        points += _DECIMAL_POINT.fullmatch(cell.strip()) is not None
-    return "," if commas > points else "."
+    marks = Counter(match[1] for cell in cells if (match := _DECIMAL.fullmatch(cell.strip())))
+    return "," if marks[","] > marks["."] else "."

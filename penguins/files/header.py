@@ -135,8 +135,10 @@ Meaning = Question | OneHot | str | None
 def _understand(header: str) -> tuple[Meaning, str]:
     """What a header stands for, and the unit it names or ""."""
     words = [word for word in words_of(header) if word not in FILLER_WORDS and word not in TYPE_WORDS]
+    if not words:
+        return None, ""
     meaning = _look_up(words) or _one_hot(words)
-    if meaning is not None or not words:
+    if meaning is not None:
         return meaning, ""
     unit = ""
     for _ in range(2):
@@ -165,30 +167,23 @@ def _look_up(words: list[str]) -> Meaning:
 
 def _one_hot(words: list[str]) -> OneHot | None:
     """island_Biscoe, sex_male, is_male, or the value alone."""
-    choices = _known_choices()
-    first, last = "".join(words[:-1]), words[-1] if words else ""
-    choice = _known_headers().get(first) if first not in ("", "is") else None
-    one_hot = choices.get(last)
-    if one_hot is None or (first not in ("", "is") and choice is not one_hot.choice):
-        return None
-    # A single letter means a sex only after its question: "sex_m", never "m".
-    return one_hot if len(last) > 1 or first not in ("", "is") else None
+    first, last = "".join(words[:-1]), words[-1]
+    one_hot = _known_choices().get(last)
+    if first in ("", "is"):
+        # A single letter means a sex only after its question: "sex_m", never "m".
+        return one_hot if len(last) > 1 else None
+    return one_hot if one_hot and _known_headers().get(first) is one_hot.choice else None
 
 
 @cache
 def _known_headers() -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
-    for question in QUESTIONS:
-        for phrase in (question.label, *HEADERS[question.name]):
-            _add(known, phrase, question)
-    for phrase in HEADERS[_SPECIES]:
-        _add(known, phrase, _SPECIES)
+    questions = {question.name: question for question in QUESTIONS}
+    for name, phrases in HEADERS.items():
+        for phrase in phrases:
+            words = words_of(phrase)
+            known["".join(words)] = known[" ".join(sorted(words))] = questions.get(name, name)
     return known
-
-
-def _add(known: dict[str, Meaning], phrase: str, meaning: Meaning) -> None:
-    words = words_of(phrase)
-    known["".join(words)] = known[" ".join(sorted(words))] = meaning
 
 
 @cache

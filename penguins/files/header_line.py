@@ -43,9 +43,9 @@ def find_header(lines: list[str]) -> HeaderLine | None:
 
     None where all lines are empty.
     """
-    best: HeaderLine | None = _arff(lines)
-    if best:
-        return best
+    if arff := _arff(lines):
+        return arff
+    best: HeaderLine | None = None
     best_rank: tuple[int, ...] = ()
     filled = [index for index, line in enumerate(lines) if line.strip()][:HEADER_WITHIN]
     for index in filled:

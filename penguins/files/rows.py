@@ -66,25 +66,23 @@ class Block:
 
 
 class Rows:
-    """The rows of a text, block by block. `peek` shows the first lines without taking them."""
+    """The rows of a text, block by block. `peek` shows the first lines without taking them.
+
+    `ended` says whether the text has been read to its end.
+    """
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
         self._rest = ""
-        self._ended = False
+        self.ended = False
         self._lines: list[str] = []
         self._number = 1
         self._forgiven = FORGIVEN_QUOTES
 
-    @property
-    def ended(self) -> bool:
-        """Whether the text has been read to its end."""
-        return self._ended
-
     def peek(self, count: int) -> list[str]:
         """The first lines, at most `count`, each at most LONGEST_LINE + 1 characters long."""
         for _ in range(PEEKED_BLOCKS):
-            if len(self._lines) >= count or self._ended:
+            if len(self._lines) >= count or self.ended:
                 break
             self._lines += self._read_lines()
         return [line[: LONGEST_LINE + 1] for line in self._lines[:count]]
@@ -96,8 +94,8 @@ class Rows:
 
     def blocks(self, delimiter: str, skip_spaces: bool) -> Iterator[Block]:
         """The rows from here on, cut at `delimiter`; empty lines are counted and left out. To be gone through once."""
-        while not self._ended or self._lines:
-            lines = self._lines + ([] if self._ended else self._read_lines())
+        while not self.ended or self._lines:
+            lines = self._lines + ([] if self.ended else self._read_lines())
             self._lines = []
             block = self._parse(lines, delimiter, skip_spaces)
             if block.numbers:
@@ -111,7 +109,7 @@ class Rows:
         lines = (self._rest + text).split("\n")
         self._rest = lines.pop()
         if len(text) < BLOCK:
-            self._ended = True
+            self.ended = True
             lines += [self._rest] if self._rest else []
         elif len(self._rest) > LONGEST_LINE:
             lines.append(self._rest[: LONGEST_LINE + 1])
@@ -159,7 +157,7 @@ class Rows:
             window = lines[start : start + longest]
             row, used = next_record(window, delimiter, skip_spaces)
             if used > len(window):
-                if len(window) < longest and not self._ended:
+                if len(window) < longest and not self.ended:
                     self._lines = lines[start:]
                     break
                 self._forgiven = max(self._forgiven - 1, 0)

@@ -16,16 +16,12 @@ MOST = 1000
 _GOLDEN_RATIO = (1 + 5**0.5) / 2
 
 
-def _no_rows() -> NDArray[np.float64]:
-    return np.empty((0, len(MEASUREMENTS) + 3))
-
-
 @dataclass
 class Sample:
     """Of the scored rows, a `share`: it is halved whenever there would be more than MOST."""
 
     share: float = 1.0
-    rows: NDArray[np.float64] = field(default_factory=_no_rows)
+    rows: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, len(MEASUREMENTS) + 3)))
     _seen: int = 0
 
     def add(self, scored: ScoredChunk) -> None:

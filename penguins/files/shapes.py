@@ -49,10 +49,6 @@ def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
 
 def _running(cells: Sequence[str]) -> list[str]:
     """The cells that are a name, the same for all, and a number: "pc1", "pc2"; or a number alone."""
-    stems = [key_of(cell).rstrip("0123456789") for cell in cells]
-    is_running = [cell.strip()[-1:].isdecimal() for cell in cells]
-    numbered = [stem for stem, running in zip(stems, is_running, strict=True) if running]
-    usual = next((stem for stem, _ in Counter(numbered).most_common(1)), None)
-    return [
-        cell.strip() for cell, stem, running in zip(cells, stems, is_running, strict=True) if running and stem == usual
-    ]
+    numbered = [(key_of(cell).rstrip("0123456789"), cell.strip()) for cell in cells if cell.strip()[-1:].isdecimal()]
+    stems = Counter(stem for stem, _ in numbered)
+    return [cell for stem, cell in numbered if stem == stems.most_common(1)[0][0]]

@@ -121,7 +121,9 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
     waiting = WaitingRows(best.header.cells)
     first: dict[int, Row] = {}
     others = [here for here in headers if here not in chosen and len(here.header.measurements) >= FEWEST_MEASUREMENTS]
-    notices = [*_notices_of_sheets(workbook, chosen, others), *_notices_of_place(best)]
+    notices = list(_notices_of_sheets(workbook, chosen, others))
+    if not best.is_first:
+        notices.append(f"The header is in row {best.number} of the sheet: what stands above it was passed over.")
     warnings = [_warning_of_sheets(best, others)] if others else []
     without_value: list[str] = []
     last = best.number
@@ -192,11 +194,6 @@ def _warning_of_sheets(best: _Found, others: list[_Found]) -> str:
         f"T{_named([other.sheet for other in others])[1:]} {has} measurements, too, but not the same columns as "
         f"“{shown(best.sheet.name)}” in the same order, so {was} left out. Upload {it} as a workbook of its own."
     )
-
-
-def _notices_of_place(found: _Found) -> Iterator[str]:
-    if not found.is_first:
-        yield f"The header is in row {found.number} of the sheet: what stands above it was passed over."
 
 
 def _named(sheets: list[Sheet]) -> str:

@@ -41,8 +41,7 @@ class WaitingRows:
         self.count += 1
         self._text += text
         self._block_text += text + len(row)
-        if len(row) > self._width:
-            self._width = len(row)
+        self._width = max(self._width, len(row))
         if self._first and any(row[: self._first]):
             self._first = _first_filled(row)
         check_rows(self.count)

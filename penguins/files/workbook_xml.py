@@ -6,7 +6,6 @@ then forgotten, so that a sheet of any length takes the memory of one piece.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import IO, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -108,7 +107,6 @@ def _taken(parent: Element, depth: int, ended: bool = False) -> list[tuple[str, 
     return taken
 
 
-@lru_cache(maxsize=MOST_NAMES)  # bounded: the names are a visitor's
 def local(name: str) -> str:
     """The name of an element without its prefix: "c" for "x:c"."""
     return name.rpartition(":")[2]

@@ -120,15 +120,9 @@ def encode_one(penguin: Answers) -> Matrix:
     return encode(table_of([penguin]))
 
 
-def _coalitions() -> NDArray[np.bool_]:
-    """All 64 sets of known answers, shape (64, 6): bit i of the row's index is question i."""
-    indices = np.arange(2 ** len(QUESTIONS))
-    bits = (indices[:, np.newaxis] >> np.arange(len(QUESTIONS))) & 1
-    return bits.astype(np.bool_)
-
-
-# Row c says which answers coalition c knows: the first row nothing, the last row everything.
-COALITIONS = _coalitions()
+# All 64 sets of known answers, (64, 6): row c says which answers coalition c knows, by the bits of c, of which bit i is
+# question i. The first row knows nothing, the last one everything.
+COALITIONS: NDArray[np.bool_] = np.arange(2 ** len(QUESTIONS))[:, np.newaxis] >> np.arange(len(QUESTIONS)) & 1 == 1
 
 
 def columns_known(coalitions: NDArray[np.bool_]) -> NDArray[np.bool_]:

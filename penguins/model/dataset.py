@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from penguins.model.columns import table_of
 from penguins.model.paths import DATA
-from penguins.questions.answers import Answers, read_choice, read_number
+from penguins.questions.answers import Answers, read_answer
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, SEX, Choice, Measurement
 
@@ -132,10 +132,5 @@ class Dataset:
 
 
 def _answers_in(line: dict[str, str]) -> Answers:
-    answers: Answers = {}
-    for question in QUESTIONS:
-        text = line[question.name]
-        answer = read_number(question, text) if isinstance(question, Measurement) else read_choice(question, text)
-        if answer is not None:
-            answers[question.name] = answer
-    return answers
+    answers = ((question.name, read_answer(question, line[question.name])) for question in QUESTIONS)
+    return {name: answer for name, answer in answers if answer is not None}

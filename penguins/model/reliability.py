@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from penguins.model.report import Band, Report
+from penguins.model.report import Report
 
 # Below this many predictions a repeat of the cross-validation the share that was right is off by more than five points,
 # its standard error: that is no basis for a percentage.
@@ -44,10 +44,7 @@ def reliability_of(report: Report, known: int, probability: float) -> Reliabilit
     if not alike:
         return Reliability(0.0, min(band["above"] for table in tables for band in table["bands"]), None, None)
     bands = [band for _, band in alike]
-    enough = sum(band["predictions"] for band in bands) >= fewest
-    return Reliability(bands[0]["above"], bands[0]["up_to"], None, _share_right(bands) if enough else None)
-
-
-def _share_right(bands: list[Band]) -> float:
+    predictions = sum(band["predictions"] for band in bands)
     right = sum(band["share_right"] * band["predictions"] for band in bands)
-    return right / sum(band["predictions"] for band in bands)
+    share_right = right / predictions if predictions >= fewest else None
+    return Reliability(bands[0]["above"], bands[0]["up_to"], None, share_right)

@@ -48,10 +48,6 @@ class Unanswerable(ValueError):
         self.hint = hint
         self.suggestion = suggestion
 
-    def sentence(self, label: str, found: str) -> str:
-        """What is said without the hint: the question's label, what is required, and what was `found`."""
-        return f"{label} {self.requirement}{found}"
-
 
 def shown(text: str) -> str:
     """A visitor's text as a message quotes it: on one line, visible, at most 40 characters."""

@@ -15,7 +15,7 @@ def _phrases(*pairs: tuple[str, str]) -> Iterator[str]:
             yield f"{noun} {dimension}"
 
 
-# What a column's header may say, by the question that the column answers; the question's own label is known as well.
+# What a column's header may say, by the question that the column answers.
 # "species" is not a question: the column is compared with the predictions and never used to make them. The width of a
 # bill is not its depth, so that no word for "width" stands here.
 HEADERS: dict[str, tuple[str, ...]] = {

@@ -50,14 +50,9 @@ def init_app(app: Flask) -> None:
     app.view_functions["static"] = _static_file
     # Best first: Chromium and Firefox take zstd, everything takes gzip.
     app.config["COMPRESS_ALGORITHM"] = ["zstd", "br", "gzip"]
-    app.config["COMPRESS_ZSTD_LEVEL"] = 3
-    # The compressor is called below, so that it leaves alone what is streamed: it would hold the progress back.
-    app.config["COMPRESS_REGISTER"] = False
-    compressor = Compress(app)
-
-    @app.after_request
-    def compress(response: Response) -> Response:
-        return response if response.is_streamed else compressor.after_request(response)
+    # What is streamed is left alone: compressing it would hold the progress back.
+    app.config["COMPRESS_STREAMS"] = False
+    Compress(app)
 
 
 def today() -> str:

@@ -19,15 +19,12 @@ def caution_finder(predictor: Predictor, cautions: Cautions) -> FindCautions:
     """Finds the cautions of a file's rows; an answer that decides alone, in the first ROWS_WITHOUT_EACH of them."""
 
     def find(table: Table, probabilities: Probabilities, rows_before: int) -> Mapping[int, Sequence[Note]]:
-        return cautions.of_rows(table, probabilities, without_each(table, probabilities, rows_before))
-
-    def without_each(table: Table, probabilities: Probabilities, rows_before: int) -> Probabilities | None:
-        """The probabilities without each answer (6, n, 3); beyond the first rows, as if no answer mattered."""
-        count = max(0, ROWS_WITHOUT_EACH - rows_before)
-        if not count:
-            return None
-        without = np.tile(probabilities, (len(QUESTIONS), 1, 1))
-        without[:, :count] = probabilities_without_each(predictor.predict_proba, encode(table)[:count])
-        return without
+        count = ROWS_WITHOUT_EACH - rows_before
+        without = None
+        if count > 0:
+            # Beyond the first rows, as if no answer mattered.
+            without = np.tile(probabilities, (len(QUESTIONS), 1, 1))
+            without[:, :count] = probabilities_without_each(predictor.predict_proba, encode(table)[:count])
+        return cautions.of_rows(table, probabilities, without)
 
     return find

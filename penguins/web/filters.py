@@ -12,20 +12,8 @@ from penguins.questions.written import written
 
 def init_app(app: Flask) -> None:
     for function in (
-        percent,
-        share,
-        tenths,
-        points,
-        hundredths,
-        of_100,
-        listed,
-        as_advice,
-        in_words,
-        with_noun,
-        address,
-        capitalize_first,
-        visible,
-        described_by,
+        *(percent, share, tenths, points, hundredths, of_100),
+        *(listed, as_advice, in_words, with_noun, address, capitalize_first, visible, described_by),
     ):
         app.add_template_filter(function)
 

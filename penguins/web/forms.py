@@ -44,8 +44,8 @@ class AnswerField(StringField):
             return
         label = self.question.label
         text = valuelist[0]
-        if len(valuelist) > 1 and len(set(valuelist)) > 1:
-            given = listed(self.quoted(value) if value.strip() else "nothing" for value in dict.fromkeys(valuelist))
+        if len(set(valuelist)) > 1:
+            given = listed(_quoted(value) if value.strip() else "nothing" for value in dict.fromkeys(valuelist))
             raise ValueError(f"{label} must be answered once. The address answers it with {given}: keep one.")
         if len(text) > LONGEST_ANSWER:
             raise ValueError(f"{label} must have at most {LONGEST_ANSWER} characters. You entered {len(text):,}.")
@@ -55,11 +55,7 @@ class AnswerField(StringField):
             self.hint, self.suggestion = problem.hint, problem.suggestion
             if isinstance(self.question, Choice) and (option := nearest_option(self.question, text)):
                 self.hint, self.suggestion = f"Did you mean {option}?", option
-            raise ValueError(problem.sentence(label, f". You entered {self.quoted(text)}.")) from None
-
-    def quoted(self, text: str) -> str:
-        stripped = shown(text.strip())
-        return stripped if _IS_NUMBER.fullmatch(stripped) else f"“{stripped}”"
+            raise ValueError(f"{label} {problem.requirement}. You entered {_quoted(text)}.") from None
 
     @property
     def written(self) -> str:
@@ -77,6 +73,11 @@ class AnswerField(StringField):
         assert isinstance(self.question, Choice)
         options = ((option, capitalize_first(option), option == self.data) for option in self.question.options)
         return (*options, ("", UNKNOWN_LABEL, self.data is None))
+
+
+def _quoted(text: str) -> str:
+    stripped = shown(text.strip())
+    return stripped if _IS_NUMBER.fullmatch(stripped) else f"“{stripped}”"
 
 
 def by_question(address: MultiDict[str, str]) -> MultiDict[str, str]:

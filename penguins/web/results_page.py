@@ -40,7 +40,7 @@ class Results:
         self.summary = Summary(species_column, file.name_column, UNLIKE_THE_SPECIES)
         self._file = file
         self._chunks = chunks
-        self._linked: list[bytes] | None = [csv_header(file).encode()]
+        self._linked = [csv_header(file).encode()]
         self._size = len(self._linked[0])
 
     def run(self) -> Iterator[int]:
@@ -48,23 +48,17 @@ class Results:
         step, shown = 100 // PROGRESS_STEPS, 0
         for scored in self._chunks:
             self.summary.add(scored)
-            if self._linked is not None:
-                self._keep(csv_rows(self._file, scored).encode())
+            if self._size <= MAX_LINKED:
+                self._linked.append(csv_rows(self._file, scored).encode())
+                self._size += len(self._linked[-1])
             done = int(100 * self._file.share_read)
             if self._file.raw.size >= SHOWS_PROGRESS and done >= shown + step:
                 shown = done
                 yield done
 
-    def _keep(self, rows: bytes) -> None:
-        assert self._linked is not None
-        self._linked.append(rows)
-        self._size += len(rows)
-        if self._size > MAX_LINKED:
-            self._linked = None
-
     def data_link(self) -> str | None:
         """The results as an address of their own, where they are small enough: no second upload, nothing kept."""
-        if self._linked is None:
+        if self._size > MAX_LINKED:
             return None
         return "data:text/csv;charset=utf-8;base64," + base64.b64encode(b"".join(self._linked)).decode()
 
@@ -104,8 +98,7 @@ def results_page(file: PenguinFile, chunks: Iterator[ScoredChunk], filename: str
         least_sure=LEAST_SURE,
         flush=FLUSH,
     )
-    headers = {"Cache-Control": SHOWN_AGAIN}
-    return Response(in_pieces(page), content_type="text/html; charset=utf-8", headers=headers)
+    return Response(in_pieces(page), mimetype="text/html", headers={"Cache-Control": SHOWN_AGAIN})
 
 
 def in_pieces(parts: Iterator[str]) -> Iterator[str]:

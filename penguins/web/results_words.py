@@ -12,13 +12,14 @@ from penguins.questions.text import listed, listed_up_to, visible
 
 def verdict(summary: Summary) -> str:
     """How many rows were scored, and how many of them got each species."""
-    counts = zip(SPECIES, summary.counts, strict=True)
-    found = listed([f"{count:,} {species.name}" for species, count in counts if count] or [""])
+    counts = [(species, count) for species, count in zip(SPECIES, summary.counts, strict=True) if count]
     if summary.rows == 1:
-        species = next((s for s, count in zip(SPECIES, summary.counts, strict=True) if count), None)
-        return f"The one penguin is most likely {species.with_article}." if species else "The one row was not scored."
-    if not summary.scored:
+        return (
+            f"The one penguin is most likely {counts[0][0].with_article}." if counts else "The one row was not scored."
+        )
+    if not counts:
         return f"None of the {summary.rows:,} rows could be scored."
+    found = listed(f"{count:,} {species.name}" for species, count in counts)
     if not summary.unscored:
         return f"All {summary.rows:,} penguins of the file were scored: {found}."
     were = "was" if summary.scored == 1 else "were"

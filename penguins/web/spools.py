@@ -2,7 +2,6 @@
 
 import errno
 from contextlib import suppress
-from functools import partial
 from typing import IO, Any
 
 from flask import Flask, Request, Response, request
@@ -29,22 +28,17 @@ class SpoolingRequest(Request):
     def close(self) -> None:
         """Flask calls this before the response is streamed, which still reads its upload."""
 
+    def close_spools(self) -> None:
+        for spool in self.spools:
+            # What could not be written cannot be written now, either.
+            with suppress(OSError):
+                spool.close()
 
-def close_spools() -> None:
-    """Closes those of the current request."""
-    _close(_spools())
 
-
-def _spools() -> list[IO[bytes]]:
+def spooling_request() -> SpoolingRequest:
+    """The current request."""
     assert isinstance(request, SpoolingRequest)
-    return request.spools
-
-
-def _close(spools: list[IO[bytes]]) -> None:
-    for spool in spools:
-        # What could not be written cannot be written now, either.
-        with suppress(OSError):
-            spool.close()
+    return request
 
 
 def init_app(app: Flask) -> None:
@@ -52,6 +46,5 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def close_with_response(response: Response) -> Response:
-        if spools := _spools():
-            response.call_on_close(partial(_close, spools))
+        response.call_on_close(spooling_request().close_spools)
         return response

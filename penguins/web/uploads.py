@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from flask import Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import Headers
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from penguins.config import MAX_PASTED, MAX_UPLOAD, MAX_WORKBOOK, MAX_WORKBOOK_ROWS, MEGABYTE
@@ -20,7 +19,7 @@ from penguins.files.scoring import ScoredChunk, score
 from penguins.model.predictor import Predictor
 from penguins.web.file_cautions import caution_finder
 from penguins.web.results_page import results_page
-from penguins.web.spools import NO_ROOM, close_spools
+from penguins.web.spools import NO_ROOM, spooling_request
 from penguins.web.upload_form import NO_ROOM_LEFT, TOO_LARGE, TOO_LONG, UploadForm
 
 # More than the form has.
@@ -81,7 +80,7 @@ def _too_large() -> ResponseReturnValue:
 def _no_room(error: OSError) -> ResponseReturnValue:
     current_app.logger.error("An upload was refused with 507, no room in the temporary folder: %s", error.strerror)
     # Before the rest is read: other uploads need the room.
-    close_spools()
+    spooling_request().close_spools()
     _read_to_the_end(request.environ["wsgi.input"])
     form = UploadForm(formdata=None)
     form.file.errors = [NO_ROOM_LEFT]
@@ -125,6 +124,6 @@ def _download(file: PenguinFile, chunks: Iterator[ScoredChunk], name: str) -> Re
         for scored in chunks:
             yield csv_rows(file, scored)
 
-    headers = Headers({"Cache-Control": "no-store"})
-    headers.set("Content-Disposition", "attachment", **_header_names(name))
-    return Response(rows(), content_type="text/csv; charset=utf-8", headers=headers)
+    response = Response(rows(), content_type="text/csv; charset=utf-8", headers={"Cache-Control": "no-store"})
+    response.headers.set("Content-Disposition", "attachment", **_header_names(name))
+    return response

@@ -52,7 +52,6 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     prediction = predictor.predict(answers)
     reliability = reliability_of(predictor.report, len(answers), prediction.probability)
     contributions = shapley.contributions(prediction)
-    prior = shapley.prior(prediction)
     without_each = what_if.without_each(prediction)
     cautions = finder.of_prediction(prediction)
     kinds = {caution.kind for caution in cautions}
@@ -67,7 +66,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "is_right_already": how_sure.is_right_already(reliability, kinds),
         "without_each": without_each,
         "what_if": what_if.in_words(prediction, without_each) if without_each else "",
-        "prior": prior,
+        "prior": shapley.prior(prediction),
         "why": sentences.why(prediction, contributions, dataset, as_written),
         "why_chart": charts.why(contributions, as_written),
         "what_next": shapley.what_next(predictor, prediction),
