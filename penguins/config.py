@@ -142,4 +142,6 @@ if __name__ == "__main__":
     # glibc keeps freed memory apart for up to eight threads a core. On 2 cores the load of the benchmark takes 450 MB
     # with two such places and up to 485 MB without a limit; a dyno has more cores.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    if len(sys.argv) < 2:
+        sys.exit("The settings can work. Name the command that is to run with them, such as the Procfile's.")
     os.execvp(sys.argv[1], sys.argv[1:])  # noqa: S606 - the command is the Procfile's

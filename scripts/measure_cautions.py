@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Measures how often the cautions of explain/cautions.py are given, to penguins that neither they nor the forest know.
+"""Measures how often the cautions of explain/cautions.py are given to penguins that the forest has not learned from.
 
-    scripts/measure_cautions.py                on folds drawn with the seed 100
+    scripts/measure_cautions.py                on folds drawn with the seed 500
     scripts/measure_cautions.py --splits SEED  on other folds
 
 A held-out penguin is asked as it was measured, with each set of the answers that it has; and whole, with one
 measurement moved to the other end of its range: the 2nd or the 98th percentile of all penguins, whichever is farther.
-The forest, the groups of species and sex and the islands without a species are those of the training fold alone. Two
-tables are printed: the share with each kind of caution, and, for other values of `what_if.CARRIES`, the share in which
-one answer would be said to carry the prediction.
+The forest, the groups of species and sex and the islands without a species are those of the training fold alone; the
+ranges that single values are compared with are those of all penguins. Two tables are printed: the share with each kind
+of caution, and, for other values of `what_if.CARRIES`, the share in which one answer would be said to carry the
+prediction.
 """
 
 import argparse
@@ -42,7 +43,7 @@ THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 class Asked(NamedTuple):
     """One question put to the forest: what was asked, the kinds of caution given, and the largest loss of
-    probability that leaving out one answer causes."""
+    probability that leaving out one answer causes, 0 where that is not told: an answer decides, or is the only one."""
 
     group: str
     kinds: frozenset[str]
@@ -87,10 +88,12 @@ def ask_fold(dataset: Dataset, train: NDArray[np.intp], test: NDArray[np.intp], 
     without = probabilities_without_each(predict, matrix)
     found = cautions.of_rows(table, probabilities, without)
     lost = losses(probabilities, without).max(axis=0)
-    return [
-        Asked(group, frozenset(caution.kind for caution in found.get(row, [])), float(lost[row]))
-        for row, (group, _) in enumerate(questions)
-    ]
+    asked = []
+    for row, (group, answers) in enumerate(questions):
+        kinds = frozenset(caution.kind for caution in found.get(row, []))
+        is_told = ONE_DECIDES not in kinds and len(answers) > 1
+        asked.append(Asked(group, kinds, float(lost[row]) if is_told else 0.0))
+    return asked
 
 
 def show(asked: list[Asked]) -> None:
@@ -113,7 +116,7 @@ def show(asked: list[Asked]) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--splits", type=int, default=100, metavar="SEED", help="the seed that the folds are drawn with"
+        "--splits", type=int, default=500, metavar="SEED", help="the seed that the folds are drawn with"
     )
     splits = parser.parse_args().splits
     dataset = Dataset.load()

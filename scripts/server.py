@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -106,16 +107,16 @@ class Server:
         return self.process.wait()
 
     def _wait_until_well(self) -> None:
-        deadline = time.monotonic() + BOOT_SECONDS
+        deadline, status = time.monotonic() + BOOT_SECONDS, 0
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise RuntimeError(f"The server ended with status {self.process.returncode}:\n{self.stderr}")
-            try:
-                if self.get(self.health, timeout=5).status == 200 and len(self.worker_pids) == self.workers:
+            with suppress(OSError):
+                status = self.get(self.health, timeout=5).status
+                if status == 200 and len(self.worker_pids) == self.workers:
                     return
-            except OSError:
-                time.sleep(0.005)
-        raise RuntimeError(f"The server did not answer {self.health} in {BOOT_SECONDS} s:\n{self.stderr}")
+            time.sleep(0.005)
+        raise RuntimeError(f"{self.health} had status {status} after {BOOT_SECONDS} s:\n{self.stderr}")
 
     def _log(self, name: str) -> Path:
         return Path(self.logs.name) / name

@@ -51,8 +51,10 @@ def test_the_visible_top_level_is_exactly_the_agreed_one() -> None:
     }
 
 
-def test_the_runtime_is_the_python_that_the_tests_run_on() -> None:
-    assert (ROOT / "runtime.txt").read_text() == f"python-{sys.version_info.major}.{sys.version_info.minor}\n"
+def test_the_tests_run_on_the_python_of_the_platform_or_a_newer_one() -> None:
+    runtime = re.fullmatch(r"python-(\d+)\.(\d+)\n", (ROOT / "runtime.txt").read_text())
+    assert runtime
+    assert sys.version_info >= tuple(map(int, runtime.groups()))
 
 
 def test_the_procfile_checks_the_settings_and_starts_gunicorn_on_the_site() -> None:

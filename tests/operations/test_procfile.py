@@ -1,19 +1,13 @@
 """The Procfile's command as a platform runs it: nearly no environment, newly installed packages, no right to write."""
 
 import re
-import sys
 
 import pytest
 
-from scripts.server import ROOT
 from tests.operations.conftest import Deployment
 
 PENGUIN = "/?island=Biscoe&sex=male&bill_length_mm=43.9&bill_depth_mm=17.2&flipper_length_mm=201&body_mass_g=4207"
 FILE = b"bill_length_mm,bill_depth_mm,colour\n39.1,18.7,Xanthippe\n50.0,15.2,green\n"
-
-
-def test_the_runtime_is_the_python_that_the_tests_run_on() -> None:
-    assert (ROOT / "runtime.txt").read_text().strip() == f"python-{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def test_it_answers_and_writes_nothing(deployment: Deployment) -> None:

@@ -27,7 +27,7 @@ def probabilities(matrix):
     if len(matrix) > 64:
         tables.append(len(matrix))
         # Later than all that is asked before the first chunk is written, on up to four processors.
-        if len(tables) >= 16:
+        if len(tables) >= 24:
             raise RuntimeError("a fault on purpose")
     return answers(matrix)
 
