@@ -47,12 +47,22 @@ def unseen(measurement: Measurement) -> Caution:
 
 
 @cache
+def unseen_of_sex(measurement: Measurement, sex: str, low: float, high: float) -> Caution:
+    """`low` and `high` are the least and the most of the penguins of a sex."""
+    text = (
+        f"{measurement.label} lies outside the {low:,g} to {high:,g} {measurement.unit} of the {sex}s in the data: "
+        "check the value and the sex, and take the answer with care."
+    )
+    return Caution(UNSEEN, text, check=measurement)
+
+
+@cache
 def unusual(oddest: Question, usual_without: tuple[Question, ...], sex: int) -> Caution:
     """`usual_without` are the answers, the oddest first, without each of which the others are not unusual."""
     whose = "penguin" if sex == UNKNOWN else f"{SEX.options[sex]} penguin"
     rare = (
-        f"If measurements followed bell curves exactly, fewer than 1 {whose} in {ONE_IN:,} of any species would be so "
-        "unusual."
+        "If measurements followed bell curves exactly, equally wide in every species and sex, fewer than 1 "
+        f"{whose} in {ONE_IN:,} of any species would be so unusual."
     )
     others = [question for question in usual_without if question is not oddest]
     if oddest not in usual_without:
@@ -108,8 +118,8 @@ def level(*species: Species) -> Caution:
 
 LEARNED_CAUTION = Caution(
     LEARNED,
-    "A real penguin with exactly these measurements is among those that the model learned from: whether it is right "
-    "here says little about other penguins.",
+    "A real penguin with exactly these measurements is among those that the model learned from: whether the model is "
+    "right here says little about other penguins.",
 )
 
 

@@ -19,7 +19,7 @@ from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
 from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS, SEX
 
-# A single measurement of a penguin of unknown sex is compared with its range in the data instead.
+# A single measurement is compared with its range in the data instead, and with that of the sex where it is known.
 FEWEST_TOGETHER = 2
 
 # What may be odd about an unusual combination, in the order of `Groups.excess_without_each`.
@@ -38,6 +38,10 @@ class Cautions:
         self._dataset = dataset
         self._groups = Groups(dataset)
         self._learned = Learned(dataset)
+        of_sex = [measurements_of(dataset.table)[dataset.table[SEX.name] == code] for code in range(len(SEX.options))]
+        # The least and the most of each sex, (2, 4), and as a last row, which UNKNOWN counts as, no limit.
+        self._low_of_sex = np.array([*(np.nanmin(measured, axis=0) for measured in of_sex), np.full(4, -np.inf)])
+        self._high_of_sex = np.array([*(np.nanmax(measured, axis=0) for measured in of_sex), np.full(4, np.inf)])
         # Whether a species was never measured on an island: a row for each island, and a last one for an unknown one.
         counts = [list(dataset.counts(ISLAND, island).values()) for island in ISLAND.options]
         self._never_measured = np.array([*counts, [np.inf] * len(SPECIES)]) == 0
@@ -88,7 +92,12 @@ class Cautions:
         outside = (measured < _LOW) | (measured > _HIGH)
         for row, column in zip(*(indices.tolist() for indices in np.nonzero(outside)), strict=True):
             yield row, caution_texts.unseen(MEASUREMENTS[column])
-        enough = (~np.isnan(measured)).sum(axis=1) + (sex != UNKNOWN) >= FEWEST_TOGETHER
+        enough = (~np.isnan(measured)).sum(axis=1) >= FEWEST_TOGETHER
+        outside_of_sex = (measured < self._low_of_sex[sex]) | (measured > self._high_of_sex[sex])
+        outside_of_sex &= ~outside & ~enough[:, np.newaxis]
+        for row, column in zip(*(indices.tolist() for indices in np.nonzero(outside_of_sex)), strict=True):
+            low, high = (float(limits[sex[row], column]) for limits in (self._low_of_sex, self._high_of_sex))
+            yield row, caution_texts.unseen_of_sex(MEASUREMENTS[column], SEX.options[sex[row]], low, high)
         rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & enough & ~outside.any(axis=1))
         if len(rows):
             excess = self._groups.excess_without_each(measured[rows], sex[rows])

@@ -33,14 +33,15 @@ def compare(
     return _of_counts(question, is_for, prediction, data)
 
 
-def together(questions: Sequence[Question], prediction: Prediction) -> str:
-    """What is said of answers that no single fact gives a reason for: a clause."""
+def together(questions: Sequence[Question], prediction: Prediction, subject: str = "") -> str:
+    """What is said of answers that no single fact gives a reason for: a clause. `subject` names them, if given."""
     others = [question.noun for question in prediction.known if question not in questions]
     if not others:
-        return "by itself it tells little" if len(questions) == 1 else "what tells is how they go together"
-    goes = "goes" if len(questions) == 1 else "go"
+        return "by itself it tells little" if len(questions) == 1 else "only together do they tell something"
+    tell = "tells" if len(questions) == 1 else "tell"
     with_others = f"the {others[0]}" if len(others) == 1 else "the other answers"
-    return f"what tells is how {listed(f'the {question.noun}' for question in questions)} {goes} with {with_others}"
+    subject = subject or listed(f"the {question.noun}" for question in questions)
+    return f"{subject} {tell} something only together with {with_others}"
 
 
 # --- measurements ---------------------------------------------------------------------------------------------------
@@ -55,12 +56,20 @@ def _of_measurement(
     for other in (runner_up, third):
         better, worse = (species, other) if is_for else (other, species)
         if fits[better].is_better_than(fits[worse]) and prediction.speaks_by_itself(measurement, better, worse):
-            clause = fits[species].beside(fits[other], written[measurement.name])
-            if is_for and other is third and not fits[species].is_better_than(fits[runner_up]):
+            beyond_all = all(fit.misfit == 2 and fit.is_more == fits[species].is_more for fit in fits.values())
+            clause = fits[species].beside(fits[other], written[measurement.name], beyond_all)
+            if is_for and other is third and _tells_little_apart(measurement, fits, prediction):
                 how = "better" if fits[runner_up].is_better_than(fits[species]) else "no worse"
                 clause += f", though it fits {runner_up.with_article} {how}"
             return clause
     return None
+
+
+def _tells_little_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], prediction: Prediction) -> bool:
+    """Whether a value fits the runner-up as well as the likeliest species, and does not alone speak against it."""
+    species, runner_up = (one for one, _ in prediction.ranked[:2])
+    fits_as_well = fits[runner_up].misfit < 2 and not fits[species].is_better_than(fits[runner_up])
+    return fits_as_well and prediction.speaks_by_itself(measurement, runner_up, species)
 
 
 class Fit:
@@ -90,8 +99,8 @@ class Fit:
             return self.distance < other.distance
         return self.misfit < other.misfit
 
-    def beside(self, other: "Fit", value: str) -> str:
-        """The facts that tell the two apart."""
+    def beside(self, other: "Fit", value: str, beyond_all: bool = False) -> str:
+        """The facts that tell the two apart; `beyond_all` says that no species has such a value."""
         if self.misfit != other.misfit:
             return f"{value} is {self} and {other}"
         nearer, farther = sorted((self, other), key=lambda fit: fit.distance)
@@ -99,7 +108,8 @@ class Fit:
         outside = ""
         if self.misfit == 2 and self.is_more == other.is_more:
             extreme = "more" if self.is_more else "less"
-            outside = f"{extreme} than any {self.species.name} or {other.species.name} measured, but "
+            whose = "penguin" if beyond_all else f"{self.species.name} or {other.species.name}"
+            outside = f"{extreme} than any {whose} measured, but "
         return (
             f"{value} is {outside}nearer to the {usual} that is usual for {nearer.species.with_article} than to the "
             f"{its} of {farther.species.with_article}"

@@ -44,7 +44,7 @@ def of_two(
 ) -> str:
     """Whose two measurements may be: see `scatter.Scatter`, which has these species.
 
-    Where all that lies near is of another species than the one that is answered, the two are like that species' only.
+    Where the one that is answered is not among those that are near, the two are only like those of these.
     """
     subject = SUBJECTS[across, up]
     if possible is None:
@@ -52,14 +52,24 @@ def of_two(
     if not is_in_range:
         near = listed(f"{species.with_article}’s" for species in possible)
         whose = near if len(possible) < len(SPECIES) else "all three species’"
-        return f"{subject} near {whose}, but in no species’ range"
-    if len(possible) == 1:
-        like = "" if possible[0].name == answered else "like "
-        return f"{subject} {like}{possible[0].with_article}’s"
-    may_be = f"{subject.rpartition(' ')[0]} may be"
+        return f"{subject} near {whose}, but together in no species’ range"
+    may_be = f"{_noun(subject)} may be"
     if len(possible) == len(SPECIES):
         return f"{may_be} any of the three species’"
-    return f"{may_be} {' or '.join(f'{species.with_article}’s' for species in possible)}"
+    whose = " or ".join(f"{species.with_article}’s" for species in possible)
+    if answered not in [species.name for species in possible]:
+        return f"{subject} like {whose}"
+    return f"{subject} {whose}" if len(possible) == 1 else f"{may_be} {whose}"
+
+
+def nobody_near(across: Measurement, up: Measurement) -> str:
+    """What is said of two measurements in whose neighbourhood no penguin was measured."""
+    return f"No real penguin lies near {_noun(SUBJECTS[across, up]).lower()}"
+
+
+def _noun(subject: str) -> str:
+    """A subject without its verb: "Its bill"."""
+    return subject.rpartition(" ")[0]
 
 
 def of_file(among: Sequence[int], far: int, total: int, is_sample: bool) -> str:

@@ -27,8 +27,9 @@ def is_right_already(reliability: Reliability, cautions: Collection[str]) -> boo
 
     Of a penguin with cautions, kinds of which are given, that is not known.
     """
-    is_right = reliability.share_right is not None and reliability.share_right >= 1 - WORTH_MEASURING
-    return is_right and not cautions
+    if reliability.share_right is None or reliability.known is None:
+        return False
+    return reliability.share_right >= 1 - WORTH_MEASURING and not cautions
 
 
 def basis(reliability: Reliability, cautions: Collection[str]) -> str:
@@ -37,7 +38,7 @@ def basis(reliability: Reliability, cautions: Collection[str]) -> str:
     what = "That was" if reliability.share_right is None else "Both were"
     sentence = f"{what} measured on penguins that it had not seen before"
     if LEARNED in cautions:
-        return f"{sentence}; it has learned these measurements."
+        return f"{sentence}; the model has learned these measurements."
     return f"{sentence}." if UNLIKE_THE_MEASURED.isdisjoint(cautions) else f"{sentence}; this one is unlike them."
 
 

@@ -66,6 +66,8 @@ class Scatter:
 
     @property
     def finding(self) -> str:
+        if self.neighbours is None and self.mark.angle is None:
+            return findings.nobody_near(self.background.across, self.background.up)
         return findings.of_two(
             self.background.across, self.background.up, self.possible, self.is_in_range, self.answered
         )

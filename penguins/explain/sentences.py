@@ -27,7 +27,9 @@ def why(
         facts = {one.question: compare(one.question, one.value > 0, prediction, written, dataset) for one in given}
         without = [question for question, fact in facts.items() if fact is None]
         clauses = [fact for fact in facts.values() if fact is not None]
-        return "; ".join([*clauses, together(without, prediction)] if without else clauses)
+        if without:
+            clauses.append(together(without, prediction, subject="it" if len(given) == 1 else ""))
+        return "; ".join(clauses)
 
     strongest = sorted(contributions, key=lambda contribution: -contribution.value)
     speaking_for = [one for one in strongest if one.value >= WORTH_SAYING]
@@ -35,9 +37,11 @@ def why(
     if speaking_for:
         leading = _leading(speaking_for)
         is_short = len(leading) <= MOST_COMPARED
-        opening = _opening(leading, speaking_for, prediction)
+        opening = _opening(leading, contributions, prediction)
         compared = leading if is_short else leading[:2]
         sentences.append(f"{opening}{':' if is_short else '. Of these,'} {reasons(compared)}.")
+    elif len(prediction.known) == 1:
+        sentences.append(f"Only the {prediction.known[0].noun} is known, and it tells little.")
     else:
         name = prediction.species.with_article
         sentences.append(f"No answer speaks clearly for {name}: it is the likeliest all the same.")
@@ -57,11 +61,13 @@ def _leading(speaking_for: list[Contribution]) -> list[Contribution]:
     return speaking_for
 
 
-def _opening(leading: list[Contribution], speaking_for: list[Contribution], prediction: Prediction) -> str:
+def _opening(leading: list[Contribution], contributions: list[Contribution], prediction: Prediction) -> str:
     names = listed(f"the {one.question.noun}" for one in leading)
     if len(prediction.known) == 1:
         return f"Only {names} is known"
+    speaking_for = [one.value for one in contributions if one.value > 0]
     if len(leading) > 1:
-        return f"Above all {names}" if len(leading) < len(speaking_for) else names.capitalize() + " together"
-    is_main = leading[0].value >= MAIN_REASON * sum(one.value for one in speaking_for)
+        leaves_out = any(one.value >= WORTH_SAYING for one in contributions if one not in leading)
+        return f"Above all {names}" if leaves_out else names.capitalize() + " together"
+    is_main = leading[0].value >= MAIN_REASON * sum(speaking_for)
     return f"{'Mostly' if is_main else 'More than anything else'} {names}"

@@ -32,8 +32,9 @@ class Similar:
         each = f": {listed(kinds)}" if len(kinds) > 1 else f", {all_of_them} {next(iter(self.equally_near)).name}"
         if self.named:
             return f"After {'it' if len(self.named) == 1 else 'them'}, {count} are equally near{each}."
-        what = "have exactly these answers" if self.is_exact else "are equally near, and none is nearer"
-        return f"Of the measured penguins, {count} {what}{each}."
+        if self.is_exact:
+            return f"Of the measured penguins, {count} have exactly these answers{each}."
+        return f"The {count} nearest of the measured penguins are equally near{each}."
 
 
 def most_similar(dataset: Dataset, answers: Answers) -> Similar:

@@ -36,10 +36,15 @@ def check_commas_in_numbers(header: Header, rows: Sequence[Row]) -> None:
 def _cut_in_two(row: Row, header: Header) -> str:
     """The first number of a row that fits its header with usual measurements once pairs of its cells are joined.
 
-    Empty where the row fits as it is, or does not so either.
+    Empty where it does not so either. Where it is usual as it is, whatever is left over, only a length in the last
+    column may have lost its decimals to what is left over.
     """
-    places = sorted(header.measurements[measurement.name] for measurement in header.measured)
-    for cut in combinations(places, max(0, len(row) - len(header.cells))):
+    width = len(header.cells)
+    places = {header.measurements[measurement.name]: measurement for measurement in header.measured}
+    is_usual = len(row) > width and _is_usual(row, header)
+    for cut in combinations(sorted(places), max(0, len(row) - width)):
+        if is_usual and not (cut[-1] == width - 1 and places[cut[-1]].decimals):
+            continue
         joined, wholes = [*row], []
         for index in cut:
             wholes.append(",".join(cell.strip() for cell in joined[index : index + 2]))
@@ -61,10 +66,10 @@ def _is_usual(row: Row, header: Header) -> bool:
     return all(number in measurement.seen for measurement, found in numbers for number in found)
 
 
-def penguins_above(rows: Mapping[int, Row], header: Header, number: int, name: str) -> Iterator[str]:
+def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Iterator[str]:
     """What to tell of penguins that stand above the header that was found: they are not read.
 
-    `rows` are those above it by their numbers, `number` is its own, `name` what the file calls a row: "line".
+    `rows` are those above it by their numbers, `place` is where it stands itself: "row 3".
     """
     own = header
     above: list[int] = []
@@ -76,21 +81,22 @@ def penguins_above(rows: Mapping[int, Row], header: Header, number: int, name: s
             above.append(index)
     if not above:
         return
-    look = f"{name} {above[0]} looks like a penguin"
+    look, belong = f"row {above[0]} looks like a penguin", "It belongs"
     if len(above) > 1:
-        look = f"{len(above)} {name}s (the first is {name} {above[0]}) look like penguins"
+        look, belong = f"{len(above)} rows (the first is row {above[0]}) look like penguins", "They belong"
     what_to_do = "Move the header to the top, and upload the file again."
     if own is not header:
-        what_to_do = "They belong to another table, with a header of its own: upload that as a file of its own."
-    yield f"Above the header, which is in {name} {number}, {look} and could not be read. {what_to_do}"
+        what_to_do = f"{belong} to another table, with a header of its own: upload that as a file of its own."
+    yield f"Above the header, which is in {place}, {look} and could not be read. {what_to_do}"
 
 
 def _is_penguin(row: Row, header: Header) -> bool:
-    """Whether a row has possible measurements under a header, which may stand below it."""
+    """Whether a row has usual measurements under a header, which may stand below it."""
     width = len(header.cells)
     if not row or any(row[width:]) or row[0].startswith(("#", "%")) or summary_word(row[0]):
         return False
-    return possible(header, [[*row, *[""] * (width - len(row))]]) >= FEWEST_MEASUREMENTS
+    as_wide = [*row, *[""] * (width - len(row))]
+    return possible(header, [as_wide]) >= FEWEST_MEASUREMENTS and _is_usual(as_wide, header)
 
 
 def possible(header: Header, rows: Sequence[Row], shift: int = 0) -> int:

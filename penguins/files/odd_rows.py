@@ -35,7 +35,7 @@ class OddRows:
     """Finds the rows of one file that are no penguins, chunk by chunk, in order."""
 
     def __init__(self, header: Header) -> None:
-        self._measurements = header.measurements
+        self._measurements = header.measurements.items()
         self._measured = list(header.measurements.values())
         self._names = [key_of(header.cells[index]) for index in self._measured]
         # Where a row may be named, or what it is of.
@@ -59,7 +59,7 @@ class OddRows:
         for row, cells in zip(unscoreable.tolist(), rows, strict=True):
             odd = odd_of(cells)
             is_first = numbers[row] == self._first_number
-            if odd is _SECOND_TABLE and is_first and match([*cells]).measurements == self._measurements:
+            if odd is _SECOND_TABLE and is_first and match([*cells]).measurements.items() <= self._measurements:
                 # The labels of the columns, below their names.
                 odd = _REPEATED
             if odd is not None:
@@ -73,8 +73,7 @@ class OddRows:
         """What is odd about a row, or None."""
         row = [cell.strip() for cell in cells]
         measured = [row[index] for index in self._measured]
-        # "#2" is a name.
-        if row[0].startswith(("#", "%")) and not row[0][1:].isdecimal():
+        if is_comment(row[0]):
             return _COMMENT
         if not row[0].startswith("(") and any(map(_DIGIT.search, measured)):
             return None
@@ -99,6 +98,11 @@ class OddRows:
         for row, number in enumerate(numbers):
             if number > start:
                 _stop(row, note, scoreable, notes)
+
+
+def is_comment(first: str) -> bool:
+    """Whether a row with this first cell is a comment. "#2" is a name."""
+    return first.startswith(("#", "%")) and not first[1:].isdecimal()
 
 
 def are_types(row: Sequence[str]) -> bool:

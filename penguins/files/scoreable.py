@@ -19,14 +19,14 @@ _DECIMALS = 15
 
 
 def check_scoreable(file: PenguinFile) -> None:
-    """Raises FileRefused where none of the first rows can be scored, and these are all or show why.
+    """Raises FileRefused where most of the first rows cannot be scored and show why, or none can and these are all.
 
-    Where more rows follow and no cause is seen, the rows say themselves what is wrong with each.
+    Otherwise the rows say themselves what is wrong with each.
     """
     first_rows = file.raw.first_rows
     block = Block(file.raw.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
     chunk = file.read(block, OddRows(file.header))
-    if chunk.scoreable.any():
+    if 2 * chunk.scoreable.sum() > len(chunk.scoreable):
         return
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.
     fitting = [row for row in range(len(chunk.numbers)) if all(note.kind != WIDTH for note in chunk.notes.get(row, []))]
@@ -40,7 +40,7 @@ def check_scoreable(file: PenguinFile) -> None:
     scaled = [measurement for measurement in cells if is_normalised(numbers_in(measurement, cells[measurement]))]
     if scaled:
         raise FileRefused(looks_scaled(scaled, numbers_in(scaled[0], cells[scaled[0]])[0]))
-    if file.raw.first_rows_are_all:
+    if file.raw.first_rows_are_all and not chunk.scoreable.any():
         count = len(first_rows)
         none = f"None of the {count} rows can" if count > 1 else "The one row cannot"
         reasons = " ".join(_reasons(chunk))

@@ -10,10 +10,10 @@ from penguins.files.decoding import open_text
 from penguins.files.dialect import Dialect, decimal_mark
 from penguins.files.fitting import unquoted
 from penguins.files.header import Header, match
-from penguins.files.header_line import DELIMITERS, HeaderLine, find_header
+from penguins.files.header_line import DELIMITERS, HEADER_LINES, HeaderLine, find_header
 from penguins.files.misread import check_commas_in_numbers, penguins_above, possible
 from penguins.files.no_header import header_of_table
-from penguins.files.odd_rows import are_types
+from penguins.files.odd_rows import are_types, is_comment
 from penguins.files.refused import EMPTY, FileRefused
 from penguins.files.rows import Block, Row, Rows, first_rows, next_record
 
@@ -63,13 +63,13 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     # Between spaces, and before a quotation mark that would not be seen otherwise.
     quoted_after_spaces = re.compile(rf'(?:^|{re.escape(delimiter)}) +"')
     skip_spaces = delimiter == " " or any(map(quoted_after_spaces.search, lines))
-    above = _rows_above(lines[: found.index], delimiter)
-    rows_above = len(above) + 1
+    above = {} if found.form else _rows_above(lines[: found.index], delimiter)
+    rows_above = found.index + 1 if found.form else len(above) + 1
     numbered = first_rows(lines[found.end :], delimiter, skip_spaces).items()
     width = len(header.cells)
     first = {rows_above + number: unquoted(row, width, delimiter, found.wrapped) for number, row in numbered}
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
-    notices += _notices_of_form(found)
+    notices += _notices_of_form(found, len(above))
     if _rows_have_names(header, list(first.values())):
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
@@ -86,7 +86,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         stream=stream,
         size=size,
         notices=notices,
-        warnings=[] if found.form else list(penguins_above(above, header, rows_above, "row")),
+        warnings=list(penguins_above(above, header, f"row {rows_above}")),
         is_wrapped=found.wrapped,
         first_rows_are_all=rows.ended and len(lines) < SAMPLE_LINES,
     )
@@ -99,19 +99,20 @@ def _rows_above(lines: list[str], delimiter: str) -> dict[int, Row]:
     if lines and _SEPARATOR_LINE.fullmatch(lines[0]):
         start = 1
     while start < len(lines):
-        row, used = next_record(lines[start:], delimiter, skip_spaces=True)
-        ends = start + used <= len(lines)
+        window = lines[start : start + HEADER_LINES]
+        row, used = next_record(window, delimiter, skip_spaces=True)
+        ends = used <= len(window)
         rows.append(row if ends else lines[start].split(delimiter))
         start += used if ends else 1
     return dict(enumerate(rows, start=1))
 
 
-def _notices_of_form(found: HeaderLine) -> Iterator[str]:
+def _notices_of_form(found: HeaderLine, above: int) -> Iterator[str]:
     if found.form:
         yield f"The file is in the form {found.form}: its columns are named by its “@attribute” lines."
-    elif found.index:
-        above = "line above it was" if found.index == 1 else f"{found.index} lines above it were"
-        yield f"The header is in line {found.index + 1}: the {above} passed over."
+    elif above:
+        those = "row above it was" if above == 1 else f"{above} rows above it were"
+        yield f"The header is in row {above + 1}: the {those} passed over."
     if found.wrapped:
         yield "The lines are in quotation marks as a whole: they were read without them."
 
@@ -120,7 +121,7 @@ def _rows_have_names(header: Header, first: list[Row]) -> bool:
     """R leaves the header one cell short where the first column holds the names of the rows."""
     width = len(header.cells)
     # R prints a line of types below some headers, and comments below the rows.
-    first = [row for row in first if not are_types(row) and not row[0].startswith("#")]
+    first = [row for row in first if not are_types(row) and not is_comment(row[0])]
     if not first or any(len(row) <= width or any(row[width + 1 :]) for row in first):
         return False
     names = {row[0] for row in first}

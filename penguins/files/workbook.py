@@ -145,7 +145,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
                 waiting.add(last, row)
                 if len(first) < SAMPLE_LINES:
                     first[last] = row
-        warnings += penguins_above(above, found.header, found.number, "row")
+        warnings += penguins_above(above, found.header, f"row {found.number} of “{shown(found.sheet.name)}”")
         if reader.without_value:
             without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
     if without_value:

@@ -74,7 +74,7 @@ def read_number(measurement: Measurement, text: str, factor: float = 1.0) -> flo
         example = measurement.number((measurement.seen.low + measurement.seen.high) / 2).replace(",", "")
         raise Unanswerable(f"must be a number in {measurement.unit}, such as {example}")
     if unit and unit not in measurement.units:
-        raise Unanswerable(f"must be in {listed(measurement.units, 'or')}")
+        raise Unanswerable(f"must be in {listed((one.name for one in measurement.units.values()), 'or')}")
     if unit:
         factor = measurement.units[unit].factor
     numbers = [measurement.converted(_number(match), factor) for match in readings]
@@ -127,7 +127,9 @@ def _meant(measurement: Measurement, text: str) -> tuple[str, str]:
     number, written = _number(match), _unit(match) or measurement.unit
     likely = Range((1 - _BEYOND) * measurement.seen.low, (1 + _BEYOND) * measurement.seen.high)
     for name, unit in measurement.units.items():
-        if name != written and number * unit.factor in likely:
+        # Who wrote a unit that is not the question's may have meant that one.
+        is_guessed = measurement.unit in (name, written)
+        if is_guessed and name != written and number * unit.factor in likely:
             return f"Did you mean {unit.name}?", f"{number:.10g} {name}"
     return "", ""
 

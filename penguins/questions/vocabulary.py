@@ -210,16 +210,16 @@ NEGATIONS = frozenset(("not", "non", "no", "other", "nicht", "kein", "pas", "nao
 UNITS: dict[str, tuple[str, ...]] = {
     "mm": (
         *("mm", "millimeter", "millimeters", "millimetre", "millimetres", "milimetros", "milimetro", "milimeter"),
-        *("millimetern", "millimetri", "milimetrach", "milimetrow", "milimetry", "мм", "миллиметры", "миллиметров"),
-        *("миллиметра", "毫米", "公釐", "公厘", "ミリ", "ミリメートル", "밀리미터", "밀리"),
+        *("millimetern", "millimetri", "milimetrach", "milimetr", "milimetra", "milimetrow", "мм", "миллиметры"),
+        *("миллиметров", "миллиметра", "毫米", "公釐", "公厘", "ミリ", "ミリメートル", "밀리미터", "밀리"),
     ),
     "cm": (
         *("cm", "cms", "centimeter", "centimeters", "centimetre", "centimetres", "centimetros", "centimetri"),
-        *("centimetro", "zentimeter", "zentimetern", "sentimeter", "centymetrow", "centymetry", "см", "сантиметры"),
-        *("сантиметров", "сантиметра", "厘米", "公分", "センチ", "センチメートル", "센티미터", "센티"),
+        *("centimetro", "zentimeter", "zentimetern", "sentimeter", "centymetr", "centymetra", "centymetrow", "см"),
+        *("сантиметры", "сантиметров", "сантиметра", "厘米", "公分", "センチ", "センチメートル", "센티미터", "센티"),
     ),
     "m": ("m", "meter", "meters", "metre", "metres", "metros", "metri", "м", "米", "公尺", "メートル", "미터"),
-    "in": ("in", "inch", "inches"),
+    "in": ("in", "inch", "inches", "zoll", "pouces", "pulgadas", "дюйм", "дюйма", "英寸", "吋", "インチ", "인치"),
     "g": (
         *("g", "gr", "grs", "gm", "gms", "gram", "grams", "gramme", "grammes", "gramo", "gramos", "grama", "gramas"),
         *("grammi", "gramm", "gramow", "gramy", "г", "гр", "грамм", "граммы", "граммов", "грамма", "克", "公克"),
@@ -227,11 +227,11 @@ UNITS: dict[str, tuple[str, ...]] = {
     ),
     "kg": (
         *("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramm", "kilogramme", "kilogrammes"),
-        *("kilogramos", "quilogramas", "kilogramow", "kilogramy", "кг", "килограмм", "килограмма", "килограммов"),
-        *("килограммы", "千克", "公斤", "キロ", "キログラム", "킬로그램", "킬로"),
+        *("kilogramo", "kilogramos", "quilogramas", "kilograma", "kilogramow", "кг", "килограмм", "килограмма"),
+        *("килограммов", "килограммы", "千克", "公斤", "キロ", "キログラム", "킬로그램", "킬로"),
     ),
-    "lb": ("lb", "lbs", "pound", "pounds"),
-    "oz": ("oz", "ounce", "ounces"),
+    "lb": ("lb", "lbs", "pound", "pounds", "libras", "livres", "pfund"),
+    "oz": ("oz", "ounce", "ounces", "onzas", "onces", "unzen"),
 }
 
 # What people write for "not known", compared without case or surrounding spaces.

@@ -10,9 +10,9 @@ from wtforms import Form, StringField
 
 from penguins.config import LONGEST_ANSWER
 from penguins.files.header import question_of
-from penguins.questions.answers import Answers, Unanswerable, nearest_option, read_answer, shown
+from penguins.questions.answers import Answers, Unanswerable, nearest_option, options_by_key, read_answer, shown
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import listed, visible
+from penguins.questions.text import key_of, listed_up_to, visible
 from penguins.questions.written import as_typed
 from penguins.web.filters import capitalize_first
 
@@ -43,9 +43,10 @@ class AnswerField(StringField):
         if not valuelist:
             return
         label = self.question.label
+        valuelist = [value for value in valuelist if value.strip()] or valuelist[:1]
         text = valuelist[0]
         if len(set(valuelist)) > 1:
-            given = listed(_quoted(value) if value.strip() else "nothing" for value in dict.fromkeys(valuelist))
+            given = listed_up_to(3, [_quoted(value) for value in dict.fromkeys(valuelist)])
             raise ValueError(f"{label} must be answered once. The address answers it with {given}: keep one.")
         if len(text) > LONGEST_ANSWER:
             raise ValueError(f"{label} must have at most {LONGEST_ANSWER} characters. You entered {len(text):,}.")
@@ -83,13 +84,17 @@ def _quoted(text: str) -> str:
 def by_question(address: MultiDict[str, str]) -> MultiDict[str, str]:
     """What an address says, by the questions that its names mean, where these are spelt in some other way.
 
-    "culmen_length_mm" and "Bill length (cm)" mean the bill length, as in a file's header. Other names stay as they are.
+    "culmen_length_mm" and "Bill length (cm)" mean the bill length, as in a file's header. Other names stay as they are,
+    and so do those that mean an island or a sex, as "genre" does, but do not say one.
     """
     meant: MultiDict[str, str] = MultiDict()
     for name, values in address.lists():
         # An address that is copied out of the source of a page has "&amp;" between its parts.
         question, unit = question_of(name.removeprefix("amp;"))
-        in_unit = [f"{value} {unit}" for value in values] if unit else values
+        if isinstance(question, Choice) and name != question.name:
+            question = question if all(key_of(value) in options_by_key(question) for value in values) else None
+        # A number without a unit is in that of the name.
+        in_unit = (f"{value} {unit}" if unit and value.strip()[-1:].isdigit() else value for value in values)
         meant.setlistdefault(question.name if question else name).extend(in_unit)
     return meant
 

@@ -51,6 +51,8 @@ class Results:
             if self._size <= MAX_LINKED:
                 self._linked.append(csv_rows(self._file, scored).encode())
                 self._size += len(self._linked[-1])
+            else:
+                self._linked.clear()
             done = int(100 * self._file.share_read)
             if self._file.raw.size >= SHOWS_PROGRESS and done >= shown + step:
                 shown = done

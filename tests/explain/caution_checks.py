@@ -39,8 +39,8 @@ def is_unseen(caution: Caution, answers: Answers, _predictor: Predictor) -> None
 
 def is_unusual(caution: Caution, answers: Answers, _predictor: Predictor) -> None:
     sex, odd, nearest = matched(
-        r"If measurements followed bell curves exactly, fewer than 1 (|male |female )penguin in 1,000 of any species "
-        r"would be so unusual\. "
+        r"If measurements followed bell curves exactly, equally wide in every species and sex, fewer than 1 "
+        r"(|male |female )penguin in 1,000 of any species would be so unusual\. "
         r"(The .*? unusual\.)(.*)",
         caution,
     )
@@ -151,8 +151,8 @@ def is_level(caution: Caution, answers: Answers, predictor: Predictor) -> None:
 
 def was_learned(caution: Caution, answers: Answers, _predictor: Predictor) -> None:
     (that_one,) = matched(
-        r"A real penguin with exactly these measurements is among those that the model learned from: whether it is "
-        r"right here says little about other penguins\.(.*)",
+        r"A real penguin with exactly these measurements is among those that the model learned from: whether the "
+        r"model is right here says little about other penguins\.(.*)",
         caution,
     )
     assert all(measurement.name in answers for measurement in MEASUREMENTS)

@@ -121,8 +121,8 @@ def test_rows_of_a_table_have_the_cautions_of_single_penguins(
 def test_an_unusual_penguin_is_compared_with_a_real_one(cautions: Cautions, predictor: Predictor) -> None:
     prediction = predictor.predict({"bill_length_mm": 33.0, "flipper_length_mm": 230.0})
     assert cautions.of_prediction(prediction)[0].text == (
-        "If measurements followed bell curves exactly, fewer than 1 penguin in 1,000 of any species would be so "
-        "unusual. "
+        "If measurements followed bell curves exactly, equally wide in every species and sex, fewer than 1 penguin in "
+        "1,000 of any species would be so unusual. "
         "The bill length is the oddest; without it, or else without the flipper length, the rest is not unusual. "
         "The most similar real penguin, a Gentoo, differs by 7.9 mm in bill length and 16 mm in flipper length."
     )
@@ -135,3 +135,29 @@ def test_where_several_real_penguins_are_equally_similar_one_of_them_is_compared
     assert cautions.of_prediction(prediction)[0].text.endswith(
         "One of the most similar real penguins, an Adelie, differs by 0.2 mm in bill depth and 10 mm in flipper length."
     )
+
+
+@pytest.mark.parametrize(
+    ("answers", "text"),
+    [
+        (
+            {"sex": "female", "body_mass_g": 6200.0},
+            "Body mass lies outside the 2,700 to 5,200 g of the females in the data: check the value and the sex, and "
+            "take the answer with care.",
+        ),
+        (
+            {"sex": "male", "body_mass_g": 3249.0},
+            "Body mass lies outside the 3,250 to 6,300 g of the males in the data: check the value and the sex, and "
+            "take the answer with care.",
+        ),
+        # A female Chinstrap has this bill; of an unknown sex it may be a male's; more is known.
+        ({"sex": "female", "bill_length_mm": 58.0}, None),
+        ({"body_mass_g": 6200.0}, None),
+        ({"sex": "female", "body_mass_g": 5201.0, "bill_length_mm": 48.0}, None),
+    ],
+)
+def test_a_single_measurement_is_compared_with_its_sex(
+    cautions: Cautions, predictor: Predictor, answers: Answers, text: str | None
+) -> None:
+    found = [one.text for one in cautions.of_prediction(predictor.predict(answers)) if one.kind == UNSEEN]
+    assert found == ([text] if text else [])

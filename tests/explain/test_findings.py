@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from penguins.explain.charts import strips
-from penguins.explain.findings import of_two, of_value
+from penguins.explain.findings import nobody_near, of_two, of_value
 from penguins.explain.scatter import PAIRS
 from penguins.model.dataset import Dataset, Spread
 from penguins.questions.species import SPECIES, Species
@@ -79,13 +79,24 @@ def test_two_measurements_are_placed_by_their_neighbours(
 @pytest.mark.parametrize(
     ("near", "finding"),
     [
-        ([GENTOO], "Its bill is near a Gentoo’s, but in no species’ range"),
-        ([ADELIE, GENTOO], "Its bill is near an Adelie’s and a Gentoo’s, but in no species’ range"),
-        (SPECIES, "Its bill is near all three species’, but in no species’ range"),
+        ([GENTOO], "Its bill is near a Gentoo’s, but together in no species’ range"),
+        ([ADELIE, GENTOO], "Its bill is near an Adelie’s and a Gentoo’s, but together in no species’ range"),
+        (SPECIES, "Its bill is near all three species’, but together in no species’ range"),
     ],
 )
 def test_two_measurements_in_no_range_are_said_to_be(near: Sequence[Species], finding: str) -> None:
     assert of_two(BILL_LENGTH, BILL_DEPTH, near, is_in_range=False) == finding
+
+
+@pytest.mark.parametrize("answered", ["Adelie", None])
+def test_species_that_are_not_the_one_answered_are_only_likened(answered: str | None) -> None:
+    may_be = of_two(BILL_LENGTH, BILL_DEPTH, [CHINSTRAP, GENTOO], answered=answered)
+    assert may_be == "Its bill is like a Chinstrap’s or a Gentoo’s"
+    assert of_two(BILL_LENGTH, BILL_DEPTH, SPECIES, answered=answered) == "Its bill may be any of the three species’"
+
+
+def test_where_nobody_is_near_that_is_said() -> None:
+    assert nobody_near(BILL_LENGTH, FLIPPER_LENGTH) == "No real penguin lies near its bill and flipper"
 
 
 def test_every_pair_has_words() -> None:

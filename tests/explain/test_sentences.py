@@ -104,14 +104,16 @@ def leads_by_what_matters(sentence: str, found: list[Contribution], prediction: 
     speaking_for = sorted((one for one in found if one.value >= 0.02), key=lambda one: -one.value)
     if not speaking_for:
         name = prediction.species.with_article
-        assert sentence == f"No answer speaks clearly for {name}: it is the likeliest all the same."
+        only = prediction.known[0].noun if len(prediction.known) == 1 else None
+        clearly = f"No answer speaks clearly for {name}: it is the likeliest all the same."
+        assert sentence == (f"Only the {only} is known, and it tells little." if only else clearly)
         return
     names = named_in(sentence)
     leading, others = speaking_for[: len(names)], speaking_for[len(names) :]
     assert [NOUNS[name] for name in names] == [one.question for one in leading], sentence
     assert not others or leading[-1].value - others[0].value >= 0.05, sentence
     if len(names) == 1:
-        is_main = leading[0].value >= sum(one.value for one in speaking_for) / 2
+        is_main = leading[0].value >= sum(one.value for one in found if one.value > 0) / 2
         opening = "Mostly the " if is_main else "More than anything else the "
         assert sentence.startswith("Only the " if len(prediction.known) == 1 else opening)
     else:
@@ -125,7 +127,7 @@ def named_in(sentence: str) -> list[str]:
 
 def reasons_of(sentence: str, prediction: Prediction) -> list[tuple[str, str]]:
     """The named answers that are compared, each with its clause, or "" where no fact is given for it."""
-    if sentence.startswith("No answer"):
+    if sentence.startswith("No answer") or sentence.endswith(" is known, and it tells little."):
         return []
     names, clauses = named_in(sentence), re.split(r": |\. Of these, ", sentence, maxsplit=1)[1].rstrip(".").split("; ")
     compared = names if len(names) <= 3 else names[:2]

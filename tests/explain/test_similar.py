@@ -50,9 +50,7 @@ def test_equal_distances_on_both_sides_are_a_tie(dataset: Dataset) -> None:
     found = most_similar(dataset, {"bill_length_mm": 45.15})
     assert found.named == []
     assert {species.name: count for species, count in found.equally_near.items()} == counts
-    assert found.in_words.startswith(
-        f"Of the measured penguins, {sum(counts.values())} are equally near, and none is nearer: "
-    )
+    assert found.in_words.startswith(f"The {sum(counts.values())} nearest of the measured penguins are equally near: ")
 
 
 def test_the_named_come_in_order_and_nobody_else_is_nearer_than_those_counted(dataset: Dataset) -> None:

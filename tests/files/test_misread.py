@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import pytest
 from openpyxl import Workbook
 
+from penguins.files import text_table
+from penguins.files.rows import Row, next_record
 from penguins.files.workbook_rows import WaitingRows
 from tests.tables import notes, opened, read, refusal, row_numbers, scored
 from tests.workbooks import saved
@@ -66,11 +68,61 @@ def test_a_table_above_a_wider_one_is_told_of_a_sheet_too() -> None:
     book = Workbook()
     for row in TWO_TABLES:
         book.active.append(row)  # type: ignore[union-attr]
-    assert opened(saved(book)).warnings == [ABOVE]
+    assert opened(saved(book)).warnings == [ABOVE.replace("row 5,", "row 5 of “Sheet”,")]
 
 
-def test_a_title_above_the_header_is_no_penguin() -> None:
-    assert opened("Measured in 2007, 2008\nbill_length_mm,body_mass_g\n39.1,3750\n").warnings == []
+@pytest.mark.parametrize("above", ["1,2,3,4", "10,11,100,1000", "100,40,300,10000", "Means,,,"])
+def test_what_is_no_penguin_above_the_header_is_not_told(above: str) -> None:
+    header = "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g"
+    assert opened(f"{above}\n{header}\n39.1,18.7,181,3750\n").warnings == []
+
+
+def test_one_penguin_above_belongs_to_its_own_table() -> None:
+    content = "bill_length_mm,body_mass_g\n39.1,3750\nspecies,bill_length_mm,body_mass_g\nGentoo,46.1,4500\n"
+    assert opened(content).warnings == [
+        "Above the header, which is in row 3, row 2 looks like a penguin and could not be read. It belongs to another "
+        "table, with a header of its own: upload that as a file of its own."
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "bill_length_mm,flipper_length_mm,body_mass_g,age\n39.1,181,3751,2,\n39.5,186,3800,3,\n",
+        "bill_length_mm,body_mass_g,month,day\n39.1,3750,11,12,\n39.5,3800,11,15,\n",
+        "bill_length_mm,body_mass_g,eggs,notes\n39.1,3751,2,seen early, with mate\n39.5,3800,2,seen, late\n",
+        "bill_length_mm,body_mass_g,date\n39.1,3512,11, 2007\n39.5,3800,12, 2007\n",
+        "flipper_length_mm,bill_length_mm,bill_depth_mm,island\n195,43,16,Dream,\n190,39,18,Dream,\n",
+        "bill_length_mm,body_mass_g\n39.1,3750,5\n39.5,3800,7\n",
+    ],
+)
+def test_cells_that_are_left_over_are_not_taken_for_decimals(content: str) -> None:
+    assert scored(content) == [True, True]
+
+
+def test_rows_that_are_named_by_a_hash_and_a_number_are_penguins() -> None:
+    content = "bill_length_mm,bill_depth_mm,body_mass_g\n#1,39.1,18.2,3750\n#2,39.5,17.4,3800\n"
+    assert scored(content) == [True, True]
+
+
+def test_scaled_values_are_told_though_a_row_has_none_of_them() -> None:
+    rows = "-0.88,0.78,181,3750\n-0.81,0.13,186,3800\n-0.66,0.43,195,3250\n-1.32,1.09,193,3450\n-0.85,1.75,190,3650\n"
+    content = f"bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n{rows}NA,NA,190,4000\n"
+    assert refusal(content).startswith("The values of bill length and bill depth look scaled: the first is -0.88,")
+
+
+def test_lines_above_that_open_quotes_are_looked_at_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+
+    def counted(window: list[str], delimiter: str, skip_spaces: bool) -> tuple[Row, int]:
+        looked_at.append(len(window))
+        return next_record(window, delimiter, skip_spaces)
+
+    monkeypatch.setattr(text_table, "next_record", counted)
+    content = 'y",a,"z\n' * 20 + "bill_length_mm,body_mass_g\n39.1,3750\n"
+    assert row_numbers(content) == [22]
+    assert len(looked_at) == 20
+    assert max(looked_at) == 10
 
 
 def test_labels_below_the_header_are_passed_over() -> None:

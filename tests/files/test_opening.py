@@ -58,10 +58,10 @@ def test_what_stands_around_the_cells_does_not_matter(content: str) -> None:
     ("above", "notice", "number"),
     [
         ("", None, 2),
-        ("Our penguins\n", "The header is in line 2: the line above it was passed over.", 3),
-        ("Our penguins\n\n\n", "The header is in line 4: the 3 lines above it were passed over.", 5),
-        ("sep=,\n", "The header is in line 2: the line above it was passed over.", 2),
-        ("SEP=,\n\n", "The header is in line 3: the 2 lines above it were passed over.", 3),
+        ("Our penguins\n", "The header is in row 2: the row above it was passed over.", 3),
+        ("Our penguins\n\n\n", "The header is in row 4: the 3 rows above it were passed over.", 5),
+        ("sep=,\n", "“bill_length_mm” was read as bill length.", 2),
+        ("SEP=,\n\n", "The header is in row 2: the row above it was passed over.", 3),
     ],
 )
 def test_rows_are_numbered_as_a_spreadsheet_shows_them(above: str, notice: str | None, number: int) -> None:
@@ -72,7 +72,7 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(above: str, notice: str |
 
 def test_of_two_lines_with_as_many_measurements_the_header_is_the_one_that_names_more() -> None:
     content = "bill_length_mm,body_mass_g\nspecies,bill_length_mm,body_mass_g\nAdelie,46.2,4710\n"
-    assert opened(content).notices[1] == "The header is in line 2: the line above it was passed over."
+    assert opened(content).notices[1] == "The header is in row 2: the row above it was passed over."
 
 
 @pytest.mark.parametrize("breaks", [1, 8])

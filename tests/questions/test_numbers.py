@@ -149,8 +149,8 @@ def test_the_limits_themselves_are_accepted(measurement: Measurement) -> None:
         (FLIPPER_LENGTH, "25.4", "must be between 100 and 300 mm", "Did you mean centimetres?", "25.4 cm"),
         (FLIPPER_LENGTH, "25.5", "must be between 100 and 300 mm", "", ""),
         (FLIPPER_LENGTH, "0.181", "must be between 100 and 300 mm", "Did you mean metres?", "0.181 m"),
-        (BILL_LENGTH, "39 kg", "must be in mm, cm, m or in", "", ""),
-        (BODY_MASS, "4207 mm", "must be in g, kg, lb or oz", "", ""),
+        (BILL_LENGTH, "39 kg", "must be in millimetres, centimetres, metres or inches", "", ""),
+        (BODY_MASS, "4207 mm", "must be in grams, kilograms, pounds or ounces", "", ""),
         (BODY_MASS, "8 lb 3 oz", "must be a number in g, such as 4500", "", ""),
     ],
 )

@@ -109,8 +109,8 @@ def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(c
         "The model learned these measurements. A real penguin with exactly these measurements is among those that "
         in answer
     )
-    assert "whether it is right here says little about other penguins." in answer
-    assert "that it had not seen before; it has learned these measurements." in answer
+    assert "whether the model is right here says little about other penguins." in answer
+    assert "that it had not seen before; the model has learned these measurements." in answer
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,15 @@ def test_parameters_that_are_no_questions_are_ignored(client: SiteClient, addres
         ("/?BILL_LENGTH_CM=3.91&Sex=f", "You said: female, bill length 3.91 cm (39.1 mm)."),
         ("/?island=Dream&amp;sex=male&bill_length_mm[]=39.1", "You said: Dream, male, bill length 39.1 mm."),
         ("/?utm_source=mail&weight_kg=4.2", "You said: body mass 4.2 kg (4,200 g)."),
+        # The unit in a name is that of a number without one; who has a word for nothing known has said nothing.
+        ("/?Bill_length_cm=4.39+cm&island=Dream", "You said: Dream, bill length 4.39 cm (43.9 mm)."),
+        ("/?Bill_length_cm=43.9+mm&island=Dream", "You said: Dream, bill length 43.9 mm."),
+        ("/?Bill_length_cm=&island=Dream", "You said: Dream."),
+        ("/?Bill_length_cm=NA&island=Dream", "You said: Dream."),
+        ("/?bill_length_mm=&culmen_length_mm=44", "You said: bill length 44 mm."),
+        # Words of another site's that mean an island or a sex here.
+        ("/?genre=rock&sex=male", "You said: male."),
+        ("/?isla=Dream", "You said: Dream."),
     ],
 )
 def test_a_question_is_known_by_the_names_that_columns_have(client: SiteClient, address: str, said: str) -> None:

@@ -94,7 +94,7 @@ def test_answers_are_read_as_they_are_meant(overrides: dict[str, str], answers: 
         ("body_mass_g", "42 kg", "Body mass must be between 1,000 and 10,000 g. You entered “42 kg”."),
         ("body_mass_g", "-4207", "Body mass must be between 1,000 and 10,000 g. You entered -4207."),
         ("body_mass_g", "abc", "Body mass must be a number in g, such as 4500. You entered “abc”."),
-        ("body_mass_g", "4207 mm", "Body mass must be in g, kg, lb or oz. You entered “4207 mm”."),
+        ("body_mass_g", "4207 mm", "Body mass must be in grams, kilograms, pounds or ounces. You entered “4207 mm”."),
         (
             "bill_length_mm",
             "4,39",
@@ -169,7 +169,7 @@ def test_an_address_without_questions_asks_nothing() -> None:
 def test_a_question_answered_twice_in_different_ways_is_a_problem() -> None:
     form = form_of([("island", "Dream"), ("sex", "male"), ("island", "Biscoe"), ("island", "")])
     assert messages(form) == [
-        ("island", "Island must be answered once. The address answers it with “Dream”, “Biscoe” and nothing: keep one.")
+        ("island", "Island must be answered once. The address answers it with “Dream” and “Biscoe”: keep one.")
     ]
 
 
