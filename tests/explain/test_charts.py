@@ -13,10 +13,12 @@ from penguins.explain.charts import (
     Strip,
     mark,
     scale_of,
+    strip_background,
     strips,
     ticks,
     why,
 )
+from penguins.explain.scatter import background
 from penguins.explain.shapley import Contribution, contributions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
@@ -188,3 +190,8 @@ def test_the_species_share_the_height_of_a_strip(dataset: Dataset) -> None:
     [strip] = drawn_strips(dataset, {"bill_depth_mm": 18.0})
     assert [lane.y for lane in strip.background.lanes] == [15, 37, 59]
     assert strip.mark.y == 37
+
+
+def test_what_all_pictures_share_is_made_once(dataset: Dataset) -> None:
+    assert strip_background(dataset, BODY_MASS) is strip_background(dataset, BODY_MASS)
+    assert background(dataset, FLIPPER_LENGTH, BODY_MASS) is background(dataset, FLIPPER_LENGTH, BODY_MASS)

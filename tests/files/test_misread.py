@@ -174,6 +174,13 @@ def test_rows_below_a_title_of_several_lines_are_numbered_as_a_spreadsheet_does(
     assert row_numbers('"Penguins\nof 2014",\nbill_length_mm,body_mass_g\n39.1,3750\n') == [3]
 
 
+@pytest.mark.parametrize(
+    ("above", "number"), [('"never closed\n', 3), ('a\n"never closed\n', 4), ('a\n"b"\n"c\nd"\n', 5)]
+)
+def test_a_title_that_opens_a_quote_is_a_row_of_its_own(above: str, number: int) -> None:
+    assert row_numbers(f"{above}bill_length_mm,body_mass_g\n39.1,3750\n") == [number]
+
+
 @pytest.mark.parametrize("island", ["Mean", "Average"])
 def test_a_row_that_sums_up_is_known_by_its_island(island: str) -> None:
     content = f"nr,island,bill_length_mm,bill_depth_mm\n1,Dream,39.1,18.7\n,{island},39.3,18.05\n"
