@@ -12,10 +12,12 @@ from penguins.files.rows import Block, Row
 
 # The rows' texts together; a workbook may refer to one long text from every cell.
 MOST_TEXT = 40 * MEGABYTE
+# Their cells, empty ones before a filled one counted: as many as the most rows of a hundred columns have.
+MOST_CELLS = 100 * MAX_WORKBOOK_ROWS
 # Up to this size the rows wait in memory.
 _IN_MEMORY = MEGABYTE
 # The rows of a block, unless their texts and cells are more.
-_BLOCK_ROWS, _BLOCK_TEXT = 4_000, MEGABYTE
+_BLOCK_ROWS, _BLOCK_SIZE = 4_000, MEGABYTE
 
 
 class WaitingRows:
@@ -30,7 +32,7 @@ class WaitingRows:
         self._packed = gzip.GzipFile(fileobj=self.file, mode="wb", compresslevel=1)
         self.count = self.size = 0
         self._first, self._width = _first_filled(header), len(header)
-        self._text = self._block_text = 0
+        self._text = self._cells = self._block_size = 0
         self._numbers: list[int] = []
         self._rows: list[Row] = []
 
@@ -40,7 +42,8 @@ class WaitingRows:
         text = sum(map(len, row))
         self.count += 1
         self._text += text
-        self._block_text += text + len(row)
+        self._cells += len(row)
+        self._block_size += text + len(row)
         self._width = max(self._width, len(row))
         if self._first and any(row[: self._first]):
             self._first = _first_filled(row)
@@ -50,7 +53,12 @@ class WaitingRows:
                 f"The cells of the workbook hold more than {MOST_TEXT // MEGABYTE} MB of text, the most that is read "
                 "of one. Remove the columns of long texts, or save the sheet as CSV, and upload that."
             )
-        if len(self._rows) == _BLOCK_ROWS or self._block_text > _BLOCK_TEXT:
+        if self._cells > MOST_CELLS:
+            raise FileRefused(
+                f"The rows of the workbook reach over more than {MOST_CELLS:,} cells, empty ones counted, the most "
+                "that are read of one. Remove the columns that do not matter, or save the sheet as CSV, and upload that."
+            )
+        if len(self._rows) == _BLOCK_ROWS or self._block_size > _BLOCK_SIZE:
             self._write()
 
     def blocks(self) -> Iterator[Block]:
@@ -74,7 +82,7 @@ class WaitingRows:
     def _write(self) -> None:
         """A block is a line of JSON."""
         self._packed.write(json.dumps([self._numbers, self._rows]).encode() + b"\n")
-        self._numbers, self._rows, self._block_text = [], [], 0
+        self._numbers, self._rows, self._block_size = [], [], 0
 
 
 def check_rows(count: int) -> None:

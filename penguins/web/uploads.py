@@ -24,6 +24,8 @@ from penguins.web.upload_form import NO_ROOM_LEFT, TOO_LARGE, TOO_LONG, UploadFo
 
 # More than the form has.
 MOST_FIELDS = 20
+# Of a file's name, which may be as long as the visitor likes.
+_LONGEST_NAME = 100
 
 
 def answer(predictor: Predictor, cautions: Cautions) -> ResponseReturnValue:
@@ -99,15 +101,15 @@ def _read_to_the_end(stream: IO[bytes]) -> None:
 
 
 def _last_part(filename: str) -> str:
-    """The last part of what a browser sends, which may be a whole path: "penguins.csv"."""
-    return PurePath(filename.replace("\\", "/")).name or filename
+    """The last part of what a browser sends, which may be a whole path, as far as a page shows it: "penguins.csv"."""
+    return (PurePath(filename.replace("\\", "/")).name or filename)[:_LONGEST_NAME]
 
 
 def _results_name(filename: str) -> str:
     """The download's name: "birds-results.csv" for "birds.csv", and "penguins-results.csv" for pasted rows."""
     stem = PurePath(filename).stem
     printable = "".join(character for character in stem if character.isprintable())
-    return f"{printable[:100] or 'penguins'}-results.csv"
+    return f"{printable or 'penguins'}-results.csv"
 
 
 def _header_names(name: str) -> dict[str, str]:

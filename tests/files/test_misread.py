@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 from openpyxl import Workbook
 
-from penguins.files import text_table
+from penguins.files import text_table, workbook_rows
+from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, next_record
 from penguins.files.workbook_rows import WaitingRows
 from tests.tables import notes, opened, read, refusal, row_numbers, scored
@@ -195,3 +196,11 @@ def test_rows_of_next_to_nothing_in_many_cells_take_little_room() -> None:
     assert waiting.size < 1_000_000
     assert sum(len(block.rows) for block in waiting.blocks()) == 10_000
     waiting.file.close()
+
+
+def test_rows_of_more_cells_than_anyone_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_rows, "MOST_CELLS", 1_000)
+    waiting = WaitingRows(["bill_length_mm", "body_mass_g"])
+    waiting.add(2, ["39.1", "3750", *[""] * 997, "x"])
+    with pytest.raises(FileRefused, match="reach over more than 1,000 cells, empty ones counted"):
+        waiting.add(3, ["39.1"])
