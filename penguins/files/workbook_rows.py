@@ -56,7 +56,7 @@ class WaitingRows:
         if self._cells > MOST_CELLS:
             raise FileRefused(
                 f"The rows of the workbook reach over more than {MOST_CELLS:,} cells, empty ones counted, the most "
-                "that are read of one. Remove the columns that do not matter, or save the sheet as CSV, and upload that."
+                "that are read of one. Remove columns that do not matter, or save the sheet as CSV, and upload that."
             )
         if len(self._rows) == _BLOCK_ROWS or self._block_size > _BLOCK_SIZE:
             self._write()
