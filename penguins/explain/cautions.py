@@ -39,9 +39,9 @@ class Cautions:
         self._groups = Groups(dataset)
         self._learned = Learned(dataset)
         of_sex = [measurements_of(dataset.table)[dataset.table[SEX.name] == code] for code in range(len(SEX.options))]
-        # The least and the most of each sex, (2, 4), and as a last row, which UNKNOWN counts as, no limit.
-        self._low_of_sex = np.array([*(np.nanmin(measured, axis=0) for measured in of_sex), np.full(4, -np.inf)])
-        self._high_of_sex = np.array([*(np.nanmax(measured, axis=0) for measured in of_sex), np.full(4, np.inf)])
+        # The least and the most of each sex: (2, 4).
+        self._low_of_sex = np.stack([np.nanmin(measured, axis=0) for measured in of_sex])
+        self._high_of_sex = np.stack([np.nanmax(measured, axis=0) for measured in of_sex])
         # Whether a species was never measured on an island: a row for each island, and a last one for an unknown one.
         counts = [list(dataset.counts(ISLAND, island).values()) for island in ISLAND.options]
         self._never_measured = np.array([*counts, [np.inf] * len(SPECIES)]) == 0
@@ -53,14 +53,16 @@ class Cautions:
         without = prediction.by_coalition[WITHOUT_ONE, np.newaxis]
         table = table_of([answers])
         found = self.of_rows(table, prediction.by_coalition[-1:], without).get(0, [])
-        learned = int(self._learned.find(table)[0])
-        return [self._compared(caution, answers, learned) for caution in found]
+        return [self._compared(caution, answers, table) for caution in found]
 
-    def _compared(self, caution: Caution, answers: Answers, learned: int) -> Caution:
-        """`learned` is the index of the penguin that has the same measurements, or UNKNOWN."""
+    def _compared(self, caution: Caution, answers: Answers, table: Table) -> Caution:
+        """`table` has the answers as its only row."""
+        if caution.kind not in (LEARNED, UNUSUAL):
+            return caution
+        learned = int(self._learned.find(table)[0])
         if caution.kind == LEARNED:
             return replace(caution, text=caution_texts.learned(self._dataset.penguins[learned], answers))
-        if caution.kind == UNUSUAL and learned == UNKNOWN:
+        if learned == UNKNOWN:
             distances = self._dataset.distances(answers)
             nearest = self._dataset.penguins[int(distances.argmin())]
             is_alone = int((distances == distances.min()).sum()) == 1
@@ -93,11 +95,11 @@ class Cautions:
         for row, column in zip(*(indices.tolist() for indices in np.nonzero(outside)), strict=True):
             yield row, caution_texts.unseen(MEASUREMENTS[column])
         enough = (~np.isnan(measured)).sum(axis=1) >= FEWEST_TOGETHER
-        outside_of_sex = (measured < self._low_of_sex[sex]) | (measured > self._high_of_sex[sex])
-        outside_of_sex &= ~outside & ~enough[:, np.newaxis]
-        for row, column in zip(*(indices.tolist() for indices in np.nonzero(outside_of_sex)), strict=True):
-            low, high = (float(limits[sex[row], column]) for limits in (self._low_of_sex, self._high_of_sex))
-            yield row, caution_texts.unseen_of_sex(MEASUREMENTS[column], SEX.options[sex[row]], low, high)
+        alone = np.flatnonzero(~enough & (sex != UNKNOWN))
+        for row in alone[self._outside_of_sex(measured[alone], sex[alone]) & ~outside[alone].any(axis=1)].tolist():
+            column, code = int(np.flatnonzero(~np.isnan(measured[row]))[0]), int(sex[row])
+            limits = float(self._low_of_sex[code, column]), float(self._high_of_sex[code, column])
+            yield row, caution_texts.unseen_of_sex(MEASUREMENTS[column], SEX.options[code], *limits)
         rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & enough & ~outside.any(axis=1))
         if len(rows):
             excess = self._groups.excess_without_each(measured[rows], sex[rows])
@@ -105,6 +107,11 @@ class Cautions:
                 order = by_answer.argsort().tolist()
                 usual_without = tuple(_MAY_BE_ODD[index] for index in order if by_answer[index] <= 0)
                 yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without, int(sex[row]))
+
+    def _outside_of_sex(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.bool_]:
+        """Whether a measurement of n rows (n, 4), whose sex (n,) is known, is less or more than any of that sex: (n,)."""
+        outside = (measured < self._low_of_sex[sex]) | (measured > self._high_of_sex[sex])
+        return np.asarray(outside.any(axis=1))
 
     def _on_the_wrong_island(self, islands: NDArray[np.int8], likeliest: NDArray[np.intp]) -> _Found:
         for row in np.flatnonzero(self._never_measured[islands, likeliest]).tolist():

@@ -33,7 +33,7 @@ def as_typed(measurement: Measurement, text: str, value: float) -> str:
     match = _ENGLISH.fullmatch(text.strip())
     if not match or len(match["number"]) > _LONGEST:
         return own
-    unit = UNIT_OF.get(key_of(match["unit"]), measurement.unit)
+    unit = UNIT_OF.get(key_of(match["unit"]), measurement.unit) if match["unit"] else measurement.unit
     number = float(match["number"].replace(",", ""))
     if measurement.converted(number, measurement.units[unit].factor) != value:
         return own

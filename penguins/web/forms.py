@@ -19,6 +19,8 @@ from penguins.web.filters import capitalize_first
 # Quoted bare in a message; anything else stands in quotation marks.
 _IS_NUMBER = re.compile(r"[+-]?\d([\d.,]*\d)?", re.ASCII)
 
+_NAMES = {question.name for question in QUESTIONS}
+
 UNKNOWN_LABEL = "I don’t know"
 
 
@@ -87,6 +89,8 @@ def by_question(address: MultiDict[str, str]) -> MultiDict[str, str]:
     "culmen_length_mm" and "Bill length (cm)" mean the bill length, as in a file's header. Other names stay as they are,
     and so do those that mean an island or a sex, as "genre" does, but do not say one.
     """
+    if address.keys() <= _NAMES:
+        return address
     meant: MultiDict[str, str] = MultiDict()
     for name, values in address.lists():
         # An address that is copied out of the source of a page has "&amp;" between its parts.
