@@ -109,7 +109,7 @@ class Cautions:
                 yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without, int(sex[row]))
 
     def _outside_of_sex(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.bool_]:
-        """Whether a measurement of n rows (n, 4), whose sex (n,) is known, is less or more than any of that sex: (n,)."""
+        """Whether a measurement of n rows (n, 4), of known sex (n,), is less or more than any of that sex: (n,)."""
         outside = (measured < self._low_of_sex[sex]) | (measured > self._high_of_sex[sex])
         return np.asarray(outside.any(axis=1))
 
