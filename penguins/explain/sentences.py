@@ -34,14 +34,15 @@ def why(
     strongest = sorted(contributions, key=lambda contribution: -contribution.value)
     speaking_for = [one for one in strongest if one.value >= WORTH_SAYING]
     sentences = []
+    only = f"Only the {prediction.known[0].noun} is known" if len(prediction.known) == 1 else ""
     if speaking_for:
         leading = _leading(speaking_for)
         is_short = len(leading) <= MOST_COMPARED
-        opening = _opening(leading, contributions, prediction)
+        opening = only or _opening(leading, speaking_for, contributions)
         compared = leading if is_short else leading[:2]
         sentences.append(f"{opening}{':' if is_short else '. Of these,'} {reasons(compared)}.")
-    elif len(prediction.known) == 1:
-        sentences.append(f"Only the {prediction.known[0].noun} is known, and it tells little.")
+    elif only:
+        sentences.append(f"{only}, and it tells little.")
     else:
         name = prediction.species.with_article
         sentences.append(f"No answer speaks clearly for {name}: it is the likeliest all the same.")
@@ -61,13 +62,9 @@ def _leading(speaking_for: list[Contribution]) -> list[Contribution]:
     return speaking_for
 
 
-def _opening(leading: list[Contribution], contributions: list[Contribution], prediction: Prediction) -> str:
+def _opening(leading: list[Contribution], speaking_for: list[Contribution], contributions: list[Contribution]) -> str:
     names = listed(f"the {one.question.noun}" for one in leading)
-    if len(prediction.known) == 1:
-        return f"Only {names} is known"
-    speaking_for = [one.value for one in contributions if one.value > 0]
     if len(leading) > 1:
-        leaves_out = any(one.value >= WORTH_SAYING for one in contributions if one not in leading)
-        return f"Above all {names}" if leaves_out else names.capitalize() + " together"
-    is_main = leading[0].value >= MAIN_REASON * sum(speaking_for)
+        return f"Above all {names}" if len(leading) < len(speaking_for) else names.capitalize() + " together"
+    is_main = leading[0].value >= MAIN_REASON * sum(one.value for one in contributions if one.value > 0)
     return f"{'Mostly' if is_main else 'More than anything else'} {names}"

@@ -52,18 +52,15 @@ def score(file: PenguinFile, predict_proba: PredictProba, find_cautions: FindCau
     of n rows, their probabilities, and how many rows came before them; it gives what is to be noted of each row.
     """
     waiting: deque[tuple[Future[ScoredChunk], int]] = deque()
-    rows_before, noted = 0, 0
+    rows_before = 0
     for chunk in file.chunks():
         scored = _pool(os.getpid()).submit(_scored, chunk, predict_proba, find_cautions, rows_before)
         waiting.append((scored, len(chunk.notes)))
         rows_before += len(chunk.numbers)
-        noted += len(chunk.notes)
+        # Else they would be held while the next chunk is read.
         del chunk, scored
-        while len(waiting) > AHEAD or (waiting and noted > MOST_NOTED):
-            first, its_noted = waiting.popleft()
-            noted -= its_noted
-            yield first.result()
-            del first
+        while len(waiting) > AHEAD or sum(noted for _, noted in waiting) > MOST_NOTED:
+            yield waiting.popleft()[0].result()
     while waiting:
         yield waiting.popleft()[0].result()
 

@@ -69,7 +69,7 @@ def read_number(measurement: Measurement, text: str, factor: float = 1.0) -> flo
     if is_missing(text):
         return None
     readings = _readings(text)
-    unit = _unit(readings[0]) if readings else None
+    unit = unit_of(readings[0]) if readings else None
     if unit is None:
         example = measurement.number((measurement.seen.low + measurement.seen.high) / 2).replace(",", "")
         raise Unanswerable(f"must be a number in {measurement.unit}, such as {example}")
@@ -97,8 +97,8 @@ def _readings(text: str) -> list[re.Match[str]]:
     return [match for match in (_DECIMAL.fullmatch(plain), _THOUSANDS.fullmatch(plain)) if match]
 
 
-def _unit(match: re.Match[str]) -> str | None:
-    """The unit behind a number, "" where there is none, None for a word that is no unit."""
+def unit_of(match: re.Match[str]) -> str | None:
+    """The unit of a match, as a key of LENGTH or MASS: "" where it names none, None for a word that is no unit."""
     return UNIT_OF.get(key_of(match["unit"])) if match["unit"] else ""
 
 
@@ -124,7 +124,7 @@ def _meant(measurement: Measurement, text: str) -> tuple[str, str]:
     Both are empty where no other unit than the one that was written does.
     """
     match = _readings(text)[0]
-    number, written = _number(match), _unit(match) or measurement.unit
+    number, written = _number(match), unit_of(match) or measurement.unit
     likely = Range((1 - _BEYOND) * measurement.seen.low, (1 + _BEYOND) * measurement.seen.high)
     for name, unit in measurement.units.items():
         # Who wrote a unit that is not the question's may have meant that one.

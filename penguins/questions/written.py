@@ -2,10 +2,8 @@
 
 import re
 
-from penguins.questions.answers import Answers
+from penguins.questions.answers import Answers, unit_of
 from penguins.questions.table import QUESTIONS, Measurement
-from penguins.questions.text import key_of
-from penguins.questions.units import UNIT_OF
 
 # A number as English writes it, which everybody reads alike: "4207", "4,207", "202.60", with a unit or without.
 _ENGLISH = re.compile(
@@ -33,7 +31,7 @@ def as_typed(measurement: Measurement, text: str, value: float) -> str:
     match = _ENGLISH.fullmatch(text.strip())
     if not match or len(match["number"]) > _LONGEST:
         return own
-    unit = UNIT_OF.get(key_of(match["unit"]), measurement.unit) if match["unit"] else measurement.unit
+    unit = unit_of(match) or measurement.unit
     number = float(match["number"].replace(",", ""))
     if measurement.converted(number, measurement.units[unit].factor) != value:
         return own
