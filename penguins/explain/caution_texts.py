@@ -9,7 +9,7 @@ from penguins.explain.numbers import percent
 from penguins.model.columns import UNKNOWN
 from penguins.model.dataset import RealPenguin
 from penguins.model.notes import Note
-from penguins.model.prediction import Probabilities
+from penguins.model.prediction import Prediction, Probabilities
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Question
@@ -19,7 +19,7 @@ from penguins.questions.text import listed
 UNSEEN = "Unlike any penguin the model has seen"
 UNUSUAL = "An unusual combination"
 NEVER_MEASURED = "Never measured on this island"
-ONE_DECIDES = "One answer decides"
+ONE_DECIDES = "One answer stands against the rest"
 ONE_CARRIES = "Much hangs on one answer"
 LEVEL = "Nearly level"
 LEARNED = "The model learned these measurements"
@@ -123,11 +123,13 @@ LEARNED_CAUTION = Caution(
 )
 
 
-def learned(penguin: RealPenguin, answers: Answers) -> str:
-    """The same of one penguin, with what was answered otherwise than of the one that the model learned from."""
-    others = _otherwise(penguin, answers)
-    that_one = f" That one, {penguin.species.with_article}, {others}." if others else ""
-    return f"{LEARNED_CAUTION.text}{that_one}"
+def learned(penguin: RealPenguin, prediction: Prediction) -> str:
+    """The same of one penguin, with how the one that the model learned from differs from what was answered or said."""
+    if others := _otherwise(penguin, prediction.answers):
+        return f"{LEARNED_CAUTION.text} That one, {penguin.species.with_article}, {others}."
+    if penguin.species is not prediction.species:
+        return f"{LEARNED_CAUTION.text} That one was {penguin.species.with_article}."
+    return LEARNED_CAUTION.text
 
 
 def one_decides(

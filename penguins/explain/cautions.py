@@ -15,7 +15,6 @@ from penguins.explain.what_if import CARRIES, WITHOUT_ONE, deciding_answers, los
 from penguins.model.columns import UNKNOWN, Table, known_answers, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
-from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
 from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS, SEX
 
@@ -39,9 +38,10 @@ class Cautions:
         self._groups = Groups(dataset)
         self._learned = Learned(dataset)
         of_sex = [measurements_of(dataset.table)[dataset.table[SEX.name] == code] for code in range(len(SEX.options))]
-        # The least and the most of each sex: (2, 4).
-        self._low_of_sex = np.stack([np.nanmin(measured, axis=0) for measured in of_sex])
-        self._high_of_sex = np.stack([np.nanmax(measured, axis=0) for measured in of_sex])
+        # The least and the most of each sex, and last no limits for an unknown one: (3, 4).
+        no_limit = np.full(len(MEASUREMENTS), np.inf)
+        self._low_of_sex = np.stack([*(np.nanmin(measured, axis=0) for measured in of_sex), -no_limit])
+        self._high_of_sex = np.stack([*(np.nanmax(measured, axis=0) for measured in of_sex), no_limit])
         # Whether a species was never measured on an island: a row for each island, and a last one for an unknown one.
         counts = [list(dataset.counts(ISLAND, island).values()) for island in ISLAND.options]
         self._never_measured = np.array([*counts, [np.inf] * len(SPECIES)]) == 0
@@ -49,20 +49,20 @@ class Cautions:
     def of_prediction(self, prediction: Prediction) -> list[Caution]:
         """The cautions of one penguin; an unusual combination is compared with the most similar real penguin, and
         measurements that the model has learned with the penguin that has them."""
-        answers = prediction.answers
         without = prediction.by_coalition[WITHOUT_ONE, np.newaxis]
-        table = table_of([answers])
+        table = table_of([prediction.answers])
         found = self.of_rows(table, prediction.by_coalition[-1:], without).get(0, [])
-        return [self._compared(caution, answers, table) for caution in found]
+        return [self._compared(caution, prediction, table) for caution in found]
 
-    def _compared(self, caution: Caution, answers: Answers, table: Table) -> Caution:
-        """`table` has the answers as its only row."""
+    def _compared(self, caution: Caution, prediction: Prediction, table: Table) -> Caution:
+        """`table` has the prediction's answers as its only row."""
         if caution.kind not in (LEARNED, UNUSUAL):
             return caution
         learned = int(self._learned.find(table)[0])
         if caution.kind == LEARNED:
-            return replace(caution, text=caution_texts.learned(self._dataset.penguins[learned], answers))
+            return replace(caution, text=caution_texts.learned(self._dataset.penguins[learned], prediction))
         if learned == UNKNOWN:
+            answers = prediction.answers
             distances = self._dataset.distances(answers)
             nearest = self._dataset.penguins[int(distances.argmin())]
             is_alone = int((distances == distances.min()).sum()) == 1
@@ -95,23 +95,33 @@ class Cautions:
         for row, column in zip(*(indices.tolist() for indices in np.nonzero(outside)), strict=True):
             yield row, caution_texts.unseen(MEASUREMENTS[column])
         enough = (~np.isnan(measured)).sum(axis=1) >= FEWEST_TOGETHER
-        alone = np.flatnonzero(~enough & (sex != UNKNOWN))
-        for row in alone[self._outside_of_sex(measured[alone], sex[alone]) & ~outside[alone].any(axis=1)].tolist():
-            column, code = int(np.flatnonzero(~np.isnan(measured[row]))[0]), int(sex[row])
+        alone = np.flatnonzero(~enough & ~outside.any(axis=1))
+        for index, column in zip(*np.nonzero(self._outside_of_sex(measured[alone], sex[alone])), strict=True):
+            row, code = int(alone[index]), int(sex[alone[index]])
             limits = float(self._low_of_sex[code, column]), float(self._high_of_sex[code, column])
             yield row, caution_texts.unseen_of_sex(MEASUREMENTS[column], SEX.options[code], *limits)
         rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & enough & ~outside.any(axis=1))
         if len(rows):
-            excess = self._groups.excess_without_each(measured[rows], sex[rows])
+            excess = self._excess_without_each(measured[rows], sex[rows])
             for row, by_answer in zip(rows.tolist(), excess, strict=True):
                 order = by_answer.argsort().tolist()
                 usual_without = tuple(_MAY_BE_ODD[index] for index in order if by_answer[index] <= 0)
                 yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without, int(sex[row]))
 
+    def _excess_without_each(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
+        """As `Groups.excess_without_each`, (n, 5), but a measurement that is left alone is compared with its sex."""
+        excess = self._groups.excess_without_each(measured, sex)
+        known = ~np.isnan(measured)
+        pairs = known.sum(axis=1) == FEWEST_TOGETHER
+        outside = self._outside_of_sex(measured[pairs], sex[pairs])
+        is_left_outside = outside.sum(axis=1, keepdims=True) > outside
+        by_range = np.where(is_left_outside, np.inf, np.minimum(excess[pairs, :-1], 0))
+        excess[pairs, :-1] = np.where(known[pairs], by_range, np.inf)
+        return excess
+
     def _outside_of_sex(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.bool_]:
-        """Whether a measurement of n rows (n, 4), of known sex (n,), is less or more than any of that sex: (n,)."""
-        outside = (measured < self._low_of_sex[sex]) | (measured > self._high_of_sex[sex])
-        return np.asarray(outside.any(axis=1))
+        """Whether measurements of n rows (n, 4) are less or more than any of their sex (n,), if it is known: (n, 4)."""
+        return np.asarray((measured < self._low_of_sex[sex]) | (measured > self._high_of_sex[sex]))
 
     def _on_the_wrong_island(self, islands: NDArray[np.int8], likeliest: NDArray[np.intp]) -> _Found:
         for row in np.flatnonzero(self._never_measured[islands, likeliest]).tolist():

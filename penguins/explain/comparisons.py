@@ -33,15 +33,18 @@ def compare(
     return _of_counts(question, is_for, prediction, data)
 
 
-def together(questions: Sequence[Question], prediction: Prediction, subject: str = "") -> str:
-    """What is said of answers that no single fact gives a reason for: a clause. `subject` names them, if given."""
+def together(questions: Sequence[Question], is_for: bool, prediction: Prediction, subject: str = "") -> str:
+    """What is said of answers that no single fact gives a reason for: a clause. `subject` names them, if given.
+
+    Known alone, such an answer does not move the probability in the way in which it moves it among the others.
+    """
     others = [question.noun for question in prediction.known if question not in questions]
     if not others:
         return "by itself it tells little" if len(questions) == 1 else "only together do they tell something"
-    tell = "tells" if len(questions) == 1 else "tell"
     with_others = f"the {others[0]}" if len(others) == 1 else "the other answers"
     subject = subject or listed(f"the {question.noun}" for question in questions)
-    return f"{subject} {tell} something only together with {with_others}"
+    does = f"speak{'s' if len(questions) == 1 else ''} for {prediction.species.with_article}" if is_for else "does so"
+    return f"{subject} {does} only together with {with_others}"
 
 
 # --- measurements ---------------------------------------------------------------------------------------------------
@@ -160,10 +163,10 @@ def _of_counts(choice: Choice, is_for: bool, prediction: Prediction, data: Datas
             return f"no {others[0].name} was {what}"
     if not is_for and not counts[species.name]:
         return f"no {species.name} was {what}"
-    for one, is_more in ((species, is_for), (others[0], not is_for)):
+    for one, is_more in ((species, is_for), *((other, not is_for) for other in others)):
         here, everywhere = counts[one.name] / sum(counts.values()), data.share(one)
         if abs(here - everywhere) >= _DIFFERS and (here > everywhere) == is_more:
+            if one in never and counts[species.name]:
+                return f"no {one.name} was {what}"
             return f"of the {penguins} {share(here)} were {one.name}, of all {share(everywhere)}"
-    if is_for and never and counts[species.name]:
-        return f"no {never[0].name} was {what}"
     return None

@@ -48,23 +48,22 @@ def of_two(
     """
     subject = SUBJECTS[across, up]
     if possible is None:
-        return f"{subject} unlike any penguin’s measured"
+        return f"{subject} unlike {'that' if subject.endswith('is') else 'those'} of any penguin measured"
     if not is_in_range:
         near = listed(f"{species.with_article}’s" for species in possible)
         whose = near if len(possible) < len(SPECIES) else "all three species’"
-        return f"{subject} near {whose}, but together in no species’ range"
-    may_be = f"{_noun(subject)} may be"
-    if len(possible) == len(SPECIES):
-        return f"{may_be} any of the three species’"
+        return f"{subject} near {whose}, but outside every species’ range"
     whose = " or ".join(f"{species.with_article}’s" for species in possible)
+    if len(possible) == len(SPECIES):
+        whose = "any of the three species’"
     if answered not in [species.name for species in possible]:
         return f"{subject} like {whose}"
-    return f"{subject} {whose}" if len(possible) == 1 else f"{may_be} {whose}"
+    return f"{subject} {whose}" if len(possible) == 1 else f"{_noun(subject)} may be {whose}"
 
 
 def nobody_near(across: Measurement, up: Measurement) -> str:
     """What is said of two measurements in whose neighbourhood no penguin was measured."""
-    return f"No real penguin lies near {_noun(SUBJECTS[across, up]).lower()}"
+    return f"No real penguin has such {_noun(SUBJECTS[across, up]).lower().replace('its ', 'a ', 1)}"
 
 
 def _noun(subject: str) -> str:

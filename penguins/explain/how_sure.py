@@ -15,7 +15,7 @@ def own_probability(reliability: Reliability, known: int) -> str:
     says = f"says {_band(reliability)}"
     if reliability.share_right is None:
         return f"The model so seldom {says} that what this is worth could not be measured."
-    right = f"it is right {hundredths(reliability.share_right)} times of 100"
+    right = f"it is right {hundredths(reliability.share_right)} times out of 100"
     if reliability.known is not None:
         return f"When the model {says} knowing {_answers(known)}, {right}."
     alone = f"knowing {_answers(known)} it says so too seldom to measure that alone"

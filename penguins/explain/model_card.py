@@ -100,7 +100,7 @@ def compared_models(report: Report) -> list[tuple[str, Figures]]:
         "calibration_error": measured["calibration_error"],
     }
     return [
-        ("The tutorial’s forest", measured["references"]["tutorial_forest"]),
+        ("A plain forest", measured["references"]["tutorial_forest"]),
         ("This forest", forest),
         ("Bell curves", measured["references"]["gaussian_model"]),
     ]

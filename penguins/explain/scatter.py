@@ -51,10 +51,10 @@ class Scatter:
     """The real penguins by two measurements, and the visitor's among them.
 
     `neighbours` has how many of the nearest are of each species among them, in SPECIES order: `NEIGHBOURS`, and those
-    that are as near as the last of these. It is None where no real penguin is near, or the visitor's lies outside the
-    picture. `possible` are these species and those in whose ranges both measurements lie, None where there are no
-    neighbours; `is_in_range` says whether there are such species. `answered` is the name of the species that all its
-    answers say, None where they are unlike those of any.
+    that are as near as the last of these, but none that is `FAR`. It is None where no real penguin is near, or the
+    visitor's lies outside the picture. `possible` are these species and those in whose ranges both measurements lie,
+    None where there are no neighbours; `is_in_range` says whether there are such species. `answered` is the name of the
+    species that all its answers say, None where they are unlike those of any.
     """
 
     background: ScatterBackground
@@ -80,7 +80,8 @@ class Scatter:
         if self.neighbours is None:
             return "No real penguin lies near it."
         counts = [f"{count} {species.name}" for species, count in self.neighbours.items()]
-        return f"The {sum(self.neighbours.values())} nearest to it: {', '.join(counts)}."
+        total = sum(self.neighbours.values())
+        return f"{f'The {total} nearest to' if total >= NEIGHBOURS else 'Near'} it: {', '.join(counts)}."
 
 
 def scatter(dataset: Dataset, answers: Answers, answered: str | None) -> Scatter | None:
@@ -100,13 +101,13 @@ def mark_of(background: ScatterBackground, across: float, up: float) -> Mark:
 def neighbours_of(background: ScatterBackground, places: NDArray[np.float64]) -> NDArray[np.float64]:
     """Of the NEIGHBOURS real penguins nearest to each of n places (n, 2), how many each species has: (n, 3).
 
-    All that are as near as the last of them count, so that no order of the data decides. Zeros where none is near.
+    All that are as near as the last of them count, so that no order of the data decides; none that is FAR does.
     """
     # Squared distances order penguins as distances do, and take less time.
     across, up = (np.subtract.outer(places[:, axis], background.positions[:, axis]) for axis in (0, 1))
     squares = across**2 + up**2
     last = np.partition(squares, NEIGHBOURS - 1, axis=1)[:, NEIGHBOURS - 1, np.newaxis]
-    near = (squares <= last) & (squares.min(axis=1, keepdims=True) <= FAR**2)
+    near = squares <= np.minimum(last, FAR**2)
     counts: NDArray[np.float64] = near.astype(float) @ np.eye(len(SPECIES))[background.classes]
     return counts
 

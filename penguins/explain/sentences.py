@@ -28,7 +28,8 @@ def why(
         without = [question for question, fact in facts.items() if fact is None]
         clauses = [fact for fact in facts.values() if fact is not None]
         if without:
-            clauses.append(together(without, prediction, subject="it" if len(given) == 1 else ""))
+            subject = "it" if len(given) == 1 else ""
+            clauses.append(together(without, given[0].value > 0, prediction, subject))
         return "; ".join(clauses)
 
     strongest = sorted(contributions, key=lambda contribution: -contribution.value)
@@ -49,8 +50,8 @@ def why(
     against = strongest[-1]
     if against.value <= -WORTH_SAYING:
         is_stronger = bool(speaking_for) and -against.value > speaking_for[0].value
-        how = "Against it speaks, and more strongly," if is_stronger else "Against it speaks"
-        sentences.append(f"{how} the {against.question.noun}: {reasons([against])}.")
+        how = "speaks against it, and more strongly" if is_stronger else "speaks against it"
+        sentences.append(f"The {against.question.noun} {how}: {reasons([against])}.")
     return sentences
 
 

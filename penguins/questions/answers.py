@@ -155,7 +155,9 @@ def read_choice(choice: Choice, text: str) -> str | None:
 
 
 def nearest_option(choice: Choice, text: str) -> str | None:
-    """The option whose spelling is most like `text`, where one is much like it."""
+    """The option whose spelling is most like `text`, where one is much like it and no two are spelt in it."""
     options = options_by_key(choice)
+    if len({options[key] for key in map(key_of, re.findall(r"\w+", text)) if key in options}) > 1:
+        return None
     nearest = get_close_matches(key_of(text), options, n=1, cutoff=0.75)
     return options[nearest[0]] if nearest else None

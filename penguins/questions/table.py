@@ -102,7 +102,7 @@ ISLAND = Choice(
 SEX = Choice(
     name="sex",
     label="Sex",
-    hint="The study read it from a drop of blood; by eye it is hard to tell.",
+    hint="The study read it from a blood sample; by eye it is hard to tell.",
     options=("female", "male"),
 )
 BILL_LENGTH = Measurement(

@@ -149,7 +149,7 @@ def is_level(caution: Caution, answers: Answers, predictor: Predictor) -> None:
     assert re.split(", | and ", names) == level
 
 
-def was_learned(caution: Caution, answers: Answers, _predictor: Predictor) -> None:
+def was_learned(caution: Caution, answers: Answers, predictor: Predictor) -> None:
     (that_one,) = matched(
         r"A real penguin with exactly these measurements is among those that the model learned from: whether the "
         r"model is right here says little about other penguins\.(.*)",
@@ -163,6 +163,8 @@ def was_learned(caution: Caution, answers: Answers, _predictor: Predictor) -> No
         if name in answers and answers[name] != penguin[name]
     ]
     told = f" That one, {a(penguin['species'])}, {' and '.join(others)}." if others else ""
+    if not others and penguin["species"] != predictor.predict(answers).species.name:
+        told = f" That one was {a(penguin['species'])}."
     assert that_one == told.replace("is nan", "is of unknown sex")
 
 
@@ -187,8 +189,13 @@ def number(text: str) -> float:
 
 
 def excess(answers: Answers) -> float:
-    known = sum(measurement.name in answers for measurement in MEASUREMENTS)
-    return reference(answers) - LIMITS[known] if known else 0.0
+    """By how much measurements are unusual together; one alone is where it lies outside the range of its sex."""
+    known = [measurement.name for measurement in MEASUREMENTS if measurement.name in answers]
+    beyond = reference(answers) - LIMITS[len(known)] if known else 0.0
+    if len(known) == 1:
+        values = PENGUINS[PENGUINS["sex"] == answers["sex"] if "sex" in answers else slice(None)][known[0]]
+        beyond = min(beyond, 0.0) if values.min() <= float(answers[known[0]]) <= values.max() else np.inf
+    return beyond
 
 
 def none_on(island: str, species: str) -> bool:

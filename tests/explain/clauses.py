@@ -74,24 +74,31 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
     return "share"
 
 
-def told_together(clause: str, compared: list[str], prediction: Prediction) -> list[str]:
+def told_together(clause: str, compared: list[str], prediction: Prediction, *, is_for: bool) -> list[str]:
     """The nouns of the answers that a clause gives no fact for; none where it is about a fact."""
     known = [question.noun for question in prediction.known]
     if clause in ("by itself it tells little", "only together do they tell something"):
         assert sorted(compared) == sorted(known)
         assert (len(known) == 1) == clause.startswith("by itself")
         return compared
-    match = re.fullmatch(r"(it|the [a-z, ]+) (tells|tell) something only together with the ([a-z ]+)", clause)
+    match = re.fullmatch(
+        r"(it|the [a-z, ]+) (does so|speaks? for an? (?:[A-Z][a-z]+)) only together with the ([a-z ]+)", clause
+    )
     if not match:
         return []
     assert (match[1] == "it") == (len(compared) == 1)
     nouns = compared if match[1] == "it" else re.split(r", the | and the ", match[1].removeprefix("the "))
     others = [noun for noun in known if noun not in nouns]
     assert set(nouns) <= set(compared), clause
+    speaks = f"{'speaks' if len(nouns) == 1 else 'speak'} for {prediction.species.with_article}"
     assert (match[2], match[3]) == (
-        "tells" if len(nouns) == 1 else "tell",
+        speaks if is_for else "does so",
         others[0] if len(others) == 1 else "other answers",
     )
+    for noun in nouns:
+        alone, nothing = (prediction.by_coalition[known] for known in (1 << QUESTIONS.index(NOUNS[noun]), 0))
+        moved = (alone - nothing)[SPECIES.index(prediction.species)]
+        assert (moved if is_for else -moved) < 0.02, clause
     return nouns
 
 

@@ -45,6 +45,11 @@ def penguins(dataset: Dataset) -> Iterator[Answers]:
         moved: Measurement = rng.choice(np.array(MEASUREMENTS))
         value = round(float(rng.uniform(moved.seen.low * 0.99, moved.seen.high * 1.01)), moved.decimals)
         yield {**penguin.answers, moved.name: value}
+        # The least that is compared together, with and without the sex; and penguins whose sex or island is not told.
+        one, two = (MEASUREMENTS[index] for index in rng.choice(len(MEASUREMENTS), 2, replace=False))
+        pair: Answers = {m.name: round(float(rng.uniform(m.seen.low, m.seen.high)), m.decimals) for m in (one, two)}
+        yield pair if rng.random() < 0.3 else {**pair, "sex": str(rng.choice(["female", "male"]))}
+        yield {name: answer for name, answer in penguin.answers.items() if name not in ("sex", "island")}
 
 
 def test_every_sentence_is_true(cautions: Cautions, dataset: Dataset, predictor: Predictor) -> None:
@@ -116,6 +121,33 @@ def test_rows_of_a_table_have_the_cautions_of_single_penguins(
         for one, other in zip(found.get(row, []), single, strict=True):
             assert other.text.startswith(one.text)
             assert one.check is other.check
+
+
+@pytest.mark.parametrize(
+    ("answers", "odd"),
+    [
+        # No female is as heavy as 5,667 g, and some have a bill 20.5 mm deep.
+        ({"bill_depth_mm": 20.5, "body_mass_g": 5667.0}, "The body mass is the odd one: without it the rest is"),
+        ({"bill_depth_mm": 21.0, "flipper_length_mm": 227.0}, "The sex is the oddest, and even without it the rest is"),
+    ],
+)
+def test_the_odd_one_of_two_measurements_is_the_one_without_which_its_page_says_nothing(
+    cautions: Cautions, predictor: Predictor, answers: Answers, odd: str
+) -> None:
+    found = cautions.of_prediction(predictor.predict({"sex": "female", **answers}))
+    (caution,) = [one for one in found if one.kind == UNUSUAL]
+    assert odd in caution.text
+
+
+def test_the_learned_penguin_is_named_where_another_species_is_answered(
+    cautions: Cautions, predictor: Predictor
+) -> None:
+    answers: Answers = {
+        "bill_length_mm": 42.4, "bill_depth_mm": 17.3, "flipper_length_mm": 181.0, "body_mass_g": 3600.0
+    }  # fmt: skip
+    prediction = predictor.predict({"sex": "female", **answers})
+    assert prediction.species is ADELIE
+    assert cautions.of_prediction(prediction)[-1].text.endswith(" other penguins. That one was a Chinstrap.")
 
 
 def test_an_unusual_penguin_is_compared_with_a_real_one(cautions: Cautions, predictor: Predictor) -> None:

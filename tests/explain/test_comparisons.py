@@ -43,6 +43,13 @@ def test_an_island_speaks_against_a_species_that_was_never_measured_there(datase
     )
 
 
+def test_an_island_speaks_against_a_species_by_the_third_where_the_runner_up_is_as_usual(dataset: Dataset) -> None:
+    answers: Answers = {ISLAND.name: "Dream"}
+    assert clause(dataset, ISLAND, answers, 0.7, 0.1, 0.2, is_for=False) == (
+        "of the penguins measured on Dream 55% were Chinstrap, of all 20%"
+    )
+
+
 @pytest.mark.parametrize(
     ("flipper", "expected"),
     [

@@ -46,9 +46,8 @@ def check(chart: FileScatter, table: pd.DataFrame) -> str:
     for place in places(table):
         # Real penguins lie where they are drawn, to a tenth of a unit.
         distances = pd.Series(np.hypot(*(places(real).round(1) - place).T), index=real.index)
-        near = real.species[distances <= distances.nsmallest(10).max() + 1e-9].value_counts()
-        most = near.index[0] if near.iloc[0] * 2 > near.sum() else "between"
-        counts["far" if distances.min() > 40 else most] += 1
+        near = real.species[distances <= min(distances.nsmallest(10).max() + 1e-9, 40)].value_counts()
+        counts["far" if near.empty else near.index[0] if near.iloc[0] * 2 > near.sum() else "between"] += 1
     total = len(places(table))
     found = [*chart.among, chart.between, chart.far]
     assert chart.drawn == sum(found) == total

@@ -12,17 +12,17 @@ from penguins.model.reliability import Reliability
         (
             Reliability(0.6, 0.7, 2, 0.652),
             2,
-            "When the model says 60 to 70% knowing two answers, it is right 65 times of 100.",
+            "When the model says 60 to 70% knowing two answers, it is right 65 times out of 100.",
         ),
         (
             Reliability(0.99, 1.0, 1, 0.9998),
             1,
-            "When the model says over 99% knowing one answer, it is right over 99 times of 100.",
+            "When the model says over 99% knowing one answer, it is right over 99 times out of 100.",
         ),
         (
             Reliability(0.6, 0.7, None, 0.647),
             6,
-            "When the model says 60 to 70%, whatever it knows, it is right 65 times of 100; knowing six answers it "
+            "When the model says 60 to 70%, whatever it knows, it is right 65 times out of 100; knowing six answers it "
             "says so too seldom to measure that alone.",
         ),
         (

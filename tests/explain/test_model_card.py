@@ -56,7 +56,7 @@ def test_the_committed_forest_is_never_too_sure_by_much(report: Report) -> None:
 def test_the_models_are_compared_from_the_tutorials_forest_to_the_best_that_the_data_allow(report: Report) -> None:
     models = model_card.compared_models(report)
     figures = [model for _, model in models]
-    assert [name for name, _ in models] == ["The tutorial’s forest", "This forest", "Bell curves"]
+    assert [name for name, _ in models] == ["A plain forest", "This forest", "Bell curves"]
     measured = report["cross_validation"]
     assert figures[1]["accuracy"] == measured["accuracy"]["mean"]
     assert figures[1]["mean_log_loss_of_sets"] == measured["mean_log_loss_of_sets"]

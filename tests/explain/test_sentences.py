@@ -41,10 +41,10 @@ def openings(dataset: Dataset, **values: float) -> list[str]:
             {"island": 0.3, "body_mass_g": 0.29, "sex": 0.28, "bill_length_mm": 0.27},
             ["The island, the body mass, the sex and the bill length together"],
         ),
-        ({"island": 0.3, "body_mass_g": -0.1}, ["Mostly the island", "Against it speaks the body mass"]),
+        ({"island": 0.3, "body_mass_g": -0.1}, ["Mostly the island", "The body mass speaks against it"]),
         (
             {"island": 0.1, "body_mass_g": -0.11},
-            ["Mostly the island", "Against it speaks, and more strongly, the body mass"],
+            ["Mostly the island", "The body mass speaks against it, and more strongly"],
         ),
         ({"island": 0.3, "body_mass_g": -0.01}, ["Mostly the island"]),
         ({"island": 0.01, "body_mass_g": -0.01}, ["No answer speaks clearly for a Gentoo"]),
@@ -89,12 +89,12 @@ def test_every_sentence_is_a_true_reason(dataset: Dataset, predictor: Predictor)
         assert bool(rest) == (against.value <= -0.02)
         for sentence in rest:
             largest = max(one.value for one in found)
-            match = re.fullmatch(r"Against it speaks(, and more strongly,)? the ([a-z ]+): (.*)\.", sentence)
+            match = re.fullmatch(r"The ([a-z ]+) speaks against it(, and more strongly)?: (.*)\.", sentence)
             assert match, sentence
-            assert NOUNS[match[2]] is against.question
-            assert bool(match[1]) == (largest >= 0.02 and -against.value > largest)
-            is_fact = not told_together(match[3], [match[2]], prediction)
-            counted[is_true(match[3], match[2], prediction, is_for=False) if is_fact else "together"] += 1
+            assert NOUNS[match[1]] is against.question
+            assert bool(match[2]) == (largest >= 0.02 and -against.value > largest)
+            is_fact = not told_together(match[3], [match[1]], prediction, is_for=False)
+            counted[is_true(match[3], match[1], prediction, is_for=False) if is_fact else "together"] += 1
         for noun, clause in reasons_of(first, prediction):
             counted[is_true(clause, noun, prediction, is_for=True) if clause else "together"] += 1
     assert set(counted) == {"two species", "nearer", "within the sex", "never", "share", "only", "together"}
@@ -131,7 +131,7 @@ def reasons_of(sentence: str, prediction: Prediction) -> list[tuple[str, str]]:
         return []
     names, clauses = named_in(sentence), re.split(r": |\. Of these, ", sentence, maxsplit=1)[1].rstrip(".").split("; ")
     compared = names if len(names) <= 3 else names[:2]
-    without = told_together(clauses[-1], compared, prediction)
+    without = told_together(clauses[-1], compared, prediction, is_for=True)
     facts = [name for name in compared if name not in without]
     return [
         *zip(facts, clauses[:-1] if without else clauses, strict=True),

@@ -76,6 +76,9 @@ def test_what_is_no_island_is_refused_with_the_choices(text: str) -> None:
         (ISLAND, "Anvers", None),
         (SEX, "femal", "female"),
         (SEX, "x", None),
+        # Two options are no misspelt one.
+        (SEX, "male/female", None),
+        (ISLAND, "Biscoe or Dream", None),
     ],
 )
 def test_a_misspelt_option_is_guessed_at(choice: Choice, text: str, option: str | None) -> None:

@@ -75,11 +75,12 @@ def test_values_are_shown_as_they_were_typed(client: SiteClient) -> None:
     assert {text.partition(":")[0] for text in texts_at(page, ".strip figcaption")} == shown
 
 
-def test_the_species_is_told_from_the_runner_up_by_eye(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_species_are_told_apart_by_eye(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     said(monkeypatch, 0.1, 0.2, 0.7)
     assert texts_at(client.get(query()), ".by-eye") == [
         "Check by eye. A Gentoo has a black face and throat, a white patch over the eye and an orange bill. "
-        "A Chinstrap has a white face and throat, a thin black line under the chin and a black bill."
+        "A Chinstrap has a white face and throat, a thin black line under the chin and a black bill. "
+        "An Adelie has a black face and throat, a white ring round the eye and a short, dark bill."
     ]
 
 
@@ -139,8 +140,8 @@ def test_what_could_not_be_measured_is_not_said_to_have_been(client: SiteClient)
 def test_nothing_is_said_to_make_an_answer_surer_that_is_right_already(client: SiteClient) -> None:
     """All penguins of Torgersen are Adelies: on average over the islands the bill helps, here nothing can."""
     answer = text_of(client.get("/?island=Torgersen").select_one("#answer"))
-    assert "When the model says over 99% knowing one answer, it is right over 99 times of 100." in answer
-    assert "Hardly anything: with such a probability it is right at least 99 times of 100 already." in answer
+    assert "When the model says over 99% knowing one answer, it is right over 99 times out of 100." in answer
+    assert "Hardly anything: with such a probability it is right at least 99 times out of 100 already." in answer
     assert "instead of" not in answer
     assert "What would make it surer?" not in text_of(client.get(query()).select_one("#answer"))
 

@@ -155,6 +155,7 @@ def test_parameters_that_are_no_questions_are_ignored(client: SiteClient, addres
         # Words of another site's that mean an island or a sex here.
         ("/?genre=rock&sex=male", "You said: male."),
         ("/?isla=Dream", "You said: Dream."),
+        ("/?bil_length_mm=39&islnd=Dream", "You said: Dream, bill length 39 mm."),
     ],
 )
 def test_a_question_is_known_by_the_names_that_columns_have(client: SiteClient, address: str, said: str) -> None:

@@ -110,17 +110,18 @@ def test_an_answer_says_how_often_the_model_is_right_and_what_to_measure_next(
     monkeypatch.setattr(Predictor, "accuracy", accuracy)
     page = client.get("/?bill_length_mm=43.9")
     assert (
-        "On average over all penguins, sure and unsure ones, it is right for 93 of 100 knowing only the bill length. "
+        "On average over all penguins, however sure the answer, it is right for 93 of 100 knowing just its bill "
+        "length. "
         "Both were measured on penguins that it had not seen before."
     ) in sentences_of(page)
-    assert "Measure the bill depth next: on average right 99 of 100 instead of 93." in sentences_of(page)
+    assert "Measure the bill depth next: on average right for 99 of 100 instead of 93." in sentences_of(page)
     assert texts_at(page, "ul.next li") == ["Island: 95 of 100"]
 
 
 def test_with_everything_known_nothing_is_left_to_measure(client: SiteClient) -> None:
     words = sentences_of(client.get(query()))
     assert (
-        "On average over all penguins, sure and unsure ones, it is right for 99 of 100 knowing all six answers. "
+        "On average over all penguins, however sure the answer, it is right for 99 of 100 knowing all six answers. "
         "Both were measured on penguins that it had not seen before."
     ) in words
     assert "next: right" not in words
