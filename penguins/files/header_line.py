@@ -45,30 +45,28 @@ def find_header(lines: list[str]) -> HeaderLine | None:
     """
     if arff := _arff(lines):
         return arff
-    best: HeaderLine | None = None
-    best_rank: tuple[int, ...] = ()
     filled = [index for index, line in enumerate(lines) if line.strip()][:HEADER_WITHIN]
-    for index in filled:
-        for delimiter in DELIMITERS:
-            cells, used, wrapped = _header_cells(lines[index : index + HEADER_LINES], delimiter)
-            header = match([cell.strip() for cell in cells])
-            # Of equals, the one that is no comment; of these the first, cut at the delimiter that gives more cells.
-            is_comment = lines[index].lstrip().startswith("#")
-            rank = (*header.understood, not is_comment, len(cells) if delimiter != " " else 1)
-            if best is None or (rank > best_rank and (rank[:3] > best_rank[:3] or index == best.index)):
-                best, best_rank = HeaderLine(header, index, used, delimiter, wrapped), rank
-    return best
+
+    def rank(one: HeaderLine) -> tuple[int, ...]:
+        # Of equals, the one that is no comment; of these the first, cut at the delimiter that gives more cells.
+        is_comment = lines[one.index].lstrip().startswith("#")
+        cells = len(one.header.cells) if one.delimiter != " " else 1
+        return (*one.header.understood, not is_comment, -one.index, cells)
+
+    cut = (_cut(lines, index, delimiter) for index in filled for delimiter in DELIMITERS)
+    return max(cut, key=rank, default=None)
 
 
-def _header_cells(lines: list[str], delimiter: str) -> tuple[Row, int, bool]:
-    """The cells of what may be a header, how many lines it takes, and whether it is in quotation marks as a whole."""
-    cells, used = next_record([line.rstrip(" ") for line in lines], delimiter, skip_spaces=True)
-    if used > len(lines):
-        return lines[0].split(delimiter), 1, False
-    if delimiter == " ":
+def _cut(lines: list[str], index: int, delimiter: str) -> HeaderLine:
+    """The line at `index`, cut at `delimiter`, as if it were the header."""
+    window = [line.rstrip(" ") for line in lines[index : index + HEADER_LINES]]
+    cells, used = next_record(window, delimiter, skip_spaces=True)
+    if used > len(window):
+        cells, used = lines[index].split(delimiter), 1
+    elif delimiter == " ":
         cells = _with_their_units(cells)
     inner = unwrapped(cells, delimiter)
-    return (inner, used, True) if inner else (cells, used, False)
+    return HeaderLine(match([cell.strip() for cell in inner or cells]), index, used, delimiter, wrapped=bool(inner))
 
 
 def _with_their_units(cells: Row) -> Row:
