@@ -52,9 +52,9 @@ class Header:
         return len(self.measurements), others
 
     @property
-    def measured(self) -> list[Measurement]:
-        """The measurements that have a column, in the order of MEASUREMENTS."""
-        return [measurement for measurement in MEASUREMENTS if measurement.name in self.measurements]
+    def measured(self) -> dict[Measurement, int]:
+        """The measurements that have a column, in the order of MEASUREMENTS, with its index."""
+        return {one: self.measurements[one.name] for one in MEASUREMENTS if one.name in self.measurements}
 
     def name(self, index: int) -> str:
         """A cell as a message quotes it; in a spreadsheet it may have line breaks."""
@@ -95,8 +95,8 @@ def check(header: Header) -> None:
             f"The file has more than {MOST_COLUMNS:,} columns, the most that are read. "
             "Upload a file with only the columns that matter."
         )
-    for measurement in MEASUREMENTS:
-        rivals = header.rivals.get(measurement.name, [])
+    for measurement in header.measured:
+        rivals = header.rivals[measurement.name]
         if len(rivals) > 1:
             named = listed(f"“{header.name(index)}” (column {index + 1})" for index in rivals)
             together = "both" if len(rivals) == 2 else "all"
@@ -110,7 +110,7 @@ def check(header: Header) -> None:
 
 def _too_few(header: Header) -> str:
     quoted = [f"“{header.name(index)}”" for index, cell in enumerate(header.cells) if cell.strip()]
-    found = [f"only the {one.noun} (“{header.name(header.measurements[one.name])}”)" for one in header.measured]
+    found = [f"only the {one.noun} (“{header.name(index)}”)" for one, index in header.measured.items()]
     has = found[0] if found else "none of them"
     columns = f"Its columns are {listed_up_to(HEADERS_SHOWN, quoted)}" if quoted else "Its cells are empty"
     return (

@@ -40,7 +40,7 @@ def _cut_in_two(row: Row, header: Header) -> str:
     column may have lost its decimals to what is left over.
     """
     width = len(header.cells)
-    places = {header.measurements[measurement.name]: measurement for measurement in header.measured}
+    places = {index: measurement for measurement, index in header.measured.items()}
     is_usual = len(row) > width and _is_usual(row, header)
     for cut in combinations(sorted(places), max(0, len(row) - width)):
         if is_usual and not (cut[-1] == width - 1 and places[cut[-1]].decimals):
@@ -62,8 +62,11 @@ def _joined(whole: str) -> str:
 
 def _is_usual(row: Row, header: Header) -> bool:
     """Whether no number under a measurement's header lies outside the range of the data."""
-    numbers = ((one, numbers_in(one, [row[header.measurements[one.name]]])) for one in header.measured)
-    return all(number in measurement.seen for measurement, found in numbers for number in found)
+    return all(
+        number in measurement.seen
+        for measurement, index in header.measured.items()
+        for number in numbers_in(measurement, [row[index]])
+    )
 
 
 def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Iterator[str]:
@@ -103,6 +106,6 @@ def possible(header: Header, rows: Sequence[Row], shift: int = 0) -> int:
     """How many measurements are possible where each cell stands `shift` to the right of its header."""
     return sum(
         value in measurement.accepted
-        for measurement in header.measured
-        for value in numbers_in(measurement, [row[header.measurements[measurement.name] + shift] for row in rows])
+        for measurement, index in header.measured.items()
+        for value in numbers_in(measurement, [row[index + shift] for row in rows])
     )

@@ -78,24 +78,18 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     return file
 
 
-def _measurements(table: RawTable) -> list[_Column]:
+def _measurements(table: RawTable) -> Iterator[_Column]:
     """The columns of measurements, each with the unit that its header names or its values show."""
     header = table.header
-    cells = {one.name: _cells(table, header.measurements[one.name]) for one in header.measured}
-    columns = []
-    for measurement in header.measured:
-        index = header.measurements[measurement.name]
+    for measurement, index in header.measured.items():
         quoted, named = header.name(index), header.units.get(measurement.name, "")
-        factor, unit = factor_of(measurement, named, cells[measurement.name])
-        columns.append(
-            _Column(
-                measurement.name,
-                number_reader(measurement, index, quoted, factor),
-                f"“{quoted}” was read as {measurement.noun}.",
-                notice_of(measurement, named, unit, quoted),
-            )
+        factor, unit = factor_of(measurement, named, _cells(table, index))
+        yield _Column(
+            measurement.name,
+            number_reader(measurement, index, quoted, factor),
+            f"“{quoted}” was read as {measurement.noun}.",
+            notice_of(measurement, named, unit, quoted),
         )
-    return columns
 
 
 def _choices(table: RawTable) -> Iterator[_Column]:

@@ -31,8 +31,8 @@ def check_scoreable(file: PenguinFile) -> None:
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.
     fitting = [row for row in range(len(chunk.numbers)) if all(note.kind != WIDTH for note in chunk.notes.get(row, []))]
     cells = {
-        measurement: [chunk.columns[file.header.measurements[measurement.name]][row] for row in fitting]
-        for measurement in file.header.measured
+        measurement: [chunk.columns[index][row] for row in fitting]
+        for measurement, index in file.header.measured.items()
     }
     lost = [measurement for measurement in cells if _has_lost_its_point(measurement, cells[measurement])]
     if lost:
