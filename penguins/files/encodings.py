@@ -6,10 +6,11 @@ of letters: "嘴長" is a penguin's column, whatever is rare in Chinese.
 
 from penguins.files.cells import species_index
 from penguins.files.header_line import HeaderLine, find_header
-from penguins.files.rows import first_rows
+from penguins.files.rows import cells_of, first_rows
 from penguins.model.columns import UNKNOWN
-from penguins.questions.answers import Unanswerable, read_choice
+from penguins.questions.answers import options_by_key
 from penguins.questions.table import CHOICES
+from penguins.questions.text import key_of
 
 WINDOWS_1252 = "Windows-1252"
 # The names that a notice gives to encodings, and Python's. Of equals the first is taken.
@@ -48,13 +49,10 @@ def _answers(found: HeaderLine, lines: list[str]) -> int:
     header = found.header
     rows = first_rows(lines[found.end : found.end + _JUDGED_ROWS], found.delimiter, skip_spaces=False).values()
     understood = 0
-    for row in rows:
-        for choice in CHOICES:
-            index = header.choices.get(choice.name, len(row))
-            try:
-                understood += index < len(row) and read_choice(choice, row[index]) is not None
-            except Unanswerable:
-                continue
-        if header.species is not None and header.species < len(row):
-            understood += species_index(row[header.species]) != UNKNOWN
+    for choice in CHOICES:
+        if choice.name in header.choices:
+            cells = cells_of(rows, header.choices[choice.name])
+            understood += sum(key_of(cell) in options_by_key(choice) for cell in cells)
+    if header.species is not None:
+        understood += sum(species_index(cell) != UNKNOWN for cell in cells_of(rows, header.species))
     return understood

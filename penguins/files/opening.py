@@ -16,6 +16,7 @@ from penguins.files.header import Header, check
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results_csv import RESULT_COLUMNS, earlier_results
+from penguins.files.rows import cells_of
 from penguins.files.scoreable import check_scoreable
 from penguins.files.shapes import check_shape
 from penguins.files.text_table import RawTable, open_text_table
@@ -83,7 +84,7 @@ def _measurements(table: RawTable) -> Iterator[_Column]:
     header = table.header
     for measurement, index in header.measured.items():
         quoted, named = header.name(index), header.units.get(measurement.name, "")
-        factor, unit = factor_of(measurement, named, _cells(table, index))
+        factor, unit = factor_of(measurement, named, cells_of(table.first_rows.values(), index))
         yield _Column(
             measurement.name,
             number_reader(measurement, index, quoted, factor),
@@ -93,12 +94,12 @@ def _measurements(table: RawTable) -> Iterator[_Column]:
 
 
 def _choices(table: RawTable) -> Iterator[_Column]:
-    header = table.header
+    header, first_rows = table.header, table.first_rows.values()
     for choice in CHOICES:
         if choice.name in header.choices:
             index = header.choices[choice.name]
             quoted = header.name(index)
-            spellings = {key_of(cell) for cell in _cells(table, index)} & options_by_key(choice).keys()
+            spellings = {key_of(cell) for cell in cells_of(first_rows, index)} & options_by_key(choice).keys()
             meanings = MEANINGS_TOGETHER.get(frozenset(spellings), {})
             notice = f"“{quoted}” was read as {choice.noun}."
             warning = " ".join(f"“{one.upper()}” in “{quoted}” was read as {meanings[one]}." for one in meanings)
@@ -139,7 +140,7 @@ def _notices_of_names(header: Header) -> Iterator[str]:
 def _names_species(table: RawTable) -> bool:
     """Whether the species' column holds names: 1 means Gentoo in one file and Adelie in another."""
     index = table.header.species
-    cells = _cells(table, index) if index is not None else []
+    cells = cells_of(table.first_rows.values(), index) if index is not None else []
     return any(len(cell.strip()) > _LONGEST_CODE and not is_number(cell) and not is_missing(cell) for cell in cells)
 
 
@@ -151,8 +152,3 @@ def _notices_of_species(header: Header, names_species: bool) -> Iterator[str]:
         yield f"“{quoted}” names species: it is compared with the answers where it can be, and never used for them."
     else:
         yield f"“{quoted}” holds no names of species, so it was not compared with the answers."
-
-
-def _cells(table: RawTable, index: int) -> list[str]:
-    """The cells of a column in the first rows."""
-    return [row[index] for row in table.first_rows.values() if len(row) > index]

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -219,6 +219,11 @@ def _first_of(window: list[str], delimiter: str, skip_spaces: bool, strict: bool
         return next(reader), reader.line_num
     except csv.Error:
         return [], len(window) + 1
+
+
+def cells_of(rows: Iterable[Row], index: int) -> list[str]:
+    """The cells of a column in the rows that reach so far."""
+    return [row[index] for row in rows if len(row) > index]
 
 
 def first_rows(lines: list[str], delimiter: str, skip_spaces: bool) -> dict[int, Row]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from penguins.files.header import FEWEST_MEASUREMENTS, MEASUREMENT_NAMES, Header, match
 from penguins.files.refused import FileRefused
-from penguins.files.rows import Row
+from penguins.files.rows import Row, cells_of
 from penguins.questions.text import key_of
 
 # Columns of running names, such as pc1, pc2, pc3, that are no accident.
@@ -19,7 +19,7 @@ def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
     if len(header.measurements) >= FEWEST_MEASUREMENTS:
         return
     for index in range(min(len(header.cells), _LOOKED_AT)):
-        cells = [header.cells[index], *(row[index].strip() for row in first_rows if len(row) > index)]
+        cells = [header.cells[index], *map(str.strip, cells_of(first_rows, index))]
         first: dict[str, str] = {}
         for cell in dict.fromkeys(cells):
             for name in match([cell]).measurements:

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import IO
 
 from penguins.files.decoding import open_text
@@ -15,7 +16,7 @@ from penguins.files.misread import check_commas_in_numbers, penguins_above, poss
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types, is_comment
 from penguins.files.refused import EMPTY, FileRefused
-from penguins.files.rows import Block, Row, Rows, first_rows, next_record
+from penguins.files.rows import Block, Row, Rows, cells_of, first_rows, next_record
 
 # The lines that are looked at before the rest is read.
 SAMPLE_LINES = 400
@@ -76,7 +77,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     elif delimiter == ",":
         check_commas_in_numbers(header, list(first.values()))
     rows.skip(found.end, rows_above)
-    measured = (row[index] for row in first.values() for index in header.measurements.values() if len(row) > index)
+    measured = chain.from_iterable(cells_of(first.values(), index) for index in header.measurements.values())
     return RawTable(
         header=header,
         first_rows=first,
