@@ -31,12 +31,11 @@ _SHEETS_NAMED = 10
 
 @dataclass(frozen=True)
 class _Found:
-    """A header and where it stands; `is_first` says that no row above it holds anything."""
+    """A header, and the number of the row where it stands."""
 
     sheet: Sheet
     header: Header
     number: int
-    is_first: bool
 
     @property
     def filled(self) -> int:
@@ -75,8 +74,8 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
 
 def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
     """The row of a sheet that has the most headers that are understood; None where the sheet is empty."""
-    rows = enumerate(islice(SheetReader(workbook, sheet).rows(), HEADER_WITHIN))
-    found = [_Found(sheet, match([cell.strip() for cell in row]), number, index == 0) for index, (number, row) in rows]
+    rows = islice(SheetReader(workbook, sheet).rows(), HEADER_WITHIN)
+    found = [_Found(sheet, match([cell.strip() for cell in row]), number) for number, row in rows]
     best = max(found, key=lambda here: here.rank, default=None)
     if best and len(best.header.measurements) < FEWEST_MEASUREMENTS and any(map(is_number, best.header.cells)):
         # A row of a table of another shape, which names a measurement or a sex: the header is the table's first row.
@@ -122,8 +121,6 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
     first: dict[int, Row] = {}
     others = [here for here in headers if here not in chosen and len(here.header.measurements) >= FEWEST_MEASUREMENTS]
     notices = list(_notices_of_sheets(workbook, chosen, others))
-    if not best.is_first:
-        notices.append(f"The header is in row {best.number} of the sheet: what stands above it was passed over.")
     warnings = [_warning_of_sheets(best, others)] if others else []
     without_value: list[str] = []
     last = best.number
@@ -138,13 +135,15 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
             )
         above: dict[int, Row] = {}
         for number, row in reader.rows():
-            if number < found.number and len(above) < HEADER_WITHIN:
+            if number < found.number:
                 above[number] = row
-            if number > found.number:
+            elif number > found.number:
                 last = number + offset
                 waiting.add(last, row)
                 if len(first) < SAMPLE_LINES:
                     first[last] = row
+        if above and found is best:
+            notices.append(f"The header is in row {best.number} of the sheet: what stands above it was passed over.")
         warnings += penguins_above(above, found.header, f"row {found.number} of “{shown(found.sheet.name)}”")
         if reader.without_value:
             without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
