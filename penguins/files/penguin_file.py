@@ -103,13 +103,14 @@ class PenguinFile:
         """The rows of a block with their answers. `odd_rows` has seen the blocks before it."""
         notes = {row: [Note("The line is damaged", text, stops=True)] for row, text in block.damage.items()}
         columns: Columns | None = block.columns(len(self.header.cells)) if not self.raw.is_wrapped else None
-        is_same_delimiter = self.raw.delimiter == self.raw.dialect.delimiter
-        is_as_written = columns is not None and is_same_delimiter and not self.earlier_results
         misfits: dict[int, Note] = {}
+        lines = None
         if columns is None:
             results, columns, misfits = self._fit(block, notes)
         else:
             results = columns
+            if self.raw.delimiter == self.raw.dialect.delimiter and not self.earlier_results:
+                lines = block.lines
         table = nothing_known(len(block.numbers))
         # Where it is not known which cell is which, nothing more is said of them.
         unread = {row for row, noted in notes.items() if any(note.stops for note in noted)}
@@ -123,18 +124,15 @@ class PenguinFile:
                 notes[row][0] = misfit
         scoreable = ~np.isnan(np.stack([table[measurement.name] for measurement in MEASUREMENTS])).all(axis=0)
         stopped = [row for row, noted_here in notes.items() if any(note.stops for note in noted_here)]
-        scoreable[stopped] = False
         # Many rows may be alike: they share a note.
         note_of = cache(self._note_of_nothing_known)
-        unknown = ~scoreable
-        unknown[stopped] = False
-        rows = np.flatnonzero(unknown)
+        rows = np.setdiff1d(np.flatnonzero(~scoreable), stopped)
         cells = (cells_at(columns[index], rows) for index in self.header.measurements.values())
         for row, measured in zip(rows.tolist(), zip(*cells, strict=True), strict=True):
             notes.setdefault(row, []).append(note_of(*map(str.strip, measured)))
+        scoreable[stopped] = False
         odd_rows.note(block.numbers, columns, scoreable, notes)
         named = self.species(columns)[0] if self.species else None
-        lines = block.lines if is_as_written else None
         return Chunk(block.numbers, list(results), table, scoreable, notes, named, lines)
 
     def _fit(self, block: Block, notes: Notes) -> tuple[Columns, Columns, dict[int, Note]]:
