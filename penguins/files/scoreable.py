@@ -8,7 +8,7 @@ from penguins.files.odd_rows import OddRows
 from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Block
-from penguins.files.units import is_normalised, looks_scaled
+from penguins.files.units import is_normalised
 from penguins.questions.table import Measurement
 from penguins.questions.text import listed
 
@@ -30,16 +30,16 @@ def check_scoreable(file: PenguinFile) -> None:
         return
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.
     fitting = [row for row in range(len(chunk.numbers)) if all(note.kind != WIDTH for note in chunk.notes.get(row, []))]
-    cells = {
-        measurement: [chunk.columns[index][row] for row in fitting]
+    numbers = {
+        measurement: numbers_in(measurement, [chunk.columns[index][row] for row in fitting])
         for measurement, index in file.header.measured.items()
     }
-    lost = [measurement for measurement in cells if _has_lost_its_point(measurement, cells[measurement])]
+    lost = [measurement for measurement in numbers if _has_lost_its_point(measurement, numbers[measurement])]
     if lost:
-        raise FileRefused(_lost(lost[0], lost, cells[lost[0]]))
-    scaled = [measurement for measurement in cells if is_normalised(numbers_in(measurement, cells[measurement]))]
+        raise FileRefused(_lost(lost, numbers[lost[0]]))
+    scaled = [measurement for measurement in numbers if is_normalised(numbers[measurement])]
     if scaled:
-        raise FileRefused(looks_scaled(scaled, numbers_in(scaled[0], cells[scaled[0]])[0]))
+        raise FileRefused(_scaled(scaled, numbers[scaled[0]][0]))
     if file.raw.first_rows_are_all and not chunk.scoreable.any():
         count = len(first_rows)
         none = f"None of the {count} rows can" if count > 1 else "The one row cannot"
@@ -47,9 +47,8 @@ def check_scoreable(file: PenguinFile) -> None:
         raise FileRefused(f"{none} be scored. {reasons} Correct this, and upload the file again.")
 
 
-def _has_lost_its_point(measurement: Measurement, cells: Sequence[str]) -> bool:
+def _has_lost_its_point(measurement: Measurement, numbers: Sequence[float]) -> bool:
     """Whether most numbers are too large, and a usual one with a decimal point put in."""
-    numbers = numbers_in(measurement, cells)
     usual = sum(_usual(measurement, number) is not None for number in numbers)
     return bool(numbers) and usual >= _SHARE_LOST * len(numbers)
 
@@ -62,12 +61,23 @@ def _usual(measurement: Measurement, number: float) -> float | None:
     return next((value for value in moved if value in measurement.seen), None)
 
 
-def _lost(measurement: Measurement, lost: Sequence[Measurement], cells: Sequence[str]) -> str:
-    number = next(number for number in numbers_in(measurement, cells) if _usual(measurement, number) is not None)
+def _lost(lost: Sequence[Measurement], numbers: Sequence[float]) -> str:
+    """What is said of columns without their decimal points; `numbers` are those of the first column."""
+    measurement = lost[0]
+    number = next(number for number in numbers if _usual(measurement, number) is not None)
     return (
         f"No row can be scored: the values of {listed(m.noun for m in lost)} seem to have lost their decimal points. "
         f"The first is {number:,.10g}, where {_usual(measurement, number):g} {measurement.unit} would be usual. Export "
         "the table once more with decimal points or commas, and upload that."
+    )
+
+
+def _scaled(scaled: Sequence[Measurement], first: float) -> str:
+    """What is said of columns that hold no values as measured; `first` is the first of the first column."""
+    return (
+        f"The values of {listed(measurement.noun for measurement in scaled)} look scaled: the first is "
+        f"{first:.4g}, where {scaled[0].seen_in_words} would be usual. Upload the values as they were measured, "
+        "in millimetres and grams."
     )
 
 

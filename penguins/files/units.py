@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from penguins.files.cells import numbers_in
 from penguins.questions.table import Measurement
-from penguins.questions.text import listed
 
 # Units that people use without saying so, beside the one that the header names.
 _UNSPOKEN = {"mm": ("mm", "cm"), "g": ("g", "kg")}
@@ -51,15 +50,6 @@ def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> s
     return (
         f"“{header}” was converted from {units[unit].name} to {units[measurement.unit].name}{evidence}: "
         f"{measurement.noun} times {units[unit].factor:,g}."
-    )
-
-
-def looks_scaled(measurements: Sequence[Measurement], first: float) -> str:
-    """What is said of columns that hold no values as measured; `first` is the first of the first column."""
-    return (
-        f"The values of {listed(measurement.noun for measurement in measurements)} look scaled: the first is "
-        f"{first:.4g}, where {measurements[0].seen_in_words} would be usual. Upload the values as they were measured, "
-        "in millimetres and grams."
     )
 
 
