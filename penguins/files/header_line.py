@@ -21,21 +21,17 @@ _ARFF_DATA = re.compile(r"\s*@data\s*", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class HeaderLine:
-    """A header, the index of its first line, how many lines it takes, and the delimiter between its cells.
+    """A header, the indices of its first line and of the line below it, and the delimiter between its cells.
 
     `wrapped` says that the whole line is in quotation marks, `form` names the form of a file that is not CSV.
     """
 
     header: Header
     index: int
-    lines: int
+    end: int
     delimiter: str
     wrapped: bool = False
     form: str = ""
-
-    @property
-    def end(self) -> int:
-        return self.index + self.lines
 
 
 def find_header(lines: list[str]) -> HeaderLine | None:
@@ -66,7 +62,8 @@ def _cut(lines: list[str], index: int, delimiter: str) -> HeaderLine:
     elif delimiter == " ":
         cells = _with_their_units(cells)
     inner = unwrapped(cells, delimiter)
-    return HeaderLine(match([cell.strip() for cell in inner or cells]), index, used, delimiter, wrapped=bool(inner))
+    header = match([cell.strip() for cell in inner or cells])
+    return HeaderLine(header, index, index + used, delimiter, wrapped=bool(inner))
 
 
 def _with_their_units(cells: Row) -> Row:
@@ -94,4 +91,4 @@ def _arff(lines: list[str]) -> HeaderLine | None:
     if end is None or not found:
         return None
     names = [next(name for name in match_.groups() if name is not None) for match_ in found]
-    return HeaderLine(match(names), end, 1, ",", form="ARFF")
+    return HeaderLine(match(names), end, end + 1, ",", form="ARFF")

@@ -81,7 +81,7 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
         if is_table:
             index = next(index for index in looked_at if len(rows[index]) == width)
             cells = [cell.strip() for cell in rows[index]]
-            best, widest = HeaderLine(match(cells), index, 1, delimiter), width
+            best, widest = HeaderLine(match(cells), index, index + 1, delimiter), width
     return best
 
 
