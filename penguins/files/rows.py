@@ -44,18 +44,15 @@ class Block:
         return [line.split(self.delimiter) for line in self.lines or []]
 
     def parts(self, rows: int) -> Iterator["Block"]:
-        """The block itself, or blocks of at most so many `rows`."""
-        if len(self.numbers) <= rows:
-            yield self
-            return
+        """Blocks of at most so many `rows`."""
         for start in range(0, len(self.numbers), rows):
             part = slice(start, start + rows)
             yield Block(
                 self.delimiter,
                 self.numbers[part],
                 {row - start: text for row, text in self.damage.items() if start <= row < start + rows},
-                self.lines[part] if self.lines is not None else None,
-                self.parsed[part] if self.parsed is not None else None,
+                self.lines and self.lines[part],
+                self.parsed and self.parsed[part],
             )
 
     def columns(self, width: int) -> list[Sequence[str]] | None:
