@@ -6,13 +6,12 @@ It is written in the dialect of the file, see `Dialect`. Columns that this site 
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from typing import TypeVar
 
 import numpy as np
 
 from penguins.files.dialect import END_OF_LINE, Dialect
-from penguins.files.factorized import distinct
+from penguins.files.factorized import distinct, factorized
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.rows import Row
 from penguins.files.scoring import ScoredChunk
@@ -37,7 +36,7 @@ def earlier_results(headers: Row) -> frozenset[int]:
     """The indices of the columns that are results of this site: all five, side by side."""
     names, width = [header.strip() for header in headers], len(RESULT_COLUMNS)
     starts = [start for start in range(len(names)) if names[start : start + width] == RESULT_COLUMNS]
-    return frozenset(chain.from_iterable(range(start, start + width) for start in starts))
+    return frozenset(index for start in starts for index in range(start, start + width))
 
 
 def csv_header(file: PenguinFile) -> str:
@@ -75,11 +74,11 @@ def _results(scored: ScoredChunk, dialect: Dialect) -> list[str]:
 
     The forest gives few distinct probabilities, and few rows have a note: most results are made for many rows at once.
     """
-    notes = {row: " ".join(note.text for note in noted) for row, noted in scored.notes.items()}
-    note_texts = list(dict.fromkeys(["", *notes.values()]))
-    code_of_note = {text: code for code, text in enumerate(note_texts)}
+    # The first text, of which the code is 0, is that of a row without notes.
+    texts_of_notes = (" ".join(note.text for note in noted) for noted in scored.notes.values())
+    noted_codes, note_texts = factorized(["", *texts_of_notes])
     note_codes = np.zeros(len(scored.species), dtype=np.int64)
-    note_codes[list(notes)] = [code_of_note[text] for text in notes.values()]
+    note_codes[list(scored.notes)] = noted_codes[1:]
     probabilities = _probabilities(dialect)
     rounded = np.rint(scored.probabilities * 10**DECIMALS).astype(np.int64)
     # The last of the names and of the probabilities is that of a row that is not scored: empty.
