@@ -35,12 +35,11 @@ class OddRows:
     """Finds the rows of one file that are no penguins, chunk by chunk, in order."""
 
     def __init__(self, header: Header) -> None:
-        self._measurements = header.measurements.items()
-        self._measured = list(header.measurements.values())
-        self._names = [key_of(header.cells[index]) for index in self._measured]
+        self._measurements = header.measurements
+        self._names = [key_of(header.cells[index]) for index in header.measurements.values()]
         # Where a row may be named, or what it is of.
         species = 0 if header.species is None else header.species
-        self._naming = {0, species, *header.choices.values()}.difference(self._measured)
+        self._naming = {0, species, *header.choices.values()}.difference(header.measurements.values())
         self._second_header: int | None = None
         self._first_number: int | None = None
 
@@ -59,7 +58,7 @@ class OddRows:
         for row, cells in zip(unscoreable.tolist(), rows, strict=True):
             odd = odd_of(cells)
             is_first = numbers[row] == self._first_number
-            if odd is _SECOND_TABLE and is_first and match([*cells]).measurements.items() <= self._measurements:
+            if odd is _SECOND_TABLE and is_first and match([*cells]).measurements.items() <= self._measurements.items():
                 # The labels of the columns, below their names.
                 odd = _REPEATED
             if odd is not None:
@@ -72,7 +71,7 @@ class OddRows:
     def _odd(self, cells: tuple[str, ...]) -> Note | None:
         """What is odd about a row, or None."""
         row = [cell.strip() for cell in cells]
-        measured = [row[index] for index in self._measured]
+        measured = [row[index] for index in self._measurements.values()]
         if is_comment(row[0]):
             return _COMMENT
         if not row[0].startswith("(") and any(map(_DIGIT.search, measured)):
