@@ -145,8 +145,8 @@ class Summary:
         self.sample.add(scored)
         if chunk.named is not None:
             self._compare(scored, chunk.named)
-        if self.species_column is not None:
-            self._count_other_names(scored, chunk.columns[self.species_column])
+            if self.species_column is not None:
+                self._count_other_names(scored, chunk.named, chunk.columns[self.species_column])
 
     def _keep(self, kept: list[ResultRow], scored: ScoredChunk, rows: Iterable[int]) -> None:
         kept += [self._result_row(scored, row) for row in islice(rows, DISPLAYED_ROWS - len(kept))]
@@ -174,10 +174,9 @@ class Summary:
         np.add.at(self.confusion, (named[both], scored.species[both]), 1)
         self._keep(self.disagreeing, scored, np.flatnonzero(both & (named != scored.species)).tolist())
 
-    def _count_other_names(self, scored: ScoredChunk, cells: Sequence[str]) -> None:
+    def _count_other_names(self, scored: ScoredChunk, named: NDArray[np.int8], cells: Sequence[str]) -> None:
         """Of the rows that are scored: others may be no penguins."""
-        named = scored.chunk.named
-        others = scored.chunk.scoreable if named is None else scored.chunk.scoreable & (named == UNKNOWN)
+        others = scored.chunk.scoreable & (named == UNKNOWN)
         for cell, count in Counter(cells[row] for row in np.flatnonzero(others).tolist()).items():
             # As it would be shown: a thousand cells as long as a line may be would fill the memory.
             name = shown(cell.strip())
