@@ -40,7 +40,7 @@ class Chunk:
     """
 
     numbers: Sequence[int]
-    columns: list[Sequence[str]]
+    columns: Columns
     table: Table
     scoreable: NDArray[np.bool_]
     notes: Notes
@@ -133,7 +133,7 @@ class PenguinFile:
         scoreable[stopped] = False
         odd_rows.note(block.numbers, columns, scoreable, notes)
         named = self.species(columns)[0] if self.species else None
-        return Chunk(block.numbers, list(results), table, scoreable, notes, named, lines)
+        return Chunk(block.numbers, results, table, scoreable, notes, named, lines)
 
     def _fit(self, block: Block, notes: Notes) -> tuple[Columns, Columns, dict[int, Note]]:
         """Every row made as wide as the header: columns for the results, for the answers, and what may not fit."""
