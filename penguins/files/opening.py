@@ -12,13 +12,12 @@ from penguins.files.cells import (
     one_hot_reader,
     species_reader,
 )
-from penguins.files.header import Header, check
+from penguins.files.header import Header
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results_csv import RESULT_COLUMNS, earlier_results
 from penguins.files.rows import cells_of
 from penguins.files.scoreable import check_scoreable
-from penguins.files.shapes import check_shape
 from penguins.files.text_table import RawTable, open_text_table
 from penguins.files.units import factor_of, notice_of
 from penguins.files.workbook import open_workbook_table
@@ -53,8 +52,6 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     """
     table = open_workbook_table(stream) if is_archive(stream) else open_text_table(stream)
     header = table.header
-    check_shape(header, list(table.first_rows.values()))
-    check(header)
     if not table.first_rows:
         what_to_do = table.warnings or ["Add a line for each penguin below the header."]
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))

@@ -10,13 +10,14 @@ from typing import IO
 from penguins.files.decoding import open_text
 from penguins.files.dialect import Dialect, decimal_mark
 from penguins.files.fitting import unquoted
-from penguins.files.header import Header, match
+from penguins.files.header import Header, check, match
 from penguins.files.header_line import DELIMITERS, HEADER_LINES, HeaderLine, find_header
 from penguins.files.misread import check_commas_in_numbers, penguins_above, possible
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types, is_comment
 from penguins.files.refused import EMPTY, FileRefused
 from penguins.files.rows import Block, Row, Rows, cells_of, first_rows, next_record
+from penguins.files.shapes import check_shape
 
 # The lines that are looked at before the rest is read.
 SAMPLE_LINES = 400
@@ -69,15 +70,18 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     numbered = first_rows(lines[found.end :], delimiter, skip_spaces).items()
     width = len(header.cells)
     first = {rows_above + number: unquoted(row, width, delimiter, found.wrapped) for number, row in numbered}
+    sample = list(first.values())
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
     notices += _notices_of_form(found, len(above))
-    if _rows_have_names(header, list(first.values())):
+    if _rows_have_names(header, sample):
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
     elif delimiter == ",":
-        check_commas_in_numbers(header, list(first.values()))
+        check_commas_in_numbers(header, sample)
+    check_shape(header, sample)
+    check(header)
     rows.skip(found.end, rows_above)
-    measured = chain.from_iterable(cells_of(first.values(), index) for index in header.measurements.values())
+    measured = chain.from_iterable(cells_of(sample, index) for index in header.measurements.values())
     return RawTable(
         header=header,
         first_rows=first,
