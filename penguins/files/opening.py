@@ -37,12 +37,12 @@ _LONGEST_CODE = 2
 
 @dataclass(frozen=True)
 class _Column:
-    """How a question's cells are read, what to tell of it, and what must not be missed."""
+    """How a question's cells are read, what to tell of it, and what must not be missed, if anything."""
 
     name: str
     reader: Reader
     notice: str
-    warning: str | None = None
+    warning: str = ""
 
 
 def open_file(stream: IO[bytes]) -> PenguinFile:

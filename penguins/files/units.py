@@ -39,10 +39,10 @@ def _fits(measurement: Measurement, values: Sequence[float]) -> bool:
     return near and possible >= _SHARE_POSSIBLE * len(values)
 
 
-def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> str | None:
-    """What to tell about a unit that is not the measurement's own."""
+def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> str:
+    """What to tell about a unit that is not the measurement's own; else empty."""
     if unit == measurement.unit and named in ("", unit):
-        return None
+        return ""
     units = measurement.units
     evidence = "" if named == unit else ", as its values show"
     if unit == measurement.unit:
