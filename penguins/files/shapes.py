@@ -18,8 +18,8 @@ def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
     """Raises FileRefused where too few measurements have a column, and the cells show where they are instead."""
     if len(header.measurements) >= FEWEST_MEASUREMENTS:
         return
-    for index in range(min(len(header.cells), _LOOKED_AT)):
-        cells = [header.cells[index], *map(str.strip, cells_of(first_rows, index))]
+    for index, heading in enumerate(header.cells[:_LOOKED_AT]):
+        cells = [heading, *map(str.strip, cells_of(first_rows, index))]
         first: dict[str, str] = {}
         for cell in dict.fromkeys(cells):
             for name in match([cell]).measurements:
