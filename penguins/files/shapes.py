@@ -50,5 +50,5 @@ def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
 def _running(cells: Sequence[str]) -> list[str]:
     """The cells that are a name, the same for all, and a number: "pc1", "pc2"; or a number alone."""
     numbered = [(key_of(cell).rstrip("0123456789"), cell.strip()) for cell in cells if cell.strip()[-1:].isdecimal()]
-    stems = Counter(stem for stem, _ in numbered)
-    return [cell for stem, cell in numbered if stem == stems.most_common(1)[0][0]]
+    commonest = Counter(stem for stem, _ in numbered).most_common(1)
+    return [cell for stem, cell in numbered if stem == commonest[0][0]]
