@@ -81,7 +81,7 @@ def unwrapped(row: Sequence[str], delimiter: str) -> Row | None:
     """The cells of a row that some program put into quotation marks as a whole, or None where it is no such row."""
     if not row or delimiter not in row[0] or any(map(str.strip, row[1:])):
         return None
-    return next(csv.reader([row[0].replace("\n", " ")], delimiter=delimiter), None)
+    return next(csv.reader([row[0].replace("\n", " ")], delimiter=delimiter))
 
 
 def _arff(lines: list[str]) -> HeaderLine | None:

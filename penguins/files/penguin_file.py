@@ -96,7 +96,7 @@ class PenguinFile:
         """The rows below the header. To be gone through once."""
         odd_rows = OddRows(self.header)
         for block in self.raw.blocks:
-            for part in block.parts(min(MOST_ROWS, max(1, MOST_CELLS // len(self.header.cells)))):
+            for part in block.parts(min(MOST_ROWS, MOST_CELLS // len(self.header.cells))):
                 yield self.read(part, odd_rows)
 
     def read(self, block: Block, odd_rows: OddRows) -> Chunk:
