@@ -36,8 +36,6 @@ def init_app(app: Flask) -> None:
 
 def error_page(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
-    if error.response is not None or code < 400:
-        return error
     heading, advice = _WORDS.get(code, (error.name, "Start again from one of the pages below."))
     if request_ctx.url_adapter is None:
         # The host is not a trusted one: Flask has left `url_for` without a map of the site's addresses.
