@@ -42,7 +42,6 @@ class AnswerField(StringField):
         self.question = question
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
-        self.data = None
         if not valuelist:
             return
         label = self.question.label

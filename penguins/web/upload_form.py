@@ -77,12 +77,12 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """The token comes first: without a good one nothing is read."""
-        if "csrf_token" in self and not self.csrf_token.validate(self):
+        if not self.csrf_token.validate(self):
             self.file.errors = [STALE_FORM]
             return False
         valid = bool(super().validate(extra_validators))
         # The buttons have no place for a message of their own.
-        self.file.errors = [*self.file.errors, *self.action.errors][:1]
+        self.file.errors = [*self.file.errors, *self.action.errors]
         return valid
 
     def validate_file(self, field: FileField) -> None:
