@@ -12,11 +12,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from penguins.config import MAX_PASTED, MAX_UPLOAD, MAX_WORKBOOK, MAX_WORKBOOK_ROWS, MEGABYTE
-from penguins.explain.cautions import Cautions
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import ScoredChunk, score
-from penguins.model.predictor import Predictor
 from penguins.web.file_cautions import caution_finder
 from penguins.web.results_page import results_page
 from penguins.web.spools import NO_ROOM, spooling_request
@@ -28,7 +26,7 @@ MOST_FIELDS = 20
 _LONGEST_NAME = 100
 
 
-def answer(predictor: Predictor, cautions: Cautions) -> ResponseReturnValue:
+def answer() -> ResponseReturnValue:
     """What is sent back for the upload form as the visitor filled it in."""
     request.max_form_memory_size = MAX_PASTED
     request.max_form_parts = MOST_FIELDS
@@ -47,7 +45,8 @@ def answer(predictor: Predictor, cautions: Cautions) -> ResponseReturnValue:
     if not is_valid:
         return upload_page(form, 413 if TOO_LARGE in form.file.errors else 400)
     file, filename = form.penguin_file, _last_part(form.file.data.filename) if form.file.data else ""
-    chunks = score(file, predictor.predict_proba, caution_finder(predictor, cautions))
+    predictor = current_app.extensions["predictor"]
+    chunks = score(file, predictor.predict_proba, caution_finder(predictor, current_app.extensions["cautions"]))
     if form.action.data == "download":
         response = _download(file, chunks, _results_name(filename))
     else:

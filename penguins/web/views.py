@@ -90,7 +90,7 @@ def upload() -> ResponseReturnValue:
 
 @site.post("/upload")
 def answer_upload() -> ResponseReturnValue:
-    return uploads.answer(current_app.extensions["predictor"], current_app.extensions["cautions"])
+    return uploads.answer()
 
 
 @site.get("/model")
