@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from flask import Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from penguins.config import MAX_PASTED, MAX_UPLOAD, MAX_WORKBOOK, MAX_WORKBOOK_ROWS, MEGABYTE
@@ -34,7 +35,8 @@ def answer() -> ResponseReturnValue:
         # Such a body, which no page of ours sends, would be held in memory whole.
         request.max_content_length = MAX_PASTED
     try:
-        form = UploadForm()
+        # Without this Flask-WTF would take JSON for a form as well.
+        form = UploadForm(CombinedMultiDict((request.files, request.form)))
         is_valid = form.validate()
     except RequestEntityTooLarge:
         return _too_large()

@@ -24,6 +24,12 @@ def test_a_token_that_is_not_ours_gets_a_page_that_says_what_to_do(client: SiteC
     assert texts_at(page, "#file-error") == [f"Error: {STALE_FORM}"]
 
 
+@pytest.mark.parametrize("sent", [[1], {"csrf_token": 5}, "text"])
+def test_json_is_no_form_with_a_token(client: SiteClient, sent: Any) -> None:
+    response = client.fetch("/upload", 400, method="POST", json=sent)
+    assert STALE_FORM in response.text
+
+
 def test_without_the_cookie_a_good_token_is_not_enough(app: Flask) -> None:
     token = SiteClient(app).with_token("/upload")["csrf_token"]
     blocked = SiteClient(app)
