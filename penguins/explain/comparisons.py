@@ -11,7 +11,7 @@ from penguins.explain.numbers import share
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Choice, Measurement, Question
+from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Question
 from penguins.questions.text import listed
 
 # A share among some of the penguins that differs by less from that among all is no reason.
@@ -28,9 +28,9 @@ def compare(
     """
     if isinstance(question, Measurement):
         return _of_measurement(question, is_for, prediction, written, data)
-    if question is SEX and len(prediction.answers) > 1:
+    if question is SEX:
         return _within_the_sex(is_for, prediction, written, data)
-    return _of_counts(question, is_for, prediction, data)
+    return _of_the_island(is_for, prediction, data)
 
 
 def together(questions: Sequence[Question], is_for: bool, prediction: Prediction, subject: str = "") -> str:
@@ -130,7 +130,10 @@ class Fit:
 
 
 def _within_the_sex(is_for: bool, prediction: Prediction, written: Mapping[str, str], data: Dataset) -> str | None:
-    """The measurement that tells the species apart better among the penguins of its sex than among all."""
+    """The measurement that tells the species apart better among the penguins of its sex than among all.
+
+    Known alone, a sex gives no reason: each species has about as many males as females.
+    """
     sex, species = str(prediction.answers[SEX.name]), prediction.species
     best, clause = 0, None
     for other in (one for one, _ in prediction.ranked[1:]):
@@ -146,27 +149,25 @@ def _within_the_sex(is_for: bool, prediction: Prediction, written: Mapping[str, 
     return clause
 
 
-# --- counts ---------------------------------------------------------------------------------------------------------
+# --- island ---------------------------------------------------------------------------------------------------------
 
 
-def _of_counts(choice: Choice, is_for: bool, prediction: Prediction, data: Dataset) -> str | None:
-    """Who was measured on an island, or was of a sex, as it differs from all penguins."""
-    option, species = str(prediction.answers[choice.name]), prediction.species
-    counts, others = data.counts(choice, option), [one for one, _ in prediction.ranked[1:]]
-    what = f"measured on {option}" if choice is ISLAND else option
-    penguins = f"penguins {what}" if choice is ISLAND else f"penguins that were {what}"
+def _of_the_island(is_for: bool, prediction: Prediction, data: Dataset) -> str | None:
+    """Who was measured on the island, as it differs from all penguins."""
+    island, species = str(prediction.answers[ISLAND.name]), prediction.species
+    counts, others = data.counts(ISLAND, island), [one for one, _ in prediction.ranked[1:]]
     never = [one for one in others if not counts[one.name]]
     if is_for and counts[species.name]:
         if len(never) == len(others):
-            return f"all {penguins} were {species.name}"
+            return f"all penguins measured on {island} were {species.name}"
         if others[0] in never:
-            return f"no {others[0].name} was {what}"
+            return f"no {others[0].name} was measured on {island}"
     if not is_for and not counts[species.name]:
-        return f"no {species.name} was {what}"
+        return f"no {species.name} was measured on {island}"
     for one, is_more in ((species, is_for), *((other, not is_for) for other in others)):
         here, everywhere = counts[one.name] / sum(counts.values()), data.share(one)
         if abs(here - everywhere) >= _DIFFERS and (here > everywhere) == is_more:
             if one in never and counts[species.name]:
-                return f"no {one.name} was {what}"
-            return f"of the {penguins} {share(here)} were {one.name}, of all {share(everywhere)}"
+                return f"no {one.name} was measured on {island}"
+            return f"of the penguins measured on {island} {share(here)} were {one.name}, of all {share(everywhere)}"
     return None
