@@ -27,5 +27,5 @@ MASS = {
     "oz": Unit(28.349523125, "ounces"),
 }
 
-# Every spelling of a unit, as cells and as headers have it -> its key in LENGTH or MASS.
-UNIT_OF = {form: unit for unit, words in UNITS.items() for word in words for form in (word, key_of(word))}
+# Every spelling of a unit, by `key_of` -> its key in LENGTH or MASS.
+UNIT_OF = {key_of(word): unit for unit, words in UNITS.items() for word in words}
