@@ -36,22 +36,13 @@ FEATURES = (
 )
 
 
-def _columns_of() -> dict[str, slice]:
-    columns = {measurement.name: slice(index, index + 1) for index, measurement in enumerate(MEASUREMENTS)}
-    start = len(MEASUREMENTS)
-    for choice in _ONE_HOT:
-        columns[choice.name] = slice(start, start + len(choice.options))
-        start += len(choice.options)
-    return columns
+def _columns_of(question: Question) -> slice:
+    columns = [column for column, feature in enumerate(FEATURES) if feature.startswith(question.name)]
+    return slice(columns[0], columns[-1] + 1)
 
 
 # Which of the nine columns belong to a question.
-COLUMNS_OF = _columns_of()
-
-# A penguin of which nothing is known: NaN for a measurement, zeros for the options of a choice.
-NOTHING_KNOWN: Matrix = np.array(
-    [np.nan] * len(MEASUREMENTS) + [0.0] * (len(FEATURES) - len(MEASUREMENTS)), dtype=np.float32
-)
+COLUMNS_OF = {question.name: _columns_of(question) for question in QUESTIONS}
 
 
 def table_of(penguins: Sequence[Answers]) -> dict[str, NDArray[Any]]:
@@ -119,6 +110,9 @@ def encode_one(penguin: Answers) -> Matrix:
     """One penguin -> float32 of shape (1, 9)."""
     return encode(table_of([penguin]))
 
+
+# A penguin of which nothing is known: NaN for a measurement, zeros for the options of a choice.
+NOTHING_KNOWN: Matrix = encode_one({})[0]
 
 # All 64 sets of known answers, (64, 6): row c says which answers coalition c knows, by the bits of c, of which bit i is
 # question i. The first row knows nothing, the last one everything.
