@@ -7,12 +7,11 @@ doi 10.5281/zenodo.3960218. CC0.
 import csv
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.model.columns import table_of
+from penguins.model.columns import is_known, table_of
 from penguins.model.paths import DATA
 from penguins.questions.answers import Answers, read_answer
 from penguins.questions.species import SPECIES, Species
@@ -53,10 +52,7 @@ class Dataset:
         self.penguins = penguins
         self.table = table_of([penguin.answers for penguin in penguins])
         self.classes = np.array([SPECIES.index(penguin.species) for penguin in penguins])
-        measured = np.stack([self.table[measurement.name] for measurement in MEASUREMENTS])
-        self._is_measured = ~np.isnan(measured).any(axis=0)
-        # With 0 in the gaps: penguins who have any are infinitely far away already.
-        self._without_gaps = dict(zip((m.name for m in MEASUREMENTS), np.nan_to_num(measured), strict=True))
+        self._is_measured = np.all([is_known(self.table, measurement) for measurement in MEASUREMENTS], axis=0)
         self._deviations = {m.name: float(np.nanstd(self.table[m.name])) for m in MEASUREMENTS}
         self._spreads = {
             (measurement.name, species.name, sex): self._measure_spread(measurement, species, sex)
@@ -66,10 +62,10 @@ class Dataset:
         }
 
     @classmethod
-    def load(cls, path: Path = DATA) -> "Dataset":
-        """The penguins of a file that has a column for the species and one for each question, by their names."""
+    def load(cls) -> "Dataset":
+        """The penguins of the file, which has a column for the species and one for each question, by their names."""
         by_name = {species.name: species for species in SPECIES}
-        with path.open(newline="", encoding="utf-8") as file:
+        with DATA.open(newline="", encoding="utf-8") as file:
             return cls(
                 [
                     RealPenguin(row, by_name[line["species"]], _answers_in(line))
@@ -119,16 +115,16 @@ class Dataset:
 
         Squared differences are added up: in standard deviations for a measurement, 1 for another island or sex.
         """
-        distances = np.where(self._is_measured, 0.0, np.inf)
+        distances = np.zeros(len(self.penguins))
         for measurement in MEASUREMENTS:
             if measurement.name in answers:
-                difference = self._without_gaps[measurement.name] - float(answers[measurement.name])
+                difference = self.table[measurement.name] - float(answers[measurement.name])
                 distances += (difference / self._deviations[measurement.name]) ** 2
         for choice in CHOICES:
             if choice.name in answers:
                 distances += self.table[choice.name] != choice.options.index(str(answers[choice.name]))
         # 45.9 and 46.1 are equally far from 46.
-        return np.asarray(distances.round(9))
+        return np.where(self._is_measured, distances.round(9), np.inf)
 
 
 def _answers_in(line: dict[str, str]) -> Answers:
