@@ -32,18 +32,17 @@ def reliability_of(report: Report, known: int, probability: float) -> Reliabilit
     """What a probability is worth that is stated from `known` answers, 1 to 6."""
     fewest = fewest_predictions(report)
     tables = report["cross_validation"]["reliability_by_known"]
-    alike = [
-        (table["known"], band)
+    alike = {
+        table["known"]: band
         for table in tables
         for band in table["bands"]
         if band["above"] < probability <= band["up_to"]
-    ]
-    for size, band in alike:
-        if size == known and band["predictions"] >= fewest:
-            return Reliability(band["above"], band["up_to"], known, band["share_right"])
+    }
     if not alike:
         return Reliability(0.0, min(band["above"] for table in tables for band in table["bands"]), None, None)
-    bands = [band for _, band in alike]
+    if known in alike and alike[known]["predictions"] >= fewest:
+        return Reliability(alike[known]["above"], alike[known]["up_to"], known, alike[known]["share_right"])
+    bands = list(alike.values())
     predictions = sum(band["predictions"] for band in bands)
     right = sum(band["share_right"] * band["predictions"] for band in bands)
     share_right = right / predictions if predictions >= fewest else None
