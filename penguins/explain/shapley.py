@@ -51,11 +51,10 @@ class Contribution:
 
 @dataclass(frozen=True)
 class NextQuestion:
-    """What answering one more question would do to the accuracy, on average."""
+    """One more question, and the accuracy with its answer, on average."""
 
     question: Question
     accuracy: float
-    gain: float
 
 
 def contributions(prediction: Prediction, species: Species | None = None) -> list[Contribution]:
@@ -78,5 +77,6 @@ def what_next(predictor: Predictor, prediction: Prediction) -> list[NextQuestion
     found = []
     for question in prediction.unknown:
         accuracy = predictor.accuracy(one is question or one.name in prediction.answers for one in QUESTIONS)
-        found.append(NextQuestion(question, accuracy, accuracy - prediction.accuracy))
-    return sorted((one for one in found if one.gain >= WORTH_MEASURING), key=lambda one: -one.gain)
+        if accuracy - prediction.accuracy >= WORTH_MEASURING:
+            found.append(NextQuestion(question, accuracy))
+    return sorted(found, key=lambda one: -one.accuracy)
