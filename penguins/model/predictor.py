@@ -31,7 +31,6 @@ class Predictor:
 
     def __init__(self, forest: Any, report: Report) -> None:
         self.report = report
-        self._accuracy_of_sets = report["cross_validation"]["accuracy_of_sets"]
         self._trees = [estimator.tree_ for estimator in forest.estimators_]
 
     @classmethod
@@ -89,7 +88,7 @@ class Predictor:
         """
         key = coalition_key(known)
         if key:
-            return self._accuracy_of_sets[key]
+            return self.report["cross_validation"]["accuracy_of_sets"][key]
         counts = self.report["data"]["species"].values()
         return float(max(counts) / sum(counts))
 
