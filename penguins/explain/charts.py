@@ -82,23 +82,24 @@ def ticks(measurement: Measurement, scale: Scale) -> list[Tick]:
     return [Tick(scale(value), f"{value:,}") for value in values]
 
 
+_ANGLES = {(1, 0): 0, (1, -1): 45, (0, -1): 90, (-1, -1): 135, (-1, 0): 180, (-1, 1): 225, (0, 1): 270, (1, 1): 315}
+
+
 @dataclass(frozen=True)
 class Mark:
     """Where a penguin is drawn, the visitor's own or one of a file.
 
-    Where it lies outside the picture, it is an arrow at the edge: `angle` is its direction, clockwise from the right,
-    in degrees.
+    `beyond` is how its two values lie on their scales, to the right and up positive.
     """
 
     x: float
     y: float
-    angle: int | None = None
+    beyond: tuple[int, int] = (0, 0)
 
-
-def mark(x: float, y: float, beyond: tuple[int, int] = (0, 0)) -> Mark:
-    """A mark at a position; `beyond` is how its two values lie on their scales, to the right and up positive."""
-    angles = {(1, 0): 0, (1, -1): 45, (0, -1): 90, (-1, -1): 135, (-1, 0): 180, (-1, 1): 225, (0, 1): 270, (1, 1): 315}
-    return Mark(x, y, angles.get(beyond))
+    @property
+    def angle(self) -> int | None:
+        """Outside the picture it is an arrow at the edge: its direction, clockwise from the right, in degrees."""
+        return _ANGLES.get(self.beyond)
 
 
 # --- Why: how far each answer moves the probability, from a zero line in the middle --------------------------------
@@ -211,7 +212,7 @@ def _strip(background: StripBackground, value: float, written: str) -> Strip:
     middle = (STRIP.top + STRIP.bottom) / 2
     return Strip(
         background,
-        mark(scale(value), middle, (scale.beyond(value), 0)),
+        Mark(scale(value), middle, (scale.beyond(value), 0)),
         written,
         findings.of_value(value, {lane.species: lane.spread for lane in background.lanes}),
     )

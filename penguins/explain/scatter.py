@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.explain import findings
-from penguins.explain.charts import MARKERS, PLOT, Mark, Scale, Tick, mark, scale_of, ticks
+from penguins.explain.charts import MARKERS, PLOT, Mark, Scale, Tick, scale_of, ticks
 from penguins.model.dataset import Dataset
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
@@ -95,7 +95,7 @@ def scatter(dataset: Dataset, answers: Answers, answered: str | None) -> Scatter
 def mark_of(background: ScatterBackground, across: float, up: float) -> Mark:
     """Where a penguin with these two measurements lies in the picture: an arrow at the edge where that is outside."""
     scale_across, scale_up = background.scale_across, background.scale_up
-    return mark(scale_across(across), scale_up(up), (scale_across.beyond(across), scale_up.beyond(up)))
+    return Mark(scale_across(across), scale_up(up), (scale_across.beyond(across), scale_up.beyond(up)))
 
 
 def neighbours_of(background: ScatterBackground, places: NDArray[np.float64]) -> NDArray[np.float64]:

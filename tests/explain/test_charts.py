@@ -9,9 +9,9 @@ from penguins.explain.charts import (
     PLOT,
     STRIP,
     Frame,
+    Mark,
     Scale,
     Strip,
-    mark,
     scale_of,
     strip_background,
     strips,
@@ -81,7 +81,7 @@ def test_a_measurement_s_scale_holds_all_penguins_and_has_round_numbers(
 
 
 def test_a_mark_inside_the_picture_is_no_arrow() -> None:
-    assert mark(10, 20).angle is None
+    assert Mark(10, 20).angle is None
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_mark_inside_the_picture_is_no_arrow() -> None:
     ],
 )
 def test_a_mark_outside_the_picture_points_to_where_it_lies(beyond: tuple[int, int], angle: int) -> None:
-    assert mark(10, 20, beyond).angle == angle
+    assert Mark(10, 20, beyond).angle == angle
 
 
 def drawn_strips(dataset: Dataset, answers: Answers) -> list[Strip]:
