@@ -1,14 +1,13 @@
 """Two measurements of a file's penguins against each other, over the real ones."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from penguins.explain import findings
-from penguins.explain.charts import MARKERS, Mark
-from penguins.explain.scatter import PAIRS, ScatterBackground, background, mark_of, neighbours_of
+from penguins.explain.charts import Mark
+from penguins.explain.scatter import PAIRS, ScatterBackground, background, mark_of, neighbours_of, path_of, paths_of
 from penguins.model.dataset import Dataset
 from penguins.questions.species import SPECIES
 from penguins.questions.table import MEASUREMENTS
@@ -66,17 +65,15 @@ def file_scatter(
             near = neighbours_of(behind, _places(behind, values))
             among = near.argmax(axis=1)[near.max(axis=1) * 2 > near.sum(axis=1)]
             far = int((near.sum(axis=1) == 0).sum())
-            inside = [(mark, index) for mark, index in zip(marks, species[both], strict=True) if mark.angle is None]
+            positions = np.array([(mark.x, mark.y) for mark in marks])
+            inside = np.array([mark.angle is None for mark in marks])
             return FileScatter(
                 behind,
-                {
-                    one.key: _path((mark for mark, index in inside if index == i), MARKERS[one.key])
-                    for i, one in enumerate(SPECIES)
-                },
+                paths_of(positions[inside], species[both][inside]),
                 list(dict.fromkeys(mark for mark in marks if mark.angle is not None)),
-                _path((mark for mark, ring in zip(marks, ringed[both], strict=True) if ring), _RING),
+                path_of(positions[ringed[both]], _RING),
                 ringed=int(ringed[both].sum()),
-                outside=len(marks) - len(inside),
+                outside=int((~inside).sum()),
                 among=tuple(np.bincount(among, minlength=len(SPECIES)).tolist()),
                 between=len(marks) - len(among) - far,
                 far=far,
@@ -91,7 +88,3 @@ def _places(behind: ScatterBackground, values: NDArray[np.float64]) -> NDArray[n
     low, high, start, end = np.array([(s.low, s.high, s.start, s.end) for s in scales]).T
     places: NDArray[np.float64] = start + (values - low) / (high - low) * (end - start)
     return places
-
-
-def _path(marks: Iterable[Mark], marker: str) -> str:
-    return "".join(f"M{mark.x:g} {mark.y:g}{marker}" for mark in marks)

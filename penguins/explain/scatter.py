@@ -92,6 +92,15 @@ def scatter(dataset: Dataset, answers: Answers, answered: str | None) -> Scatter
     return None
 
 
+def paths_of(positions: NDArray[np.float64], species: NDArray[np.int64]) -> dict[str, str]:
+    """Penguins at n positions (n, 2), of species by their indices (n,) -> a path a species, by its key."""
+    return {one.key: path_of(positions[species == index], MARKERS[one.key]) for index, one in enumerate(SPECIES)}
+
+
+def path_of(positions: NDArray[np.float64], marker: str) -> str:
+    return "".join(f"M{x:g} {y:g}{marker}" for x, y in positions.tolist())
+
+
 def mark_of(background: ScatterBackground, across: float, up: float) -> Mark:
     """Where a penguin with these two measurements lies in the picture: an arrow at the edge where that is outside."""
     scale_across, scale_up = background.scale_across, background.scale_up
@@ -137,10 +146,6 @@ def background(dataset: Dataset, across: Measurement, up: Measurement) -> Scatte
     pairs = zip(dataset.table[across.name][measured], dataset.table[up.name][measured], strict=True)
     positions = np.array([(scale_across(x), scale_up(y)) for x, y in pairs])
     classes = dataset.classes[measured]
-    paths = {
-        species.key: "".join(f"M{x:g} {y:g}{MARKERS[species.key]}" for x, y in positions[classes == index])
-        for index, species in enumerate(SPECIES)
-    }
     return ScatterBackground(
         across,
         up,
@@ -148,7 +153,7 @@ def background(dataset: Dataset, across: Measurement, up: Measurement) -> Scatte
         classes,
         scale_across,
         scale_up,
-        paths,
+        paths_of(positions, classes),
         _labels(positions, classes),
         ticks(across, scale_across),
         ticks(up, scale_up),
