@@ -12,7 +12,7 @@ from penguins.model.notes import Note
 from penguins.model.prediction import Prediction, Probabilities
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Question
+from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Question, Range
 from penguins.questions.text import listed
 
 # The kinds, by which the rows of a file are counted.
@@ -38,21 +38,11 @@ class Caution(Note):
 
 
 @cache
-def unseen(measurement: Measurement) -> Caution:
-    text = (
-        f"{measurement.label} lies outside the {measurement.seen_in_words} of the data: check the value, and take the "
-        "answer with care."
-    )
-    return Caution(UNSEEN, text, check=measurement)
-
-
-@cache
-def unseen_of_sex(measurement: Measurement, sex: str, low: float, high: float) -> Caution:
-    """`low` and `high` are the least and the most of the penguins of a sex."""
-    text = (
-        f"{measurement.label} lies outside the {low:,g} to {high:,g} {measurement.unit} of the {sex}s in the data: "
-        "check the value and the sex, and take the answer with care."
-    )
+def unseen(measurement: Measurement, sex: str = "", of_sex: Range | None = None) -> Caution:
+    """`of_sex` is the range of the penguins of a sex, where these are meant and not all."""
+    seen = f"{of_sex or measurement.seen} {measurement.unit}"
+    whose, check = (f"the {sex}s in the data", "the value and the sex") if sex else ("the data", "the value")
+    text = f"{measurement.label} lies outside the {seen} of {whose}: check {check}, and take the answer with care."
     return Caution(UNSEEN, text, check=measurement)
 
 

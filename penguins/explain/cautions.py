@@ -16,7 +16,7 @@ from penguins.model.columns import UNKNOWN, Table, known_answers, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
 from penguins.questions.species import SPECIES
-from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS, SEX
+from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS, SEX, Range
 
 # A single measurement is compared with its range in the data instead, and with that of the sex where it is known.
 FEWEST_TOGETHER = 2
@@ -92,15 +92,16 @@ class Cautions:
     def _unlike_the_species(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> _Found:
         """Values outside the range of the data, and measurements (n, 4) within them that do not go together."""
         outside = (measured < _LOW) | (measured > _HIGH)
-        for row, column in zip(*(indices.tolist() for indices in np.nonzero(outside)), strict=True):
+        for row, column in np.argwhere(outside).tolist():
             yield row, caution_texts.unseen(MEASUREMENTS[column])
         enough = (~np.isnan(measured)).sum(axis=1) >= FEWEST_TOGETHER
-        alone = np.flatnonzero(~enough & ~outside.any(axis=1))
-        for index, column in zip(*np.nonzero(self._outside_of_sex(measured[alone], sex[alone])), strict=True):
-            row, code = int(alone[index]), int(sex[alone[index]])
-            limits = float(self._low_of_sex[code, column]), float(self._high_of_sex[code, column])
-            yield row, caution_texts.unseen_of_sex(MEASUREMENTS[column], SEX.options[code], *limits)
-        rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & enough & ~outside.any(axis=1))
+        inside = ~outside.any(axis=1)
+        alone = np.flatnonzero(~enough & inside)
+        for index, column in np.argwhere(self._outside_of_sex(measured[alone], sex[alone])).tolist():
+            row, code = int(alone[index]), sex[alone[index]]
+            of_sex = Range(float(self._low_of_sex[code, column]), float(self._high_of_sex[code, column]))
+            yield row, caution_texts.unseen(MEASUREMENTS[column], SEX.options[code], of_sex)
+        rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & enough & inside)
         if len(rows):
             excess = self._excess_without_each(measured[rows], sex[rows])
             for row, by_answer in zip(rows.tolist(), excess, strict=True):

@@ -19,6 +19,9 @@ class Range:
     def __contains__(self, value: object) -> bool:
         return isinstance(value, int | float) and self.low <= value <= self.high
 
+    def __str__(self) -> str:
+        return f"{self.low:,g} to {self.high:,g}"
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Choice:
@@ -68,12 +71,12 @@ class Measurement:
     @property
     def seen_in_words(self) -> str:
         """The range of the data: "32.1 to 59.6 mm"."""
-        return f"{self.seen.low:,g} to {self.seen.high:,g} {self.unit}"
+        return f"{self.seen} {self.unit}"
 
     @property
     def accepted_in_words(self) -> str:
         """What is not refused: "10 to 100 mm"."""
-        return f"{self.accepted.low:,g} to {self.accepted.high:,g} {self.unit}"
+        return f"{self.accepted} {self.unit}"
 
     def converted(self, number: float, factor: float) -> float:
         """A number of a unit whose factor is given, in the measurement's own, with one digit more than is measured.
