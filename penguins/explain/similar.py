@@ -40,14 +40,11 @@ class Similar:
 def most_similar(dataset: Dataset, answers: Answers) -> Similar:
     """The nearest penguins by `Dataset.distances`. No tie is broken by the order of the file."""
     distances = dataset.distances(answers)
-    named: list[RealPenguin] = []
-    for distance in np.unique(distances):
-        tied = [dataset.penguins[index] for index in np.flatnonzero(distances == distance)]
-        if len(named) + len(tied) > MOST_NAMED:
-            species = [penguin.species for penguin in tied]
-            counts = {one: species.count(one) for one in SPECIES if one in species}
-            return Similar(named, counts, is_exact=bool(distance == 0))
-        named += tied
-        if len(named) == MOST_NAMED:
-            break
-    return Similar(named)
+    order = np.argsort(distances, kind="stable")
+    nearest = [dataset.penguins[index] for index in order[:MOST_NAMED]]
+    last, following = distances[order[MOST_NAMED - 1 : MOST_NAMED + 1]]
+    if last < following:
+        return Similar(nearest)
+    species = [dataset.penguins[index].species for index in np.flatnonzero(distances == last)]
+    counts = {one: species.count(one) for one in SPECIES if one in species}
+    return Similar(nearest[: np.sum(distances < last)], counts, is_exact=bool(last == 0))
