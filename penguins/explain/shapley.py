@@ -76,7 +76,7 @@ def what_next(predictor: Predictor, prediction: Prediction) -> list[NextQuestion
     """The unanswered questions that would make the forest right more often on average, the most helpful first."""
     found = []
     for question in prediction.unknown:
-        accuracy = predictor.accuracy(one is question or one.name in prediction.answers for one in QUESTIONS)
+        accuracy = predictor.accuracy({question.name, *prediction.answers})
         if accuracy - prediction.accuracy >= WORTH_MEASURING:
             found.append(NextQuestion(question, accuracy))
     return sorted(found, key=lambda one: -one.accuracy)

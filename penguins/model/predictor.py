@@ -2,7 +2,7 @@
 
 import hashlib
 import pickle
-from collections.abc import Iterable
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -79,14 +79,14 @@ class Predictor:
     def predict(self, answers: Answers) -> Prediction:
         """One penguin by its answers, which leave out what is not known."""
         by_coalition = self.predict_proba(mask(encode_one(answers), COALITIONS))
-        return Prediction(answers, by_coalition, self.accuracy(question.name in answers for question in QUESTIONS))
+        return Prediction(answers, by_coalition, self.accuracy(answers))
 
-    def accuracy(self, known: Iterable[bool]) -> float:
-        """The share of held-out penguins predicted rightly when exactly these of the six answers are known.
+    def accuracy(self, known: Container[str]) -> float:
+        """The share of held-out penguins predicted rightly when just the questions with these names are answered.
 
         With nothing known it is the share of the commonest species.
         """
-        key = coalition_key(known)
+        key = coalition_key(question.name in known for question in QUESTIONS)
         if key:
             return self.report["cross_validation"]["accuracy_of_sets"][key]
         counts = self.report["data"]["species"].values()

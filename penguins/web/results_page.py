@@ -66,8 +66,7 @@ class Results:
 
     def stands_out(self) -> list[str]:
         """What is to be known of the file as a whole before its rows are read, a paragraph each."""
-        predictor = current_app.extensions["predictor"]
-        accuracy = predictor.accuracy(question.name in self._file.readers for question in QUESTIONS)
+        accuracy = current_app.extensions["predictor"].accuracy(self._file.readers)
         return results_words.stands_out(self.summary, accuracy)
 
     def remarks(self) -> list[Problem]:
