@@ -69,9 +69,10 @@ def workers(environ: Mapping[str, str] = os.environ) -> int:
 
 
 def trusted_hosts(environ: Mapping[str, str] = os.environ) -> list[str] | None:
-    hosts = [host.strip() for host in environ.get("TRUSTED_HOSTS", "").split(",") if host.strip()]
+    """In lower case, as browsers send them."""
+    hosts = [host.strip().lower() for host in environ.get("TRUSTED_HOSTS", "").split(",") if host.strip()]
     for host in hosts:
-        if not re.fullmatch(r"\.?[\w-]+(\.[\w-]+)*", host):
+        if not re.fullmatch(r"\.?[\w-]{1,63}(\.[\w-]{1,63})*", host):
             allowed = "host names, comma-separated: penguins.example, or .example for all names below example."
             raise SettingError("TRUSTED_HOSTS", environ["TRUSTED_HOSTS"], allowed)
     return hosts or None
@@ -92,12 +93,13 @@ def feedback_url(environ: Mapping[str, str] = os.environ) -> str | None:
 def _takes_a_page(url: str) -> bool:
     try:
         parts = urlsplit(url)
+        has_host = bool(parts.hostname) and "{" not in parts.netloc and parts.port != 0
     except ValueError:
         return False
     if parts.scheme == "mailto":
-        is_somewhere, rest = "@" in parts.path, parts.query
+        is_somewhere, rest = re.fullmatch(r"[^@{]+@[^@{]+", parts.path) is not None, parts.query
     else:
-        is_somewhere, rest = bool(parts.hostname), f"{parts.path}?{parts.query}#{parts.fragment}"
+        is_somewhere, rest = has_host, f"{parts.path}?{parts.query}#{parts.fragment}"
     is_printable = url.isprintable() and " " not in url
     return parts.scheme in ("http", "https", "mailto") and is_somewhere and is_printable and "{page}" in rest
 
@@ -105,7 +107,7 @@ def _takes_a_page(url: str) -> bool:
 def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """The settings that Flask reads, as the environment says. Raises SettingError."""
     return {
-        "SECRET_KEY": environ.get("SECRET_KEY") or None,
+        "SECRET_KEY": environ.get("SECRET_KEY", "").strip() or None,
         "TRUSTED_HOSTS": trusted_hosts(environ),
         "FEEDBACK_URL": feedback_url(environ),
         # Of 13 to 50 KB each: the form, the model card, answers whose address is passed on.

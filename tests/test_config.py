@@ -21,7 +21,7 @@ WARNING = (
 def test_without_a_key_a_random_one_is_made_and_the_log_says_what_that_means(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SECRET_KEY", "")
+    monkeypatch.setenv("SECRET_KEY", " ")
     with caplog.at_level(logging.WARNING):
         one, other = create_app().config["SECRET_KEY"], create_app().config["SECRET_KEY"]
     assert [record.getMessage() for record in caplog.records] == [WARNING] * 2
@@ -50,7 +50,7 @@ def test_a_key_from_the_environment_is_used_without_a_word(caplog: pytest.LogCap
         ("", None),
         (" , ", None),
         ("penguins.example", ["penguins.example"]),
-        (" penguins.example, .herokuapp.com,", ["penguins.example", ".herokuapp.com"]),
+        (" Penguins.EXAMPLE, .herokuapp.com,", ["penguins.example", ".herokuapp.com"]),
     ],
 )
 def test_the_trusted_hosts_are_a_list_or_any(hosts: str | None, trusted: list[str] | None) -> None:
@@ -117,10 +117,15 @@ def start(command: str | None = None, **environment: str) -> subprocess.Complete
         ("PORT", "http", f"{NUMBERS} 65,535."),
         ("TRUSTED_HOSTS", "penguins.example, https://penguins.example", HOSTS),
         ("TRUSTED_HOSTS", "*.example", HOSTS),
+        ("TRUSTED_HOSTS", f"{64 * 'x'}.example", HOSTS),
         ("FEEDBACK_URL", "https://penguins.example/tell", FEEDBACK),
         ("FEEDBACK_URL", "javascript:alert('{page}')", FEEDBACK),
         ("FEEDBACK_URL", "https://{page}", FEEDBACK),
         ("FEEDBACK_URL", "https://[{page}", FEEDBACK),
+        ("FEEDBACK_URL", "https://penguins.example:mail/{page}", FEEDBACK),
+        ("FEEDBACK_URL", "https://penguins.example:70000/{page}", FEEDBACK),
+        ("FEEDBACK_URL", "https://{page}.example/{page}", FEEDBACK),
+        ("FEEDBACK_URL", "mailto:@?body={page}", FEEDBACK),
         ("FEEDBACK_URL", "mailto:?body={page}", FEEDBACK),
         ("FEEDBACK_URL", "https://penguins.example/tell us?{page}", FEEDBACK),
     ],

@@ -73,11 +73,14 @@ def _static_file(filename: str) -> Response:
     etag = current_app.config["STATIC_FINGERPRINTS"].get(filename, False)
     is_named = request.args.get("v") == etag
     folder = str(current_app.static_folder)
-    response = send_from_directory(folder, filename, etag=etag, max_age=A_YEAR if is_named else None)
+    max_age = A_YEAR if is_named else None
+    response = send_from_directory(folder, filename, conditional=False, etag=etag, max_age=max_age)
     response.cache_control.immutable = is_named
     # Read whole, for a small file: what is streamed is not compressed.
     response.direct_passthrough = False
     response.make_sequence()
+    # Only as a whole: a part of a file that is compressed would have to be a part of what it is compressed to.
+    response.make_conditional(request)
     return response
 
 

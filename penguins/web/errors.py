@@ -3,7 +3,8 @@
 from flask import Flask, current_app, render_template
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from penguins.web.security import HEADERS
 
@@ -22,9 +23,10 @@ _BARE_PAGE = """\
 <!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{status}</title>
 <h1>{status}</h1>
-<p>The server could not take this request. Go back and try again.</p>
+<p>The server could not take this request. Go back and try again, or <a href="/">start from the form</a>.</p>
 </html>
 """
 
@@ -32,6 +34,8 @@ _BARE_PAGE = """\
 def init_app(app: Flask) -> None:
     # A fault of ours as well, as a 500: Flask logs its traceback.
     app.register_error_handler(HTTPException, error_page)
+    # A body that is sent in chunks, and not as HTTP says: that shows while the form is read.
+    app.register_error_handler(ParseException, lambda _: error_page(BadRequest()))
 
 
 def error_page(error: HTTPException) -> ResponseReturnValue:

@@ -1,13 +1,14 @@
 """Where uploaded files wait: spools, in memory at first and then in the temporary folder, closed with the response."""
 
 import errno
+import tempfile
 from contextlib import suppress
 from typing import IO, Any
 
 from flask import Flask, Request, Response, request
 
-# The temporary folder is full, or a file may not grow further.
-NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+# The temporary folder is full, a file may not grow further, or Python has found no folder that it can write to.
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOENT})
 
 
 class SpoolingRequest(Request):
@@ -43,6 +44,9 @@ def spooling_request() -> SpoolingRequest:
 
 def init_app(app: Flask) -> None:
     app.request_class = SpoolingRequest
+    # Python looks once for a folder that it can write to: now, while there is room, and for all workers.
+    with suppress(OSError):
+        tempfile.gettempdir()
 
     @app.after_request
     def close_with_response(response: Response) -> Response:

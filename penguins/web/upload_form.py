@@ -93,7 +93,7 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
     def validate_table(self, field: TextAreaField) -> None:
         if self.pasted and not self.file.errors:
             # Copied cells have tabs between them: their results are those of a file.
-            pasted = _opened(io.BytesIO(self.pasted.encode()))
+            pasted = _opened(io.BytesIO(self.pasted.encode()), "What you pasted was read like a file. ")
             self.penguin_file = replace(pasted, raw=replace(pasted.raw, dialect=FOR_SPREADSHEETS))
 
     @property
@@ -102,8 +102,9 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
         return [field for field in (self.file, self.table) if field.errors]
 
 
-def _opened(stream: IO[bytes]) -> PenguinFile:
+def _opened(stream: IO[bytes], what: str = "") -> PenguinFile:
+    """`what` stands before the reason of a refusal."""
     try:
         return open_file(stream)
     except FileRefused as refusal:
-        raise ValidationError(str(refusal)) from None
+        raise ValidationError(f"{what}{refusal}") from None

@@ -72,6 +72,18 @@ def test_what_is_no_request_gets_a_page_with_the_security_headers(
     assert b"\r\nX-Content-Type-Options: nosniff\r\n" in received
 
 
+@pytest.mark.parametrize("chunks", [b"zz\r\nabc\r\n0\r\n\r\n", b"-1\r\nabc\r\n0\r\n\r\n", b"3\r\nabcde\r\n0\r\n\r\n"])
+@pytest.mark.parametrize("kind", [b"multipart/form-data; boundary=x", b"application/x-www-form-urlencoded"])
+def test_a_body_in_chunks_that_are_none_is_refused(server: Server, chunks: bytes, kind: bytes) -> None:
+    head = b"POST /upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\nContent-Type: "
+    with server.connect() as connection:
+        connection.sendall(head + kind + b"\r\n\r\n" + chunks)
+        received = connection.recv(1 << 16)
+
+    assert received.startswith(b"HTTP/1.1 400 ")
+    assert "Traceback" not in server.stderr
+
+
 def test_nobody_is_believed_about_the_scheme(server: Server) -> None:
     answer = server.get("/upload", {"X-Forwarded-Proto": "https", "SCRIPT-NAME": "/x", "Forwarded": "proto=https"})
 

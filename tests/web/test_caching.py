@@ -160,6 +160,14 @@ def test_a_static_file_that_the_browser_has_is_not_sent_again(
     assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize("wanted", ["bytes=0-99", "items=0-5"])
+def test_a_static_file_comes_as_a_whole(client: SiteClient, app: Flask, wanted: str) -> None:
+    """A part of it, compressed by itself, would be no part of the compressed file."""
+    answer = client.fetch("/static/site.css", headers={"Range": wanted, "Accept-Encoding": "gzip"})
+    assert "Content-Range" not in answer.headers
+    assert gzip.decompress(answer.data) == (Path(str(app.static_folder)) / "site.css").read_bytes()
+
+
 def test_a_changed_file_changes_the_fingerprint(tmp_path: Path) -> None:
     file, other = tmp_path / "site.css", tmp_path / "pages" / "index.html"
     other.parent.mkdir()

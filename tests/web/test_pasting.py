@@ -97,7 +97,7 @@ def test_a_file_and_rows_at_once_are_refused_and_the_rows_stay(client: SiteClien
 @pytest.mark.parametrize("pasted", ["Dear all\r\n\r\nmany <b>penguins</b>", "\n\n</textarea><h1>{{ 7 * 7 }}"])
 def test_rows_that_cannot_be_read_stay_in_the_box(client: SiteClient, pasted: str) -> None:
     message, typed = _refusal(client, "table", pasted=pasted)
-    assert message.startswith("The file is not a table: its first line is")
+    assert message.startswith("What you pasted was read like a file. The file is not a table: its first line is")
     assert typed == pasted
 
 

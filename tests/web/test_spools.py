@@ -3,16 +3,19 @@
 import errno
 import io
 import os
+import tempfile
 from typing import IO, Any
 
 import pytest
 from flask import Flask, Request
 
+from penguins import create_app
 from penguins.files import rows
 from penguins.model.columns import COLUMNS_OF, Matrix
 from penguins.model.prediction import Probabilities
 from penguins.web import results_page, uploads
 from tests.client import SiteClient, texts_at
+from tests.conftest import SETTINGS
 from tests.tables import ADELIE, GENTOO, plain_forest, results, stream, table
 
 CONTENT = table()
@@ -132,7 +135,7 @@ class _Full(io.BytesIO):
         raise OSError(self.number, os.strerror(self.number))
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
 def test_without_room_for_the_file_the_page_says_so(
     app: Flask, client: SiteClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, number: int
 ) -> None:
@@ -143,6 +146,12 @@ def test_without_room_for_the_file_the_page_says_so(
     )
     assert _refusal(client, status=507) == message
     assert [(record.levelname, record.exc_info) for record in caplog.records] == [("ERROR", None)]
+
+
+def test_the_temporary_folder_is_known_before_it_may_be_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    create_app(SETTINGS)
+    assert tempfile.tempdir is not None
 
 
 def test_another_fault_of_the_disk_is_our_fault(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
