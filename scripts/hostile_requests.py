@@ -85,7 +85,7 @@ class Generator:
         self.token = token
         self.kinds: list[Callable[[], bytes]] = [
             self.random_bytes, self.any_method, self.absurd_query, self.tricky_path, self.odd_headers, self.broken_form,
-            self.hostile_file, self.hostile_file, self.wrong_length, self.mangled,
+            self.hostile_file, self.hostile_file, self.wrong_length, self.odd_chunks, self.mangled,
         ]  # fmt: skip
 
     def requests(self, count: int) -> Iterator[Hostile]:
@@ -195,11 +195,12 @@ class Generator:
             lambda: whole.replace(b"\r\n\r\n", b"\r\nContent-Transfer-Encoding: base64\r\nContent-Length: -5\r\n\r\n"),
             lambda: b"--" + boundary + b"--",
             lambda: b"a=b&" * 5000,
+            lambda: self.draw.choice([b"[1]", b"5", b"null", b'{"csrf_token": 5}']),
         ]
         body = self.draw.choice(bodies)()
         kind = self.draw.choice(
             [headers["Content-Type"]] * 3
-            + ["multipart/form-data; boundary=" + "b" * 500, "application/x-www-form-urlencoded"]
+            + ["multipart/form-data; boundary=" + "b" * 500, "application/x-www-form-urlencoded", "application/json"]
         )
         return self._request("/upload", "POST", f"Content-Type: {kind}\r\nCookie: {self.token[0]}\r\n", body)
 
@@ -209,6 +210,18 @@ class Generator:
             lambda found: b"Content-Length: %d" % (int(found[1]) + self.draw.randrange(-50, 50)),
             self.hostile_file(),
         )
+
+    def odd_chunks(self) -> bytes:
+        """A form that is sent in chunks, of which the last has a size or an end of any kind."""
+        head, _, body = self.hostile_file().partition(b"\r\n\r\n")
+        head = re.sub(rb"Content-Length: \d+", b"Transfer-Encoding: chunked", head)
+        size = self.draw.choice(
+            [b"%x" % (len(body) - 3), b"zz", b"-1", b"+3", b"0x3", b"1_0", b"", b"f" * 40, b"3;" + b"x" * 9000]
+        )
+        end = self.draw.choice(
+            [b"\r\n0\r\n\r\n", b"\r\n", b"\n0\n\n", b"x\r\n0\r\n\r\n", b"\r\n0\r\nBad Name: x\r\n\r\n"]
+        )
+        return head + b"\r\n\r\n3\r\n" + body[:3] + b"\r\n" + size + b"\r\n" + body[3:] + end
 
     def mangled(self) -> bytes:
         """A request that would be fine, with a few of its bytes changed."""
