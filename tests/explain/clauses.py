@@ -1,6 +1,7 @@
 """Checks what an answer is compared with, a clause of the explanation, against the data read by pandas."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -110,6 +111,7 @@ def measured_by(value: str, question: object, prediction: Prediction) -> Measure
     return next(m for m in MEASUREMENTS if written(prediction.answers).get(m.name) == value)
 
 
+@cache
 def values_of(measurement: Measurement, species: str, sex: str | None = None) -> "pd.Series[float]":
     chosen = PENGUINS["species"] == species
     return PENGUINS[chosen & (PENGUINS["sex"] == sex) if sex else chosen][measurement.name].dropna()
@@ -122,6 +124,7 @@ def misfit_of(measurement: Measurement, value: float, species: str, sex: str | N
     return 0 if quantile(measurement, species, 0.25, sex) <= value <= quantile(measurement, species, 0.75, sex) else 1
 
 
+@cache
 def quantile(measurement: Measurement, species: str, share: float, sex: str | None = None) -> float:
     """At the precision of the measurements."""
     return float(np.round(values_of(measurement, species, sex).quantile(share), measurement.decimals))

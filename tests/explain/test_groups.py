@@ -17,6 +17,11 @@ from penguins.questions.table import MEASUREMENTS, SEX
 
 NAMES = [measurement.name for measurement in MEASUREMENTS]
 SETS = [list(names) for size in range(1, 5) for names in combinations(NAMES, size)]
+COMPLETE = pd.read_csv(DATA).dropna()
+BY_GROUP = COMPLETE.groupby(["species", "sex"])[NAMES]
+RESIDUALS = COMPLETE[NAMES] - BY_GROUP.transform("mean")
+COVARIANCE = RESIDUALS.T @ RESIDUALS / (len(COMPLETE) - 6)
+MEANS = BY_GROUP.mean().reset_index()
 
 
 @pytest.fixture(scope="module")
@@ -26,15 +31,9 @@ def groups(dataset: Dataset) -> Groups:
 
 def reference(answers: Answers) -> float:
     """The squared distance to the nearest group of the sex, computed in another way."""
-    data = pd.read_csv(DATA).dropna()
-    by_group = data.groupby(["species", "sex"])[NAMES]
-    residuals = data[NAMES] - by_group.transform("mean")
-    covariance = residuals.T @ residuals / (len(data) - 6)
     known = [name for name in NAMES if name in answers]
-    inverse = np.linalg.inv(covariance.loc[known, known])
-    means = by_group.mean().reset_index()
-    if "sex" in answers:
-        means = means[means["sex"] == answers["sex"]]
+    inverse = np.linalg.inv(COVARIANCE.loc[known, known])
+    means = MEANS[MEANS["sex"] == answers["sex"]] if "sex" in answers else MEANS
     values = [float(answers[name]) for name in known]
     return min(float(mahalanobis(values, mean, inverse)) ** 2 for mean in means[known].to_numpy())
 
