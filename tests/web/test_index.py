@@ -124,7 +124,7 @@ def test_with_everything_known_nothing_is_left_to_measure(client: SiteClient) ->
         "On average over all penguins, however sure the answer, it is right for 99 of 100 knowing all six answers. "
         "Both were measured on penguins that it had not seen before."
     ) in words
-    assert "next: right" not in words
+    assert " next: " not in words
 
 
 def test_a_value_unlike_any_seen_is_answered_with_a_caution(
