@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from penguins.files.cells import REMEMBERED
@@ -11,8 +13,7 @@ HEADER = "sex,island,bill_length_mm,body_mass_g\n"
 
 @pytest.mark.parametrize("marker", sorted(MISSING))
 @pytest.mark.parametrize("case", [str.lower, str.upper, str.title])
-def test_what_is_missing_is_unknown_and_no_error(marker: str, case: object) -> None:
-    assert callable(case)
+def test_what_is_missing_is_unknown_and_no_error(marker: str, case: Callable[[str], str]) -> None:
     written = case(marker).replace('"', '""')
     content = f'{HEADER}"{written}"," {written} ","{written}",4710\n'
     assert read(content) == [{"body_mass_g": 4710}]

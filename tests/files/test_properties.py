@@ -110,25 +110,25 @@ def _check_rows(rows: list[list[str]], chunk: Any) -> None:
             assert not (text.startswith(("+", "-")) and any(letter.isalpha() for letter in text if letter not in "eE"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=2000))
 def test_any_bytes_are_rows_or_a_refusal(content: bytes) -> None:
     _check(content)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=1000), ANY_ENCODING)
 def test_any_text_is_rows_or_a_refusal(text: str, encoding: str) -> None:
     _check(text.encode(encoding, "replace"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=300))
 def test_any_bytes_below_a_good_header_are_rows_or_a_refusal(content: bytes) -> None:
     _check(b"id,bill_length_mm,body_mass_g,sex\nA,38.4,3825,male\n" + content)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(tables())
 def test_any_table_is_rows_or_a_refusal(content: bytes) -> None:
     _check(content)
@@ -179,7 +179,7 @@ def _written(penguins: list[dict[str, Any]], dialect: dict[str, Any]) -> bytes:
     return text.getvalue().encode(dialect["encoding"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PENGUIN, min_size=1, max_size=12), dialects())
 def test_penguins_written_in_any_dialect_read_back_the_same(
     penguins: list[dict[str, Any]], dialect: dict[str, Any]
@@ -193,7 +193,7 @@ def test_penguins_written_in_any_dialect_read_back_the_same(
     assert scored(content) == flags
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PENGUIN, min_size=1, max_size=12), dialects())
 def test_results_read_back_are_the_columns_as_they_came_and_the_five(
     penguins: list[dict[str, Any]], dialect: dict[str, Any]
