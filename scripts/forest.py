@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from sklearn.ensemble import RandomForestClassifier
 
 from penguins.model.columns import FEATURES, Matrix
@@ -29,3 +30,8 @@ def grow(penguins: Matrix, classes: Classes, settings: Settings) -> RandomForest
         rows = pd.DataFrame(shake(copies, shaker, rng), columns=list(FEATURES))
         forest.set_params(n_estimators=tree).fit(rows, classes[copies.sources], copies.weights)
     return forest.set_params(warm_start=False)
+
+
+def by_tree(forest: RandomForestClassifier, rows: Matrix) -> NDArray[np.float64]:
+    """The probabilities of each tree: (trees, rows, 3)."""
+    return np.stack([tree.tree_.predict(rows).reshape(len(rows), -1) for tree in forest.estimators_])

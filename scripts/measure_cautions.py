@@ -29,12 +29,12 @@ sys.path.insert(0, str(ROOT))
 from penguins.explain.caution_texts import ONE_CARRIES, ONE_DECIDES, UNUSUAL  # noqa: E402
 from penguins.explain.cautions import Cautions  # noqa: E402
 from penguins.explain.what_if import losses, probabilities_without_each  # noqa: E402
-from penguins.model.columns import COALITIONS, encode, table_of  # noqa: E402
+from penguins.model.columns import COALITIONS, Matrix, encode, table_of  # noqa: E402
 from penguins.model.dataset import Dataset  # noqa: E402
 from penguins.questions.answers import Answers  # noqa: E402
 from penguins.questions.table import MEASUREMENTS, QUESTIONS  # noqa: E402
 from scripts.copies import Settings  # noqa: E402
-from scripts.forest import grow  # noqa: E402
+from scripts.forest import by_tree, grow  # noqa: E402
 from scripts.validation import FOLDS  # noqa: E402
 
 KINDS = (UNUSUAL, ONE_DECIDES, ONE_CARRIES)
@@ -80,9 +80,8 @@ def ask_fold(dataset: Dataset, train: NDArray[np.intp], test: NDArray[np.intp], 
     table = table_of([answers for _, answers in questions])
     matrix = encode(table)
 
-    def predict(rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        by_tree = [tree.tree_.predict(rows).reshape(len(rows), -1) for tree in forest.estimators_]
-        return np.asarray(np.mean(by_tree, axis=0))
+    def predict(rows: Matrix) -> NDArray[np.float64]:
+        return np.asarray(by_tree(forest, rows).mean(axis=0))
 
     probabilities = predict(matrix)
     without = probabilities_without_each(predict, matrix)

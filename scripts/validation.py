@@ -28,7 +28,7 @@ from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS
 from scripts import measures
 from scripts.added import possibly_same
 from scripts.copies import Settings, answers_known, contradictions
-from scripts.forest import grow
+from scripts.forest import by_tree, grow
 from scripts.measures import Classes, Probabilities, mean_and_spread
 from scripts.references import gaussian_model, tutorial_forest
 
@@ -66,11 +66,6 @@ def in_every_coalition(penguins: Matrix) -> Matrix:
     return np.vstack([mask(penguins, known[np.newaxis]) for known in COALITIONS])
 
 
-def _by_tree(forest: RandomForestClassifier, rows: Matrix) -> Probabilities:
-    """The probabilities of each tree: (trees, rows, 3)."""
-    return np.stack([tree.tree_.predict(rows).reshape(len(rows), -1) for tree in forest.estimators_])
-
-
 def changes_of_species(forest: RandomForestClassifier) -> dict[str, int]:
     """How often the predicted species changes from the least to the largest accepted value of each measurement, in
     steps of its precision, with nothing else known."""
@@ -80,7 +75,7 @@ def changes_of_species(forest: RandomForestClassifier) -> dict[str, int]:
         values = np.arange(accepted.low, accepted.high + step / 2, step)
         rows = mask(np.zeros((len(values), len(FEATURES)), dtype=np.float32), COALITIONS[:1])
         rows[:, COLUMNS_OF[measurement.name]] = values[:, np.newaxis]
-        predicted = _by_tree(forest, rows).mean(axis=0).argmax(axis=1)
+        predicted = by_tree(forest, rows).mean(axis=0).argmax(axis=1)
         changes[measurement.name] = int((np.diff(predicted) != 0).sum())
     return changes
 
@@ -92,14 +87,14 @@ def _measure_fold(
     forest = grow(penguins[train], classes[train], settings)
     rows = in_every_coalition(penguins[test])
     shape = (len(COALITIONS), len(test), len(SPECIES))
-    by_tree = _by_tree(forest, rows).reshape(settings.trees, *shape)
+    of_trees = by_tree(forest, rows).reshape(settings.trees, *shape)
     counts = sorted({*(count for count in TREE_COUNTS if count < settings.trees), settings.trees})
     return {
         "test": test,
-        "coalitions": by_tree.mean(axis=0),
+        "coalitions": of_trees.mean(axis=0),
         "counts": counts,
-        "by_count": np.stack([by_tree[:count].mean(axis=0) for count in counts]),
-        "contradicted": np.stack([_by_tree(forest, other).mean(axis=0) for other in contradictions(penguins[test])]),
+        "by_count": np.stack([of_trees[:count].mean(axis=0) for count in counts]),
+        "contradicted": np.stack([by_tree(forest, other).mean(axis=0) for other in contradictions(penguins[test])]),
         "tutorial_forest": tutorial_forest(penguins[train], classes[train], rows, settings.seed).reshape(shape),
         "gaussian_model": gaussian_model(penguins[train], classes[train], rows).reshape(shape),
         "changes": changes_of_species(forest),
@@ -114,7 +109,7 @@ def _permutation_drops(
 
     def accuracy(rows: Matrix) -> float:
         repeated = np.tile(classes, len(rows) // len(classes))
-        return float(measures.is_right(repeated, _by_tree(forest, rows).mean(axis=0)).mean())
+        return float(measures.is_right(repeated, by_tree(forest, rows).mean(axis=0)).mean())
 
     whole, drops = accuracy(penguins), {}
     for question in QUESTIONS:
