@@ -23,19 +23,18 @@ from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedKFold
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from penguins.explain.caution_texts import ONE_CARRIES, ONE_DECIDES, UNUSUAL  # noqa: E402
-from penguins.explain.cautions import Cautions  # noqa: E402
-from penguins.explain.what_if import losses, probabilities_without_each  # noqa: E402
-from penguins.model.columns import COALITIONS, Matrix, encode, table_of  # noqa: E402
-from penguins.model.dataset import Dataset  # noqa: E402
-from penguins.questions.answers import Answers  # noqa: E402
-from penguins.questions.table import MEASUREMENTS, QUESTIONS  # noqa: E402
-from scripts.copies import Settings  # noqa: E402
-from scripts.forest import by_tree, grow  # noqa: E402
-from scripts.validation import FOLDS  # noqa: E402
+from penguins.explain.caution_texts import ONE_CARRIES, ONE_DECIDES, UNUSUAL
+from penguins.explain.cautions import Cautions
+from penguins.explain.what_if import losses, probabilities_without_each
+from penguins.model.columns import COALITIONS, Matrix, encode, table_of
+from penguins.model.dataset import Dataset
+from penguins.questions.answers import Answers
+from penguins.questions.table import MEASUREMENTS, QUESTIONS
+from scripts.copies import Settings
+from scripts.forest import by_tree, grow
+from scripts.validation import FOLDS
 
 KINDS = (UNUSUAL, ONE_DECIDES, ONE_CARRIES)
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)

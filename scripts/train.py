@@ -27,20 +27,19 @@ import numpy as np
 import pandas as pd
 from sklearn.ensemble import RandomForestClassifier
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from penguins.files.refused import FileRefused  # noqa: E402
-from penguins.model.columns import FEATURES, Matrix, encode, encode_one  # noqa: E402
-from penguins.model.dataset import Dataset  # noqa: E402
-from penguins.model.paths import PICKLE, REPORT  # noqa: E402
-from penguins.model.report import CrossValidation, read_report  # noqa: E402
-from penguins.questions.table import EXAMPLE  # noqa: E402
-from scripts.added import WrongFiles, find_recorded, read_added  # noqa: E402
-from scripts.copies import Settings  # noqa: E402
-from scripts.forest import grow  # noqa: E402
-from scripts.reporting import describe, in_lines  # noqa: E402
-from scripts.validation import REPEATS, cross_validate, in_every_coalition  # noqa: E402
+from penguins.files.refused import FileRefused
+from penguins.model.columns import FEATURES, Matrix, encode, encode_one
+from penguins.model.dataset import Dataset
+from penguins.model.paths import PICKLE, REPORT
+from penguins.model.report import CrossValidation, read_report
+from penguins.questions.table import EXAMPLE
+from scripts.added import WrongFiles, find_recorded, read_added
+from scripts.copies import Settings
+from scripts.forest import grow
+from scripts.reporting import describe, in_lines
+from scripts.validation import REPEATS, cross_validate, in_every_coalition
 
 PICKLE_PROTOCOL = 5
 
