@@ -9,11 +9,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from penguins.model.prediction import Probabilities
 from penguins.model.report import Band, MeanAndSpread
 from penguins.questions.species import SPECIES
-
-Probabilities = NDArray[np.float64]
-Classes = NDArray[np.int64]
+from scripts.copies import Classes
 
 CALIBRATION_BINS = 15
 

@@ -9,11 +9,10 @@ from scipy.stats import multivariate_normal
 from sklearn.ensemble import RandomForestClassifier
 
 from penguins.model.columns import COLUMNS_OF, Matrix
+from penguins.model.prediction import Probabilities
 from penguins.questions.species import SPECIES
 from penguins.questions.table import ISLAND, SEX
 from scripts.copies import MEASURED, Classes, answers_known
-
-Probabilities = NDArray[np.float64]
 
 
 def tutorial_forest(penguins: Matrix, classes: Classes, rows: Matrix, seed: int) -> Probabilities:

@@ -22,14 +22,15 @@ from sklearn.ensemble import RandomForestClassifier
 from sklearn.model_selection import RepeatedStratifiedKFold
 
 from penguins.model.columns import COALITIONS, COLUMNS_OF, FEATURES, Matrix, mask
+from penguins.model.prediction import Probabilities
 from penguins.model.report import BandsByKnown, CrossValidation, Figures, OverSets, TreeCount, coalition_key
 from penguins.questions.species import SPECIES
 from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS
 from scripts import measures
 from scripts.added import possibly_same
-from scripts.copies import Settings, answers_known, contradictions
+from scripts.copies import Classes, Settings, answers_known, contradictions
 from scripts.forest import by_tree, grow
-from scripts.measures import Classes, Probabilities, mean_and_spread
+from scripts.measures import mean_and_spread
 from scripts.references import gaussian_model, tutorial_forest
 
 FOLDS = 10
