@@ -60,17 +60,22 @@ def reliability(stated: NDArray[np.float64], right: NDArray[np.bool_], edges: tu
                 {
                     "above": low,
                     "up_to": high,
-                    "mean_probability": round(float(stated[inside].mean()), 4),
-                    "share_right": round(float(right[inside].mean()), 4),
+                    "mean_probability": mean_of(stated[inside]),
+                    "share_right": mean_of(right[inside]),
                     "predictions": int(inside.sum()),
                 }
             )
     return bands
 
 
+def mean_of(values: NDArray[np.float64] | NDArray[np.bool_] | Sequence[float]) -> float:
+    """The mean, with as many digits as the report has."""
+    return round(float(np.mean(values)), 4)
+
+
 def mean_and_spread(values: NDArray[np.float64] | Sequence[float]) -> MeanAndSpread:
     """The mean of the values, one for each repeat or fold, and their standard deviation."""
-    return {"mean": round(float(np.mean(values)), 4), "spread": round(float(np.std(values)), 4)}
+    return {"mean": mean_of(values), "spread": round(float(np.std(values)), 4)}
 
 
 def confusion(classes: Classes, probabilities: Probabilities) -> list[list[float]]:

@@ -30,7 +30,7 @@ from scripts import measures
 from scripts.added import possibly_same
 from scripts.copies import Classes, Settings, answers_known, contradictions
 from scripts.forest import by_tree, grow
-from scripts.measures import mean_and_spread
+from scripts.measures import mean_and_spread, mean_of
 from scripts.references import gaussian_model, tutorial_forest
 
 FOLDS = 10
@@ -174,8 +174,8 @@ def summarise(folds: list[Fold], penguins: Matrix, classes: Classes, splits: int
         "log_loss": mean_and_spread(measures.log_losses(classes, whole).mean(axis=1)),
         "brier_score": mean_and_spread(measures.brier_scores(classes, whole).mean(axis=1)),
         **_over_coalitions(classes, partly),
-        "accuracy_with_wrong_island": round(float(contradicted[:, :islands].mean()), 4),
-        "accuracy_with_wrong_sex": round(float(contradicted[:, islands:].mean()), 4),
+        "accuracy_with_wrong_island": mean_of(contradicted[:, :islands]),
+        "accuracy_with_wrong_sex": mean_of(contradicted[:, islands:]),
         "nothing_known": [round(float(share), 4) for share in answers[:, 0].mean(axis=(0, 1))],
         "changes_of_species": {
             m.name: mean_and_spread([fold["changes"][m.name] for fold in folds]) for m in MEASUREMENTS
@@ -199,8 +199,8 @@ def _over_coalitions(classes: Classes, partly: Probabilities) -> OverSets:
     """Means over the penguins, the repeats and the 63 sets of known answers: from (repeats, 63, n, 3)."""
     right = measures.is_right(classes, partly)
     return {
-        "mean_accuracy_of_sets": round(float(right.mean()), 4),
-        "mean_log_loss_of_sets": round(float(measures.log_losses(classes, partly).mean()), 4),
+        "mean_accuracy_of_sets": mean_of(right),
+        "mean_log_loss_of_sets": mean_of(measures.log_losses(classes, partly)),
         "calibration_error": round(measures.calibration_error(partly.max(axis=-1), right), 4),
     }
 
@@ -208,8 +208,8 @@ def _over_coalitions(classes: Classes, partly: Probabilities) -> OverSets:
 def _reference(classes: Classes, answers: Probabilities) -> Figures:
     """Of another model, the means of what is said of the forest."""
     return {
-        "accuracy": round(float(measures.is_right(classes, answers[:, -1]).mean()), 4),
-        "log_loss": round(float(measures.log_losses(classes, answers[:, -1]).mean()), 4),
+        "accuracy": mean_of(measures.is_right(classes, answers[:, -1])),
+        "log_loss": mean_of(measures.log_losses(classes, answers[:, -1])),
         **_over_coalitions(classes, answers[:, 1:]),
     }
 
@@ -235,9 +235,9 @@ def _by_tree_count(classes: Classes, counts: list[int], by_count: Probabilities)
         trees.append(
             {
                 "trees": count,
-                "accuracy": round(float(measures.is_right(classes, answers[:, -1]).mean()), 4),
-                "log_loss": round(float(measures.log_losses(classes, answers[:, -1]).mean()), 4),
-                "mean_log_loss_of_sets": round(float(measures.log_losses(classes, answers[:, 1:]).mean()), 4),
+                "accuracy": mean_of(measures.is_right(classes, answers[:, -1])),
+                "log_loss": mean_of(measures.log_losses(classes, answers[:, -1])),
+                "mean_log_loss_of_sets": mean_of(measures.log_losses(classes, answers[:, 1:])),
             }
         )
     return trees
