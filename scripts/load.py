@@ -1,5 +1,6 @@
 """Load for a server on this machine: many clients on kept-alive connections, from one process."""
 
+import os
 import random
 import selectors
 import socket
@@ -12,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 HEAD_END = b"\r\n\r\n"
-_TICKS = 100  # /proc counts processor time in hundredths of a second
+_TICKS = os.sysconf("SC_CLK_TCK")  # of these a second: /proc counts processor time in them
 
 
 @dataclass
@@ -65,12 +66,9 @@ class _Client:
     def open(self) -> None:
         self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=30)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.received = bytearray()
-        self.awaited = -1
-        self.chunked = False
 
     def ask(self, request: bytes) -> None:
-        self.received.clear()
+        self.received = bytearray()
         self.awaited = -1
         self.chunked = False
         self.asked = time.perf_counter()
