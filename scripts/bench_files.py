@@ -42,10 +42,10 @@ print(time.perf_counter() - start)
 """
 
 
-def write_penguins(path: Path, rows: int, seed: int = 7) -> None:
+def write_penguins(path: Path, rows: int) -> None:
     """A file of penguins like the real ones: each drawn from the data set, its measurements shaken a little."""
     data = pd.read_csv(ROOT / "penguins" / "data" / "penguins.csv").dropna()
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(7)
     for first in range(0, rows, 500_000):
         count = min(500_000, rows - first)
         drawn = data[COLUMNS].iloc[rng.integers(0, len(data), count)].copy()
@@ -56,9 +56,9 @@ def write_penguins(path: Path, rows: int, seed: int = 7) -> None:
         drawn.to_csv(path, mode="w" if first == 0 else "a", header=first == 0, index=False)
 
 
-def send_file(server: Server, file: Path, action: str = "download") -> tuple[float, int]:
-    """Uploads a file piece by piece and throws the answer away: (seconds to its last byte, lines in it)."""
-    headers, around = multipart(b"\0", action, file.name, *server.token())
+def send_file(server: Server, file: Path) -> tuple[float, int]:
+    """Uploads a file piece by piece and throws its results away: (seconds to their last byte, lines in them)."""
+    headers, around = multipart(b"\0", "download", file.name, *server.token())
     before, _, after = around.partition(b"\0")
     length = len(before) + file.stat().st_size + len(after)
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())

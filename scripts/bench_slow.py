@@ -34,7 +34,6 @@ class _SlowClient:
 
     def __init__(self, port: int, beginning: bytes) -> None:
         self.port, self.beginning = port, beginning
-        self.closed = 0
         self.open()
 
     def open(self) -> None:
@@ -49,13 +48,12 @@ class _SlowClient:
                     raise ConnectionError
             self.socket.send(b"1")
         except OSError:
-            self.closed += 1
             self.socket.close()
             self.open()
 
 
 @contextmanager
-def slow_clients(server: Server, count: int, kinds: list[str]) -> Iterator[list[_SlowClient]]:
+def slow_clients(server: Server, count: int, kinds: list[str]) -> Iterator[None]:
     """`count` clients of these kinds, at work in the background."""
     following = cycle(kinds)
     clients = [_SlowClient(server.port, BEGINNINGS[next(following)]) for _ in range(count)]
@@ -70,7 +68,7 @@ def slow_clients(server: Server, count: int, kinds: list[str]) -> Iterator[list[
     sender = threading.Thread(target=keep_sending)
     sender.start()
     try:
-        yield clients
+        yield
     finally:
         over.set()
         sender.join()
@@ -78,14 +76,14 @@ def slow_clients(server: Server, count: int, kinds: list[str]) -> Iterator[list[
             client.socket.close()
 
 
-def visit(server: Server, seconds: float, path: str = "/") -> Load:
-    """A visitor opens a page twenty times a second, each time on a new connection."""
+def visit(server: Server, seconds: float) -> Load:
+    """A visitor opens the form twenty times a second, each time on a new connection."""
     load = Load()
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
         start = time.perf_counter()
         try:
-            load.statuses[server.get(path, timeout=10).status] += 1
+            load.statuses[server.get("/", timeout=10).status] += 1
         except OSError:
             load.failures += 1
         load.times.append(time.perf_counter() - start)
@@ -93,20 +91,20 @@ def visit(server: Server, seconds: float, path: str = "/") -> Load:
     return load
 
 
-def slow(size: Size, count: int = CLIENTS) -> list[Row]:
+def slow(size: Size) -> list[Row]:
     """The form, while slow clients of each kind and then of all kinds hold on to the server."""
     rows = []
     seconds = 60 if size.rounds > 2 else 10
     for name, kinds in {**{name: [name] for name in BEGINNINGS}, "of all these kinds": list(BEGINNINGS)}.items():
         with Server() as server:
             server.get("/")
-            with slow_clients(server, count, kinds):
+            with slow_clients(server, CLIENTS, kinds):
                 done = visit(server, seconds)
         most = done.percentile(0.99)
         met = most < GOAL and not done.failures and set(done.statuses) == {200}
         rows.append(
             Row(
-                f"the form beside {count} clients that send a byte a second {name}, {seconds} s: 99th percentile",
+                f"the form beside {CLIENTS} clients that send a byte a second {name}, {seconds} s: 99th percentile",
                 f"{1000 * most:.0f} ms",
                 goal=f"under {1000 * GOAL:.0f} ms",
                 met=met,

@@ -35,9 +35,9 @@ class Outcome:
     problems: list[str] = field(default_factory=list)
 
 
-def send(port: int, hostile: Hostile, timeout: float = 30) -> bytes:
+def send(port: int, hostile: Hostile) -> bytes:
     """Sends a request and returns everything that came back, nothing where the client hung up."""
-    with socket.create_connection(("127.0.0.1", port), timeout=timeout) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
         received = b""
         try:
             connection.sendall(hostile.data)

@@ -5,7 +5,6 @@ import hashlib
 import platform
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 
 import numpy as np
 import sklearn
@@ -31,7 +30,7 @@ def describe(
 ) -> Report:
     """The report: what went in, what came out, what was measured, and what the forest says of the example penguin."""
     answers = [answers_of(dataset.table, index) for index in range(len(dataset.penguins))]
-    years = _years(DATA)
+    years = _years()
     return {
         "settings": asdict(settings),
         "data": {
@@ -55,9 +54,9 @@ def describe(
     }
 
 
-def _years(path: Path) -> list[int]:
+def _years() -> list[int]:
     """The year in which each penguin was measured, which the site does not ask for."""
-    with path.open(newline="", encoding="utf-8") as file:
+    with DATA.open(newline="", encoding="utf-8") as file:
         return [int(line["year"]) for line in csv.DictReader(file)]
 
 

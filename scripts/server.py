@@ -12,19 +12,20 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 ROOT = Path(__file__).resolve().parent.parent
 BOOT_SECONDS = 60
 STOP_SECONDS = 30
 
 
-def web_command(procfile: Path = ROOT / "Procfile") -> str:
+def web_command() -> str:
     """What the Procfile's line `web:` says."""
-    for line in procfile.read_text().splitlines():
-        if line.startswith("web:"):
-            return line.removeprefix("web:").strip()
-    raise LookupError(f"{procfile} has no line that starts with web:")
+    return next(
+        line.removeprefix("web:").strip()
+        for line in (ROOT / "Procfile").read_text().splitlines()
+        if line.startswith("web:")
+    )
 
 
 def free_port() -> int:
@@ -164,10 +165,10 @@ class Server:
         finally:
             connection.close()
 
-    def upload(self, content: bytes, action: str = "download", name: str = "penguins.csv", **options: Any) -> Answer:
+    def upload(self, content: bytes, action: str = "download", name: str = "penguins.csv") -> Answer:
         """A file through the upload form, token and cookie included."""
         headers, body = self.upload_request(content, action, name)
-        return self.ask("POST", "/upload", body, headers, **options)
+        return self.ask("POST", "/upload", body, headers)
 
     def upload_request(
         self, content: bytes, action: str = "download", name: str = "penguins.csv"
