@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from penguins.config import MAX_WORKBOOK_ROWS
 from scripts import load
 from scripts.bench_files import peak, send_file, write_penguins
 from scripts.bench_table import Row, Size
@@ -19,7 +20,6 @@ from scripts.workbooks import write_large
 MEGABYTE = 1_000_000
 IDLE_GOAL, DYNO = 190, 512
 VISITORS, UPLOADS = 64, 4
-WORKBOOK_ROWS = 200_000
 CLIENTS = 8
 # Where cgroups are mounted: (folder, file of the limit), version 1 and version 2.
 CGROUPS = [
@@ -53,7 +53,7 @@ def memory(size: Size) -> list[Row]:
     with TemporaryDirectory() as folder, memory_limit(DYNO) as limited:
         path, workbook = Path(folder) / "penguins.csv", Path(folder) / "penguins.xlsx"
         write_penguins(path, size.upload_bytes // 33)
-        write_large(workbook, min(size.file_rows, WORKBOOK_ROWS))
+        write_large(workbook, min(size.file_rows, MAX_WORKBOOK_ROWS))
         files = [*[path] * UPLOADS, workbook]
         with Server(command=f"sh -c '{limited} exec {web_command()}'") as server:
             time.sleep(1)

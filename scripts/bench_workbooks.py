@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from penguins.config import MAX_WORKBOOK_ROWS
 from scripts.bench_files import peak, send_file
 from scripts.bench_table import Row, Size
 from scripts.server import Server, multipart, pss
@@ -16,7 +17,7 @@ BOMB_SECONDS, BOMB_MEMORY = 1.0, 50.0
 
 def workbooks(size: Size) -> list[Row]:
     """Seconds and memory above idle: of the largest workbook to its last byte, and of each refusal."""
-    return [*_largest(min(size.file_rows, 200_000)), *_bombs()]
+    return [*_largest(min(size.file_rows, MAX_WORKBOOK_ROWS)), *_bombs()]
 
 
 def _largest(rows: int) -> Iterator[Row]:
