@@ -2,13 +2,12 @@
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from penguins.model.columns import COALITIONS, COLUMNS_OF, NOTHING_KNOWN, Matrix, encode
-from penguins.model.dataset import Dataset
+from penguins.model.columns import COALITIONS, COLUMNS_OF, NOTHING_KNOWN, Matrix
 from penguins.questions.table import ISLAND, SEX
 from scripts.copies import (
     MEASURED,
+    Classes,
     Copies,
     Settings,
     Shaker,
@@ -22,16 +21,6 @@ SETTINGS = Settings(whole_weight=60, contradicted_weight=1.2, as_measured=0.75, 
 
 # The first penguin is completely known, the fourth has an island only, the ninth all but the sex.
 COMPLETE, UNMEASURED, OF_UNKNOWN_SEX = 0, 3, 8
-
-
-@pytest.fixture(scope="module")
-def penguins(dataset: Dataset) -> Matrix:
-    return encode(dataset.table)
-
-
-@pytest.fixture(scope="module")
-def classes(dataset: Dataset) -> NDArray[np.int64]:
-    return dataset.classes
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +99,7 @@ def test_a_penguin_without_a_sex_has_no_other_sex(penguins: Matrix) -> None:
 
 
 def test_shaken_copies_keep_the_mean_and_the_covariance_of_their_species_and_sex(
-    penguins: Matrix, classes: NDArray[np.int64]
+    penguins: Matrix, classes: Classes
 ) -> None:
     measured = penguins[:, MEASURED].astype(float)
     sexes = penguins[:, COLUMNS_OF[SEX.name]] > 0
@@ -128,19 +117,19 @@ def test_shaken_copies_keep_the_mean_and_the_covariance_of_their_species_and_sex
             assert np.abs((np.cov(drawn, rowvar=False) - expected) / np.outer(spread, spread)).max() < 0.02
 
 
-def test_shaking_by_nothing_leaves_every_penguin_as_it_is(penguins: Matrix, classes: NDArray[np.int64]) -> None:
+def test_shaking_by_nothing_leaves_every_penguin_as_it_is(penguins: Matrix, classes: Classes) -> None:
     drawn = Shaker(penguins, classes, 0.0).draw(np.arange(len(penguins)), np.random.default_rng(1))
     np.testing.assert_allclose(drawn, penguins[:, MEASURED], rtol=1e-6)
 
 
-def test_a_penguin_of_unknown_sex_is_shaken_around_its_species(penguins: Matrix, classes: NDArray[np.int64]) -> None:
+def test_a_penguin_of_unknown_sex_is_shaken_around_its_species(penguins: Matrix, classes: Classes) -> None:
     drawn = Shaker(penguins, classes, 1e6).draw(np.full(40_000, OF_UNKNOWN_SEX), np.random.default_rng(1))
     species = penguins[classes == classes[OF_UNKNOWN_SEX], MEASURED]
     assert np.abs((drawn.mean(axis=0) - np.nanmean(species, axis=0)) / np.nanstd(species, axis=0)).max() < 0.02
 
 
 def test_shaking_changes_the_known_measurements_of_shaken_copies_and_nothing_else(
-    penguins: Matrix, classes: NDArray[np.int64], copies: Copies
+    penguins: Matrix, classes: Classes, copies: Copies
 ) -> None:
     rows = shake(copies, Shaker(penguins, classes, 1.0), np.random.default_rng(1))
     assert rows.dtype == np.float32

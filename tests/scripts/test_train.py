@@ -11,11 +11,11 @@ import pandas as pd
 import pytest
 from sklearn.ensemble import RandomForestClassifier
 
-from penguins.model.columns import FEATURES, NOTHING_KNOWN, Matrix, encode
+from penguins.model.columns import FEATURES, NOTHING_KNOWN, Matrix
 from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA, PICKLE, REPORT
 from penguins.model.report import CrossValidation, read_report
-from scripts.copies import Settings
+from scripts.copies import Classes, Settings
 from scripts.forest import grow
 from scripts.reporting import describe
 from scripts.train import check
@@ -26,13 +26,8 @@ SMALL = Settings(trees=3)
 
 
 @pytest.fixture(scope="module")
-def penguins(dataset: Dataset) -> Matrix:
-    return encode(dataset.table)
-
-
-@pytest.fixture(scope="module")
-def forest(penguins: Matrix, dataset: Dataset) -> RandomForestClassifier:
-    return grow(penguins, dataset.classes, SMALL)
+def forest(penguins: Matrix, classes: Classes) -> RandomForestClassifier:
+    return grow(penguins, classes, SMALL)
 
 
 @pytest.fixture(scope="module")
@@ -48,11 +43,11 @@ def measured() -> CrossValidation:
 
 
 def test_the_same_data_and_settings_give_the_same_forest(
-    penguins: Matrix, dataset: Dataset, forest: RandomForestClassifier
+    penguins: Matrix, classes: Classes, forest: RandomForestClassifier
 ) -> None:
-    again = grow(penguins, dataset.classes, SMALL)
+    again = grow(penguins, classes, SMALL)
     assert pickle.dumps(again, protocol=5) == pickle.dumps(forest, protocol=5)
-    other = grow(penguins, dataset.classes, Settings(trees=3, seed=1))
+    other = grow(penguins, classes, Settings(trees=3, seed=1))
     rows = pd.DataFrame(penguins, columns=list(FEATURES))
     assert not np.array_equal(other.predict_proba(rows), forest.predict_proba(rows))
 
@@ -64,9 +59,9 @@ def test_the_forest_has_the_well_known_columns_and_classes(forest: RandomForestC
 
 
 def test_a_forest_with_more_trees_begins_with_the_same_ones(
-    penguins: Matrix, dataset: Dataset, forest: RandomForestClassifier
+    penguins: Matrix, classes: Classes, forest: RandomForestClassifier
 ) -> None:
-    more = grow(penguins, dataset.classes, Settings(trees=4))
+    more = grow(penguins, classes, Settings(trees=4))
     for one, other in zip(forest.estimators_, more.estimators_, strict=False):
         np.testing.assert_array_equal(one.tree_.predict(penguins), other.tree_.predict(penguins))
 
@@ -124,7 +119,12 @@ def test_the_pickle_has_at_most_two_megabytes() -> None:
 
 
 def test_the_check_passes_on_the_same_forest_and_says_what_differs(
-    penguins: Matrix, dataset: Dataset, forest: RandomForestClassifier, measured: CrossValidation, tmp_path: Path
+    penguins: Matrix,
+    classes: Classes,
+    dataset: Dataset,
+    forest: RandomForestClassifier,
+    measured: CrossValidation,
+    tmp_path: Path,
 ) -> None:
     committed, report = tmp_path / "penguins_clf.pkl", tmp_path / "report.json"
     pickled = pickle.dumps(forest)
@@ -134,7 +134,7 @@ def test_the_check_passes_on_the_same_forest_and_says_what_differs(
     assert check(forest, {**measured, "repeats": 2}, penguins, tmp_path) == [
         "the figures in report.json are not those measured anew"
     ]
-    committed.write_bytes(pickle.dumps(grow(penguins, dataset.classes, Settings(trees=3, seed=1))))
+    committed.write_bytes(pickle.dumps(grow(penguins, classes, Settings(trees=3, seed=1))))
     assert check(forest, measured, penguins, tmp_path) == [
         "the committed forest answers differently from one trained anew on the same data",
         "the checksum in report.json is not that of penguins_clf.pkl",

@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from penguins.model.columns import COALITIONS, Matrix, encode, encode_one
-from penguins.model.dataset import Dataset
+from penguins.model.columns import COALITIONS, Matrix, encode_one
 from penguins.model.report import CrossValidation, coalition_key
 from penguins.questions.table import MEASUREMENTS
 from scripts import measures, validation
 from scripts.added import possibly_same
-from scripts.copies import MEASURED, Settings, answers_known
+from scripts.copies import MEASURED, Classes, Settings, answers_known
 from scripts.references import gaussian_model, tutorial_forest
 from scripts.validation import _measure_fold, cross_validate, in_every_coalition
 
@@ -20,21 +19,11 @@ SMALL = Settings(trees=2, draws=1)
 
 
 @pytest.fixture(scope="module")
-def penguins(dataset: Dataset) -> Matrix:
-    return encode(dataset.table)
-
-
-@pytest.fixture(scope="module")
-def classes(dataset: Dataset) -> NDArray[np.int64]:
-    return dataset.classes
-
-
-@pytest.fixture(scope="module")
-def measured(penguins: Matrix, classes: NDArray[np.int64]) -> CrossValidation:
+def measured(penguins: Matrix, classes: Classes) -> CrossValidation:
     return cross_validate(SMALL, penguins, classes, repeats=1, splits=1)
 
 
-def test_held_out_penguins_leave_no_trace_in_what_is_said_of_them(penguins: Matrix, classes: NDArray[np.int64]) -> None:
+def test_held_out_penguins_leave_no_trace_in_what_is_said_of_them(penguins: Matrix, classes: Classes) -> None:
     """Their classes, and the measurements of the other held-out penguins, do not matter."""
     test = np.arange(0, 344, 10)
     train = np.setdiff1d(np.arange(344), test)
@@ -49,7 +38,7 @@ def test_held_out_penguins_leave_no_trace_in_what_is_said_of_them(penguins: Matr
 
 
 def test_the_same_splits_give_the_same_figures_and_others_give_others(
-    penguins: Matrix, classes: NDArray[np.int64], measured: CrossValidation
+    penguins: Matrix, classes: Classes, measured: CrossValidation
 ) -> None:
     assert cross_validate(SMALL, penguins, classes, repeats=1, splits=1) == measured
     other = cross_validate(SMALL, penguins, classes, repeats=1, splits=2)
@@ -58,7 +47,7 @@ def test_the_same_splits_give_the_same_figures_and_others_give_others(
 
 
 def test_added_penguins_are_trained_on_and_never_measured_on(
-    penguins: Matrix, classes: NDArray[np.int64], measured: CrossValidation
+    penguins: Matrix, classes: Classes, measured: CrossValidation
 ) -> None:
     """Twenty penguins like no other, all said to be Gentoos, change the forest and not who is asked."""
     more = np.tile(penguins[:1], (20, 1))
@@ -71,7 +60,7 @@ def test_added_penguins_are_trained_on_and_never_measured_on(
 
 
 def test_a_second_copy_of_a_penguin_is_not_trained_on_where_the_penguin_is_held_out(
-    penguins: Matrix, classes: NDArray[np.int64]
+    penguins: Matrix, classes: Classes
 ) -> None:
     """However often all penguins are added with wrong species, in part or whole, nobody is measured with them."""
     partly = penguins.copy()
@@ -143,7 +132,7 @@ def test_the_references_are_worse_and_better_than_the_forest(measured: CrossVali
     assert min(tutorial["accuracy"], gaussian["accuracy"]) > 0.98
 
 
-def test_the_gaussian_model_integrates_out_what_is_unknown(penguins: Matrix, classes: NDArray[np.int64]) -> None:
+def test_the_gaussian_model_integrates_out_what_is_unknown(penguins: Matrix, classes: Classes) -> None:
     nothing, male, on_dream, typical = gaussian_model(
         penguins,
         classes,
@@ -164,9 +153,7 @@ def test_the_gaussian_model_integrates_out_what_is_unknown(penguins: Matrix, cla
     assert typical[2] > 0.99
 
 
-def test_the_tutorial_forest_learns_from_complete_penguins_as_they_are(
-    penguins: Matrix, classes: NDArray[np.int64]
-) -> None:
+def test_the_tutorial_forest_learns_from_complete_penguins_as_they_are(penguins: Matrix, classes: Classes) -> None:
     complete = answers_known(penguins).all(axis=1)
     of_all = tutorial_forest(penguins, classes, penguins, seed=1)
     assert measures.is_right(classes, of_all)[complete].all()
