@@ -109,8 +109,10 @@ def results(content: str | bytes, predict_proba: PredictProba = plain_forest) ->
     return csv_header(file) + "".join(csv_rows(file, chunk) for chunk in score(file, predict_proba, no_cautions))
 
 
-def summary_of(content: str | bytes, predict_proba: PredictProba = plain_forest) -> Summary:
-    summary = Summary()
+def summary_of(
+    content: str | bytes, predict_proba: PredictProba = plain_forest, species_column: int | None = None
+) -> Summary:
+    summary = Summary(species_column)
     for chunk in score(opened(content), predict_proba, no_cautions):
         summary.add(chunk)
     return summary

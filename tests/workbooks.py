@@ -6,8 +6,11 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from penguins.questions.answers import Answers
+
 HEADER: Sequence[Any] = ["island", "bill_length_mm", "flipper_length_mm", "sex"]
 ROW: Sequence[Any] = ["Biscoe", 46.2, 213, "male"]
+ANSWERS: Answers = {"island": "Biscoe", "bill_length_mm": 46.2, "flipper_length_mm": 213.0, "sex": "male"}
 
 Rows = Sequence[Sequence[Any]]
 

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from penguins.config import DISPLAYED_ROWS
-from penguins.files.scoring import score
-from penguins.files.summary import ROWS_NAMED, SURE, Problem, Summary
-from tests.tables import ADELIE, CHINSTRAP, GENTOO, no_cautions, opened, plain_forest, summary_of, table
+from penguins.files.summary import ROWS_NAMED, SURE, Problem
+from tests.tables import ADELIE, CHINSTRAP, GENTOO, summary_of, table
 
 
 def test_the_summary_counts() -> None:
@@ -65,14 +64,10 @@ def test_of_a_long_file_the_first_rows_are_kept() -> None:
 
 
 def test_of_other_species_the_five_most_frequent_are_told() -> None:
-    summary = Summary(species_column=0)
     rows = "".join(
         f"{name},38.4,3825\n" * (9 - number) for number, name in enumerate(["A1", "B1", "C1", "D1", "E1", "F1"])
     )
-    for chunk in score(
-        opened(f"species,bill_length_mm,body_mass_g\nAdelie,38.4,3825\n{rows}"), plain_forest, no_cautions
-    ):
-        summary.add(chunk)
+    summary = summary_of(f"species,bill_length_mm,body_mass_g\nAdelie,38.4,3825\n{rows}", species_column=0)
     assert summary.other_species == [("A1", 9), ("B1", 8), ("C1", 7), ("D1", 6), ("E1", 5)]
 
 
@@ -80,10 +75,7 @@ def test_a_species_that_is_not_known_is_no_other_species() -> None:
     content = "species,bill_length_mm,body_mass_g\n" + "".join(
         f"{name},38.4,3825\n" for name in ("Adelie", "NA", "", " ? ", "unknown", "Emperor", "7")
     )
-    summary = Summary(species_column=0)
-    for chunk in score(opened(content), plain_forest, no_cautions):
-        summary.add(chunk)
-    assert summary.other_species == [("Emperor", 1)]
+    assert summary_of(content, species_column=0).other_species == [("Emperor", 1)]
 
 
 @pytest.mark.parametrize(("rows", "own"), [(["hen", "hen"], 0), (["hen", "male"], 1), (["hen"], 1)])
@@ -96,9 +88,7 @@ def test_long_names_of_species_take_no_memory() -> None:
     """What is kept of 200 cells of 50,000 letters each is a few kilobytes."""
     header = "species,bill_length_mm,body_mass_g\n"
     rows = "".join(f"{chr(200 + number) * 50_000},38.4,3825\n" for number in range(200))
-    summary = Summary(species_column=0)
-    for chunk in score(opened(f"{header}Adelie,38.4,3825\n{rows}"), plain_forest, no_cautions):
-        summary.add(chunk)
+    summary = summary_of(f"{header}Adelie,38.4,3825\n{rows}", species_column=0)
     kept = [name for name, _ in summary.other_species]
     assert [len(name) for name in kept] == [40] * len(kept)
     assert sum(map(len, summary._other_names)) == 200 * 40

@@ -16,9 +16,7 @@ from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import open_workbook
 from scripts.workbooks import Parts, packed, parts, row_of, sheet_of, workbook
 from tests.tables import PENGUINS, chunks, notes, opened, read, results, row_numbers, stream, table
-from tests.workbooks import HEADER, ROW, Rows, book, saved
-
-ANSWERS = {"island": "Biscoe", "bill_length_mm": 46.2, "flipper_length_mm": 213.0, "sex": "male"}
+from tests.workbooks import ANSWERS, HEADER, ROW, Rows, book, saved
 
 
 def csv_of(rows: Rows) -> str:

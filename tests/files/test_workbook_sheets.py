@@ -3,9 +3,7 @@
 from openpyxl import Workbook
 
 from tests.tables import notes, opened, read, row_numbers
-from tests.workbooks import HEADER, ROW, Rows, book, saved
-
-ANSWERS = {"island": "Biscoe", "bill_length_mm": 46.2, "flipper_length_mm": 213.0, "sex": "male"}
+from tests.workbooks import ANSWERS, HEADER, ROW, Rows, book, saved
 
 
 def test_sheets_with_the_same_header_are_read_after_the_first_and_their_rows_numbered_on() -> None:
