@@ -16,7 +16,8 @@ from penguins.questions.answers import Answers
 from penguins.web import file_cautions, results_page
 from penguins.web.file_cautions import caution_finder
 from tests.client import SiteClient, texts_at
-from tests.tables import ADELIE, CHINSTRAP, GENTOO, opened, stream, table
+from tests.tables import ADELIE, CHINSTRAP, GENTOO, opened, table
+from tests.web.uploading import show
 
 
 @pytest.fixture(scope="module")
@@ -95,5 +96,5 @@ def test_the_page_says_where_it_was_looked_for(client: SiteClient, monkeypatch: 
     sentence = "Whether one answer decides alone was looked at in the first 3 rows only."
     monkeypatch.setattr(results_page, "ROWS_WITHOUT_EACH", 3)
     for count, is_said in ((3, False), (4, True)):
-        page = client.post("/upload", {"file": (stream(table([GENTOO] * count)), "a.csv"), "action": "show"})
+        page = show(client, table([GENTOO] * count))
         assert (sentence in texts_at(page, ".notices li")) == is_said

@@ -12,6 +12,7 @@ from penguins.web import uploads
 from penguins.web.upload_form import BOTH_SENT, NOTHING_SENT, STALE_FORM, TOO_LONG
 from tests.client import SiteClient, table_at, text_of, texts_at
 from tests.tables import PENGUINS, results, stream, table
+from tests.web.uploading import download
 
 COPIED = table(delimiter="\t", end="\r\n")
 
@@ -65,13 +66,11 @@ def test_any_text_that_a_file_may_hold_may_be_pasted(client: SiteClient, pasted:
 
 def test_letters_of_any_alphabet_come_back(client: SiteClient) -> None:
     rows = "nombre\tbill_length_mm\tbody_mass_g\nPingüino 企鵝 🐧\t38.4\t3825\n"
-    payload = client.with_token("/upload", _payload(rows, action="download"))
-    assert "Pingüino 企鵝 🐧,38.4,3825,Adelie," in client.fetch("/upload", method="POST", data=payload).text
+    assert "Pingüino 企鵝 🐧,38.4,3825,Adelie," in download(client, _payload(rows)).text
 
 
 def test_pasted_rows_are_downloaded_as_a_file_of_their_name(client: SiteClient, predictor: Predictor) -> None:
-    payload = client.with_token("/upload", _payload(action="download"))
-    response = client.fetch("/upload", method="POST", data=payload)
+    response = download(client, _payload())
     assert response.headers["Content-Disposition"] == "attachment; filename=penguins-results.csv"
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert response.text == f"\ufeff{results(table(), predictor.predict_proba)}"
@@ -79,8 +78,7 @@ def test_pasted_rows_are_downloaded_as_a_file_of_their_name(client: SiteClient, 
 
 def test_the_results_of_pasted_rows_have_commas_and_points(client: SiteClient) -> None:
     pasted = table(delimiter="\t", decimal=",")
-    payload = client.with_token("/upload", _payload(pasted, action="download"))
-    rows = list(csv.reader(io.StringIO(client.fetch("/upload", method="POST", data=payload).text, newline="")))
+    rows = list(csv.reader(io.StringIO(download(client, _payload(pasted)).text, newline="")))
     assert rows[1][:4] == ["Torgersen", "male", "38,4", "18,9"]
     assert all(cell[1] == "." for row in rows[1:] for cell in row[7:10])
 

@@ -13,13 +13,8 @@ from penguins.model.predictor import Predictor
 from penguins.web import results_page
 from penguins.web.results_page import PROGRESS_STEPS
 from tests.client import SiteClient, table_at, text_of, texts_at
-from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, results, stream, table
-
-NAMED = "species,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
-
-
-def _show(client: SiteClient, content: str | bytes = "", name: str = "penguins.csv") -> BeautifulSoup:
-    return client.post("/upload", {"file": (stream(content or table()), name), "action": "show"})
+from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, results, table
+from tests.web.uploading import NAMED, download, payload, show
 
 
 def _link_of(page: BeautifulSoup) -> str:
@@ -28,7 +23,7 @@ def _link_of(page: BeautifulSoup) -> str:
 
 
 def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
-    page = _show(client)
+    page = show(client)
     assert client.response.headers["Content-Type"] == "text/html; charset=utf-8"
     assert client.response.headers["Cache-Control"] == "private, max-age=0"
     assert text_of(page.title) == "Results for penguins.csv – Which penguin?"
@@ -53,11 +48,11 @@ def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
 
 
 def test_the_one_penguin_of_a_file_is_spoken_of_as_one(client: SiteClient) -> None:
-    assert texts_at(_show(client, table([GENTOO])), ".lead") == ["The one penguin is most likely a Gentoo."]
+    assert texts_at(show(client, table([GENTOO])), ".lead") == ["The one penguin is most likely a Gentoo."]
 
 
 def test_a_row_s_number_leads_to_the_page_that_answers_it(client: SiteClient, predictor: Predictor) -> None:
-    page = _show(client)
+    page = show(client)
     links = [str(link["href"]) for link in page.select("table.rows a")]
     assert len(links) == len(PENGUINS)
     for penguin, link in zip(PENGUINS, links, strict=True):
@@ -71,12 +66,11 @@ def test_a_row_s_number_leads_to_the_page_that_answers_it(client: SiteClient, pr
 
 def test_the_link_on_the_page_holds_exactly_the_bytes_of_the_download(client: SiteClient) -> None:
     content = "who,bill_length_mm,body_mass_g\nPingüino,38.4,3825\n=1,x,\n"
-    page = _show(client, content, name="Añejo.csv")
+    page = show(client, content, name="Añejo.csv")
     (link,) = page.select('a[href^="data:"]')
     kind, _, data = str(link["href"]).partition(",")
     assert (kind, link["download"]) == ("data:text/csv;charset=utf-8;base64", "Añejo-results.csv")
-    payload = client.with_token("/upload", {"file": (stream(content), "a.csv"), "action": "download"})
-    assert base64.b64decode(data) == client.fetch("/upload", method="POST", data=payload).data
+    assert base64.b64decode(data) == download(client, payload(content)).data
 
 
 def test_results_too_large_for_a_link_say_how_to_get_them(
@@ -84,9 +78,9 @@ def test_results_too_large_for_a_link_say_how_to_get_them(
 ) -> None:
     size = len(results(table(), predictor.predict_proba).encode())
     monkeypatch.setattr(results_page, "MAX_LINKED", size)
-    assert _link_of(_show(client))
+    assert _link_of(show(client))
     monkeypatch.setattr(results_page, "MAX_LINKED", size - 1)
-    page = _show(client)
+    page = show(client)
     assert page.select('a[href^="data:"]') == []
     assert (
         "The results are too large to be part of this page. To have all of them as CSV, choose the file again and "
@@ -97,9 +91,9 @@ def test_results_too_large_for_a_link_say_how_to_get_them(
 def test_a_large_file_shows_how_far_it_is(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     content = table([GENTOO] * 10_000)
     monkeypatch.setattr(rows, "BLOCK", 10_000)
-    assert _show(client, content).select("progress") == []
+    assert show(client, content).select("progress") == []
     monkeypatch.setattr(results_page, "SHOWS_PROGRESS", len(content))
-    page = _show(client, content)
+    page = show(client, content)
     steps = [int(str(element["value"])) for element in page.select("progress")]
     assert PROGRESS_STEPS / 2 < len(steps) <= PROGRESS_STEPS
     assert steps == sorted(set(steps))
@@ -117,7 +111,7 @@ def test_where_the_file_names_species_the_page_compares(client: SiteClient) -> N
         "Gentoo,46.2,14.3,213,4710",
         ",38.4,18.9,188,3825",
     ]
-    page = _show(client, NAMED + "\n".join(rows))
+    page = show(client, NAMED + "\n".join(rows))
     assert "2 of 3 rows that name a species agree with the answer." in texts_at(page, "p")
     assert table_at(page, "table.confusion") == [
         ["In the file", "Answered Adelie", "Answered Chinstrap", "Answered Gentoo"],
@@ -130,7 +124,7 @@ def test_where_the_file_names_species_the_page_compares(client: SiteClient) -> N
 
 
 def test_codes_for_species_are_not_compared_on_the_page(client: SiteClient) -> None:
-    page = _show(client, NAMED + "0,38.4,18.9,188,3825\n")
+    page = show(client, NAMED + "0,38.4,18.9,188,3825\n")
     assert page.select(".confusion") == []
     assert "“species” holds no names of species, so it was not compared with the answers." in texts_at(
         page, ".notices li"
@@ -138,7 +132,7 @@ def test_codes_for_species_are_not_compared_on_the_page(client: SiteClient) -> N
 
 
 def test_a_conversion_of_units_cannot_be_missed(client: SiteClient) -> None:
-    page = _show(client, "bill length (cm),body mass\n3.84,3825\n")
+    page = show(client, "bill length (cm),body mass\n3.84,3825\n")
     assert texts_at(page, ".caution") == [
         "“bill length (cm)” was converted from centimetres to millimetres: bill length times 10."
     ]
@@ -155,7 +149,7 @@ def test_whatever_a_file_says_is_shown_as_text(client: SiteClient, nasty: str) -
     writer.writerow([nasty, "bill_length_mm", "body_mass_g", "sex", "species", f"island {nasty}"])
     writer.writerow([nasty, nasty, "3825", nasty, "Adelie", nasty])
     writer.writerow([nasty, "38.4", "3825", "male", nasty, nasty])
-    page = _show(client, text.getvalue(), name=nasty.replace('"', "") + ".csv")
+    page = show(client, text.getvalue(), name=nasty.replace('"', "") + ".csv")
     visible = nasty.replace("\u202e", "").replace("\0", "�").replace("\x1b", "�")
     assert page.select("main script, main img, main b") == []
     assert f"Sex must be female, male or unknown; “sex” has “{visible}”." in texts_at(page, "td.note")[0]
@@ -166,13 +160,13 @@ def test_whatever_a_file_says_is_shown_as_text(client: SiteClient, nasty: str) -
 
 def test_a_file_of_only_unanswerable_rows_has_a_page(client: SiteClient) -> None:
     # More rows than are looked at before the page is begun.
-    page = _show(client, "bill_length_mm,body_mass_g\n" + "x,y\n" * 500)
+    page = show(client, "bill_length_mm,body_mass_g\n" + "x,y\n" * 500)
     assert texts_at(page, ".lead") == ["None of the 500 rows could be scored."]
     assert page.select("table.bars, figure") == []
 
 
 def test_the_page_and_the_download_agree(client: SiteClient) -> None:
-    page = _show(client, table([ADELIE, CHINSTRAP, {**GENTOO, "sex": "?"}]))
+    page = show(client, table([ADELIE, CHINSTRAP, {**GENTOO, "sex": "?"}]))
     data = base64.b64decode(_link_of(page).partition(",")[2]).decode()
     lines = list(csv.DictReader(io.StringIO(data, newline="")))
     assert [line["predicted_species"] for line in lines] == [row[1] for row in table_at(page, "table.rows")[1:]]

@@ -3,20 +3,13 @@
 from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 
-from bs4 import BeautifulSoup
-
 from penguins.explain.numbers import percent
 from penguins.explain.scatter import scatter
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from tests.client import SiteClient, table_at, text_of, texts, texts_at
-from tests.tables import stream, table
-
-NAMED = "species,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
-
-
-def show(client: SiteClient, content: str | bytes = "") -> BeautifulSoup:
-    return client.post("/upload", {"file": (stream(content or table()), "penguins.csv"), "action": "show"})
+from tests.tables import table
+from tests.web.uploading import NAMED, show
 
 
 def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:

@@ -2,18 +2,12 @@
 
 import re
 
-from bs4 import BeautifulSoup
-
 from penguins.model.paths import DATA
 from tests.client import SiteClient, text_of, texts_at
-from tests.tables import ADELIE, GENTOO, stream, table
+from tests.tables import ADELIE, GENTOO, table
+from tests.web.uploading import NAMED, show
 
-NAMED = "species,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
 OTHERS = "species,bird id,year,bill_length_mm,bill_depth_mm\n"
-
-
-def show(client: SiteClient, content: str | bytes = "") -> BeautifulSoup:
-    return client.post("/upload", {"file": (stream(content or table()), "penguins.csv"), "action": "show"})
 
 
 def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguins(client: SiteClient) -> None:

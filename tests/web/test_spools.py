@@ -17,16 +17,11 @@ from penguins.web import results_page, uploads
 from tests.client import SiteClient, texts_at
 from tests.conftest import SETTINGS
 from tests.tables import ADELIE, GENTOO, plain_forest, results, stream, table
-
-CONTENT = table()
-
-
-def _payload(content: str | bytes = CONTENT, **overrides: Any) -> dict[str, Any]:
-    return {"file": (stream(content), "penguins.csv"), "action": "show", **overrides}
+from tests.web.uploading import CONTENT, payload
 
 
 def _refusal(client: SiteClient, status: int = 400, **overrides: Any) -> str:
-    page = client.post("/upload", _payload(**overrides), status=status)
+    page = client.post("/upload", payload(**overrides), status=status)
     [message] = texts_at(page, "#file-error")
     return message.removeprefix("Error: ")
 
@@ -54,7 +49,7 @@ def faulty(app: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setitem(app.extensions, "predictor", FailingForest())
     monkeypatch.setattr(rows, "BLOCK", 10_000)
     monkeypatch.setattr(results_page, "SHOWS_PROGRESS", 0)
-    return _payload(table([ADELIE] * 1000 + [GENTOO] * 1000))
+    return payload(table([ADELIE] * 1000 + [GENTOO] * 1000))
 
 
 def test_the_header_line_comes_before_any_row_is_scored(app: Flask, client: SiteClient, faulty: dict[str, Any]) -> None:
@@ -79,7 +74,7 @@ def streams(app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[IO[bytes]]:
 
 @pytest.mark.parametrize("action", ["show", "download"])
 def test_the_file_is_closed_once_it_is_answered(client: SiteClient, streams: list[IO[bytes]], action: str) -> None:
-    with client.streamed("/upload", _payload(action=action)) as response:
+    with client.streamed("/upload", payload(action=action)) as response:
         response.get_data()
     assert [stream.closed for stream in streams] == [True]
 
@@ -88,7 +83,7 @@ def test_the_file_is_closed_once_it_is_answered(client: SiteClient, streams: lis
 def test_the_file_is_closed_when_the_visitor_goes_away(
     client: SiteClient, streams: list[IO[bytes]], action: str
 ) -> None:
-    with client.streamed("/upload", _payload(table([ADELIE] * 10_000), action=action)) as response:
+    with client.streamed("/upload", payload(table([ADELIE] * 10_000), action=action)) as response:
         next(response.iter_encoded())
         assert [stream.closed for stream in streams] == [False]
     assert [stream.closed for stream in streams] == [True]
@@ -119,7 +114,7 @@ def test_the_file_is_closed_when_the_form_is_refused(
 
 def test_the_file_is_closed_when_its_form_is_refused_halfway(client: SiteClient, streams: list[IO[bytes]]) -> None:
     many: dict[str, Any] = {f"file {number}": (stream("x"), "x.csv") for number in range(uploads.MOST_FIELDS)}
-    client.post("/upload", _payload(**many), status=413)
+    client.post("/upload", payload(**many), status=413)
     assert len(streams) > 1
     assert all(stream.closed for stream in streams)
 
@@ -156,4 +151,4 @@ def test_the_temporary_folder_is_known_before_it_may_be_full(monkeypatch: pytest
 
 def test_another_fault_of_the_disk_is_our_fault(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Request, "_get_file_stream", lambda *_, **__: _Full(errno.EIO))
-    client.post("/upload", _payload(), status=500)
+    client.post("/upload", payload(), status=500)

@@ -1,7 +1,5 @@
 """The upload form's token: what happens without cookies, after a restart, on another dyno."""
 
-from typing import Any
-
 import pytest
 from flask import Flask
 
@@ -9,17 +7,13 @@ from penguins import create_app
 from penguins.web.upload_form import STALE_FORM
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
-from tests.tables import stream, table
-
-
-def _payload(**overrides: Any) -> dict[str, Any]:
-    return {"file": (stream(table()), "penguins.csv"), "action": "show", **overrides}
+from tests.web.uploading import payload
 
 
 @pytest.mark.parametrize("token", ["", "nonsense", "IjEi.aaaa.bbbb", "🐧"])
 @pytest.mark.parametrize("action", ["show", "download"])
 def test_a_token_that_is_not_ours_gets_a_page_that_says_what_to_do(client: SiteClient, token: str, action: str) -> None:
-    page = client.post("/upload", _payload(csrf_token=token, action=action), status=400)
+    page = client.post("/upload", payload(csrf_token=token, action=action), status=400)
     assert texts_at(page, ".error-summary a") == [STALE_FORM]
     assert texts_at(page, "#file-error") == [f"Error: {STALE_FORM}"]
 
@@ -33,14 +27,14 @@ def test_json_is_no_form_with_a_token(client: SiteClient, sent: Any) -> None:
 def test_without_the_cookie_a_good_token_is_not_enough(app: Flask) -> None:
     token = SiteClient(app).with_token("/upload")["csrf_token"]
     blocked = SiteClient(app)
-    page = blocked.post("/upload", _payload(csrf_token=token), status=400)
+    page = blocked.post("/upload", payload(csrf_token=token), status=400)
     assert STALE_FORM in text_of(page.select_one("#file-error"))
 
 
 def test_the_token_on_the_page_of_a_refusal_works(client: SiteClient) -> None:
-    page = client.post("/upload", _payload(csrf_token="stale"), status=400)
+    page = client.post("/upload", payload(csrf_token="stale"), status=400)
     token = str(page.select("input[name=csrf_token]")[0]["value"])
-    assert text_of(client.post("/upload", _payload(csrf_token=token)).h1) == "Results for penguins.csv"
+    assert text_of(client.post("/upload", payload(csrf_token=token)).h1) == "Results for penguins.csv"
 
 
 def test_a_token_from_another_dyno_with_the_same_key_works(client: SiteClient) -> None:
@@ -49,7 +43,7 @@ def test_a_token_from_another_dyno_with_the_same_key_works(client: SiteClient) -
     assert cookie is not None
     other = SiteClient(create_app(SETTINGS))
     other.browser.set_cookie("session", cookie.value)
-    other.fetch("/upload", method="POST", data=_payload(csrf_token=token))
+    other.fetch("/upload", method="POST", data=payload(csrf_token=token))
 
 
 def test_a_token_from_another_dyno_with_another_key_does_not_work(client: SiteClient) -> None:
@@ -58,4 +52,4 @@ def test_a_token_from_another_dyno_with_another_key_does_not_work(client: SiteCl
     assert cookie is not None
     other = SiteClient(create_app({**SETTINGS, "SECRET_KEY": "another"}))
     other.browser.set_cookie("session", cookie.value)
-    other.fetch("/upload", 400, method="POST", data=_payload(csrf_token=token))
+    other.fetch("/upload", 400, method="POST", data=payload(csrf_token=token))

@@ -1,9 +1,7 @@
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from flask_wtf.file import FileSize
-from werkzeug.test import TestResponse
 
 from penguins import create_app
 from penguins.model.predictor import Predictor
@@ -13,27 +11,12 @@ from penguins.web.upload_form import NOTHING_SENT, TOO_LARGE, UploadForm
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
 from tests.tables import results, stream, table
-
-CONTENT = table()
-NAMED = "species,bill_length_mm,flipper_length_mm,body_mass_g,sex\n"
-
-
-def _payload(content: str | bytes = CONTENT, name: str = "penguins.csv", **overrides: Any) -> dict[str, Any]:
-    return {"file": (stream(content), name), "action": "show", **overrides}
-
-
-def _show(client: SiteClient, content: str | bytes = CONTENT, name: str = "penguins.csv") -> BeautifulSoup:
-    return client.post("/upload", _payload(content, name))
-
-
-def _download(client: SiteClient, content: str | bytes = CONTENT, name: str = "penguins.csv") -> TestResponse:
-    payload = client.with_token("/upload", _payload(content, name, action="download"))
-    return client.fetch("/upload", method="POST", data=payload)
+from tests.web.uploading import CONTENT, download, payload, show
 
 
 def _refusal(client: SiteClient, status: int = 400, **overrides: Any) -> str:
     """The message on the page of a refusal, checked to stand in the summary and at the field."""
-    page = client.post("/upload", _payload(**overrides), status=status)
+    page = client.post("/upload", payload(**overrides), status=status)
     assert text_of(page.title) == "Error: A file of penguins – Which penguin?"
     assert texts_at(page, ".error-summary h2") == ["There is a problem"]
     (link,) = page.select(".error-summary a")
@@ -61,7 +44,7 @@ def test_the_form_offers_both_buttons_and_says_the_limit(client: SiteClient) -> 
 
 
 def test_the_download_is_the_results_as_an_attachment(client: SiteClient, predictor: Predictor) -> None:
-    response = _download(client)
+    response = download(client, payload())
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert response.headers["Content-Disposition"] == "attachment; filename=penguins-results.csv"
     assert response.headers["Cache-Control"] == "no-store"
@@ -85,7 +68,7 @@ def test_the_download_is_the_results_as_an_attachment(client: SiteClient, predic
     ],
 )
 def test_the_download_is_named_after_the_upload(client: SiteClient, name: str, disposition: str) -> None:
-    assert _download(client, name=name).headers["Content-Disposition"] == disposition
+    assert download(client, payload(name=name)).headers["Content-Disposition"] == disposition
 
 
 @pytest.mark.parametrize("end", ["\r", "\n"])
@@ -147,7 +130,7 @@ def test_a_file_over_the_limit_is_refused(client: SiteClient, monkeypatch: pytes
     monkeypatch.setattr(limit, "max_size", len(CONTENT) - 1)
     assert _refusal(client, status=413) == TOO_LARGE
     monkeypatch.setattr(limit, "max_size", len(CONTENT))
-    _show(client)
+    show(client)
 
 
 def test_a_request_over_the_limit_is_refused_before_it_is_read() -> None:

@@ -3,15 +3,14 @@
 import pytest
 
 from tests.client import SiteClient, texts_at
-from tests.tables import stream
+from tests.web.uploading import download, payload, show
 from tests.workbooks import HEADER, ROW, book
 
 CONTENT = book(birds=[["Penguins of the summer"], HEADER, ROW])
 
 
 def test_a_workbook_comes_back_as_csv_with_commas_and_points(client: SiteClient) -> None:
-    payload = client.with_token("/upload", {"file": (stream(CONTENT), "birds.xlsx"), "action": "download"})
-    response = client.fetch("/upload", method="POST", data=payload)
+    response = download(client, payload(CONTENT, "birds.xlsx"))
     assert response.headers["Content-Disposition"] == "attachment; filename=birds-results.csv"
     header, row = response.text.split("\r\n")[:2]
     assert header == (
@@ -23,7 +22,7 @@ def test_a_workbook_comes_back_as_csv_with_commas_and_points(client: SiteClient)
 
 @pytest.mark.parametrize("name", ["birds.xlsx", "birds.xlsm", "birds"])
 def test_the_results_page_says_which_sheet_was_read(client: SiteClient, name: str) -> None:
-    page = client.post("/upload", {"file": (stream(CONTENT), name), "action": "show"})
+    page = show(client, CONTENT, name)
     assert "Read as an Excel workbook, from the sheet “birds”." in texts_at(page, "li")
     assert "The header is in row 2 of the sheet: what stands above it was passed over." in texts_at(page, "li")
 
