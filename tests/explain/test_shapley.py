@@ -15,15 +15,9 @@ from penguins.model.predictor import Predictor
 from penguins.model.report import coalition_key
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import CHOICES, EXAMPLE, MEASUREMENTS, QUESTIONS
+from penguins.questions.table import EXAMPLE, QUESTIONS
+from tests.model.test_columns import PENGUINS
 
-PENGUINS = st.fixed_dictionaries(
-    {},
-    optional={
-        **{choice.name: st.sampled_from(choice.options) for choice in CHOICES},
-        **{m.name: st.floats(m.accepted.low, m.accepted.high) for m in MEASUREMENTS},
-    },
-)
 VALUES_OF_SETS = st.lists(st.floats(0, 1), min_size=64, max_size=64)
 SOME_PENGUINS: list[Answers] = [EXAMPLE, {}, {"bill_length_mm": 49.0}, {"sex": "female", "body_mass_g": 5000.0}]
 

@@ -10,16 +10,12 @@ from hypothesis import strategies as st
 from werkzeug.exceptions import HTTPException
 
 from penguins import create_app
-from penguins.questions.table import EXAMPLE, QUESTIONS
+from penguins.questions.table import QUESTIONS
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
+from tests.web.test_index import query
 
 LINKS = ["Ask about one penguin", "Upload a file of penguins", "Read about the model"]
-
-
-def query(**overrides: str) -> str:
-    """The address of a valid penguin, some answers changed."""
-    return "/?" + urlencode({**{name: str(answer) for name, answer in EXAMPLE.items()}, **overrides})
 
 
 class Odd(HTTPException):
