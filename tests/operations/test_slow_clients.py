@@ -7,7 +7,7 @@ import pytest
 
 from scripts.bench_slow import BEGINNINGS, slow_clients, visit
 from scripts.server import Server
-from tests.operations.test_uploads import begin
+from tests.operations.sending import begin, read_all
 
 
 def test_the_form_is_prompt_beside_clients_that_send_a_byte_a_second(server: Server) -> None:
@@ -32,15 +32,13 @@ def test_requests_sent_ahead_are_answered_in_turn(server: Server) -> None:
     request = b"GET /health HTTP/1.1\r\nHost: x\r\n"
     with server.connect() as connection:
         connection.sendall(f"{request.decode()}\r\n".encode() * 3 + request + b"Connection: close\r\n\r\n")
-        received = b""
-        while data := connection.recv(1 << 16):
-            received += data
+        received = read_all(connection)
 
     assert received.count(b"HTTP/1.1 200 OK") == 4
 
 
 def test_an_upload_that_takes_its_time_is_answered(server: Server) -> None:
-    connection, rest = begin(server, "download")
+    connection, rest = begin(server, b"bill_length_mm,bill_depth_mm\n" + b"39.1,18.7\n" * 400_000)
     with connection:
         for byte in rest[:-1]:
             connection.sendall(bytes([byte]))

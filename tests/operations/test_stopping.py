@@ -2,12 +2,12 @@
 
 import os
 import signal
-import socket
 import threading
 import time
 
 from scripts import load
 from scripts.server import STOP_SECONDS, Server
+from tests.operations.sending import begin, read_all
 
 ROW = b"39.1,18.7\n"
 HEADER = b"bill_length_mm,bill_depth_mm\n"
@@ -35,29 +35,11 @@ def test_a_killed_worker_is_replaced_and_only_its_own_requests_fail() -> None:
     assert len(results[0].times) > 50
 
 
-def _begin(server: Server, content: bytes, share: float) -> tuple[socket.socket, bytes]:
-    """An upload of which only a share has been sent: the connection, and what is still to be sent."""
-    headers, body = server.upload_request(content)
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    head = f"POST /upload HTTP/1.1\r\nHost: 127.0.0.1\r\n{lines}Content-Length: {len(body)}\r\n\r\n"
-    connection = server.connect()
-    sent = int(len(body) * share)
-    connection.sendall(head.encode() + body[:sent])
-    return connection, body[sent:]
-
-
-def _read(connection: socket.socket) -> bytes:
-    received = b""
-    while data := connection.recv(1 << 16):
-        received += data
-    return received
-
-
 def test_on_sigterm_requests_in_flight_are_finished() -> None:
     with Server() as server:
-        long, rest_of_long = _begin(server, HEADER + ROW * 20_000, 0.5)
-        short, rest_of_short = _begin(server, HEADER + ROW * 20, 0.5)
-        fetched, rest = _begin(server, HEADER + ROW * 200_000, 0.5)
+        long, rest_of_long = begin(server, HEADER + ROW * 20_000, unsent=100_000)
+        short, rest_of_short = begin(server, HEADER + ROW * 20)
+        fetched, rest = begin(server, HEADER + ROW * 200_000, unsent=1_000_000)
         fetched.sendall(rest)
         first = fetched.recv(1000)
         idle = server.connect()
@@ -68,7 +50,7 @@ def test_on_sigterm_requests_in_flight_are_finished() -> None:
 
         long.sendall(rest_of_long)
         short.sendall(rest_of_short)
-        answers = [_read(long), _read(short), first + _read(fetched)]
+        answers = [read_all(long), read_all(short), first + read_all(fetched)]
         server.process.wait(STOP_SECONDS)
         took = time.monotonic() - start
         for connection in (long, short, fetched, idle):

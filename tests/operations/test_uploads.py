@@ -1,6 +1,5 @@
 """What becomes of an upload on a real server: its spool, and an answer that fails halfway."""
 
-import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.server import ROOT, Server, web_command
+from tests.operations.sending import begin, read_all
 
 HEADER = b"bill_length_mm,bill_depth_mm,carried\n"
 ROW = b"39.1,18.7,Xanthippe\n"
@@ -73,19 +73,9 @@ def wait_for_spools(server: Server, folder: Path, count: int) -> None:
         time.sleep(0.05)
 
 
-def begin(server: Server, action: str) -> tuple[socket.socket, bytes]:
-    """A large upload with its last bytes still to be sent."""
-    headers, body = server.upload_request(LARGE, action)
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    connection = server.connect()
-    connection.sendall(f"POST /upload HTTP/1.1\r\nHost: x\r\n{lines}Content-Length: {len(body)}\r\n\r\n".encode())
-    connection.sendall(body[:-100])
-    return connection, body[-100:]
-
-
 @pytest.mark.parametrize("action", ["show", "download"])
 def test_the_spool_is_gone_after_the_request(spooling: Server, spools: Path, action: str) -> None:
-    connection, rest = begin(spooling, action)
+    connection, rest = begin(spooling, LARGE, action)
     wait_for_spools(spooling, spools, 1)
 
     connection.sendall(rest)
@@ -98,7 +88,7 @@ def test_the_spool_is_gone_after_the_request(spooling: Server, spools: Path, act
 
 
 def test_the_spool_is_gone_after_a_client_hangs_up_while_sending(spooling: Server, spools: Path) -> None:
-    connection, _ = begin(spooling, "download")
+    connection, _ = begin(spooling, LARGE)
     wait_for_spools(spooling, spools, 1)
 
     connection.close()
@@ -110,7 +100,7 @@ def test_the_spool_is_gone_after_a_client_hangs_up_while_sending(spooling: Serve
 
 @pytest.mark.parametrize("action", ["show", "download"])
 def test_the_spool_is_gone_after_a_client_hangs_up_while_reading(spooling: Server, spools: Path, action: str) -> None:
-    connection, rest = begin(spooling, action)
+    connection, rest = begin(spooling, LARGE, action)
     connection.sendall(rest)
     assert connection.recv(1000).startswith(b"HTTP/1.1 200 OK")
 
@@ -151,12 +141,10 @@ def faulty(tmp_path: Path) -> Iterator[Server]:
 
 @pytest.mark.parametrize("action", ["show", "download"])
 def test_a_fault_halfway_cuts_the_answer_short(faulty: Server, action: str) -> None:
-    connection, rest = begin(faulty, action)
+    connection, rest = begin(faulty, LARGE, action)
     connection.sendall(rest)
-    received = b""
     with connection:
-        while data := connection.recv(1 << 16):
-            received += data
+        received = read_all(connection)
 
     assert received.startswith(b"HTTP/1.1 200 OK")
     assert b"\r\nTransfer-Encoding: chunked\r\n" in received
