@@ -1,4 +1,7 @@
-"""What most tests need: the site as production runs it, a visitor, the forest and the real penguins."""
+"""What most tests need: the site as production runs it, in this process or as a server, a visitor, the forest and the
+real penguins."""
+
+from collections.abc import Iterator
 
 import hypothesis
 import pytest
@@ -7,6 +10,7 @@ from flask import Flask
 from penguins import create_app
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
+from scripts.server import Server
 from tests.client import SiteClient
 
 # A fault of ours is answered with the error page, as in production. The upload form's token is checked as in
@@ -38,3 +42,10 @@ def predictor(app: Flask) -> Predictor:
 def dataset(app: Flask) -> Dataset:
     loaded: Dataset = app.extensions["dataset"]
     return loaded
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The Procfile's server, which browsers and others share; who kills something takes one of its own."""
+    with Server() as running:
+        yield running

@@ -90,9 +90,7 @@ def test_a_guess_at_what_was_meant_is_a_link_to_the_answer(page: Page) -> None:
 
 
 def test_a_file_is_shown_and_its_results_downloaded_from_the_page(page: Page, file: Path) -> None:
-    page.goto("/upload")
-    page.get_by_label("Your file").set_input_files(file)
-    page.get_by_role("button", name="Show the results").click()
+    upload(page, file)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Results for mine.csv")
     link = page.get_by_role("link", name="Download these results")
@@ -117,9 +115,7 @@ def test_a_file_is_answered_with_a_download(page: Page, file: Path) -> None:
 
 
 def test_a_row_of_the_results_leads_to_its_full_answer(page: Page, file: Path) -> None:
-    page.goto("/upload")
-    page.get_by_label("Your file").set_input_files(file)
-    page.get_by_role("button", name="Show the results").click()
+    upload(page, file)
     page.get_by_role("link", name="row 2").first.click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Adelie")

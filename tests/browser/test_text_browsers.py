@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from scripts.server import Server
-from tests.browser.lynx import CLEAR, ENTER, lynx, place_of
+from tests.browser.lynx import CLEAR, ENTER, environment, lynx, place_of
+from tests.browser.pages import ANSWERED
 
-ANSWERED = "/?island=Biscoe&sex=male&bill_length_mm=43.9&bill_depth_mm=17.2&flipper_length_mm=201&body_mass_g=4207"
 WRONG = "/?bill_length_mm=439"
 DUMPS = {"w3m": ["w3m", "-dump", "-cols", "100"], "lynx": ["lynx", "-dump", "-width=100", "-nolist"]}
 
@@ -18,8 +18,7 @@ DUMPS = {"w3m": ["w3m", "-dump", "-cols", "100"], "lynx": ["lynx", "-dump", "-wi
 def dump(browser: str, url: str, home: Path) -> str:
     """A page as a text browser shows it, in one line."""
     assert shutil.which(browser), f"{browser} is not installed"
-    environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm"}
-    done = subprocess.run([*DUMPS[browser], url], env=environment, capture_output=True, timeout=30)
+    done = subprocess.run([*DUMPS[browser], url], env=environment(home), capture_output=True, timeout=30)
     return " ".join(done.stdout.decode(errors="replace").split())
 
 

@@ -17,13 +17,6 @@ NOBODY = 65534
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "tests")
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A server that the tests share; who kills something takes one of its own."""
-    with Server() as running:
-        yield running
-
-
 @dataclass(frozen=True)
 class Deployment:
     """The project as a platform has it: copied, read-only for the user it runs as, its packages newly installed."""
