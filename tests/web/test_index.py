@@ -164,13 +164,6 @@ def test_the_answer_shows_its_own_address_to_share(client: SiteClient) -> None:
     assert [link["href"] for link in page.select("a.share")] == [query()]
 
 
-@pytest.mark.parametrize("address", ["/", query(), "/?sex=male", "/?body_mass_g=4.2", "/?bill_depth_mm=17&utm=1"])
-def test_no_cookie_is_set_and_none_matters(client: SiteClient, address: str) -> None:
-    response = client.fetch(address, 400 if "4.2" in address and "207" not in address else 200)
-    assert "Set-Cookie" not in response.headers
-    assert "Cookie" not in response.headers.get("Vary", "")
-
-
 @pytest.mark.parametrize("address", ["/", query(), "/?body_mass_g=4207"])
 def test_the_same_address_gives_the_same_bytes_whoever_asks(app: Flask, address: str) -> None:
     other = create_app({**SETTINGS, "SECRET_KEY": "another"})
