@@ -107,23 +107,11 @@ def test_every_question_option_and_species_has_its_words() -> None:
     assert set(SPECIES_STEMS) == {species.name for species in SPECIES}
 
 
-def test_no_spelling_means_two_options() -> None:
-    for choice in CHOICES:
-        option_of: dict[str, str] = {}
-        for option in choice.options:
-            for spelling in (option, *OPTIONS[option]):
-                assert option_of.setdefault(key_of(spelling), option) == option
-
-
 def test_no_name_means_two_units_and_every_unit_has_names() -> None:
     names = [name for spellings in UNITS.values() for name in spellings]
     assert len(names) == len(set(names))
     assert set(UNITS) == {unit for m in MEASUREMENTS for unit in m.units}
     assert all(measurement.units[measurement.unit].factor == 1 for measurement in MEASUREMENTS)
-
-
-def test_the_names_of_the_questions_are_unique() -> None:
-    assert len({question.name for question in QUESTIONS}) == len({question.label for question in QUESTIONS}) == 6
 
 
 def test_the_example_is_the_agreed_penguin_and_is_understood() -> None:
