@@ -112,14 +112,6 @@ def test_codes_for_sex_and_island_are_unknown() -> None:
     assert read(f"{HEADER}1,0,46.2,4710\n0,2,46.2,4710\n") == [{"bill_length_mm": 46.2, "body_mass_g": 4710}] * 2
 
 
-def test_a_row_with_too_many_cells_is_scored_without_them() -> None:
-    content = "bill_length_mm,body_mass_g,remark\n46.2,4710,wet,cold\n46.2,4710,dry\n"
-    assert notes(content) == {
-        2: "The row has 4 cells where the header has 3. What stands under no header, “cold”, was not used."
-    }
-    assert scored(content) == [True, True]
-
-
 @pytest.mark.parametrize(
     ("headers", "rows", "answers"),
     [

@@ -215,12 +215,6 @@ def test_quoted_cells_come_back_as_they_meant() -> None:
     assert rows[1][:4] == ["x, y", "line one\nline two", "38.4", "3825"]
 
 
-def test_a_row_with_too_many_cells_keeps_them_all() -> None:
-    body = results("id,bill_length_mm,body_mass_g,remark\na,38.4,3825,x,y\nb,38.4,3825,\n")
-    note = "The row has 5 cells where the header has 4. What stands under no header, “y”, was not used."
-    assert body.splitlines()[1] == f'a,38.4,3825,"x,y",Adelie,0.9000,0.0625,0.0375,"{note}"'
-
-
 def test_rows_come_in_their_order_over_many_chunks(predictor: Predictor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("penguins.files.rows.BLOCK", 100_000)
     rows = [f"{number},{38 + number % 13},{3500 + number % 997}" for number in range(60_000)]
