@@ -19,7 +19,7 @@ def test_a_token_that_is_not_ours_gets_a_page_that_says_what_to_do(client: SiteC
 
 
 @pytest.mark.parametrize("sent", [[1], {"csrf_token": 5}, "text"])
-def test_json_is_no_form_with_a_token(client: SiteClient, sent: Any) -> None:
+def test_json_is_no_form_with_a_token(client: SiteClient, sent: object) -> None:
     response = client.fetch("/upload", 400, method="POST", json=sent)
     assert STALE_FORM in response.text
 
