@@ -6,7 +6,6 @@ from functools import cache
 
 from penguins.explain.groups import ONE_IN
 from penguins.explain.numbers import percent
-from penguins.model.columns import UNKNOWN
 from penguins.model.dataset import RealPenguin
 from penguins.model.notes import Note
 from penguins.model.prediction import Prediction, Probabilities
@@ -47,13 +46,8 @@ def unseen(measurement: Measurement, sex: str = "", of_sex: Range | None = None)
 
 
 @cache
-def unusual(oddest: Question, usual_without: tuple[Question, ...], sex: int) -> Caution:
+def unusual(oddest: Question, usual_without: tuple[Question, ...]) -> Caution:
     """`usual_without` are the answers, the oddest first, without each of which the others are not unusual."""
-    whose = "penguin" if sex == UNKNOWN else f"{SEX.options[sex]} penguin"
-    rare = (
-        "If measurements followed bell curves exactly, equally wide in every species and sex, fewer than 1 "
-        f"{whose} in {ONE_IN:,} of any species would be so unusual."
-    )
     others = [question for question in usual_without if question is not oddest]
     if oddest not in usual_without:
         odd = f"The {oddest.noun} is the oddest, and even without it the rest is unusual."
@@ -62,7 +56,16 @@ def unusual(oddest: Question, usual_without: tuple[Question, ...], sex: int) -> 
         odd = f"The {oddest.noun} is the oddest; without it, or else without {either}, the rest is not unusual."
     else:
         odd = f"The {oddest.noun} is the odd one: without it the rest is not unusual."
-    return Caution(UNUSUAL, f"{rare} {odd}", check=oddest)
+    return Caution(UNUSUAL, f"Together the answers are unusual. {odd}", check=oddest)
+
+
+def how_unusual(answers: Answers) -> str:
+    """What an unusual combination of answers is measured by."""
+    whose = f"{answers[SEX.name]} penguin" if SEX.name in answers else "penguin"
+    return (
+        "If measurements followed bell curves exactly, equally wide in every species and sex, fewer than 1 "
+        f"{whose} in {ONE_IN:,} of any species would be so unusual."
+    )
 
 
 def most_similar(penguin: RealPenguin, answers: Answers, is_alone: bool) -> str:

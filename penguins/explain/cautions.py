@@ -47,8 +47,8 @@ class Cautions:
         self._never_measured = np.array([*counts, [np.inf] * len(SPECIES)]) == 0
 
     def of_prediction(self, prediction: Prediction) -> list[Caution]:
-        """The cautions of one penguin; an unusual combination is compared with the most similar real penguin, and
-        measurements that the model has learned with the penguin that has them."""
+        """The cautions of one penguin; an unusual combination is compared with the most similar real penguin and with
+        bell curves, and measurements that the model has learned with the penguin that has them."""
         without = prediction.by_coalition[WITHOUT_ONE, np.newaxis]
         table = table_of([prediction.answers])
         found = self.of_rows(table, prediction.by_coalition[-1:], without).get(0, [])
@@ -61,13 +61,13 @@ class Cautions:
         learned = int(self._learned.find(table)[0])
         if caution.kind == LEARNED:
             return replace(caution, text=caution_texts.learned(self._dataset.penguins[learned], prediction))
+        answers, text = prediction.answers, caution.text
         if learned == UNKNOWN:
-            answers = prediction.answers
             distances = self._dataset.distances(answers)
             nearest = self._dataset.penguins[int(distances.argmin())]
             is_alone = int((distances == distances.min()).sum()) == 1
-            return replace(caution, text=f"{caution.text} {caution_texts.most_similar(nearest, answers, is_alone)}")
-        return caution
+            text = f"{text} {caution_texts.most_similar(nearest, answers, is_alone)}"
+        return replace(caution, text=f"{text} {caution_texts.how_unusual(answers)}")
 
     def of_rows(
         self, table: Table, probabilities: Probabilities, without: Probabilities | None = None
@@ -107,7 +107,7 @@ class Cautions:
             for row, by_answer in zip(rows.tolist(), excess, strict=True):
                 order = by_answer.argsort().tolist()
                 usual_without = tuple(_MAY_BE_ODD[index] for index in order if by_answer[index] <= 0)
-                yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without, int(sex[row]))
+                yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without)
 
     def _excess_without_each(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
         """As `Groups.excess_without_each`, (n, 5), but a measurement that is left alone is compared with its sex."""

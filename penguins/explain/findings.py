@@ -47,15 +47,16 @@ def of_two(
     Where the one that is answered is not among those that are near, the two are only like those of these.
     """
     subject = SUBJECTS[across, up]
+    that = "that" if subject.endswith(" is") else "those"
     if possible is None:
-        return f"{subject} unlike {'that' if subject.endswith('is') else 'those'} of any penguin measured"
+        return f"{subject} unlike {that} of any penguin measured"
     if not is_in_range:
         near = listed(f"{species.with_article}’s" for species in possible)
-        whose = near if len(possible) < len(SPECIES) else "all three species’"
+        whose = near if len(possible) < len(SPECIES) else "those of all three species"
         return f"{subject} near {whose}, but outside every species’ range"
     whose = " or ".join(f"{species.with_article}’s" for species in possible)
     if len(possible) == len(SPECIES):
-        whose = "any of the three species’"
+        whose = f"{that} of any of the three species"
     if answered not in [species.name for species in possible]:
         return f"{subject} like {whose}"
     return f"{subject} {whose}" if len(possible) == 1 else f"{_noun(subject)} may be {whose}"

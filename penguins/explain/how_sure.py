@@ -14,12 +14,12 @@ def own_probability(reliability: Reliability, known: int) -> str:
     """What a probability is worth that is stated from `known` answers."""
     says = f"says {_band(reliability)}"
     if reliability.share_right is None:
-        return f"The model so seldom {says} that what this is worth could not be measured."
+        return f"The model {says} too seldom to measure how often it is then right."
     right = f"it is right {hundredths(reliability.share_right)} times out of 100"
     if reliability.known is not None:
         return f"When the model {says} knowing {_answers(known)}, {right}."
-    alone = f"knowing {_answers(known)} it says so too seldom to measure that alone"
-    return f"When the model {says}, whatever it knows, {right}; {alone}."
+    alone = f"Knowing {_answers(known)} it says so too seldom to measure that alone"
+    return f"When the model {says}, whatever it knows, {right}. {alone}."
 
 
 def is_right_already(reliability: Reliability, cautions: Collection[str]) -> bool:

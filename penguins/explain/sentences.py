@@ -7,6 +7,7 @@ from penguins.explain.comparisons import compare, together
 from penguins.explain.shapley import Contribution
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
+from penguins.questions.table import Measurement
 from penguins.questions.text import listed
 
 # A smaller contribution is not worth a sentence, and a smaller lead does not make one reason the main one.
@@ -23,8 +24,14 @@ def why(
 ) -> list[str]:
     """One or two sentences: what speaks most for the likeliest species, and what speaks most against it."""
 
+    named = {
+        question.name: f"a {question.noun} of {written[question.name]}" if isinstance(question, Measurement) else ""
+        for question in prediction.known
+    }
+
     def reasons(given: list[Contribution]) -> str:
-        facts = {one.question: compare(one.question, one.value > 0, prediction, written, dataset) for one in given}
+        values = written if len(given) == 1 else named
+        facts = {one.question: compare(one.question, one.value > 0, prediction, values, dataset) for one in given}
         without = [question for question, fact in facts.items() if fact is None]
         clauses = [fact for fact in facts.values() if fact is not None]
         if without:

@@ -38,10 +38,10 @@ def is_unseen(caution: Caution, answers: Answers, _predictor: Predictor) -> None
 
 
 def is_unusual(caution: Caution, answers: Answers, _predictor: Predictor) -> None:
-    sex, odd, nearest = matched(
-        r"If measurements followed bell curves exactly, equally wide in every species and sex, fewer than 1 "
-        r"(|male |female )penguin in 1,000 of any species would be so unusual\. "
-        r"(The .*? unusual\.)(.*)",
+    odd, nearest, sex = matched(
+        r"Together the answers are unusual\. (The .*? unusual\.)(.*) If measurements followed bell curves exactly, "
+        r"equally wide in every species and sex, fewer than 1 (|male |female )penguin in 1,000 of any species would be "
+        r"so unusual\.",
         caution,
     )
     assert sex.strip() == answers.get("sex", "")

@@ -16,6 +16,8 @@ PENGUINS = pd.read_csv(DATA)
 NOUNS = {question.noun: question for question in QUESTIONS}
 WORDS = {m: (m.more, m.less) for m in MEASUREMENTS}
 ONE = r"(?:an? )(Adelie|Chinstrap|Gentoo)"
+VALUE = r"(?:a ([a-z ]+) of )?([\d.,]+ \w+)"
+VALUE = r"(?:a ([a-z ]+) of )?([\d.,]+ \w+)"
 HOW = r"((?:typical of|\w+ for|more than any|less than any) .*?(?: measured)?)"
 
 
@@ -25,10 +27,10 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
     others = [one.name for one, _ in prediction.ranked[1:]]
     answer = prediction.answers[question.name]
     if match := re.fullmatch(
-        rf"(?:among (\w+)s )?([\d.,]+ \w+) is {HOW} and {HOW}(?:, though it fits {ONE} (no worse|better))?", clause
+        rf"(?:among (\w+)s )?{VALUE} is {HOW} and {HOW}(?:, though it fits {ONE} (no worse|better))?", clause
     ):
-        sex, value, own, other, fitted, how = match.groups()
-        measurement = measured_by(value, question, prediction)
+        sex, named, value, own, other, fitted, how = match.groups()
+        measurement = measured_by(value, named, question, prediction)
         own_name, own_misfit = described(own, measurement, float(prediction.answers[measurement.name]), sex)
         its_name, its_misfit = described(other, measurement, float(prediction.answers[measurement.name]), sex)
         assert (own_name, its_name in others) == (species, True)
@@ -39,13 +41,13 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
         compared_with_the_runner_up(its_name, (fitted, how), measurement, prediction, is_for)
         return "two species"
     if match := re.fullmatch(
-        rf"([\d.,]+ \w+) is (?:(more|less) than any (\w+)(?: or (\w+))? measured, but )?"
+        rf"{VALUE} is (?:(more|less) than any (\w+)(?: or (\w+))? measured, but )?"
         rf"nearer to the ([\d.,]+) \w+ that is usual for {ONE} than to the ([\d.,]+) \w+ of {ONE}"
         rf"(?:, though it fits {ONE} (no worse|better))?",
         clause,
     ):
-        value, extreme, *outside, near, nearer, far, farther, fitted, how = match.groups()
-        measurement = measured_by(value, question, prediction)
+        named, value, extreme, *outside, near, nearer, far, farther, fitted, how = match.groups()
+        measurement = measured_by(value, named, question, prediction)
         beyond_all = outside[0] == "penguin"
         for name in [one.name for one in SPECIES] if beyond_all else filter(None, outside):
             values = values_of(measurement, name)
@@ -103,12 +105,13 @@ def told_together(clause: str, compared: list[str], prediction: Prediction, *, i
     return nouns
 
 
-def measured_by(value: str, question: object, prediction: Prediction) -> Measurement:
-    """The measurement that a clause is about: the answer's own, or with a sex the one that has this value."""
-    if isinstance(question, Measurement):
-        assert value == written(prediction.answers)[question.name]
-        return question
-    return next(m for m in MEASUREMENTS if written(prediction.answers).get(m.name) == value)
+def measured_by(value: str, named: str | None, question: object, prediction: Prediction) -> Measurement:
+    """The measurement that a clause is about: the answer's own; with a sex the one that is named or has this value."""
+    answers = written(prediction.answers)
+    about = [question] if isinstance(question, Measurement) else list(MEASUREMENTS)
+    fitting = [one for one in about if answers.get(one.name) == value and named in (one.noun, None)]
+    assert fitting, value
+    return fitting[0]
 
 
 @cache

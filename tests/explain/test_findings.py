@@ -66,7 +66,7 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
         ((BILL_LENGTH, BILL_DEPTH), [CHINSTRAP], "Its bill is a Chinstrap’s"),
         ((BILL_LENGTH, FLIPPER_LENGTH), [ADELIE], "Its bill and flipper are an Adelie’s"),
         ((BILL_LENGTH, BODY_MASS), [CHINSTRAP, GENTOO], "Its bill and body mass may be a Chinstrap’s or a Gentoo’s"),
-        ((FLIPPER_LENGTH, BODY_MASS), SPECIES, "Its flipper and body mass may be any of the three species’"),
+        ((FLIPPER_LENGTH, BODY_MASS), SPECIES, "Its flipper and body mass may be those of any of the three species"),
         ((BODY_MASS, BILL_DEPTH), None, "Its body mass and bill are unlike those of any penguin measured"),
     ],
 )
@@ -81,7 +81,7 @@ def test_two_measurements_are_placed_by_their_neighbours(
     [
         ([GENTOO], "Its bill is near a Gentoo’s, but outside every species’ range"),
         ([ADELIE, GENTOO], "Its bill is near an Adelie’s and a Gentoo’s, but outside every species’ range"),
-        (SPECIES, "Its bill is near all three species’, but outside every species’ range"),
+        (SPECIES, "Its bill is near those of all three species, but outside every species’ range"),
     ],
 )
 def test_two_measurements_in_no_range_are_said_to_be(near: Sequence[Species], finding: str) -> None:
@@ -95,8 +95,9 @@ def test_species_that_are_not_the_one_answered_are_only_likened(answered: str | 
 
 
 def test_any_of_the_three_species_may_be_the_one_answered() -> None:
-    assert of_two(BILL_LENGTH, BILL_DEPTH, SPECIES, answered="Adelie") == "Its bill may be any of the three species’"
-    assert of_two(BILL_LENGTH, BILL_DEPTH, SPECIES, answered=None) == "Its bill is like any of the three species’"
+    may_be, like = (of_two(BILL_LENGTH, BILL_DEPTH, SPECIES, answered=answered) for answered in ("Adelie", None))
+    assert may_be == "Its bill may be that of any of the three species"
+    assert like == "Its bill is like that of any of the three species"
 
 
 def test_where_nobody_is_near_that_is_said() -> None:

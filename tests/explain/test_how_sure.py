@@ -22,13 +22,13 @@ from penguins.model.reliability import Reliability
         (
             Reliability(0.6, 0.7, None, 0.647),
             6,
-            "When the model says 60 to 70%, whatever it knows, it is right 65 times out of 100; knowing six answers it "
+            "When the model says 60 to 70%, whatever it knows, it is right 65 times out of 100. Knowing six answers it "
             "says so too seldom to measure that alone.",
         ),
         (
             Reliability(0.3, 0.4, None, None),
             5,
-            "The model so seldom says 30 to 40% that what this is worth could not be measured.",
+            "The model says 30 to 40% too seldom to measure how often it is then right.",
         ),
     ],
 )

@@ -133,7 +133,7 @@ def test_the_key_of_the_strips_speaks_of_an_arrow_where_there_is_one(
 
 def test_what_could_not_be_measured_is_not_said_to_have_been(client: SiteClient) -> None:
     answer = text_of(client.get("/?island=Dream&bill_depth_mm=13.1").select_one("#answer"))
-    assert "The model so seldom says 30 to 40% that what this is worth could not be measured." in answer
+    assert "The model says 30 to 40% too seldom to measure how often it is then right." in answer
     assert "That was measured on penguins that it had not seen before; this one is unlike them." in answer
 
 
