@@ -35,6 +35,7 @@ class OddRows:
     """Finds the rows of one file that are no penguins, chunk by chunk, in order."""
 
     def __init__(self, header: Header) -> None:
+        self._header = header
         self._measurements = header.measurements
         self._names = [key_of(header.cells[index]) for index in header.measurements.values()]
         # Where a row may be named, or what it is of.
@@ -85,7 +86,7 @@ class OddRows:
         keys = [key_of(cell) for cell in measured]
         if keys == self._names:
             return _REPEATED
-        if all(key in UNIT_OF for key, cell in zip(keys, measured, strict=True) if cell):
+        if units_in(row, self._header):
             return _UNITS
         if are_types(row):
             return _TYPES
@@ -107,6 +108,18 @@ def is_comment(first: str) -> bool:
 def are_types(row: Sequence[str]) -> bool:
     """Whether the cells of a row name the types of the columns: "<dbl>", "<fct>"."""
     return any(row) and all(key_of(cell) in TYPE_WORDS for cell in row if cell.strip())
+
+
+def units_in(row: Sequence[str], header: Header) -> dict[str, str]:
+    """The units that stand in a row in place of measurements, by measurement; empty where something else does.
+
+    A letter alone may be anything, and is no unit.
+    """
+    keys = {
+        one: key_of(row[index]) for one, index in header.measured.items() if "".join(row[index : index + 1]).strip()
+    }
+    units = {one.name: UNIT_OF[key] for one, key in keys.items() if UNIT_OF.get(key) in one.units}
+    return units if len(units) == len(keys) and len("".join(keys.values())) > 1 else {}
 
 
 def _is_rule(cells: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from penguins.files.cells import (
     species_reader,
 )
 from penguins.files.header import Header
+from penguins.files.odd_rows import units_in
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results_csv import RESULT_COLUMNS, earlier_results
@@ -55,6 +56,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     if not table.first_rows:
         what_to_do = table.warnings or ["Add a line for each penguin below the header."]
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))
+    header.units |= units_in(next(iter(table.first_rows.values())), header)
     columns = [*_measurements(table), *_choices(table)]
     names_species = _names_species(table)
     earlier = earlier_results(header.cells)
@@ -77,7 +79,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
 
 
 def _measurements(table: RawTable) -> Iterator[_Column]:
-    """The columns of measurements, each with the unit that its header names or its values show."""
+    """The columns of measurements, each with the unit that the file names or its values show."""
     header = table.header
     for measurement, index in header.measured.items():
         quoted, named = header.name(index), header.units.get(measurement.name, "")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from penguins.files.cells import numbers_in
 from penguins.questions.table import Measurement
 
-# Units that people use without saying so, beside the one that the header names.
+# Units that people use without saying so, beside the one that the file names.
 _UNSPOKEN = {"mm": ("mm", "cm"), "g": ("g", "kg")}
 # A unit fits when the median lies this near to what has been seen, and most values are possible.
 _SLACK = 0.25
@@ -18,8 +18,8 @@ _ENOUGH = 5
 def factor_of(measurement: Measurement, named: str, cells: Sequence[str]) -> tuple[float, str]:
     """What to multiply a column's numbers by, and the unit that they are in.
 
-    `named` is the unit in the header or "", `cells` some of the column's. Where no unit fits, the header's own or the
-    measurement's: the rows then say what is wrong with each value.
+    `named` is the unit in the header or the row below it, or "", `cells` some of the column's. Where no unit fits, that
+    one or the measurement's: the rows then say what is wrong with each value.
     """
     stated = named or measurement.unit
     candidates = dict.fromkeys((stated, *_UNSPOKEN[measurement.unit]))
@@ -46,7 +46,7 @@ def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> s
     units = measurement.units
     evidence = "" if named == unit else ", as its values show"
     if unit == measurement.unit:
-        return f"“{header}” was read in {units[unit].name}{evidence}, though its header says {units[named].name}."
+        return f"“{header}” was read in {units[unit].name}{evidence}, though the file says {units[named].name}."
     return (
         f"“{header}” was converted from {units[unit].name} to {units[measurement.unit].name}{evidence}: "
         f"{measurement.noun} times {units[unit].factor:,g}."

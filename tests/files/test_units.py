@@ -40,7 +40,7 @@ def _scaled(**factors: float) -> list[Answers]:
         (
             "bill length (cm)",
             1,
-            "“bill length (cm)” was read in millimetres, as its values show, though its header says centimetres.",
+            "“bill length (cm)” was read in millimetres, as its values show, though the file says centimetres.",
         ),
     ],
 )  # fmt: skip
@@ -49,6 +49,16 @@ def test_a_length_in_another_unit_is_converted_with_a_warning(header: str, facto
     assert opened(content).warnings == [warning]
     for penguin, answers in zip(PENGUINS, read(content), strict=True):
         assert answers == pytest.approx(penguin, abs=1e-4)
+
+
+@pytest.mark.parametrize("units", ["(in),lb", 'Inches,"Pounds "'])
+def test_the_row_below_the_header_may_name_the_units(units: str) -> None:
+    content = f"bill_length,body_mass\n{units}\n1.54,7.05\n1.5,7.1\n"
+    assert scored(content) == [False, True, True]
+    assert opened(content).warnings == [
+        "“bill_length” was converted from inches to millimetres: bill length times 25.4.",
+        "“body_mass” was converted from pounds to grams: body mass times 453.592.",
+    ]
 
 
 @pytest.mark.parametrize(
