@@ -28,6 +28,8 @@ _DIGIT = re.compile(r"\d")
 _SPECIES_NAMES = {
     f"{species.name.casefold()}{end}" for species in SPECIES for end in ("", "s", " penguin", " penguins")
 }
+# Each program has its own words for the types. "<NA>" is none.
+_TYPE = re.compile(r"<(?!NA>)\w+>", re.IGNORECASE)
 _COUNTED_ROWS = re.compile(r"\(\d+ rows?\)")
 
 
@@ -106,8 +108,9 @@ def is_comment(first: str) -> bool:
 
 
 def are_types(row: Sequence[str]) -> bool:
-    """Whether the cells of a row name the types of the columns: "<dbl>", "<fct>"."""
-    return any(row) and all(key_of(cell) in TYPE_WORDS for cell in row if cell.strip())
+    """Whether the cells of a row name the types of the columns: "<dbl>", "numeric"."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return bool(filled) and all(_TYPE.fullmatch(cell) or key_of(cell) in TYPE_WORDS for cell in filled)
 
 
 def units_in(row: Sequence[str], header: Header) -> dict[str, str]:

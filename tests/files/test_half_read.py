@@ -10,7 +10,7 @@ from tests.tables import notes, opened, read, results, row_numbers, scored
     [
         "bill_length (mm) body_mass [g] species\n38.3 3751 Adelie\n46.9 4957 Gentoo\n",
         "  bill_length_mm body_mass_g species   \n1 38.3 3751 Adelie\n2 46.9 4957 Gentoo  \n",
-        "# A tibble\n  bill_length_mm body_mass_g species\n  <dbl> <dbl> <fct>\n1 38.3 3751 Adelie\n2 46.9 4957 Gentoo",
+        "# tibble\n  bill_length_mm body_mass_g species\n  <num> <num> <fctr>\n1 38.3 3751 Adelie\n2 46.9 4957 Gentoo",
     ],
     ids=["units in brackets", "numbered rows and spaces at line ends", "a line of types"],
 )
