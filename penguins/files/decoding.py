@@ -54,7 +54,8 @@ _KINDS = (
 )
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|!--|table)", re.IGNORECASE)
 _XML = re.compile(r"\s*<(\?xml|svg)", re.IGNORECASE)
-_JSON = re.compile(r"\s*[\[{]\s*([\[{\]}\"]|$)")
+# Python writes it with single quotes.
+_JSON = re.compile(r"\s*[\[{]\s*([\[{\]}\"']|$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 

@@ -129,6 +129,7 @@ def test_nothing_is_refused_as_empty(content: bytes) -> None:
             b'[{"bill_length_mm": 38.4, "body_mass_g": 3825}]',
             "The file looks like JSON, not like CSV. Write it as CSV, and upload that.",
         ),
+        (b"{'bill_length_mm': {0: 38.4}}", "The file looks like JSON, not like CSV. Write it as CSV, and upload that."),
         (b'{"bill_length_mm": [38.4]}', "The file looks like JSON, not like CSV. Write it as CSV, and upload that."),
         (
             random.Random(1).randbytes(5000),
