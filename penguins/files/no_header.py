@@ -1,5 +1,6 @@
 """Why a text has no header that is understood: it is no table, its header is absent, or its letters are garbled."""
 
+import re
 from collections import Counter
 from itertools import chain
 
@@ -16,6 +17,9 @@ _SHARE_ALIKE = 0.8
 # Spaces cut any text into cells: only this many lines of it that agree are a table, or two that hold values alone.
 _ENOUGH_LINES = 3
 
+# How a table starts in a program in R, or as R's dput writes it: over several lines.
+_R_TABLE = re.compile(r"\s*([\w.]+\s*(<-|=)\s*)?(structure|data\.frame|tibble)\(")
+
 COLUMN_NAMES = ", ".join(question.name for question in QUESTIONS)
 
 
@@ -25,10 +29,14 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     Raises FileRefused where there is no table, no header or no way to read its letters.
     """
     beginning, _, others = lines[found.index].partition(",")
-    if _opens(beginning) > 0 > _opens(others.rpartition(",")[2]):
+    is_call = _opens(beginning) > 0 > _opens(others.rpartition(",")[2])
+    up_to_header = enumerate(lines[: found.index + 1])
+    programs = [index for index, line in up_to_header if _R_TABLE.match(line) and _opens(line) > 0]
+    if is_call or programs:
+        index = min(programs, default=found.index)
         raise FileRefused(
-            f"The file looks like a program, not like a table: its line {found.index + 1} is "
-            f"“{shown(lines[found.index])}”. Have it write its table as CSV, and upload that."
+            f"The file looks like a program, not like a table: its line {index + 1} is “{shown(lines[index])}”. "
+            "Have it write its table as CSV, and upload that."
         )
     is_understood = len(found.header.measurements) >= FEWEST_MEASUREMENTS or found.form
     if is_understood or len(found.header.cells) > MOST_COLUMNS:
