@@ -62,9 +62,10 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         raise FileRefused(EMPTY)
     found = header_of_table(lines, found, encoding)
     delimiter, header = found.delimiter, found.header
-    # Between spaces, and before a quotation mark that would not be seen otherwise.
-    quoted_after_spaces = re.compile(rf'(?:^|{re.escape(delimiter)}) +"')
-    skip_spaces = delimiter == " " or any(map(quoted_after_spaces.search, lines))
+    # Between spaces, and before a quotation mark that would not be seen otherwise: the last parts are not before one.
+    ends_in_spaces = re.compile(rf"(?:^|{re.escape(delimiter)}) +$")
+    before_quotes = (part for line in lines for part in line.split('"')[:-1:2])
+    skip_spaces = delimiter == " " or any(map(ends_in_spaces.search, before_quotes))
     above = {} if found.form else _rows_above(lines[: found.index], delimiter)
     rows_above = found.index + 1 if found.form else len(above) + 1
     numbered = first_rows(lines[found.end :], delimiter, skip_spaces).items()

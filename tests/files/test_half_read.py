@@ -32,8 +32,10 @@ def test_a_row_between_spaces_that_is_too_short_is_not_guessed_at() -> None:
     assert len(results(content).splitlines()) == 4
 
 
-def test_spaces_before_a_cell_come_back() -> None:
-    assert "\r\n1,  lead,38.3,3751," in results("id,name,bill_length_mm,body_mass_g\n1,  lead,38.3,3751\n")
+@pytest.mark.parametrize("quoted", ["x", '"Miller, ""Bob"""', '"a, ""b"', '"", "'])
+def test_spaces_before_a_cell_come_back(quoted: str) -> None:
+    content = f"id,name,bill_length_mm,body_mass_g\n{quoted},  lead, 38.3 ,3751\n"
+    assert ",  lead, 38.3 ,3751," in results(content)
 
 
 def test_penguins_above_the_header_are_told() -> None:
