@@ -77,6 +77,9 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     if _rows_have_names(header, sample):
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
+    elif header.cells[0] in ("#", "%") and all(len(row) == width - 1 for row in sample):
+        # The header is a comment to some programs.
+        header = match(header.cells[1:])
     elif delimiter == ",":
         check_commas_in_numbers(header, sample)
     check_shape(header, sample)

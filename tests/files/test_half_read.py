@@ -11,8 +11,10 @@ from tests.tables import notes, opened, read, results, row_numbers, scored
         "bill_length (mm) body_mass [g] species\n38.3 3751 Adelie\n46.9 4957 Gentoo\n",
         "  bill_length_mm body_mass_g species   \n1 38.3 3751 Adelie\n2 46.9 4957 Gentoo  \n",
         "# tibble\n  bill_length_mm body_mass_g species\n  <num> <num> <fctr>\n1 38.3 3751 Adelie\n2 46.9 4957 Gentoo",
+        "# bill_length_mm body_mass_g\n38.3 3751\n46.9 4957\n",
+        "# bill_length_mm body_mass_g\n2 38.3 3751\n1 46.9 4957\n",
     ],
-    ids=["units in brackets", "numbered rows and spaces at line ends", "a line of types"],
+    ids=["units in brackets", "numbered rows and spaces at line ends", "a line of types", "a comment", "numbers"],
 )
 def test_spaces_between_cells(content: str) -> None:
     assert [answers for answers in read(content) if answers] == [
