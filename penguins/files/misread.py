@@ -6,7 +6,7 @@ from itertools import combinations
 
 from penguins.files.cells import numbers_in
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
-from penguins.files.odd_rows import summary_word
+from penguins.files.odd_rows import is_comment, summary_word
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
 
@@ -96,7 +96,7 @@ def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Itera
 def _is_penguin(row: Row, header: Header) -> bool:
     """Whether a row has usual measurements under a header, which may stand below it."""
     width = len(header.cells)
-    if not row or any(row[width:]) or row[0].startswith(("#", "%")) or summary_word(row[0]):
+    if not row or any(row[width:]) or is_comment(row[0]) or summary_word(row[0]):
         return False
     as_wide = [*row, *[""] * (width - len(row))]
     return possible(header, [as_wide]) >= FEWEST_MEASUREMENTS and _is_usual(as_wide, header)

@@ -1,17 +1,20 @@
 """Rows that are no penguins: the header again, a second table, units, and what sums up the rows above."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.files.cells import Columns, Notes
+from penguins.files.cells import Columns, Notes, species_index
 from penguins.files.factorized import cells_at, factorized
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
+from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
+from penguins.questions.answers import is_missing, options_by_key
 from penguins.questions.species import SPECIES
+from penguins.questions.table import CHOICES
 from penguins.questions.text import key_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import SUMMARY_NAMES, SUMMARY_WORDS, TYPE_WORDS
@@ -30,6 +33,7 @@ _SPECIES_NAMES = {
 }
 # Each program has its own words for the types. "<NA>" is none.
 _TYPE = re.compile(r"<(?!NA>)\w+>", re.IGNORECASE)
+_OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
 _COUNTED_ROWS = re.compile(r"\(\d+ rows?\)")
 
 
@@ -43,15 +47,15 @@ class OddRows:
         # Where a row may be named, or what it is of.
         species = 0 if header.species is None else header.species
         self._naming = {0, species, *header.choices.values()}.difference(header.measurements.values())
+        # Elsewhere "#Adelie" may be a name.
+        self._first_is_answer = 0 in (header.species, *header.choices.values())
         self._second_header: int | None = None
         self._first_number: int | None = None
 
     def note(self, numbers: Sequence[int], columns: Columns, scoreable: NDArray[np.bool_], notes: Notes) -> None:
         """Makes the rows of a chunk that are no penguins unscoreable, and notes why."""
-        for index in self._naming:
-            for row in _summaries(columns[index]):
-                text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
-                _stop(row, Note("The row sums up others", text, stops=True), scoreable, notes)
+        for row, note in self._odd_by_name(columns):
+            _stop(row, note, scoreable, notes)
         if self._first_number is None:
             self._first_number = numbers[0]
         unscoreable = np.flatnonzero(~scoreable)
@@ -70,6 +74,17 @@ class OddRows:
                 self._second_header = numbers[row]
         if self._second_header is not None:
             self._stop_below(self._second_header, numbers, scoreable, notes)
+
+    def _odd_by_name(self, columns: Columns) -> Iterator[tuple[int, Note]]:
+        """The rows that are no penguins by what names them, whatever their measurements."""
+        for index in self._naming:
+            for row in _summaries(columns[index]):
+                text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
+                yield row, Note("The row sums up others", text, stops=True)
+        if self._first_is_answer:
+            codes, texts = factorized(columns[0])
+            for row in np.flatnonzero(np.array([*map(_is_commented_out, texts)])[codes]).tolist():
+                yield row, _COMMENT
 
     def _odd(self, cells: tuple[str, ...]) -> Note | None:
         """What is odd about a row, or None."""
@@ -103,8 +118,13 @@ class OddRows:
 
 
 def is_comment(first: str) -> bool:
-    """Whether a row with this first cell is a comment. "#2" is a name."""
-    return first.startswith(("#", "%")) and not first[1:].isdecimal()
+    """Whether a row with this first cell is a comment. "#2" is a name, and "#N/A" says that none is known."""
+    return first.startswith(("#", "%")) and not first[1:].isdecimal() and not is_missing(first)
+
+
+def _is_commented_out(cell: str) -> bool:
+    """Whether a cell names a species, an island or a sex behind the sign of a comment: "# Gentoo"."""
+    return is_comment(cell.strip()) and (species_index(cell) != UNKNOWN or key_of(cell) in _OPTIONS)
 
 
 def are_types(row: Sequence[str]) -> bool:

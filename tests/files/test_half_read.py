@@ -40,8 +40,9 @@ def test_spaces_before_a_cell_come_back(quoted: str) -> None:
     assert ",  lead, 38.3 ,3751," in results(content)
 
 
-def test_penguins_above_the_header_are_told() -> None:
-    content = "Dream,38.3,3751\nisland,bill_length_mm,body_mass_g\nBiscoe,46.9,4957\n"
+@pytest.mark.parametrize("first", ["Dream", "#2"])
+def test_penguins_above_the_header_are_told(first: str) -> None:
+    content = f"{first},38.3,3751\nisland,bill_length_mm,body_mass_g\nBiscoe,46.9,4957\n"
     assert read(content) == [{"island": "Biscoe", "bill_length_mm": 46.9, "body_mass_g": 4957}]
     assert opened(content).warnings == [
         "Above the header, which is in row 2, row 1 looks like a penguin and could not be read. Move the header to "

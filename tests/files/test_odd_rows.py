@@ -70,10 +70,19 @@ def test_a_row_that_sums_up_a_species_is_told_by_the_species() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Sum Adler", "Max Mean", "Meany", "Summer", "a mean", "Maximilian", "Max", "MIN", "#2", "%3"]
+    "name", ["Sum Adler", "Max Mean", "Meany", "Summer", "a mean", "Maximilian", "Max", "MIN", "#2", "%3", "#Adelie"]
 )
 def test_a_name_that_holds_such_a_word_is_a_name(name: str) -> None:
     assert scored(f"{HEADER}{name},39.1,3750\n") == [True]
+
+
+def test_a_row_that_is_commented_out_is_not_scored() -> None:
+    header = "species,bill_length_mm,body_mass_g\n"
+    names = ["Gentoo", "#Gentoo", " # Gentoo penguin", "% adelie", "#N/A", "#REF!", "#1", "# 1"]
+    rows = "".join(f"{name},46.2,4710\n" for name in names)
+    assert scored(header + rows) == [True, False, False, False, True, True, True, True]
+    assert set(notes(header + rows).values()) == {"The line is a comment: it is no penguin."}
+    assert scored(f"island,bill_length_mm,body_mass_g\n#Biscoe,46.2,4710\n{B}") == [False, True]
 
 
 def test_max_sums_up_others_beside_a_row_that_does() -> None:
@@ -82,8 +91,9 @@ def test_max_sums_up_others_beside_a_row_that_does() -> None:
     assert notes(content)[4] == "The row sums up others (“mean:”): it is no penguin."
 
 
-def test_a_name_with_a_number_sign_does_not_hide_what_is_wrong() -> None:
-    assert notes(f"{HEADER}{A}#2,abc,3750\n") == {
+@pytest.mark.parametrize("name", ["#2", "#N/A"])
+def test_a_name_with_a_number_sign_does_not_hide_what_is_wrong(name: str) -> None:
+    assert notes(f"{HEADER}{A}{name},abc,3750\n") == {
         3: "Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “abc”."
     }
 
