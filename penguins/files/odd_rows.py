@@ -34,6 +34,8 @@ _SPECIES_NAMES = {
 # Each program has its own words for the types. "<NA>" is none.
 _TYPE = re.compile(r"<(?!NA>)\w+>", re.IGNORECASE)
 _OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
+_IN_BRACKETS = re.compile(r" *\([^()]*\)$")
+_NO_BRACKETS = str.maketrans("", "", "()")
 _COUNTED_ROWS = re.compile(r"\(\d+ rows?\)")
 
 
@@ -165,12 +167,16 @@ def _summaries(cells: Sequence[str]) -> list[int]:
 
 
 def summary_word(cell: str) -> str:
-    """The word by which a cell says that its row sums up others: "Mean", "Mean Adelie", "Adelie Mean"; else empty."""
+    """The word by which a cell says that its row sums up others: "Mean", "Mean of Adelie", "Adelie (mean)"; else empty.
+
+    What else stands in brackets says of how many: "Mean (n = 2)".
+    """
     text = cell.strip(" :").casefold()
-    if text in SUMMARY_WORDS:
-        return text
+    if (word := _IN_BRACKETS.sub("", text)) in SUMMARY_WORDS:
+        return word
+    text = text.translate(_NO_BRACKETS)
     first, _, rest = text.partition(" ")
-    if first in SUMMARY_WORDS and rest in _SPECIES_NAMES:
+    if first in SUMMARY_WORDS and rest.removeprefix("of ").removeprefix("for ") in _SPECIES_NAMES:
         return first
     rest, _, last = text.rpartition(" ")
     # No penguin is called so, even if it is "Adelie Max".

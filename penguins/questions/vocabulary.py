@@ -133,7 +133,7 @@ SUMMARY_WORDS = frozenset(
     (
         *("total", "grand total", "totals", "subtotal", "sum", "count", "mean", "average", "avg", "avg.", "overall"),
         *("grand average", "grand count", "median", "std", "sd", "st. dev.", "min", "max", "minimum", "maximum"),
-        *("mean (sd)", "mean ± sd", "25%", "50%", "75%", "summe", "mittelwert", "durchschnitt", "ergebnis"),
+        *("variance", "mean ± sd", "25%", "50%", "75%", "summe", "mittel", "mittelwert", "durchschnitt", "ergebnis"),
         *("gesamt", "gesamtergebnis", "gesamtmittelwert", "media", "promedio", "suma", "moyenne", "somme", "médiane"),
         *("gemiddelde", "totaal", "eindtotaal", "totale", "total general", "total général", "promedio general"),
         *("somma", "soma", "média", "rata-rata", "jumlah", "medelvärde", "gennemsnit", "gjennomsnitt", "średnia"),

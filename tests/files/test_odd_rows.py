@@ -23,6 +23,13 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("Mittelwert,42.6,4230\n", "The row sums up others (“Mittelwert”): it is no penguin."),
         ("Adelie Average,42.6,4230\n", "The row sums up others (“Adelie Average”): it is no penguin."),
         ("Mittelwert Adelie,42.6,4230\n", "The row sums up others (“Mittelwert Adelie”): it is no penguin."),
+        ("mean (sd),42.6,4230\n", "The row sums up others (“mean (sd)”): it is no penguin."),
+        ("Average(n=2),42.6,4230\n", "The row sums up others (“Average(n=2)”): it is no penguin."),
+        ("Mean for Adelie,42.6,4230\n", "The row sums up others (“Mean for Adelie”): it is no penguin."),
+        ("Average of Gentoos,42.6,4230\n", "The row sums up others (“Average of Gentoos”): it is no penguin."),
+        ("Adelie (mean),42.6,4230\n", "The row sums up others (“Adelie (mean)”): it is no penguin."),
+        ("Mittel,42.6,4230\n", "The row sums up others (“Mittel”): it is no penguin."),
+        ("Variance,42.6,4230\n", "The row sums up others (“Variance”): it is no penguin."),
         ("Gesamtergebnis,42.6,4230\n", "The row sums up others (“Gesamtergebnis”): it is no penguin."),
         ("-----+-----+-----\n", "The line only draws a rule between rows: it is no penguin."),
         ("(2 rows)\n", "The line counts the rows above: it is no penguin."),
@@ -70,7 +77,22 @@ def test_a_row_that_sums_up_a_species_is_told_by_the_species() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Sum Adler", "Max Mean", "Meany", "Summer", "a mean", "Maximilian", "Max", "MIN", "#2", "%3", "#Adelie"]
+    "name",
+    [
+        "Sum Adler",
+        "Max Mean",
+        "Meany",
+        "Summer",
+        "a mean",
+        "Maximilian",
+        "Max",
+        "MIN",
+        "#2",
+        "%3",
+        "#Adelie",
+        "Max (f)",
+        "Count of Dream",
+    ],
 )
 def test_a_name_that_holds_such_a_word_is_a_name(name: str) -> None:
     assert scored(f"{HEADER}{name},39.1,3750\n") == [True]
