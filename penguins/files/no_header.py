@@ -97,13 +97,17 @@ def _refuse_values(found: HeaderLine, line: str) -> None:
     """Raises FileRefused where the first line holds values and no names."""
     if not holds_values(found.header.cells):
         return
-    numbers = filter(is_number, found.header.cells)
-    large = any(float(cell) >= FLIPPER_LENGTH.accepted.low for cell in numbers if cell.replace(".", "", 1).isdecimal())
-    what = "looks like a penguin already" if large else "holds numbers and no names"
     raise FileRefused(
-        f"No header was found: line {found.index + 1} {what} (“{shown(line)}”). "
+        f"No header was found: line {found.index + 1} {what_values_are(found.header.cells)} (“{shown(line)}”). "
         f"Add a first line that names the columns, such as {COLUMN_NAMES}, and upload the file again."
     )
+
+
+def what_values_are(cells: list[str]) -> str:
+    """What is said of a first line that holds values: a small number may be anything."""
+    numbers = [float(cell) for cell in cells if cell.replace(".", "", 1).isdecimal()]
+    is_large = max(numbers, default=0) >= FLIPPER_LENGTH.accepted.low
+    return "looks like a penguin already" if is_large else "holds values and no names of columns"
 
 
 def holds_values(cells: list[str]) -> bool:

@@ -14,7 +14,7 @@ from penguins.files.dialect import FOR_SPREADSHEETS
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, check, match
 from penguins.files.header_line import HEADER_WITHIN
 from penguins.files.misread import penguins_above
-from penguins.files.no_header import COLUMN_NAMES, holds_values
+from penguins.files.no_header import COLUMN_NAMES, holds_values, what_values_are
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
 from penguins.files.shapes import check_shape
@@ -108,9 +108,9 @@ def _refuse_without_header(found: _Found) -> None:
     cells = [cell for cell in found.header.cells if cell]
     if not found.header.measurements and holds_values(cells):
         raise FileRefused(
-            f"No header was found: row {found.number} of the sheet “{shown(found.sheet.name)}” looks like a penguin "
-            f"already (“{shown(', '.join(cells))}”). Add a row above it that names the columns, such as "
-            f"{COLUMN_NAMES}, and upload the workbook again."
+            f"No header was found: row {found.number} of the sheet “{shown(found.sheet.name)}” "
+            f"{what_values_are(cells)} (“{shown(', '.join(cells))}”). Add a row above it that names the columns, such "
+            f"as {COLUMN_NAMES}, and upload the workbook again."
         )
 
 

@@ -59,8 +59,12 @@ PROGRAMS = (
         ),
         (
             f"{THIRTY}\n{THIRTY}\n",
-            "No header was found: line 1 holds numbers and no names (“0.000,0.143,0.286,0.429,0.571,0.714,0.8…”). "
-            f"{ADD_A_LINE}",
+            "No header was found: line 1 holds values and no names of columns "
+            f"(“0.000,0.143,0.286,0.429,0.571,0.714,0.8…”). {ADD_A_LINE}",
+        ),
+        (
+            "Adelie,39.1,18.7\nGentoo,46.1,13.2\n",
+            "No header was found: line 1 holds values and no names of columns (“Adelie,39.1,18.7”). " + ADD_A_LINE,
         ),
         (
             "# measured\n39.1,18.7,181,3750\n39.5,17.4,186,3800\n40.3,18.0,195,3250\n",

@@ -28,6 +28,12 @@ from tests.workbooks import HEADER, ROW, Rows, book
             "flipper_length_mm, body_mass_g, and upload the workbook again.",
         ),
         (
+            book(birds=[[1, 2], [3, 4]]),
+            "No header was found: row 1 of the sheet “birds” holds values and no names of columns (“1, 2”). Add a row "
+            "above it that names the columns, such as island, sex, bill_length_mm, bill_depth_mm, flipper_length_mm, "
+            "body_mass_g, and upload the workbook again.",
+        ),
+        (
             book(birds=[HEADER, [*ROW, "x" * 30_000, "x" * 30_000, "x" * 30_000, "x" * 30_000]]),
             "Row 2 of the sheet “birds” holds more than 100,000 characters, the most that are read of a row. Remove "
             "its long texts, save the workbook, and upload it again.",
