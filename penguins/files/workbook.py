@@ -104,6 +104,12 @@ def _first_rows(workbook: Workbook, found: _Found) -> list[Row]:
     return [row for number, row in rows if number > found.number]
 
 
+def _holds_penguins(workbook: Workbook, found: _Found) -> bool:
+    """Whether a sheet has measurements and rows of them."""
+    is_table = len(found.header.measurements) >= FEWEST_MEASUREMENTS
+    return is_table and any(number > found.number for number, _ in SheetReader(workbook, found.sheet).rows())
+
+
 def _refuse_without_header(found: _Found) -> None:
     cells = [cell for cell in found.header.cells if cell]
     if not found.header.measurements and holds_values(cells):
@@ -119,7 +125,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
     best = chosen[0]
     waiting = WaitingRows(best.header.cells)
     first: dict[int, Row] = {}
-    others = [here for here in headers if here not in chosen and len(here.header.measurements) >= FEWEST_MEASUREMENTS]
+    others = [here for here in headers if here not in chosen and _holds_penguins(workbook, here)]
     notices = list(_notices_of_sheets(workbook, chosen, others))
     warnings = [_warning_of_sheets(best, others)] if others else []
     without_value: list[str] = []
@@ -176,7 +182,7 @@ def _notices_of_sheets(workbook: Workbook, chosen: list[_Found], warned_of: list
     yield f"Read as an Excel workbook, from {_named(read)}."
     others = [sheet for sheet in workbook.sheets if sheet not in told]
     for is_hidden, one, several in (
-        (False, "which has no such header", "which have no such header"),
+        (False, "which has no such table", "which have no such table"),
         (True, "which is hidden", "which are hidden"),
     ):
         left_out = [sheet for sheet in others if sheet.is_hidden == is_hidden]

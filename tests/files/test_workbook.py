@@ -71,7 +71,7 @@ def test_a_table_is_found_below_a_merged_title_and_right_of_empty_columns() -> N
     assert row_numbers(content) == [7]
     assert opened(content).notices[:3] == [
         "Read as an Excel workbook, from the sheet “birds”.",
-        "Left out: the sheet “Sheet”, which has no such header.",
+        "Left out: the sheet “Sheet”, which has no such table.",
         "The header is in row 5 of the sheet: what stands above it was passed over.",
     ]
 

@@ -18,7 +18,7 @@ def test_sheets_with_the_same_header_are_read_after_the_first_and_their_rows_num
     assert list(notes(content)) == [4]
     assert opened(content).notices[:3] == [
         "Read as an Excel workbook, from the sheets “y2007” and “y2008”.",
-        "Left out: the sheet “notes”, which has no such header.",
+        "Left out: the sheet “notes”, which has no such table.",
         "The rows of “y2008” are numbered on from those before them: its row 3 is row 5 here.",
     ]
     assert opened(content).warnings == [
@@ -28,7 +28,7 @@ def test_sheets_with_the_same_header_are_read_after_the_first_and_their_rows_num
     many: dict[str, Rows] = {f"notes{number}": [["Measured by us"]] for number in range(1, 14)}
     assert opened(book(birds=[HEADER, ROW], **many)).notices[1] == (
         "Left out: the sheets “notes1”, “notes2”, “notes3”, “notes4”, “notes5”, “notes6”, “notes7”, “notes8”, "
-        "“notes9”, “notes10” and 3 more, which have no such header."
+        "“notes9”, “notes10” and 3 more, which have no such table."
     )
 
 
@@ -66,6 +66,8 @@ def test_a_sheet_that_is_hidden_is_left_out() -> None:
 def test_a_sheet_without_rows_hides_no_other_one() -> None:
     content = book(template=[[*HEADER, "bill_depth_mm"]], data=[HEADER, ROW])
     assert read(content) == [ANSWERS]
+    assert opened(content).notices[1] == "Left out: the sheet “template”, which has no such table."
+    assert opened(content).warnings == []
 
 
 def test_many_sheets_that_are_left_out_are_told_at_once() -> None:
