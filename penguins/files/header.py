@@ -137,7 +137,7 @@ def _understand(header: str) -> tuple[Meaning, str]:
     words = [word for word in words_of(header) if word not in FILLER_WORDS and word not in TYPE_WORDS]
     if not words:
         return None, ""
-    meaning = _look_up(words) or _one_hot(words)
+    meaning = _look_up(words) or _one_hot(words) or _with_options(words)
     if meaning is not None:
         return meaning, ""
     unit = ""
@@ -173,6 +173,13 @@ def _one_hot(words: list[str]) -> OneHot | None:
         # A single letter means a sex only after its question: "sex_m", never "m".
         return one_hot if len(last) > 1 else None
     return one_hot if one_hot and _known_headers().get(first) is one_hot.choice else None
+
+
+def _with_options(words: list[str]) -> Choice | None:
+    """A choice before some of its options: "Sex (M/F)"."""
+    one_hot = [_known_choices().get(word) for word in words[1:]]
+    choices = {one.choice if one else None for one in one_hot}
+    return choices.pop() if len(one_hot) > 1 and choices == {_look_up(words[:1])} else None
 
 
 @cache
