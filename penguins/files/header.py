@@ -34,7 +34,7 @@ class Header:
     """A table's header: its cells, and by question the index of the column that answers it and the unit it names.
 
     `rivals` are all the columns that could be a measurement, the first of which is in `measurements`; `one_hot` has,
-    by choice, the column of each option.
+    by choice, the column of each option; `species_columns` are those that name species, the first of which counts.
     """
 
     cells: list[str]
@@ -42,7 +42,7 @@ class Header:
     units: dict[str, str] = field(default_factory=dict)
     choices: dict[str, int] = field(default_factory=dict)
     one_hot: dict[str, dict[str, int]] = field(default_factory=dict)
-    species: int | None = None
+    species_columns: list[int] = field(default_factory=list)
     rivals: dict[str, list[int]] = field(default_factory=dict)
 
     @property
@@ -50,6 +50,10 @@ class Header:
         """How much of a header this is: measurements first, then everything else that was understood."""
         others = len(self.choices) + len(self.one_hot) + (self.species is not None)
         return len(self.measurements), others
+
+    @property
+    def species(self) -> int | None:
+        return self.species_columns[0] if self.species_columns else None
 
     @property
     def measured(self) -> dict[Measurement, int]:
@@ -81,8 +85,8 @@ def match(cells: list[str]) -> Header:
             header.choices.setdefault(meaning.name, index)
         elif isinstance(meaning, OneHot):
             header.one_hot.setdefault(meaning.choice.name, {}).setdefault(meaning.option, index)
-        elif meaning == _SPECIES and header.species is None:
-            header.species = index
+        elif meaning == _SPECIES:
+            header.species_columns.append(index)
     for name in header.choices:
         header.one_hot.pop(name, None)
     return header

@@ -58,12 +58,14 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))
     header.units |= units_in(next(iter(table.first_rows.values())), header)
     columns = [*_measurements(table), *_choices(table)]
-    names_species = _names_species(table)
+    # So that it is a column of names, if there is one.
+    header.species_columns.sort(key=lambda index: not _names_species(table, index))
+    names_species = header.species is not None and _names_species(table, header.species)
     earlier = earlier_results(header.cells)
     file = PenguinFile(
         raw=table,
         readers={column.name: column.reader for column in columns},
-        species=species_reader(header.species) if header.species is not None and names_species else None,
+        species=species_reader(header.species_columns[0]) if names_species else None,
         notices=[
             *table.notices,
             *(column.notice for column in columns),
@@ -136,10 +138,9 @@ def _notices_of_names(header: Header) -> Iterator[str]:
         yield f"{listed(twice)} {stand} twice in the results: first as in the file, and at the end as answered here."
 
 
-def _names_species(table: RawTable) -> bool:
-    """Whether the species' column holds names: 1 means Gentoo in one file and Adelie in another."""
-    index = table.header.species
-    cells = cells_of(table.first_rows.values(), index) if index is not None else []
+def _names_species(table: RawTable, index: int) -> bool:
+    """Whether a species' column holds names: 1 means Gentoo in one file and Adelie in another."""
+    cells = cells_of(table.first_rows.values(), index)
     return any(len(cell.strip()) > _LONGEST_CODE and not is_number(cell) and not is_missing(cell) for cell in cells)
 
 

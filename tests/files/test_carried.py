@@ -7,7 +7,7 @@ from penguins.files.header import HEADERS_SHOWN, MOST_COLUMNS
 from penguins.files.summary import Summary
 from penguins.questions.text import words_of
 from penguins.web import results_words
-from tests.tables import opened, results
+from tests.tables import chunks, opened, results
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,10 @@ def test_a_column_of_the_file_that_is_called_like_one_of_the_results_is_told() -
         "“note” stands twice in the results: first as in the file, and at the end as answered here."
     )
     assert results(content).splitlines()[0].split(",").count("note") == 2
+
+
+def test_of_the_columns_of_species_the_first_that_holds_names_is_compared_and_the_others_carried_along() -> None:
+    content = "species,common name,species name,bill_length_mm,body_mass_g\n1,Adelie,a penguin,46.2,4710\n"
+    assert opened(content).notices[-1].startswith("“common name” names species: it is compared with the answers")
+    assert opened(content).carried == [0, 2]
+    assert [chunk.named.tolist() for chunk in chunks(content) if chunk.named is not None] == [[0]]
