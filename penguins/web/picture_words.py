@@ -19,7 +19,8 @@ def picture(chart: FileScatter, summary: Summary) -> str:
         which += ", from every part of the file"
     behind = chart.background
     real = f"{behind.across.label} and {behind.up.noun}, in grey of {len(behind.classes)} penguins of the data"
-    outside = "lies outside the picture: an arrow" if chart.outside == 1 else "lie outside the picture: arrows"
+    place = "outside the picture" if chart.far else "just outside the picture"
+    outside = f"lies {place}: an arrow" if chart.outside == 1 else f"lie {place}: arrows"
     if chart.outside == chart.drawn:
         sentences = [f"{real}. {capitalize_first(which)} {outside}."]
     else:
@@ -29,9 +30,8 @@ def picture(chart: FileScatter, summary: Summary) -> str:
     if chart.ringed:
         sentences.append("A ring: the file names another species.")
     if chart.unmeasured:
-        sentences.append(
-            f"{chart.unmeasured:,} without both measurements {'is' if chart.unmeasured == 1 else 'are'} left out."
-        )
+        are = "is" if chart.unmeasured == 1 else "are"
+        sentences.append(f"{chart.unmeasured:,} without one or both of the measurements {are} left out.")
     return " ".join([*sentences, _nearest(chart)])
 
 

@@ -44,8 +44,8 @@ def test_the_picture_says_whom_it_leaves_out(client: SiteClient) -> None:
     )
     assert texts_at(page, "figcaption") == [
         "Bill length and bill depth, in grey of 342 penguins of the data, in colour of 2 of the 4 scored ones. 1 lies "
-        "outside the picture: an arrow. A ring: the file names another species. 2 without both measurements are left "
-        "out. Of the nearest penguins of the data, most are Adelies for 1; for 1 none is near."
+        "outside the picture: an arrow. A ring: the file names another species. 2 without one or both of the "
+        "measurements are left out. Of the nearest penguins of the data, most are Adelies for 1; for 1 none is near."
     ]
 
 
@@ -57,6 +57,12 @@ def test_where_all_lie_outside_the_picture_none_is_said_to_be_in_colour(client: 
         (caption,) = texts_at(show(client, OTHERS + "Adelie,F1,2010,10.5,9.1\n" * count), "figcaption")
         assert caption.startswith(f"Bill length and bill depth, in grey of 342 penguins of the data. {which}")
         assert caption.endswith("No penguin of the data is near.")
+
+
+def test_what_lies_outside_the_picture_and_near_others_lies_just_outside(client: SiteClient) -> None:
+    page = show(client, OTHERS + "Chinstrap,F1,2010,61,17\nAdelie,A1,2010,39.1,18.7\n")
+    assert text_of(page.select_one("#picture-title")).endswith("near those of the data")
+    assert "1 lies just outside the picture: an arrow." in texts_at(page, "figcaption")[0]
 
 
 def test_three_unlike_rows_of_six_do_not_make_the_file_one_of_other_birds(client: SiteClient) -> None:
