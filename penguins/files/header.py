@@ -118,7 +118,7 @@ def _too_few(header: Header) -> str:
     has = found[0] if found else "none of them"
     columns = f"Its columns are {listed_up_to(HEADERS_SHOWN, quoted)}" if quoted else "Its cells are empty"
     return (
-        f"At least {FEWEST_MEASUREMENTS} of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
+        f"At least two of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
         f"the file has {has}. {columns}. "
         "Rename the columns that hold the measurements, and upload the file again."
     )

@@ -21,7 +21,8 @@ def verdict(summary: Summary) -> str:
         return f"None of the {summary.rows:,} rows could be scored."
     found = listed(f"{count:,} {species.name}" for species, count in counts)
     if not summary.unscored:
-        return f"All {summary.rows:,} penguins of the file were scored: {found}."
+        penguins = "Both" if summary.rows == 2 else f"All {summary.rows:,}"
+        return f"{penguins} penguins of the file were scored: {found}."
     were = "was" if summary.scored == 1 else "were"
     return f"{summary.scored:,} of {summary.rows:,} rows {were} scored: {found}. {summary.unscored:,} could not be."
 

@@ -117,7 +117,7 @@ def test_what_is_no_penguins_column_is_carried_along(header: str) -> None:
 
 def test_a_language_that_is_not_known_is_refused_with_what_was_found_and_what_is_needed() -> None:
     assert refusal("urrats,luzera,zabalera\nA,38.4,3825\n") == (
-        "At least 2 of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+        "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
         "body_mass_g. "
         "The header of the file has none of them. Its columns are “urrats”, “luzera” and “zabalera”. "
         "Rename the columns that hold the measurements, and upload the file again."
@@ -126,7 +126,7 @@ def test_a_language_that_is_not_known_is_refused_with_what_was_found_and_what_is
 
 def test_one_measurement_is_too_few() -> None:
     assert refusal("island,sex,body_mass_g\nDream,male,3825\n") == (
-        "At least 2 of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+        "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
         "body_mass_g. "
         "The header of the file has only the body mass (“body_mass_g”). "
         "Its columns are “island”, “sex” and “body_mass_g”. "

@@ -46,14 +46,14 @@ PROGRAMS = (
         # The header is the first line of the table, not one below that says "male" or names a measurement.
         (
             "sepal_length,sepal_width,kind\n5.1,3.5,female\n4.9,3.0,male\n",
-            f"At least 2 of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
+            f"At least two of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
             "columns are “sepal_length”, “sepal_width” and “kind”. Rename the columns that hold the measurements, and "
             "upload the file again.",
         ),
         # Commas fit the table, though a cut at spaces would give the word "mass".
         (
             "my mass one,my other two\n1,2\n3,4\n",
-            f"At least 2 of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
+            f"At least two of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
             "columns are “my mass one” and “my other two”. Rename the columns that hold the measurements, and upload "
             "the file again.",
         ),
@@ -133,7 +133,7 @@ PROGRAMS = (
         ),
         (
             "Our birds\nname,age,height\n" + "Ada,old,tall\n" * 5,
-            "At least 2 of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+            "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
             "body_mass_g. The header of the file has none of them. Its columns are “name”, “age” and “height”. Rename "
             "the columns that hold the measurements, and upload the file again.",
         ),

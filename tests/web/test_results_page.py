@@ -47,7 +47,8 @@ def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
     assert page.select("progress, .caution, .problems") == []
 
 
-def test_the_one_penguin_of_a_file_is_spoken_of_as_one(client: SiteClient) -> None:
+def test_one_penguin_of_a_file_is_spoken_of_as_one_and_two_as_both(client: SiteClient) -> None:
+    assert texts_at(show(client, table([GENTOO] * 2)), ".lead") == ["Both penguins of the file were scored: 2 Gentoo."]
     assert texts_at(show(client, table([GENTOO])), ".lead") == ["The one penguin is most likely a Gentoo."]
 
 

@@ -92,7 +92,7 @@ def test_a_page_is_sent_up_to_each_mark_of_its_template() -> None:
         ),
         (
             b"<script>alert(1)</script>,body_mass_g\n1,2\n",
-            "At least 2 of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+            "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
             "body_mass_g. The header of the file has only the body mass (“body_mass_g”). Its columns are "
             "“<script>alert(1)</script>” and “body_mass_g”. Rename the columns that hold the measurements, and upload "
             "the file again.",
