@@ -17,7 +17,6 @@ from penguins.model.paths import DATA
 from penguins.model.report import Added
 from penguins.questions.answers import is_missing, shown
 from penguins.questions.species import SPECIES
-from penguins.questions.table import QUESTIONS
 from penguins.questions.text import listed
 from scripts.copies import MEASURED, Classes
 
@@ -87,7 +86,7 @@ def _read(path: Path, known: dict[Measured, Known]) -> AddedFile:
             raise FileRefused(f"{path}: {problem}") from None
         penguins: list[Matrix] = []
         classes: list[int] = []
-        nouns = [question.noun for question in QUESTIONS if question.name in file.readers]
+        nouns = [question.noun for question in file.questions]
         remarks = [f"It has columns for {listed(['species', *nouns])}.", *file.warnings]
         for chunk in file.chunks():
             matrix = encode(chunk.table)

@@ -21,7 +21,7 @@ from penguins.files.text_table import RawTable
 from penguins.model.columns import Table, nothing_known
 from penguins.model.notes import Note
 from penguins.questions.answers import shown
-from penguins.questions.table import MEASUREMENTS
+from penguins.questions.table import MEASUREMENTS, QUESTIONS, Question
 from penguins.questions.text import listed, words_of
 from penguins.questions.vocabulary import FILLER_WORDS, ROW_NAMES
 
@@ -86,6 +86,11 @@ class PenguinFile:
             if " ".join(words) in ROW_NAMES:
                 return index
         return None
+
+    @property
+    def questions(self) -> list[Question]:
+        """The questions that a column answers."""
+        return [question for question in QUESTIONS if question.name in self.readers]
 
     @property
     def share_read(self) -> float:

@@ -14,7 +14,6 @@ from penguins.files.penguin_file import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import ScoredChunk
 from penguins.files.summary import LEAST_SURE, Problem, ResultRow, Summary
-from penguins.questions.table import QUESTIONS
 from penguins.web import picture_words, results_words
 
 # Results up to this size are on the page itself, as a link that downloads them.
@@ -35,7 +34,6 @@ class Results:
     """A file on its way to the results page: `run` scores it, then everything else is whole."""
 
     def __init__(self, file: PenguinFile, chunks: Iterator[ScoredChunk]) -> None:
-        self.questions = [question for question in QUESTIONS if question.name in file.readers]
         species_column = file.header.species if file.species else None
         self.summary = Summary(species_column, file.name_column, UNLIKE_THE_SPECIES)
         self._file = file

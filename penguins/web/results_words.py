@@ -6,7 +6,6 @@ from penguins.files.header import HEADERS_SHOWN
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.summary import Summary
 from penguins.questions.species import SPECIES
-from penguins.questions.table import QUESTIONS
 from penguins.questions.text import listed, listed_up_to, visible
 
 
@@ -87,11 +86,10 @@ def _rows(count: int) -> str:
 
 def columns(file: PenguinFile, summary: Summary) -> str:
     """Which questions the file answers, what it was compared with, and its columns that were only carried along."""
-    read = [question for question in QUESTIONS if question.name in file.readers]
-    used = [question for question in read if question.name in summary.answered]
+    used = [question for question in file.questions if question.name in summary.answered]
     sentences = [f"Used: {listed(question.noun for question in used)}."] if used else []
-    if len(used) < len(read):
-        unused = listed(question.noun for question in read if question not in used)
+    if len(used) < len(file.questions):
+        unused = listed(question.noun for question in file.questions if question not in used)
         sentences.append(f"Read, but without an answer that could be used: {unused}.")
     if file.header.missing:
         sentences.append(f"Not found: {listed(question.noun for question in file.header.missing)}.")
