@@ -8,7 +8,7 @@ from penguins.files.cells import numbers_in
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.files.odd_rows import is_comment, summary_word
 from penguins.files.refused import FileRefused
-from penguins.files.rows import Row
+from penguins.files.rows import Row, cells_of
 
 # A number that was cut in two at its comma, a decimal one or one between thousands.
 _CUT_NUMBER = re.compile(r"[0-9]+,(?:[0-9]{1,2}|(?P<thousands>[0-9]{3}))")
@@ -107,5 +107,5 @@ def possible(header: Header, rows: Sequence[Row], shift: int = 0) -> int:
     return sum(
         value in measurement.accepted
         for measurement, index in header.measured.items()
-        for value in numbers_in(measurement, [row[index + shift] for row in rows])
+        for value in numbers_in(measurement, cells_of(rows, index + shift))
     )

@@ -21,7 +21,7 @@ from penguins.questions.vocabulary import SUMMARY_NAMES, SUMMARY_WORDS, TYPE_WOR
 
 _REPEATED = Note("The header is repeated", "The header is repeated here: the row is no penguin.", stops=True)
 _COMMENT = Note("The line is a comment", "The line is a comment: it is no penguin.", stops=True)
-_COUNT = Note("The line counts the rows", "The line counts the rows above: it is no penguin.", stops=True)
+_COUNT = Note("The line counts rows", "The line counts rows: it is no penguin.", stops=True)
 _RULE = Note("The line draws a rule", "The line only draws a rule between rows: it is no penguin.", stops=True)
 _TYPES = Note("The row names types", "The row names the types of the columns: it is no penguin.", stops=True)
 _SECOND_TABLE = Note("A second table", "A second table starts here, with a header of its own.", stops=True)
@@ -36,7 +36,8 @@ _TYPE = re.compile(r"<(?!NA>)\w+>", re.IGNORECASE)
 _OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
 _IN_BRACKETS = re.compile(r" *\([^()]*\)$")
 _NO_BRACKETS = str.maketrans("", "", "()")
-_COUNTED_ROWS = re.compile(r"\(\d+ rows?\)")
+# As databases, pandas and R end what they print.
+_COUNTED_ROWS = re.compile(r"\(\d+ rows?\)|\[\d+ rows x \d+ columns\]|\[ reached .*omitted \d+ rows \]")
 
 
 class OddRows:
@@ -46,6 +47,7 @@ class OddRows:
         self._header = header
         self._measurements = header.measurements
         self._names = [key_of(header.cells[index]) for index in header.measurements.values()]
+        self._all_names = [key_of(cell) for cell in header.cells if cell]
         # Where a row may be named, or what it is of.
         species = 0 if header.species is None else header.species
         self._naming = {0, species, *header.choices.values()}.difference(header.measurements.values())
@@ -94,7 +96,7 @@ class OddRows:
         measured = [row[index] for index in self._measurements.values()]
         if is_comment(row[0]):
             return _COMMENT
-        if not row[0].startswith("(") and any(map(_DIGIT.search, measured)):
+        if not row[0].startswith(("(", "[")) and any(map(_DIGIT.search, measured)):
             return None
         if _COUNTED_ROWS.fullmatch(" ".join(row).strip()):
             return _COUNT
@@ -103,7 +105,8 @@ class OddRows:
         if not any(measured):
             return None
         keys = [key_of(cell) for cell in measured]
-        if keys == self._names:
+        # Above rows with names the header is one cell short, here too.
+        if keys == self._names or [key_of(cell) for cell in row if cell] == self._all_names:
             return _REPEATED
         if units_in(row, self._header):
             return _UNITS

@@ -74,14 +74,14 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     sample = list(first.values())
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
     notices += _notices_of_form(found, len(above))
+    if delimiter == ",":
+        check_commas_in_numbers(header, sample)
     if _rows_have_names(header, sample):
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
     elif header.cells[0] in ("#", "%") and all(len(row) == width - 1 for row in sample):
         # The header is a comment to some programs.
         header = match(header.cells[1:])
-    elif delimiter == ",":
-        check_commas_in_numbers(header, sample)
     check_shape(header, sample)
     check(header)
     rows.skip(found.end, rows_above)
@@ -127,12 +127,18 @@ def _notices_of_form(found: HeaderLine, above: int) -> Iterator[str]:
 
 
 def _rows_have_names(header: Header, first: list[Row]) -> bool:
-    """R leaves the header one cell short where the first column holds the names of the rows."""
+    """R and pandas leave the header one cell short where the first column holds the names of the rows.
+
+    Most rows show it: the header again, or a line that is no row, may stand between them.
+    """
     width = len(header.cells)
     # R prints a line of types below some headers, and comments below the rows.
     first = [row for row in first if not are_types(row) and not is_comment(row[0])]
-    if not first or any(len(row) <= width or any(row[width + 1 :]) for row in first):
+    wide = [row for row in first if len(row) > width and not any(row[width + 1 :])]
+    others = [row for row in first if len(row) <= width]
+    if 2 * len(wide) <= len(first) or not any(row[width].strip() for row in wide):
         return False
-    names = {row[0] for row in first}
-    is_named = len(names) == len(first) and any(row[width].strip() for row in first)
-    return is_named and possible(header, first, 1) >= possible(header, first, 0)
+    gained = possible(header, wide, 1) - possible(header, wide)
+    # Names repeat where two files were joined.
+    is_named = len({row[0] for row in wide}) == len(wide) and not possible(header, others)
+    return gained > 0 or (gained == 0 and is_named)

@@ -72,6 +72,38 @@ def test_a_row_whose_first_cell_alone_would_fill_it_loses_no_other_cell() -> Non
     assert '\r\n"a,39.1,3750",x,,' in results(content)
 
 
+TWO, SPACED = "bill_length_mm,bill_depth_mm\n", "bill_length_mm bill_depth_mm\n"
+REPEATED = "The header is repeated here: the row is no penguin."
+COUNTED = "The line counts rows: it is no penguin."
+
+
+@pytest.mark.parametrize(
+    ("content", "odd"),
+    [
+        (f"{TWO}45,39.1,18.7\n46,39.5,17.4\nSource: my notebook\n", None),
+        (f"{TWO}1,39.1,18.7\n{TWO}1,39.5,17.4\n", (3, REPEATED)),
+        (f"{SPACED}1 39.1 18.7\n2 39.5 17.4\n[344 rows x 2 columns]\n", (4, COUNTED)),
+        (
+            f"{SPACED}1 39.1 18.7\n2 39.5 17.4\n [ reached 'max' / getOption(\"max.print\") -- omitted 219 rows ]\n",
+            (4, COUNTED),
+        ),
+        (
+            f"{SPACED}1: 39.1 18.7\n ---\n2: 39.5 17.4\n",
+            (3, "The line only draws a rule between rows: it is no penguin."),
+        ),
+        (f"{SPACED}1 39.1 18.7\n2 39.5 17.4\ntotal 78.6\n", (4, "The row sums up others (“total”): it is no penguin.")),
+    ],
+    ids=["a source", "two files joined", "pandas", "R", "data.table", "a total"],
+)
+def test_the_names_of_rows_are_known_beside_a_line_that_is_no_row(content: str, odd: tuple[int, str] | None) -> None:
+    assert [one for one, is_scored in zip(read(content), scored(content), strict=True) if is_scored] == [
+        {"bill_length_mm": 39.1, "bill_depth_mm": 18.7},
+        {"bill_length_mm": 39.5, "bill_depth_mm": 17.4},
+    ]
+    if odd is not None:
+        assert notes(content) == dict([odd])
+
+
 # --- what looks like these, and is read as it stands ----------------------------------------------------------------
 
 FOUR = "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g"
@@ -127,7 +159,7 @@ def test_a_second_table_between_spaces_is_not_read_by_the_first_ones_header() ->
         ("Total 1", "The row sums up others (“Total”): it is no penguin."),
         ("# nest 5 moved", "The line is a comment: it is no penguin."),
         ("------", "The line only draws a rule between rows: it is no penguin."),
-        ("(1 row)", "The line counts the rows above: it is no penguin."),
+        ("(1 row)", "The line counts rows: it is no penguin."),
         ("mm mm", "The row names the units of the columns: it is no penguin."),
     ],
 )

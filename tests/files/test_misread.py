@@ -27,6 +27,9 @@ THOUSANDS = "commas between thousands look like the commas between the cells"
             "Adelie,NA,NA\n",
             f"{DECIMAL} (“39,1”)",
         ),
+        # What is cut off before a comma is no name of a row.
+        ("bill_length_mm,body_mass_g\n39,1,3750\n40,3,3250\n38,3800\n", f"{DECIMAL} (“39,1”)"),
+        ("bill_depth_mm,bill_length_mm\n18,7,39\n18,2,40\n17,5,38\n", f"{DECIMAL} (“18,7”)"),
         # The last column is cut: what fits is an unusual row only together with what is left over.
         ("flipper_length_mm,bill_length_mm\n181,39,1\n186,39,5\n195,40,3\n", f"{DECIMAL} (“39,1”)"),
         ("flipper_length_mm,bill_length_mm\n181,39,12\n186,39,55\n", f"{DECIMAL} (“39,12”)"),
@@ -99,6 +102,11 @@ def test_one_penguin_above_belongs_to_its_own_table() -> None:
 )
 def test_cells_that_are_left_over_are_not_taken_for_decimals(content: str) -> None:
     assert scored(content) == [True, True]
+
+
+def test_measurements_are_no_names_of_rows_beside_rows_that_fit() -> None:
+    content = "bill_length_mm,bill_depth_mm\n39.1,18.7,15\n40.2,17.1,16\n41.2,17.3\n"
+    assert [answers["bill_length_mm"] for answers in read(content)] == [39.1, 40.2, 41.2]
 
 
 def test_rows_that_are_named_by_a_hash_and_a_number_are_penguins() -> None:

@@ -32,7 +32,7 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("Variance,42.6,4230\n", "The row sums up others (“Variance”): it is no penguin."),
         ("Gesamtergebnis,42.6,4230\n", "The row sums up others (“Gesamtergebnis”): it is no penguin."),
         ("-----+-----+-----\n", "The line only draws a rule between rows: it is no penguin."),
-        ("(2 rows)\n", "The line counts the rows above: it is no penguin."),
+        ("(2 rows)\n", "The line counts rows: it is no penguin."),
         ("<chr>,<dbl>,<int>\n", "The row names the types of the columns: it is no penguin."),
         ("<lgl>,numeric,<num>\n", "The row names the types of the columns: it is no penguin."),
         ("<NA>,<NA>,<NA>\n", "No measurement is known: “bill_length_mm” and “body_mass_g” are not known (<NA>)."),
