@@ -1,5 +1,6 @@
 """A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -12,6 +13,12 @@ from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, TYPE_WORDS
 
 MEASUREMENT_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
 FEWEST_MEASUREMENTS = 2
+# A header may stand below a title or comments, but not far below.
+HEADER_WITHIN = 25
+FURTHER_DOWN = (
+    f"Only the first {HEADER_WITHIN} filled lines were looked at: if the header stands further down, remove what is "
+    "above it."
+)
 MOST_COLUMNS = 1000
 HEADERS_SHOWN = 30
 # A header longer than this is understood by its beginning.
@@ -92,8 +99,11 @@ def match(cells: list[str]) -> Header:
     return header
 
 
-def check(header: Header) -> None:
-    """Raises FileRefused where the columns cannot be those of penguins, or could be in two ways."""
+def check(header: Header, first_rows: Sequence[Sequence[str]] = ()) -> None:
+    """Raises FileRefused where the columns cannot be those of penguins, or could be in two ways.
+
+    `first_rows` are the first below the header.
+    """
     if len(header.cells) > MOST_COLUMNS:
         raise FileRefused(
             f"The file has more than {MOST_COLUMNS:,} columns, the most that are read. "
@@ -109,14 +119,15 @@ def check(header: Header) -> None:
                 "Rename or remove all but one, and upload the file again."
             )
     if len(header.measurements) < FEWEST_MEASUREMENTS:
-        raise FileRefused(_too_few(header))
+        raise FileRefused(_too_few(header) + (f" {FURTHER_DOWN}" if len(first_rows) >= HEADER_WITHIN else ""))
 
 
 def _too_few(header: Header) -> str:
     quoted = [f"“{header.name(index)}”" for index, cell in enumerate(header.cells) if cell.strip()]
     found = [f"only the {one.noun} (“{header.name(index)}”)" for one, index in header.measured.items()]
     has = found[0] if found else "none of them"
-    columns = f"Its columns are {listed_up_to(HEADERS_SHOWN, quoted)}" if quoted else "Its cells are empty"
+    columns_are = "Its column is" if len(quoted) == 1 else "Its columns are"
+    columns = f"{columns_are} {listed_up_to(HEADERS_SHOWN, quoted)}" if quoted else "Its cells are empty"
     return (
         f"At least two of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
         f"the file has {has}. {columns}. "

@@ -5,12 +5,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from penguins.files.header import Header, match
+from penguins.files.header import HEADER_WITHIN, Header, match
 from penguins.files.rows import Row, next_record
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars", " ": "spaces"}
-# A header may stand below a title or comments, but not far below.
-HEADER_WITHIN = 25
 # A header cell may hold line breaks, so that a header may take a few lines.
 HEADER_LINES = 10
 

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from itertools import chain
+from itertools import chain, pairwise
 
 from penguins.files.encodings import OLD_ENCODINGS
-from penguins.files.header import FEWEST_MEASUREMENTS, MOST_COLUMNS, match
-from penguins.files.header_line import DELIMITERS, HEADER_WITHIN, HeaderLine
+from penguins.files.header import FEWEST_MEASUREMENTS, FURTHER_DOWN, HEADER_WITHIN, MOST_COLUMNS, match
+from penguins.files.header_line import DELIMITERS, HeaderLine
 from penguins.files.refused import FileRefused
 from penguins.files.rows import next_record
 from penguins.questions.answers import is_number, shown
@@ -41,12 +41,14 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     is_understood = len(found.header.measurements) >= FEWEST_MEASUREMENTS or found.form
     if is_understood or len(found.header.cells) > MOST_COLUMNS:
         return found
+    _refuse_names_with_spaces(lines, found)
     first = _first_of_table(lines)
-    if first is None and not (found.header.measurements and found.delimiter != " "):
-        line = next(line for line in lines if line.strip())
+    if first is None and not _names_a_column(lines, found):
+        filled = [line.strip() for line in lines if line.strip()]
+        further_down = f" {FURTHER_DOWN}" if len(filled) > HEADER_WITHIN else ""
         raise FileRefused(
-            f"The file is not a table: its first line is “{shown(line.strip())}”. "
-            "Choose a CSV file with a header line and a line for each penguin."
+            f"The file is not a table: its first line is “{shown(filled[0])}”. "
+            f"Choose a CSV file with a header line and a line for each penguin.{further_down}"
         )
     header = found if first is None or _is_better(found, first) else first
     _refuse_values(header, lines[header.index])
@@ -61,6 +63,25 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
 def _opens(cell: str) -> int:
     """How many more brackets a cell opens than it closes."""
     return cell.count("(") - cell.count(")")
+
+
+def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
+    """Raises FileRefused for "Bill length (mm) Bill depth (mm)" above numbers with spaces between them."""
+    line, below = lines[found.index].strip(), next(filter(str.strip, lines[found.end :]), "")
+    words = filter(None, line.split(" "))
+    is_header = len(match([" ".join(pair) for pair in pairwise(words)]).measurements) >= FEWEST_MEASUREMENTS
+    if is_header and holds_values(below.split(" ")):
+        raise FileRefused(
+            f"Spaces stand between the cells and within the names of the columns (“{shown(line)}”), so it is not known "
+            "where a name ends. Put commas or tabs between the cells, or name the columns without spaces, such as "
+            f"{COLUMN_NAMES}, and upload the file again."
+        )
+
+
+def _names_a_column(lines: list[str], found: HeaderLine) -> bool:
+    """Whether what was found is a header of lines that are no table otherwise: of a single column, say."""
+    is_first = not any(map(str.strip, lines[: found.index]))
+    return found.delimiter != " " and any(found.header.understood[: 2 if is_first else 1])
 
 
 def _is_better(found: HeaderLine, first: HeaderLine) -> bool:
@@ -95,7 +116,8 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
 
 def _refuse_values(found: HeaderLine, line: str) -> None:
     """Raises FileRefused where the first line holds values and no names."""
-    if not holds_values(found.header.cells):
+    # "bill_length_mm,39.1,46.1": a table that lies on its side has names in its first column.
+    if found.header.measurements or not holds_values(found.header.cells):
         return
     raise FileRefused(
         f"No header was found: line {found.index + 1} {what_values_are(found.header.cells)} (“{shown(line)}”). "

@@ -83,7 +83,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         # The header is a comment to some programs.
         header = match(header.cells[1:])
     check_shape(header, sample)
-    check(header)
+    check(header, sample)
     rows.skip(found.end, rows_above)
     measured = chain.from_iterable(cells_of(sample, index) for index in header.measurements.values())
     return RawTable(

@@ -11,8 +11,7 @@ from typing import IO
 
 from penguins.files.archives import open_package
 from penguins.files.dialect import FOR_SPREADSHEETS
-from penguins.files.header import FEWEST_MEASUREMENTS, Header, check, match
-from penguins.files.header_line import HEADER_WITHIN
+from penguins.files.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, check, match
 from penguins.files.misread import penguins_above
 from penguins.files.no_header import COLUMN_NAMES, holds_values, what_values_are
 from penguins.files.refused import FileRefused
@@ -65,8 +64,9 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     chosen, rows = _chosen(workbook, found)
     best = chosen[0]
     _refuse_without_header(best)
-    check_shape(best.header, _first_rows(workbook, best))
-    check(best.header)
+    first_rows = _first_rows(workbook, best)
+    check_shape(best.header, first_rows)
+    check(best.header, first_rows)
     # So that many rows too many are refused at once: to read those that are allowed takes seconds.
     check_rows(rows)
     return _table(workbook, chosen, found)

@@ -85,6 +85,18 @@ PROGRAMS = (
             "points, and upload that.",
         ),
         (
+            "Species Bill length (mm) Bill depth (mm)\n" + "Adelie 39.1 18.7\n" * 6,
+            "Spaces stand between the cells and within the names of the columns (“Species Bill length (mm) Bill depth "
+            "(mm)”), so it is not known where a name ends. Put commas or tabs between the cells, or name the columns "
+            "without spaces, such as island, sex, bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g, and "
+            "upload the file again.",
+        ),
+        (
+            "island\nBiscoe\nDream\n",
+            f"At least 2 of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
+            "column is “island”. Rename the columns that hold the measurements, and upload the file again.",
+        ),
+        (
             "Island Bill length Bill depth Flipper Mass Sex\nDream 38.3 17.7 184 3751 male\n",
             "The one row cannot be scored. Row 2: The row has 6 cells where the header has 8. With spaces between them "
             "it is not known which is which: use commas or tabs. Correct this, and upload the file again.",
@@ -121,6 +133,11 @@ PROGRAMS = (
         (
             "bill_length_mm,39.1\nbody_mass_g,3750\n",
             "The table lies on its side: each line is a measurement (“bill_length_mm” and “body_mass_g”) and each "
+            f"column a penguin. {ON_ITS_SIDE}",
+        ),
+        (
+            "bill_length_mm,39.1,46.1\nbill_depth_mm,18.7,13.2\nflipper_length_mm,181,211\n",
+            "The table lies on its side: each line is a measurement (“bill_length_mm” and “bill_depth_mm”) and each "
             f"column a penguin. {ON_ITS_SIDE}",
         ),
         (
@@ -203,6 +220,15 @@ LOST = "Export the table once more with decimal points or commas, and upload tha
 )  # fmt: skip
 def test_a_file_of_which_no_row_can_be_scored_is_refused_with_the_cause(content: str, message: str) -> None:
     assert refusal(content) == message
+
+
+@pytest.mark.parametrize("preamble", ["key,value\n", "written by a logger\n"])
+def test_a_refusal_says_how_far_down_a_header_was_looked_for(preamble: str) -> None:
+    header = "species,bill_length_mm,bill_depth_mm\nAdelie,39.1,18.7\n"
+    assert scored(preamble * 24 + header) == [True]
+    assert refusal(preamble * 25 + header).endswith(
+        " Only the first 25 filled lines were looked at: if the header stands further down, remove what is above it."
+    )
 
 
 def test_lost_decimal_points_beside_rows_that_can_be_scored_are_noted_row_by_row() -> None:
