@@ -160,6 +160,12 @@ class Rows:
                 self._forgiven = max(self._forgiven - 1, 0)
                 row, used = lines[start].split(delimiter), 1
                 damage[len(rows)] = "A quotation mark is opened and never closed."
+            elif used > 1 and all(len(line.split(delimiter)) == len(row) for line in window[:used]):
+                # Two stray quotes: the rows between them would be a cell's text.
+                self._forgiven -= 1
+                below = "in the next line" if used == 2 else f"{used - 1} lines below"
+                row, used = lines[start].split(delimiter), 1
+                damage[len(rows)] = f"A quotation mark is opened and closed {below}, and each line looks like a row."
             if len(lines[start]) > LONGEST_LINE:
                 damage[len(rows)] = _TOO_LONG
             rows.append(row)

@@ -112,6 +112,18 @@ def test_a_quote_that_is_never_closed_costs_its_own_row_only() -> None:
     assert _damage(text) == {200: NEVER_CLOSED}
 
 
+@pytest.mark.parametrize(
+    ("text", "rows", "below"),
+    [
+        ('a,1,"ok\nb,2,\nc,3,no"\nd,4,\n', [["a", "1", '"ok'], ["b", "2", ""], ["c", "3", 'no"']], "2 lines below"),
+        ('a,"ok,1\nb,no",2\nd,4,\n', [["a", '"ok', "1"], ["b", 'no"', "2"]], "in the next line"),
+    ],
+)
+def test_two_stray_quotes_swallow_no_rows(text: str, rows: list[Row], below: str) -> None:
+    assert _numbered(text) == list(enumerate([*rows, ["d", "4", ""]], start=1))
+    assert _damage(text) == {1: f"A quotation mark is opened and closed {below}, and each line looks like a row."}
+
+
 def test_a_quoted_cell_over_the_border_of_two_blocks_is_one_cell() -> None:
     text = "x,y\n" * 65_000 + 'a,"' + "long\n" * 40 + '",b\n' + "z,y\n" * 65_000
     rows = _numbered(text)
