@@ -5,12 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import SimpleNamespace
 from typing import Literal
 
+from penguins.files.cells import numbers_in
+from penguins.files.header import Header
+from penguins.files.rows import Row, cells_of
+
 END_OF_LINE = "\r\n"
 
-_DECIMAL = re.compile(r"[+-]?\d*([.,])\d+", re.ASCII)
+# A number with a decimal mark, or one between thousands, and its unit.
+_MARKED = re.compile(r"([+-]?[0-9.,]*([.,])[0-9]+)(\s*[^\W\d]*\.?)")
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,18 @@ class Dialect:
 FOR_SPREADSHEETS = Dialect(bom=True)
 
 
-def decimal_mark(cells: Iterable[str]) -> str:
-    """The decimal mark of most of the numbers among some cells; a point where none has any."""
-    marks = Counter(match[1] for cell in cells if (match := _DECIMAL.fullmatch(cell.strip())))
-    return "," if marks[","] > marks["."] else "."
+def decimal_mark(header: Header, rows: Sequence[Row], delimiter: str) -> str:
+    """The decimal mark of most of the measurements; where none has any, the one that goes with the delimiter."""
+    votes: Counter[str] = Counter()
+    for measurement, index in header.measured.items():
+        factor = measurement.units[header.units.get(measurement.name, measurement.unit)].factor
+        read = partial(numbers_in, measurement, factor=factor)
+        for match in filter(None, map(_MARKED.fullmatch, map(str.strip, cells_of(rows, index)))):
+            number, mark, unit = match.groups()
+            if number[-4:-3] == mark and read([f"{number}{unit}"]) != read([f"{number}0{unit}"]):
+                # "3,750" is read as thousands. It shows less than a decimal mark: kilograms may have three decimals.
+                votes["." if mark == "," else ","] += 1
+            else:
+                votes[mark] += 2
+    usual = "," if delimiter == ";" else "."
+    return max(usual, ",", ".", key=votes.__getitem__)

@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import IO
 
 from penguins.files.decoding import open_text
@@ -16,7 +15,7 @@ from penguins.files.misread import check_commas_in_numbers, penguins_above, poss
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types, is_comment
 from penguins.files.refused import EMPTY, FileRefused
-from penguins.files.rows import Block, Row, Rows, cells_of, first_rows, next_record
+from penguins.files.rows import Block, Row, Rows, first_rows, next_record
 from penguins.files.shapes import check_shape
 
 # The lines that are looked at before the rest is read.
@@ -85,13 +84,14 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     check_shape(header, sample)
     check(header, sample)
     rows.skip(found.end, rows_above)
-    measured = chain.from_iterable(cells_of(sample, index) for index in header.measurements.values())
     return RawTable(
         header=header,
         first_rows=first,
         blocks=rows.blocks(delimiter, skip_spaces),
         delimiter=delimiter,
-        dialect=Dialect(delimiter, decimal_mark(measured), bom=(text.encoding, encoding) != ("utf-8", "UTF-8")),
+        dialect=Dialect(
+            delimiter, decimal_mark(header, sample, delimiter), bom=(text.encoding, encoding) != ("utf-8", "UTF-8")
+        ),
         stream=stream,
         size=size,
         notices=notices,

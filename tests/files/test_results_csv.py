@@ -79,13 +79,24 @@ def test_decimal_commas_in_the_sample_count_for_rows_without_quotes_too() -> Non
     [
         ("38,4;3825\n", ","),
         ("38.4;3825\n", "."),
-        ("38;3825\n", "."),
+        ("38;3825\n", ","),
+        ("38;3.825\n", ","),
+        ("38;3,825\n", "."),
+        ("38;3.825 kg\n", "."),
+        ("38,4 mm;3825\n", ","),
+        ("38,4;3.825\n", ","),
         ("38.4;3,825\n38.5;4000\n38.5;4000", "."),
         ("38,4;3.825\n38,5;4000\n", ","),
     ],
 )
 def test_the_decimal_mark_is_that_of_most_numbers(rows: str, decimal: str) -> None:
     assert results(f"bill_length_mm;body_mass_g\n{rows}").splitlines()[1].endswith(f";0{decimal}0375;")
+
+
+@pytest.mark.parametrize(("cell", "decimal"), [("3,825", "."), ("3.825", ","), ("3825", ".")])
+def test_a_mark_between_thousands_is_no_decimal_mark(cell: str, decimal: str) -> None:
+    content = f"flipper_length_mm\tbody_mass_g\n181\t{cell}\n"
+    assert results(content).splitlines()[1].endswith(f"\t0{decimal}2500\t")
 
 
 def test_between_spaces_every_cell_is_quoted() -> None:
