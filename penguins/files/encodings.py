@@ -4,11 +4,14 @@ The dictionaries of questions/vocabulary.py are the judge. For a short file they
 of letters: "嘴長" is a penguin's column, whatever is rare in Chinese.
 """
 
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
 from penguins.files.cells import species_index
 from penguins.files.header_line import HeaderLine, find_header
-from penguins.files.rows import cells_of, first_rows
+from penguins.files.rows import Row, cells_of, first_rows
 from penguins.model.columns import UNKNOWN
-from penguins.questions.answers import options_by_key
+from penguins.questions.answers import options_by_key, shown
 from penguins.questions.table import CHOICES
 from penguins.questions.text import key_of
 
@@ -36,6 +39,22 @@ _JUDGED_ROWS = 50
 def old_encoding_of(head: bytes) -> str:
     """The name of the encoding of a text that is not UTF-8, by its first bytes."""
     return max(OLD_ENCODINGS, key=lambda name: _understood(head.decode(OLD_ENCODINGS[name], "replace")))
+
+
+def warnings_of(encoding: str, lines: list[str], rows: Mapping[int, Row]) -> Iterator[str]:
+    """What to tell of an encoding that none of the letters outside ASCII confirms, in a file's first lines.
+
+    `rows` are the table's first by their numbers.
+    """
+    text = "\n".join(lines)
+    if encoding not in OLD_ENCODINGS or _understood(text) != _understood(text.encode("ascii", "replace").decode()):
+        return
+    cells = ((number, cell.strip()) for number, row in rows.items() for cell in row if not cell.isascii())
+    first = "".join(f": row {number:,} has “{shown(cell)}”" for number, cell in islice(cells, 1))
+    yield (
+        f"The file is not UTF-8. It was read as {encoding}, which is a guess{first}. If that is wrong, save it as "
+        "UTF-8 (in Excel: “Save as”, then the type “CSV UTF-8”), and upload it again."
+    )
 
 
 def _understood(text: str) -> tuple[int, int, int]:

@@ -8,6 +8,7 @@ from typing import IO
 
 from penguins.files.decoding import open_text
 from penguins.files.dialect import Dialect, decimal_mark
+from penguins.files.encodings import warnings_of
 from penguins.files.fitting import unquoted
 from penguins.files.header import Header, check, match
 from penguins.files.header_line import DELIMITERS, HEADER_LINES, HeaderLine, find_header
@@ -83,6 +84,9 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         header = match(header.cells[1:])
     check_shape(header, sample)
     check(header, sample)
+    warnings = list(penguins_above(above, header, f"row {rows_above}"))
+    if first:
+        warnings += warnings_of(encoding, lines, {rows_above: header.cells, **first})
     rows.skip(found.end, rows_above)
     return RawTable(
         header=header,
@@ -95,7 +99,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         stream=stream,
         size=size,
         notices=notices,
-        warnings=list(penguins_above(above, header, f"row {rows_above}")),
+        warnings=warnings,
         is_wrapped=found.wrapped,
         first_rows_are_all=rows.ended and len(lines) < SAMPLE_LINES,
     )

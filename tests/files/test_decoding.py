@@ -39,6 +39,27 @@ def test_a_file_in_windows_1252_says_so() -> None:
     assert opened(CARRIED.encode("cp1252")).notices[0] == "Read as Windows-1252, with commas between the cells."
 
 
+@pytest.mark.parametrize(
+    ("content", "evidence"),
+    [
+        (CARRIED.replace("Pingüino", "Иванов").encode("cp1251"), ": row 2 has “Èâàíîâ”"),
+        (CARRIED.replace("Pingüino", "山田").encode("cp932"), ": row 2 has “ŽR“c”"),
+        (CARRIED.replace("observador", "größe").encode("cp1252"), ": row 1 has “größe”"),
+        ((CARRIED + "Marta,38.4,3825\n" * 500).replace("ü", "u").encode() + "Ü,38.4,3825\n".encode("cp1252"), ""),
+    ],
+)
+def test_an_encoding_that_nothing_confirms_is_said_to_be_a_guess(content: bytes, evidence: str) -> None:
+    assert opened(content).warnings == [
+        f"The file is not UTF-8. It was read as Windows-1252, which is a guess{evidence}. If that is wrong, save it as "
+        "UTF-8 (in Excel: “Save as”, then the type “CSV UTF-8”), and upload it again."
+    ]
+
+
+@pytest.mark.parametrize("content", [CARRIED.encode(), CARRIED.encode("utf-16"), TEXT.encode()])
+def test_an_encoding_that_is_known_is_no_guess(content: bytes) -> None:
+    assert opened(content).warnings == []
+
+
 def test_an_odd_byte_after_300_kilobytes_is_still_read_as_windows_1252() -> None:
     before = "observador,bill_length_mm,body_mass_g\n" + "Marta,38.4,3825\n" * 20_000
     content = before.encode() + "Pingüino,38.4,3825\n".encode("cp1252")

@@ -65,7 +65,7 @@ def test_the_header_that_is_understood_tells_the_encoding(text: str, encoding: s
     assert read(content) == [PENGUIN] * rows
     file = opened(content)
     assert file.notices[0] == f"Read as {name}, with commas between the cells."
-    assert file.species is not None
+    assert (file.species is not None, file.warnings) == (True, [])
     assert results(content).splitlines()[1].startswith(row.strip())
 
 
