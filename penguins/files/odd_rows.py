@@ -45,7 +45,6 @@ class OddRows:
 
     def __init__(self, header: Header) -> None:
         self._header = header
-        self._measurements = header.measurements
         self._names = [key_of(header.cells[index]) for index in header.measurements.values()]
         self._all_names = [key_of(cell) for cell in header.cells if cell]
         # Where a row may be named, or what it is of.
@@ -69,8 +68,7 @@ class OddRows:
         for row, cells in zip(unscoreable.tolist(), rows, strict=True):
             odd = odd_of(cells)
             is_first = numbers[row] == self._first_number
-            if odd is _SECOND_TABLE and is_first and match([*cells]).measurements.items() <= self._measurements.items():
-                # The labels of the columns, below their names.
+            if odd is _SECOND_TABLE and is_first and self._are_labels(cells):
                 odd = _REPEATED
             if odd is not None:
                 _stop(row, odd, scoreable, notes)
@@ -78,6 +76,14 @@ class OddRows:
                 self._second_header = numbers[row]
         if self._second_header is not None:
             self._stop_below(self._second_header, numbers, scoreable, notes)
+
+    def _are_labels(self, cells: Sequence[str]) -> bool:
+        """Whether the cells are labels of the columns, below their names."""
+        return match([*cells]).measurements.items() <= self._header.measurements.items()
+
+    def _are_labels(self, cells: Sequence[str]) -> bool:
+        """Whether the cells are labels of the columns, below their names."""
+        return match([*cells]).measurements.items() <= self._header.measurements.items()
 
     def _odd_by_name(self, columns: Columns) -> Iterator[tuple[int, Note]]:
         """The rows that are no penguins by what names them, whatever their measurements."""
@@ -93,7 +99,7 @@ class OddRows:
     def _odd(self, cells: tuple[str, ...]) -> Note | None:
         """What is odd about a row, or None."""
         row = [cell.strip() for cell in cells]
-        measured = [row[index] for index in self._measurements.values()]
+        measured = [row[index] for index in self._header.measurements.values()]
         if is_comment(row[0]):
             return _COMMENT
         if not row[0].startswith(("(", "[")) and any(map(_DIGIT.search, measured)):
