@@ -12,7 +12,7 @@ from scripts.server import Server
 from tests.browser.pages import ANSWERED, OUTSIDE, PAGES, open_page, upload
 
 # The width of a screen and the size of text that its reader chose: a small phone, and a phone with large text.
-PHONES = [(320, 16), (360, 24)]
+PHONES = [(320, 16), (320, 24), (390, 32)]
 LONG_WORD = "x" * 120
 
 
@@ -37,15 +37,52 @@ def test_long_names_and_cells_of_a_file_do_not_make_its_results_scroll_sideways(
 
 
 def widest(chromium: Browser, server: Server, address: str, file: Path, width: int, text_size: int) -> int:
-    """How wide a page becomes on such a screen."""
-    # The style added here stands for the browser's setting, which the site's policy does not concern.
-    context = chromium.new_context(base_url=server.url, bypass_csp=True, viewport={"width": width, "height": 640})
-    page = context.new_page()
+    """How wide a page becomes on such a screen, with all that is folded shown."""
+    page = phone(chromium, server, width, text_size)
     open_page(page, address, file)
-    page.add_style_tag(content=f"html {{ font-size: {text_size}px }}")
+    page.locator("details").evaluate_all("all => all.forEach(details => details.open = true)")
     widths: list[int] = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]")
-    context.close()
+    page.context.close()
     return max(widths)
+
+
+def phone(chromium: Browser, server: Server, width: int, text_size: int) -> Page:
+    """A page of such a screen; what closes it is its context."""
+    page = chromium.new_context(base_url=server.url, viewport={"width": width, "height": 640}).new_page()
+    sizes = {"standard": text_size, "fixed": text_size}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
+    return page
+
+
+@pytest.mark.parametrize(("width", "text_size"), PHONES)
+def test_on_a_phone_a_number_is_seen_as_it_is_typed_and_in_its_own_place(
+    chromium: Browser, server: Server, tmp_path: Path, width: int, text_size: int
+) -> None:
+    page = phone(chromium, server, width, text_size)
+    page.goto("/")
+    fields = page.locator("input[type=text]").evaluate_all("all => all.map(field => field.clientWidth)")
+    upload(page, usual_file(tmp_path))
+    beyond = page.locator(".rows :is(tbody th, .number)").evaluate_all(
+        "all => all.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)"
+    )
+    page.context.close()
+
+    # Six digits, and the room around them.
+    assert min(fields) >= 5 * text_size
+    assert beyond == []
+
+
+def test_on_a_phone_the_species_in_the_file_stands_below_its_row(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 640})
+    file = tmp_path / "unnamed.csv"
+    file.write_text("species,bill_length_mm,bill_depth_mm\nAdelie,39.1,18.7\nGentoo,46.1,13.2\n")
+    upload(page, file)
+    starts = "all => all.map(e => { const range = new Range(); range.selectNodeContents(e); "
+    starts += "return range.getBoundingClientRect().left })"
+    rows, named = (page.locator(f".rows:has(.named) tbody {cell}").evaluate_all(starts) for cell in ("th", ".named"))
+
+    assert len(rows) == 2
+    assert named == rows
 
 
 @pytest.mark.parametrize("width", [360, 641, 700, 900, 980, 1060, 1160, 1280])
