@@ -165,12 +165,14 @@ def background(dataset: Dataset, across: Measurement, up: Measurement) -> Scatte
 # Half the width and the height of a name's box, at the largest size that the stylesheet gives it.
 _HALF_WIDTH, _HALF_HEIGHT = 34, 9
 _GRID = 8
+# So far from the edges an arrow there, to a penguin outside the picture, covers no name.
+_MARGIN = 14
 
 
 def _labels(positions: NDArray[np.float64], classes: NDArray[np.int64]) -> list[Label]:
     """A place for each species' name: free of penguins, next to its own, and as near to their middle as can be."""
-    xs = np.arange(PLOT.left + _HALF_WIDTH, PLOT.right - _HALF_WIDTH + 1, _GRID)
-    ys = np.arange(PLOT.top + _HALF_HEIGHT, PLOT.bottom - _HALF_HEIGHT + 1, _GRID)
+    xs = np.arange(PLOT.left + _MARGIN + _HALF_WIDTH, PLOT.right - _MARGIN - _HALF_WIDTH + 1, _GRID)
+    ys = np.arange(PLOT.top + _MARGIN + _HALF_HEIGHT, PLOT.bottom - _MARGIN - _HALF_HEIGHT + 1, _GRID)
     places = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2).astype(float)
     away = np.abs(places[:, None] - positions[None]) - (_HALF_WIDTH, _HALF_HEIGHT)
     distances = np.hypot(*np.moveaxis(np.maximum(away, 0), -1, 0))
@@ -180,7 +182,7 @@ def _labels(positions: NDArray[np.float64], classes: NDArray[np.int64]) -> list[
     for index, species in enumerate(SPECIES):
         middle = np.median(positions[classes == index], axis=0)
         strangers = np.sum(five_nearest != index, axis=1)
-        cost = np.hypot(*(places - middle).T) + 1000 * covered + 40 * strangers + 1e6 * (nearest != index)
+        cost = np.hypot(*(places - middle).T) + 1000 * covered + 60 * strangers + 1e6 * (nearest != index)
         x, y = places[np.argmin(cost)]
         labels.append(Label(species, float(x), float(y)))
     return labels

@@ -81,10 +81,6 @@ class OddRows:
         """Whether the cells are labels of the columns, below their names."""
         return match([*cells]).measurements.items() <= self._header.measurements.items()
 
-    def _are_labels(self, cells: Sequence[str]) -> bool:
-        """Whether the cells are labels of the columns, below their names."""
-        return match([*cells]).measurements.items() <= self._header.measurements.items()
-
     def _odd_by_name(self, columns: Columns) -> Iterator[tuple[int, Note]]:
         """The rows that are no penguins by what names them, whatever their measurements."""
         for index in self._naming:

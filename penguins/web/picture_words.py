@@ -18,13 +18,13 @@ def picture(chart: FileScatter, summary: Summary) -> str:
     if not summary.sample.is_whole:
         which += ", from every part of the file"
     behind = chart.background
-    real = f"{behind.across.label} and {behind.up.noun}, in grey of {len(behind.classes)} penguins of the data"
+    real = f"{behind.across.label} and {behind.up.noun}: hollow, {len(behind.classes)} penguins of the data"
     place = "outside the picture" if chart.far else "just outside the picture"
     outside = f"lies {place}: an arrow" if chart.outside == 1 else f"lie {place}: arrows"
     if chart.outside == chart.drawn:
         sentences = [f"{real}. {capitalize_first(which)} {outside}."]
     else:
-        sentences = [f"{real}, in colour of {which}."]
+        sentences = [f"{real}; filled, {which}."]
         if chart.outside:
             sentences.append(f"{chart.outside:,} {outside}.")
     if chart.ringed:

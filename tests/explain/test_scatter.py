@@ -103,6 +103,9 @@ def test_each_species_name_stands_among_its_own_and_covers_nobody(dataset: Datas
         assert distances.min() > 0
         assert background.classes[np.argmin(distances)] == index
         # At its largest it is 68 units wide and 18 high.
+        # An arrow at an edge is 14 units wide.
+        assert PLOT.left + 14 + 34 <= label.x <= PLOT.right - 14 - 34
+        assert PLOT.top + 14 + 9 <= label.y <= PLOT.bottom - 14 - 9
         others = [other for other in background.labels if other is not label]
         assert all(abs(other.x - label.x) >= 68 or abs(other.y - label.y) >= 18 for other in others)
 

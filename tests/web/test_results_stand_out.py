@@ -22,7 +22,7 @@ def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguin
         page, ".problems li"
     )
     assert texts_at(page, "figcaption") == [
-        "Bill length and bill depth, in grey of 342 penguins of the data, in colour of all 6 scored ones. 5 lie "
+        "Bill length and bill depth: hollow, 342 penguins of the data; filled, all 6 scored ones. 5 lie "
         "outside the picture: arrows. Of the nearest penguins of the data, most are Adelies for 1; for 5 none is near."
     ]
 
@@ -43,19 +43,19 @@ def test_the_picture_says_whom_it_leaves_out(client: SiteClient) -> None:
         client, NAMED + "Adelie,39.1,18.7,,\nAdelie,39.2,,181,\nAdelie,70,18.7,,\nAdelie,,,181,3750\n,x,18,190,\n"
     )
     assert texts_at(page, "figcaption") == [
-        "Bill length and bill depth, in grey of 342 penguins of the data, in colour of 2 of the 4 scored ones. 1 lies "
+        "Bill length and bill depth: hollow, 342 penguins of the data; filled, 2 of the 4 scored ones. 1 lies "
         "outside the picture: an arrow. A ring: the file names another species. 2 without one or both of the "
         "measurements are left out. Of the nearest penguins of the data, most are Adelies for 1; for 1 none is near."
     ]
 
 
-def test_where_all_lie_outside_the_picture_none_is_said_to_be_in_colour(client: SiteClient) -> None:
+def test_where_all_lie_outside_the_picture_none_is_said_to_be_filled(client: SiteClient) -> None:
     for count, which in (
         (1, "The scored one lies outside the picture: an arrow"),
         (3, "All 3 scored ones lie outside"),
     ):
         (caption,) = texts_at(show(client, OTHERS + "Adelie,F1,2010,10.5,9.1\n" * count), "figcaption")
-        assert caption.startswith(f"Bill length and bill depth, in grey of 342 penguins of the data. {which}")
+        assert caption.startswith(f"Bill length and bill depth: hollow, 342 penguins of the data. {which}")
         assert caption.endswith("No penguin of the data is near.")
 
 
@@ -102,8 +102,11 @@ def test_disagreements_are_ringed_in_the_picture(client: SiteClient) -> None:
     page = show(client, NAMED + "Adelie,46.2,14.3,213,4710\nGentoo,46.2,14.3,213,4710\n")
     (ring,) = page.select("svg path.ring")
     assert str(ring["d"]).count("M") == 1
+    # A ring is over the penguins, the species' names are over both.
+    drawn = [str(part.get("class", part.name)) for part in page.select("figure.scatter svg > *")]
+    assert drawn == ["['behind']", "['dots', 'gentoo']", "['ring-edge']", "['ring']", *["foreignobject"] * 3]
     assert texts_at(page, "figcaption") == [
-        "Bill length and bill depth, in grey of 342 penguins of the data, in colour of both scored ones. A ring: the "
+        "Bill length and bill depth: hollow, 342 penguins of the data; filled, both scored ones. A ring: the "
         "file names another species. Of the nearest penguins of the data, most are Gentoos for 2."
     ]
 
@@ -111,7 +114,7 @@ def test_disagreements_are_ringed_in_the_picture(client: SiteClient) -> None:
 def test_of_a_long_file_the_picture_shows_a_sample_and_says_so(client: SiteClient) -> None:
     page = show(client, table([GENTOO, ADELIE] * 1500))
     assert texts_at(page, "figcaption") == [
-        "Bill length and bill depth, in grey of 342 penguins of the data, in colour of 751 of the 3,000 scored ones, "
+        "Bill length and bill depth: hollow, 342 penguins of the data; filled, 751 of the 3,000 scored ones, "
         "from every part of the file. Of the nearest penguins of the data, most are Adelies for 375 and Gentoos for "
         "376."
     ]
