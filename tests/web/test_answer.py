@@ -1,5 +1,7 @@
 """The words of an answer's page: its heading and title, values as typed, what to check by eye, who is similar."""
 
+import re
+
 import pytest
 
 from tests.client import SiteClient, table_at, text_of, texts_at
@@ -48,8 +50,16 @@ def test_a_tie_is_a_heading(
     assert description["content"] == f"{named}. How sure that is, the reasons, and how to check it by eye."
     level = [text for text in texts_at(page, ".caution") if text.startswith("Nearly level.")]
     assert bool(level) == (" or " in heading)
+    # Of a tie each species is drawn, and the whole has no species' colour.
+    names = re.findall("Adelie|Chinstrap|Gentoo", heading)
+    coloured = ["adelie"] if len(names) == 1 else []
+    example = client.get("/")
+    for shown in (page, example):
+        drawn = [drawing["class"][-1] for drawing in shown.select("#answer .verdict > .drawing")]
+        assert drawn == [name.lower() for name in names]
+        assert [str(shown.select("#answer")[0]["class"])] == [str(["panel", "answer", *coloured])]
     # The example beside the empty form is headed in the same way.
-    assert texts_at(client.get("/"), ".species-name") == [heading]
+    assert texts_at(example, ".species-name") == [heading]
 
 
 def test_two_species_nearly_level_are_said_to_be_so(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
