@@ -152,6 +152,14 @@ def text_of(element: Tag | None) -> str:
     return " ".join(element.get_text().split())
 
 
+def name_of(table: Tag) -> str:
+    """What a table is called: by its caption, by its label, or by the element that names it."""
+    if table.caption:
+        return text_of(table.caption)
+    named_by = table.find_parents()[-1].find(id=str(table.get("aria-labelledby", "none")))
+    return text_of(named_by) if isinstance(named_by, Tag) else str(table["aria-label"])
+
+
 def texts(elements: Iterable[Tag]) -> list[str]:
     return [text_of(element) for element in elements]
 

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from penguins.model.paths import DATA, REPORT
 from penguins.model.predictor import Predictor
-from tests.client import SiteClient, table_at, text_of, texts_at
+from tests.client import SiteClient, name_of, table_at, text_of, texts_at
 
 # Read without the package's own types.
 FOUND: dict[str, Any] = json.loads(REPORT.read_text(encoding="utf-8"))
@@ -22,8 +22,8 @@ def page(client: SiteClient) -> BeautifulSoup:
     return client.get("/model")
 
 
-def table_named(page: BeautifulSoup, caption: str) -> list[list[str]]:
-    (found,) = [table for table in page.select("table") if text_of(table.caption) == caption]
+def table_named(page: BeautifulSoup, name: str) -> list[list[str]]:
+    (found,) = [table for table in page.select("table") if name_of(table) == name]
     found["id"] = "found"
     rows = table_at(page, "#found")
     del found["id"]
@@ -114,6 +114,12 @@ def test_the_reliability_by_known_answers_has_its_verdict_in_words(page: Beautif
         ["Answers known", "It said, on average", "It was right", "So it is"],
         *rows,
     ]
+
+
+def test_no_table_s_caption_says_its_heading_again(page: BeautifulSoup) -> None:
+    headings = texts_at(page, "h2, h3, h4, summary")
+    assert {"1 answer known", "All 63 sets of known answers"} <= set(headings)
+    assert [caption for caption in texts_at(page, "caption") if any(caption in heading for heading in headings)] == []
 
 
 def test_losses_and_checksums_are_folded_away(page: BeautifulSoup) -> None:
