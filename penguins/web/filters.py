@@ -1,6 +1,9 @@
 """The templates' filters: how numbers and answers are written, and what a field of a form is described by."""
 
+import re
+
 from flask import Flask
+from markupsafe import Markup
 from wtforms import Field
 
 from penguins.explain.numbers import hundredths, of_100, percent, points, share, tenths
@@ -13,7 +16,7 @@ from penguins.questions.written import written
 def init_app(app: Flask) -> None:
     for function in (
         *(percent, share, tenths, points, hundredths, of_100),
-        *(listed, as_advice, in_words, with_noun, address, capitalize_first, visible, described_by),
+        *(listed, as_advice, in_words, with_noun, address, capitalize_first, visible, breakable, described_by),
     ):
         app.add_template_filter(function)
 
@@ -54,6 +57,11 @@ def _plain(value: str | float) -> str:
 
 def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def breakable(text: str) -> Markup:
+    """A file's name that may go on in the next line after each of the marks that join its words."""
+    return Markup("<wbr>").join(re.split(r"(?<=[_.-])(?=[^_.-])", text))
 
 
 def described_by(field: Field) -> str:

@@ -8,6 +8,10 @@ from penguins.questions.table import EXAMPLE, QUESTIONS
 from penguins.web import filters
 
 
+def test_a_long_file_name_breaks_between_its_words_and_is_no_html() -> None:
+    assert filters.breakable("my_<b>-2007.csv") == "my_<wbr>&lt;b&gt;-<wbr>2007.<wbr>csv"
+
+
 def test_advice_names_the_question_and_what_to_do() -> None:
     assert [filters.as_advice(question) for question in QUESTIONS] == [
         "Find out the island next",
