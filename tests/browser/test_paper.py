@@ -96,6 +96,7 @@ def test_the_empty_form_is_printed_as_a_field_sheet(page: Page, paper: str) -> N
     assert "No. Island Sex Bill length (mm) Bill depth (mm) Flipper length (mm) Body mass (g) Notes" in sheet
     assert " ".join(str(number) for number in range(1, 21)) in sheet
     assert sheet.endswith(f"To type them in: {page.url} As a file: {page.url}upload")
+    assert page.locator(f".paper[data-text='As a file: {page.url}upload']").count() == 1
     assert "Most likely" not in sheet
 
 

@@ -64,15 +64,15 @@ def test_the_form_asks_the_six_questions_each_with_its_unit_and_the_range_seen(c
         *("Female", "Male", "I don’t know"),
     ]
     assert texts_at(page, "form .unit") == ["mm", "mm", "mm", "g"]
-    assert text_of(page.select_one("#body_mass_g-hint")).endswith("Seen: 2,700 to 6,300 g.")
+    assert text_of(page.select_one("#body_mass_g-hint")).endswith("In the data: 2,700 to 6,300 g.")
     assert [field["inputmode"] for field in page.select("form input[type=text]")] == ["decimal"] * 4
 
 
-def test_three_links_fill_in_a_real_penguin_of_each_species(client: SiteClient) -> None:
+def test_three_links_answer_a_real_penguin_of_each_species(client: SiteClient) -> None:
     page = client.get("/")
     links = {text_of(link): str(link["href"]) for link in page.select('a[href*="sex="]')}
     for species in SPECIES:
-        [address] = [href for text, href in links.items() if species.name in text]
+        address = links[f"Try a real {species.name}"]
         assert text_of(client.get(address).h1) == f"Most likely {species.with_article}"
 
 

@@ -77,6 +77,15 @@ def test_the_best_set_of_each_size_is_the_most_accurate(page: BeautifulSoup) -> 
     for size, row in enumerate(rows, start=1):
         best = max(accuracy for key, accuracy in accuracies.items() if len(key.split(", ")) == size)
         assert row[-1] == f"{100 * best:.1f}%"
+    # All six answers may come out below five of them: by a penguin.
+    assert FOUND["data"]["penguins"] == 344
+    assert "One penguin of the 344 is 0.3 percentage points" in text_of(page.select_one("main"))
+
+
+def test_the_versions_are_the_report_s(page: BeautifulSoup) -> None:
+    rows = dict(table_named(page, "Versions and size"))
+    names = {"python": "Python", "scikit-learn": "scikit-learn", "numpy": "NumPy"}
+    assert {name: rows[names[name]] for name in FOUND["versions"]} == FOUND["versions"]
 
 
 def test_what_was_said_too_seldom_is_no_percentage(page: BeautifulSoup) -> None:

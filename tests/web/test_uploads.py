@@ -30,6 +30,10 @@ def _refusal(client: SiteClient, status: int = 400, **overrides: Any) -> str:
     return text_of(link)
 
 
+def test_a_name_in_another_language_is_marked_as_such(client: SiteClient) -> None:
+    assert texts_at(client.get("/upload"), "[lang=fr]") == ["masse corporelle"]
+
+
 def test_the_form_offers_both_buttons_and_says_the_limit(client: SiteClient) -> None:
     page = client.get("/upload")
     assert [(button["name"], button["value"], text_of(button)) for button in page.select("form button")] == [
