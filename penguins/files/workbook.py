@@ -151,6 +151,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         if above and found is best:
             notices.append(f"The header is in row {best.number} of the sheet: what stands above it was passed over.")
         warnings += penguins_above(above, found.header, f"row {found.number} of “{shown(found.sheet.name)}”")
+        warnings += _warnings_of_hidden(reader.hidden, found.sheet)
         if reader.without_value:
             without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
     if without_value:
@@ -199,6 +200,12 @@ def _warning_of_sheets(best: _Found, others: list[_Found]) -> str:
         f"T{_named([other.sheet for other in others])[1:]} {has} measurements, too, but not the same columns as "
         f"“{shown(best.sheet.name)}” in the same order, so {was} left out. Upload {it} as a workbook of its own."
     )
+
+
+def _warnings_of_hidden(rows: int, sheet: Sheet) -> Iterator[str]:
+    if rows:
+        are = "A row is" if rows == 1 else f"{rows:,} rows are"
+        yield f"{are} hidden in “{shown(sheet.name)}”, by a filter perhaps, and read all the same."
 
 
 def _named(sheets: list[Sheet]) -> str:

@@ -24,10 +24,12 @@ class SheetReader:
     """Reads the rows of a sheet that hold anything, in order, as they come.
 
     `without_value` is the first formula whose value is not stored, such as "F2"; "" where every one has its value.
+    `hidden` counts the rows so far that the sheet does not show.
     """
 
     def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
         self.without_value = ""
+        self.hidden = 0
         self._workbook, self._sheet = workbook, sheet
 
     def count_rows(self) -> int:
@@ -46,6 +48,7 @@ class SheetReader:
                 if not before < number <= LAST_ROW:
                     raise FileRefused(DAMAGED)
                 if row := self._row(element, number):
+                    self.hidden += element.get("hidden") in ("1", "true")
                     yield number, row
 
     def _row(self, element: Element, number: int) -> Row:

@@ -1,6 +1,8 @@
 """Which sheets of a workbook are read, and what is told of the others."""
 
-from openpyxl import Workbook
+import io
+
+from openpyxl import Workbook, load_workbook
 
 from tests.tables import notes, opened, read, row_numbers
 from tests.workbooks import ANSWERS, HEADER, ROW, Rows, book, saved
@@ -78,3 +80,15 @@ def test_many_sheets_that_are_left_out_are_told_at_once() -> None:
         "not the same columns as “birds” in the same order, so they were left out. Upload each as a workbook of its "
         "own."
     )
+
+
+def test_rows_that_are_hidden_are_read_and_told() -> None:
+    workbook = load_workbook(io.BytesIO(book(birds=[HEADER, ROW, ROW, ROW])))
+    workbook["birds"].row_dimensions[3].hidden = True
+    file = opened(saved(workbook))
+    assert [number for chunk in file.chunks() for number in chunk.numbers] == [2, 3, 4]
+    assert file.warnings == ["A row is hidden in “birds”, by a filter perhaps, and read all the same."]
+    workbook["birds"].row_dimensions[4].hidden = True
+    assert opened(saved(workbook)).warnings == [
+        "2 rows are hidden in “birds”, by a filter perhaps, and read all the same."
+    ]
