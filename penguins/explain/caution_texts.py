@@ -110,19 +110,18 @@ def level(*species: Species) -> Caution:
 
 
 LEARNED_CAUTION = Caution(
-    LEARNED,
-    "A real penguin with exactly these measurements is among those that the model learned from: whether the model is "
-    "right here says little about other penguins.",
+    LEARNED, "A real penguin with exactly these measurements is among those that the model learned from."
 )
 
 
 def learned(penguin: RealPenguin, prediction: Prediction) -> str:
     """The same of one penguin, with how the one that the model learned from differs from what was answered or said."""
+    that_one = ""
     if others := _otherwise(penguin, prediction.answers):
-        return f"{LEARNED_CAUTION.text} That one, {penguin.species.with_article}, {others}."
-    if penguin.species is not prediction.species:
-        return f"{LEARNED_CAUTION.text} That one was {penguin.species.with_article}."
-    return LEARNED_CAUTION.text
+        that_one = f" That one, {penguin.species.with_article}, {others}."
+    elif penguin.species is not prediction.species:
+        that_one = f" That one was {penguin.species.with_article}."
+    return f"{LEARNED_CAUTION.text}{that_one} Whether the model is right here says little about other penguins."
 
 
 def one_decides(

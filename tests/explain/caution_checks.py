@@ -151,8 +151,8 @@ def is_level(caution: Caution, answers: Answers, predictor: Predictor) -> None:
 
 def was_learned(caution: Caution, answers: Answers, predictor: Predictor) -> None:
     (that_one,) = matched(
-        r"A real penguin with exactly these measurements is among those that the model learned from: whether the "
-        r"model is right here says little about other penguins\.(.*)",
+        r"A real penguin with exactly these measurements is among those that the model learned from\.(.*) Whether the "
+        r"model is right here says little about other penguins\.",
         caution,
     )
     assert all(measurement.name in answers for measurement in MEASUREMENTS)

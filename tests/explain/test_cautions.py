@@ -147,7 +147,7 @@ def test_the_learned_penguin_is_named_where_another_species_is_answered(
     }  # fmt: skip
     prediction = predictor.predict({"sex": "female", **answers})
     assert prediction.species is ADELIE
-    assert cautions.of_prediction(prediction)[-1].text.endswith(" other penguins. That one was a Chinstrap.")
+    assert " That one was a Chinstrap. " in cautions.of_prediction(prediction)[-1].text
 
 
 def test_an_unusual_penguin_is_compared_with_a_real_one(cautions: Cautions, predictor: Predictor) -> None:

@@ -121,9 +121,9 @@ def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(c
     assert text_of(page.h1) == "Most likely an Adelie"
     assert (
         "The model learned these measurements. A real penguin with exactly these measurements is among those that "
-        in answer
-    )
-    assert "whether the model is right here says little about other penguins." in answer
+        "the model learned from. That one was a Chinstrap. Whether the model is right here says little about other "
+        "penguins."
+    ) in answer
     assert "that it had not seen before; the model has learned these measurements." in answer
 
 
