@@ -17,6 +17,7 @@ END_OF_LINE = "\r\n"
 
 # A number with a decimal mark, or one between thousands, and its unit.
 _MARKED = re.compile(r"([+-]?[0-9.,]*([.,])[0-9]+)(\s*[^\W\d]*\.?)")
+_DECIMAL = re.compile(r"[+-]?[0-9]+([.,])[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ FOR_SPREADSHEETS = Dialect(bom=True)
 
 
 def decimal_mark(header: Header, rows: Sequence[Row], delimiter: str) -> str:
-    """The decimal mark of most of the measurements; where none has any, the one that goes with the delimiter."""
+    """The decimal mark of most measurements, else of most other numbers, else the one that goes with the delimiter."""
     votes: Counter[str] = Counter()
     for measurement, index in header.measured.items():
         factor = measurement.units[header.units.get(measurement.name, measurement.unit)].factor
@@ -63,5 +64,7 @@ def decimal_mark(header: Header, rows: Sequence[Row], delimiter: str) -> str:
                 votes["." if mark == "," else ","] += 1
             else:
                 votes[mark] += 2
+    if not votes:
+        votes.update(found[1] for row in rows for cell in row if (found := _DECIMAL.fullmatch(cell.strip())))
     usual = "," if delimiter == ";" else "."
     return max(usual, ",", ".", key=votes.__getitem__)

@@ -47,7 +47,8 @@ def warnings_of(encoding: str, lines: list[str], rows: Mapping[int, Row]) -> Ite
     `rows` are the table's first by their numbers.
     """
     text = "\n".join(lines)
-    if encoding not in OLD_ENCODINGS or _understood(text) != _understood(text.encode("ascii", "replace").decode()):
+    in_ascii = text.encode("ascii", "replace").decode()
+    if encoding not in OLD_ENCODINGS or _understood(text, len(lines)) != _understood(in_ascii, len(lines)):
         return
     cells = ((number, cell.strip()) for number, row in rows.items() for cell in row if not cell.isascii())
     first = "".join(f": row {number:,} has “{shown(cell)}”" for number, cell in islice(cells, 1))
@@ -57,16 +58,17 @@ def warnings_of(encoding: str, lines: list[str], rows: Mapping[int, Row]) -> Ite
     )
 
 
-def _understood(text: str) -> tuple[int, int, int]:
-    """How many measurements, other columns, and answers below them are understood."""
+def _understood(text: str, rows: int = _JUDGED_ROWS) -> tuple[int, int, int]:
+    """How many measurements, other columns, and answers in the `rows` below them are understood."""
     lines = text.splitlines()
     found = find_header(lines[: 2 * _JUDGED_ROWS])
-    return (*found.header.understood, _answers(found, lines)) if found else (0, 0, 0)
+    return (*found.header.understood, _answers(found, lines[found.end : found.end + rows])) if found else (0, 0, 0)
 
 
 def _answers(found: HeaderLine, lines: list[str]) -> int:
+    """How many of the answers in the lines below a header are understood."""
     header = found.header
-    rows = first_rows(lines[found.end : found.end + _JUDGED_ROWS], found.delimiter, skip_spaces=False).values()
+    rows = first_rows(lines, found.delimiter, skip_spaces=False).values()
     understood = 0
     for choice in CHOICES:
         if choice.name in header.choices:

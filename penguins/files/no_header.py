@@ -28,8 +28,8 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
 
     Raises FileRefused where there is no table, no header or no way to read its letters.
     """
-    beginning, _, others = lines[found.index].partition(",")
-    is_call = _opens(beginning) > 0 > _opens(others.rpartition(",")[2])
+    cells = next_record([lines[found.index]], ",", skip_spaces=False)[0]
+    is_call = len(cells) > 1 and _opens(cells[0]) > 0 > _opens(cells[-1])
     up_to_header = enumerate(lines[: found.index + 1])
     programs = [index for index, line in up_to_header if _R_TABLE.match(line) and _opens(line) > 0]
     if is_call or programs:

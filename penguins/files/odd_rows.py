@@ -34,7 +34,7 @@ _SPECIES_NAMES = {
 # Each program has its own words for the types. "<NA>" is none.
 _TYPE = re.compile(r"<(?!NA>)\w+>", re.IGNORECASE)
 _OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
-_IN_BRACKETS = re.compile(r" *\([^()]*\)$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _NO_BRACKETS = str.maketrans("", "", "()")
 # As databases, pandas and R end what they print.
 _COUNTED_ROWS = re.compile(r"\(\d+ rows?\)|\[\d+ rows x \d+ columns\]|\[ reached .*omitted \d+ rows \]")
@@ -177,7 +177,7 @@ def summary_word(cell: str) -> str:
     What else stands in brackets says of how many: "Mean (n = 2)".
     """
     text = cell.strip(" :").casefold()
-    if (word := _IN_BRACKETS.sub("", text)) in SUMMARY_WORDS:
+    if (word := _IN_BRACKETS.sub("", text).rstrip()) in SUMMARY_WORDS:
         return word
     text = text.translate(_NO_BRACKETS)
     first, _, rest = text.partition(" ")

@@ -56,7 +56,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     if not table.first_rows:
         what_to_do = table.warnings or ["Add a line for each penguin below the header."]
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))
-    header.units |= units_in(next(iter(table.first_rows.values())), header)
+    header.units = units_in(next(iter(table.first_rows.values())), header) | header.units
     columns = [*_measurements(table), *_choices(table)]
     # So that it is a column of names, if there is one.
     header.species_columns.sort(key=lambda index: not _names_species(table, index))

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from penguins.files.factorized import cut_columns
+from penguins.questions.answers import is_number
 
 LONGEST_LINE = 100_000
 BLOCK = 1 << 19
@@ -15,7 +16,7 @@ BLOCK = 1 << 19
 PEEKED_BLOCKS = 4
 # A quoted cell may hold line breaks, but a quote that is open for this many lines was never meant to be one.
 LONGEST_RECORD = 50
-# After so many quotes that were never closed, quotes no longer reach over line ends: a bound on the work.
+# After so many stray quotes, quotes no longer reach over line ends: a bound on the work.
 FORGIVEN_QUOTES = 200
 
 _TOO_LONG = f"The line is longer than {LONGEST_LINE:,} characters; the rest of it was left out."
@@ -160,7 +161,7 @@ class Rows:
                 self._forgiven = max(self._forgiven - 1, 0)
                 row, used = lines[start].split(delimiter), 1
                 damage[len(rows)] = "A quotation mark is opened and never closed."
-            elif used > 1 and all(len(line.split(delimiter)) == len(row) for line in window[:used]):
+            elif used > 1 and _look_like_rows(window[:used], delimiter, len(row)):
                 # Two stray quotes: the rows between them would be a cell's text.
                 self._forgiven -= 1
                 below = "in the next line" if used == 2 else f"{used - 1} lines below"
@@ -222,6 +223,14 @@ def _first_of(window: list[str], delimiter: str, skip_spaces: bool, strict: bool
         return next(reader), reader.line_num
     except csv.Error:
         return [], len(window) + 1
+
+
+def _look_like_rows(lines: list[str], delimiter: str, width: int) -> bool:
+    """Whether lines have as many cells as the row that they would be together, and a column of numbers."""
+    rows = [line.split(delimiter) for line in lines]
+    if any(len(row) != width for row in rows):
+        return False
+    return any(all(map(is_number, column)) for column in zip(*rows, strict=True))
 
 
 def cells_of(rows: Iterable[Row], index: int) -> list[str]:

@@ -80,8 +80,8 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
     elif header.cells[0] in ("#", "%") and all(len(row) == width - 1 for row in sample):
-        # The header is a comment to some programs.
-        header = match(header.cells[1:])
+        # The header is a comment to some programs, unless "#" is the name of a column.
+        header = max(header, match(header.cells[1:]), key=lambda one: possible(one, sample))
     check_shape(header, sample)
     check(header, sample)
     warnings = list(penguins_above(above, header, f"row {rows_above}"))
@@ -137,7 +137,7 @@ def _rows_have_names(header: Header, first: list[Row]) -> bool:
     """
     width = len(header.cells)
     # R prints a line of types below some headers, and comments below the rows.
-    first = [row for row in first if not are_types(row) and not is_comment(row[0])]
+    first = [row for row in first if not are_types(row) and not is_comment(row[0])] or first
     wide = [row for row in first if len(row) > width and not any(row[width + 1 :])]
     others = [row for row in first if len(row) <= width]
     if 2 * len(wide) <= len(first) or not any(row[width].strip() for row in wide):

@@ -143,7 +143,10 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         for number, row in reader.rows():
             if number < found.number:
                 above[number] = row
-            elif number > found.number:
+            elif number == found.number:
+                # Of the rows so far none is read.
+                reader.hidden = 0
+            else:
                 last = number + offset
                 waiting.add(last, row)
                 if len(first) < SAMPLE_LINES:

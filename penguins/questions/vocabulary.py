@@ -25,7 +25,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         *("島", "島嶼", "岛", "岛屿", "島嶼名稱", "岛屿名称", "企鹅栖息的岛屿", "栖息岛屿", "島名", "섬", "서식 섬"),
     ),
     "sex": (
-        *("sex", "gender", "sexo", "sexe", "sesso", "genere", "genero", "genre", "geschlecht", "geslacht"),
+        *("sex", "sex mf", "gender", "sexo", "sexe", "sesso", "genere", "genero", "genre", "geschlecht", "geslacht"),
         *("sekse", "jenis kelamin", "kelamin", "kön", "køn", "kjønn", "plec", "cinsiyet", "пол"),
         *("性別", "性别", "せいべつ", "성별"),
     ),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from flask import url_for
@@ -86,16 +85,15 @@ def _quoted(text: str) -> str:
 def by_question(address: MultiDict[str, str]) -> MultiDict[str, str]:
     """What an address says, by the questions that its names mean, where these are spelt in some other way.
 
-    "culmen_length_mm" and "Bill length (cm)" mean the bill length, as in a file's header; "bil_length_mm" does, too.
-    Other names stay as they are, and so do those that mean an island or a sex, as "genre" does, but do not say one.
+    "culmen_length_mm" and "Bill length (cm)" mean the bill length, as in a file's header. Other names stay as they are,
+    and so do those that mean an island or a sex, as "genre" does, but do not say one.
     """
     if address.keys() <= _NAMES:
         return address
     meant: MultiDict[str, str] = MultiDict()
     for name, values in address.lists():
         # An address that is copied out of the source of a page has "&amp;" between its parts.
-        name = name.removeprefix("amp;")
-        question, unit = question_of(next(iter(get_close_matches(name, _NAMES, 1, 0.85)), name))
+        question, unit = question_of(name.removeprefix("amp;"))
         if isinstance(question, Choice) and name != question.name:
             question = question if all(key_of(value) in options_by_key(question) for value in values) else None
         # A number without a unit is in that of the name.

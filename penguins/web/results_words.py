@@ -117,8 +117,8 @@ def _compared_with(file: PenguinFile, summary: Summary) -> str:
 
 def compared(summary: Summary) -> str:
     """How the answers compare with the species that the file names, where it does."""
-    rows = "row that names a species agrees" if summary.compared == 1 else "rows that name a species agree"
-    told = f"{summary.agreeing:,} of {summary.compared:,} {rows} with the answer."
+    rows, agree = ("row that names", "agrees") if summary.compared == 1 else ("rows that name", "agree")
+    told = f"{summary.agreeing:,} of {summary.compared:,} {rows} one of the three species {agree} with the answer."
     if LEARNED in summary.remarks:
         told += " That does not measure how good the model is: it learned from penguins with measurements of this file."
     return told

@@ -23,6 +23,7 @@ GOOD = b"id,bill_length_mm,body_mass_g\nA,38.4,3825\n"
         (GOOD + b"B," + b"1" * 90_000 + b"x,3825\n", 2, 1),
         (b"species,bill_length_mm,body_mass_g\n" + b"1" * 90_000 + b"!,38.4,3825\n", 1, 1),
         (GOOD + b"B,1.1" + b" " * 90_000 + b"!,3825\n", 2, 1),
+        (GOOD + b"".join(b"B%d" % row + b" " * 90_000 + b"b,38.4,3825\n" for row in range(40)), 41, 41),
         (GOOD + b"B," + "a\u0301\u0323".encode() * 30_000 + b",no number\n", 2, 1),
     ],
     ids=[
@@ -34,6 +35,7 @@ GOOD = b"id,bill_length_mm,body_mass_g\nA,38.4,3825\n"
         "digits",
         "digits below a name",
         "spaces",
+        "spaces in names",
         "accents",
     ],
 )

@@ -34,6 +34,11 @@ def test_a_row_between_spaces_that_is_too_short_is_not_guessed_at() -> None:
     assert len(results(content).splitlines()) == 4
 
 
+def test_a_number_sign_may_name_a_column() -> None:
+    content = "#,bill_length_mm,body_mass_g,notes\n1,38.3,3751\n2,46.9,4957\n"
+    assert [answers["bill_length_mm"] for answers in read(content)] == [38.3, 46.9]
+
+
 @pytest.mark.parametrize("quoted", ["x", '"Miller, ""Bob"""', '"a, ""b"', '"", "'])
 def test_spaces_before_a_cell_come_back(quoted: str) -> None:
     content = f"id,name,bill_length_mm,body_mass_g\n{quoted},  lead, 38.3 ,3751\n"

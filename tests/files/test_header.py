@@ -50,6 +50,7 @@ def test_a_bill_is_a_bill_by_any_name(spelling: str, case: Callable[[str], str])
         ("SEX", "sex"),
         ("Gender", "sex"),
         ("Sex (M/F)", "sex"),
+        ("sex_mf", "sex"),
         ("Geschlecht (m/w)", "sex"),
         ("sexe [H/F]", "sex"),
         ("sex_male_female", "sex"),

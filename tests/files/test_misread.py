@@ -48,12 +48,12 @@ def test_a_few_rows_that_are_cut_are_no_reason_to_refuse_the_others() -> None:
 
 
 TWO_TABLES: list[list[str | float]] = [
-    ["bill_length_mm", "bill_depth_mm"],
-    [39.1, 18.7],
-    [39.5, 17.4],
+    ["bill_length_mm", "bill_depth_mm", "flipper_length_mm"],
+    [39.1, 18.7, 181],
+    [39.5, 17.4, 186],
     [],
-    ["species", "bill_length_mm", "bill_depth_mm"],
-    ["Gentoo", 46.1, 13.2],
+    ["species", "bill_length_mm", "bill_depth_mm", "flipper_length_mm"],
+    ["Gentoo", 46.1, 13.2, 211],
 ]
 ABOVE = (
     "Above the header, which is in row 5, 2 rows (the first is row 2) look like penguins and could not be read. They "
@@ -63,9 +63,9 @@ ABOVE = (
 
 @pytest.mark.parametrize("padding", ["", ",", ",,"])
 def test_a_table_above_a_wider_one_is_told(padding: str) -> None:
-    rows = [",".join(map(str, row)) + (padding if 0 < len(row) < 3 else "") for row in TWO_TABLES]
+    rows = [",".join(map(str, row)) + (padding if 0 < len(row) < 4 else "") for row in TWO_TABLES]
     assert opened("\n".join(rows)).warnings == [ABOVE]
-    assert read("\n".join(rows)) == [{"bill_length_mm": 46.1, "bill_depth_mm": 13.2}]
+    assert read("\n".join(rows)) == [{"bill_length_mm": 46.1, "bill_depth_mm": 13.2, "flipper_length_mm": 211}]
 
 
 def test_a_table_above_a_wider_one_is_told_of_a_sheet_too() -> None:

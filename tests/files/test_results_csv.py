@@ -93,6 +93,10 @@ def test_the_decimal_mark_is_that_of_most_numbers(rows: str, decimal: str) -> No
     assert results(f"bill_length_mm;body_mass_g\n{rows}").splitlines()[1].endswith(f";0{decimal}0375;")
 
 
+def test_a_number_that_is_only_carried_along_shows_the_decimal_mark_where_no_measurement_does() -> None:
+    assert ";0.2500;" in results("flipper_length_mm;body_mass_g;latitude\n181;3825;-64.77\n")
+
+
 @pytest.mark.parametrize(("cell", "decimal"), [("3,825", "."), ("3.825", ","), ("3825", ".")])
 def test_a_mark_between_thousands_is_no_decimal_mark(cell: str, decimal: str) -> None:
     content = f"flipper_length_mm\tbody_mass_g\n181\t{cell}\n"

@@ -124,6 +124,12 @@ def test_two_stray_quotes_swallow_no_rows(text: str, rows: list[Row], below: str
     assert _damage(text) == {1: f"A quotation mark is opened and closed {below}, and each line looks like a row."}
 
 
+@pytest.mark.parametrize("text", ['1,2,"seen at dawn\nmoulting, alone, tired"\n', '"a, b, c\nd",1,2\n'])
+def test_a_comment_of_two_lines_is_no_stray_quote(text: str) -> None:
+    assert len(_numbered(text)) == 1
+    assert _damage(text) == {}
+
+
 def test_a_quoted_cell_over_the_border_of_two_blocks_is_one_cell() -> None:
     text = "x,y\n" * 65_000 + 'a,"' + "long\n" * 40 + '",b\n' + "z,y\n" * 65_000
     rows = _numbered(text)

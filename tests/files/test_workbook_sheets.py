@@ -88,6 +88,8 @@ def test_rows_that_are_hidden_are_read_and_told() -> None:
     file = opened(saved(workbook))
     assert [number for chunk in file.chunks() for number in chunk.numbers] == [2, 3, 4]
     assert file.warnings == ["A row is hidden in “birds”, by a filter perhaps, and read all the same."]
+    # The header is no row of a penguin.
+    workbook["birds"].row_dimensions[1].hidden = True
     workbook["birds"].row_dimensions[4].hidden = True
     assert opened(saved(workbook)).warnings == [
         "2 rows are hidden in “birds”, by a filter perhaps, and read all the same."

@@ -151,7 +151,10 @@ def test_parameters_that_are_no_questions_are_ignored(client: SiteClient, addres
         # Words of another site's that mean an island or a sex here.
         ("/?genre=rock&sex=male", "You said: male."),
         ("/?isla=Dream", "You said: Dream."),
-        ("/?bil_length_mm=39&islnd=Dream", "You said: Dream, bill length 39 mm."),
+        (
+            "/?bill_length_cm=3.91&body_mass_lb=8.2",
+            "You said: bill length 3.91 cm (39.1 mm), body mass 8.2 lb (3,719.5 g).",
+        ),
     ],
 )
 def test_a_question_is_known_by_the_names_that_columns_have(client: SiteClient, address: str, said: str) -> None:
