@@ -7,7 +7,7 @@ from penguins.explain.comparisons import compare, together
 from penguins.explain.shapley import Contribution
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
-from penguins.questions.table import Measurement
+from penguins.questions.table import MEASUREMENTS
 from penguins.questions.text import listed
 
 # A smaller contribution is not worth a sentence, and a smaller lead does not make one reason the main one.
@@ -23,11 +23,8 @@ def why(
     prediction: Prediction, contributions: list[Contribution], dataset: Dataset, written: Mapping[str, str]
 ) -> list[str]:
     """One or two sentences: what speaks most for the likeliest species, and what speaks most against it."""
-
-    named = {
-        question.name: f"a {question.noun} of {written[question.name]}" if isinstance(question, Measurement) else ""
-        for question in prediction.known
-    }
+    # Among several reasons a value alone would not say which measurement it is.
+    named = {one.name: f"a {one.noun} of {written[one.name]}" for one in MEASUREMENTS if one.name in written}
 
     def reasons(given: list[Contribution]) -> str:
         values = written if len(given) == 1 else named

@@ -5,7 +5,6 @@ of letters: "嘴長" is a penguin's column, whatever is rare in Chinese.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
 from penguins.files.cells import species_index
 from penguins.files.header_line import HeaderLine, find_header
@@ -46,12 +45,15 @@ def warnings_of(encoding: str, lines: list[str], rows: Mapping[int, Row]) -> Ite
 
     `rows` are the table's first by their numbers.
     """
+    if encoding not in OLD_ENCODINGS:
+        return
     text = "\n".join(lines)
     in_ascii = text.encode("ascii", "replace").decode()
-    if encoding not in OLD_ENCODINGS or _understood(text, len(lines)) != _understood(in_ascii, len(lines)):
+    if _understood(text, len(lines)) != _understood(in_ascii, len(lines)):
         return
     cells = ((number, cell.strip()) for number, row in rows.items() for cell in row if not cell.isascii())
-    first = "".join(f": row {number:,} has “{shown(cell)}”" for number, cell in islice(cells, 1))
+    number, cell = next(cells, (0, ""))
+    first = f": row {number:,} has “{shown(cell)}”" if cell else ""
     yield (
         f"The file is not UTF-8. It was read as {encoding}, which is a guess{first}. If that is wrong, save it as "
         "UTF-8 (in Excel: “Save as”, then the type “CSV UTF-8”), and upload it again."

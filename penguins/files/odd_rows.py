@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from penguins.files.cells import Columns, Notes, species_index
 from penguins.files.factorized import cells_at, factorized
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
+from penguins.files.rows import Row, cells_of
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
 from penguins.questions.answers import is_missing, options_by_key
@@ -140,14 +141,13 @@ def are_types(row: Sequence[str]) -> bool:
     return bool(filled) and all(_TYPE.fullmatch(cell) or key_of(cell) in TYPE_WORDS for cell in filled)
 
 
-def units_in(row: Sequence[str], header: Header) -> dict[str, str]:
+def units_in(row: Row, header: Header) -> dict[str, str]:
     """The units that stand in a row in place of measurements, by measurement; empty where something else does.
 
     A letter alone may be anything, and is no unit.
     """
-    keys = {
-        one: key_of(row[index]) for one, index in header.measured.items() if "".join(row[index : index + 1]).strip()
-    }
+    measured = ((one, cell) for one, index in header.measured.items() for cell in cells_of([row], index))
+    keys = {one: key_of(cell) for one, cell in measured if cell.strip()}
     units = {one.name: UNIT_OF[key] for one, key in keys.items() if UNIT_OF.get(key) in one.units}
     return units if len(units) == len(keys) and len("".join(keys.values())) > 1 else {}
 
