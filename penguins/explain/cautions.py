@@ -104,8 +104,8 @@ class Cautions:
         rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & enough & inside)
         if len(rows):
             excess = self._excess_without_each(measured[rows], sex[rows])
-            for row, by_answer in zip(rows.tolist(), excess, strict=True):
-                order = by_answer.argsort().tolist()
+            orders = excess.argsort(axis=1)
+            for row, by_answer, order in zip(rows.tolist(), excess.tolist(), orders.tolist(), strict=True):
                 usual_without = tuple(_MAY_BE_ODD[index] for index in order if by_answer[index] <= 0)
                 yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without)
 
@@ -155,6 +155,9 @@ def _nearly_level(probabilities: Probabilities) -> _Found:
     # A row for each species: along such rows NumPy is several times as fast as along rows of three.
     by_species = np.ascontiguousarray(probabilities.T)
     is_level = by_species.max(axis=0) - by_species < NEARLY_LEVEL
-    for row in np.flatnonzero(is_level.sum(axis=0) > 1).tolist():
-        order = np.argsort(-probabilities[row], kind="stable").tolist()
-        yield row, caution_texts.level(*(SPECIES[index] for index in order if is_level[index, row]))
+    counts = is_level.sum(axis=0)
+    rows = np.flatnonzero(counts > 1)
+    # The likeliest first: of these as many as are level.
+    orders = np.argsort(-probabilities[rows], axis=1, kind="stable").tolist()
+    for row, order, count in zip(rows.tolist(), orders, counts[rows].tolist(), strict=True):
+        yield row, caution_texts.level(*(SPECIES[index] for index in order[:count]))

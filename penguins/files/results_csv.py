@@ -83,14 +83,15 @@ def _results(scored: ScoredChunk, dialect: Dialect) -> list[str]:
     rounded = np.rint(scored.probabilities * 10**DECIMALS).astype(np.int64)
     # The last of the names and of the probabilities is that of a row that is not scored: empty.
     names, rounded[scored.species == UNKNOWN] = dialect.following([*_NAMES, ""]), len(probabilities) - 1
+    ends = [f"{note}{END_OF_LINE}" for note in dialect.following(note_texts)]
     columns = [
         (scored.species % len(names), names),
         *((column, probabilities) for column in rounded.T),
-        (note_codes, dialect.following(note_texts)),
+        (note_codes, ends),
     ]
     codes, rows = distinct(np.ravel_multi_index([c for c, _ in columns], [len(t) for _, t in columns]))
-    cells = [[texts[code] for code in codes[rows].tolist()] for codes, texts in columns]
-    results = np.array([f"{''.join(row)}{END_OF_LINE}" for row in zip(*cells, strict=True)], dtype=object)
+    cells = (map(texts.__getitem__, codes[rows].tolist()) for codes, texts in columns)
+    results = np.array([*map("".join, zip(*cells, strict=True))], dtype=object)
     of_rows: list[str] = results[codes].tolist()
     return of_rows
 
