@@ -99,7 +99,7 @@ def match(cells: list[str]) -> Header:
     return header
 
 
-def check(header: Header, first_rows: Sequence[Sequence[str]] = ()) -> None:
+def check(header: Header, first_rows: Sequence[Sequence[str]]) -> None:
     """Raises FileRefused where the columns cannot be those of penguins, or could be in two ways.
 
     `first_rows` are the first below the header.

@@ -32,6 +32,10 @@ _DIGIT = re.compile(r"\d")
 _SPECIES_NAMES = {
     f"{species.name.casefold()}{end}" for species in SPECIES for end in ("", "s", " penguin", " penguins")
 }
+_GROUPS = {
+    *_SPECIES_NAMES,
+    *("all", "penguin", "penguins", "all penguins", "species", "all species", "bird", "birds", "all birds"),
+}
 # Each program has its own words for the types. "<NA>" is none.
 _TYPE = re.compile(r"<(?!NA>)\w+>", re.IGNORECASE)
 _OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
@@ -181,8 +185,10 @@ def summary_word(cell: str) -> str:
         return word
     text = text.translate(_NO_BRACKETS)
     first, _, rest = text.partition(" ")
-    if first in SUMMARY_WORDS and rest.removeprefix("of ").removeprefix("for ") in _SPECIES_NAMES:
+    if first in SUMMARY_WORDS and rest.removeprefix("of ").removeprefix("for ") in _GROUPS:
         return first
     rest, _, last = text.rpartition(" ")
-    # No penguin is called so, even if it is "Adelie Max".
-    return text if last in SUMMARY_WORDS and rest in _SPECIES_NAMES else ""
+    if last not in SUMMARY_WORDS or rest not in _GROUPS:
+        return ""
+    # No penguin is called "Adelie Max", but one may be "Penguin Max".
+    return text if rest in _SPECIES_NAMES else last

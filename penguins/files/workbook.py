@@ -140,12 +140,12 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
                 f"its row {found.number + 1:,} is row {found.number + 1 + offset:,} here."
             )
         above: dict[int, Row] = {}
+        hidden_above = 0
         for number, row in reader.rows():
             if number < found.number:
                 above[number] = row
             elif number == found.number:
-                # Of the rows so far none is read.
-                reader.hidden = 0
+                hidden_above = reader.hidden
             else:
                 last = number + offset
                 waiting.add(last, row)
@@ -154,7 +154,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         if above and found is best:
             notices.append(f"The header is in row {best.number} of the sheet: what stands above it was passed over.")
         warnings += penguins_above(above, found.header, f"row {found.number} of “{shown(found.sheet.name)}”")
-        warnings += _warnings_of_hidden(reader.hidden, found.sheet)
+        warnings += _warnings_of_hidden(reader.hidden - hidden_above, found.sheet)
         if reader.without_value:
             without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
     if without_value:

@@ -149,8 +149,12 @@ def read_choice(choice: Choice, text: str) -> str | None:
     if is_missing(text):
         return None
     option = options_by_key(choice).get(key_of(text))
+    requirement = f"must be {', '.join(choice.options)} or unknown"
     if option is None:
-        raise Unanswerable(f"must be {', '.join(choice.options)} or unknown")
+        raise Unanswerable(requirement)
+    if any(mark in text for mark in "?？"):
+        # Who wrote "male?" was not sure.
+        raise Unanswerable(requirement, f"Did you mean {option}?", option)
     return option
 
 

@@ -28,6 +28,8 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("Mean for Adelie,42.6,4230\n", "The row sums up others (“Mean for Adelie”): it is no penguin."),
         ("Average of Gentoos,42.6,4230\n", "The row sums up others (“Average of Gentoos”): it is no penguin."),
         ("Adelie (mean),42.6,4230\n", "The row sums up others (“Adelie (mean)”): it is no penguin."),
+        ("Total penguins,85.3,8460\n", "The row sums up others (“Total penguins”): it is no penguin."),
+        ("All species mean,42.6,4230\n", "The row sums up others (“All species mean”): it is no penguin."),
         ("Mittel,42.6,4230\n", "The row sums up others (“Mittel”): it is no penguin."),
         ("Variance,42.6,4230\n", "The row sums up others (“Variance”): it is no penguin."),
         ("Gesamtergebnis,42.6,4230\n", "The row sums up others (“Gesamtergebnis”): it is no penguin."),
@@ -91,6 +93,7 @@ def test_a_row_that_sums_up_a_species_is_told_by_the_species() -> None:
         "%3",
         "#Adelie",
         "Max (f)",
+        "Penguin Max",
         "Count of Dream",
     ],
 )

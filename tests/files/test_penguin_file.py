@@ -96,6 +96,7 @@ def test_a_row_that_cannot_be_scored_says_why_and_stops_no_other(row: str, note:
         ("hermaphrodite,Dream,46.2,4710", "Sex must be female, male or unknown; “sex” has “hermaphrodite”."),
         ("1,Dream,46.2,4710", "Sex must be female, male or unknown; “sex” has “1”."),
         ("0,Dream,46.2,4710", "Sex must be female, male or unknown; “sex” has “0”."),
+        ("male?,Dream,46.2,4710", "Sex must be female, male or unknown; “sex” has “male?”. Did you mean male?"),
         ("male,Petermann,46.2,4710", "Island must be Biscoe, Dream, Torgersen or unknown; “island” has “Petermann”."),
         ("male,2,46.2,4710", "Island must be Biscoe, Dream, Torgersen or unknown; “island” has “2”."),
         ("male,Dream,46.2", "The row has 3 cells where the header has 4. Those that are absent count as unknown."),

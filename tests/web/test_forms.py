@@ -115,6 +115,12 @@ def test_answers_are_read_as_they_are_meant(overrides: dict[str, str], answers: 
         ("island", "Mars", "Island must be Biscoe, Dream, Torgersen or unknown. You entered “Mars”."),
         ("island", "x" * 2000, "Island must have at most 100 characters. You entered 2,000."),
         ("sex", "both", "Sex must be female, male or unknown. You entered “both”."),
+        ("sex", "♀?", "Sex must be female, male or unknown. You entered “♀?”. Did you mean female?"),
+        (
+            "island",
+            "Dream？",
+            "Island must be Biscoe, Dream, Torgersen or unknown. You entered “Dream？”. Did you mean Dream?",
+        ),
     ],
 )
 def test_a_wrong_answer_is_refused_in_one_sentence_that_says_what_to_do(name: str, text: str, message: str) -> None:
