@@ -70,11 +70,6 @@ def test_the_environment_is_read_when_the_site_is_made(monkeypatch: pytest.Monke
     assert (app.config["SECRET_KEY"], app.config["BEHIND_ROUTER"]) == ("from outside", True)
 
 
-def test_the_site_starts_with_trusted_hosts_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRUSTED_HOSTS", "penguins.example")
-    assert create_app(SETTINGS).config["TRUSTED_HOSTS"] == ["penguins.example"]
-
-
 def test_settings_that_are_passed_in_go_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "from outside")
     assert create_app(SETTINGS).config["SECRET_KEY"] == SETTINGS["SECRET_KEY"]

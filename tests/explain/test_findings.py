@@ -7,7 +7,6 @@ import pytest
 
 from penguins.explain.charts import strips
 from penguins.explain.findings import nobody_near, of_two, of_value
-from penguins.explain.scatter import PAIRS
 from penguins.model.dataset import Dataset, Spread
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, MEASUREMENTS, Measurement
@@ -102,7 +101,3 @@ def test_any_of_the_three_species_may_be_the_one_answered() -> None:
 
 def test_where_nobody_is_near_that_is_said() -> None:
     assert nobody_near(BILL_LENGTH, FLIPPER_LENGTH) == "No real penguin has such a bill and flipper"
-
-
-def test_every_pair_has_words() -> None:
-    assert all(of_two(*pair, [SPECIES[0]]).startswith("Its ") for pair in PAIRS)

@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from penguins.model.dataset import Dataset, Spread
+from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import BILL_DEPTH, BODY_MASS, ISLAND, MEASUREMENTS, QUESTIONS, SEX
+from penguins.questions.table import BODY_MASS, ISLAND, MEASUREMENTS, QUESTIONS, SEX
 
 ADELIE, CHINSTRAP, GENTOO = SPECIES
 
@@ -56,11 +56,6 @@ def test_those_whose_sex_is_not_known_are_counted_with_neither(dataset: Dataset)
     assert dataset.counts(SEX, "male") == {"Adelie": 73, "Chinstrap": 34, "Gentoo": 61}
 
 
-def test_a_spread_runs_from_the_least_to_the_most_of_a_species(dataset: Dataset) -> None:
-    assert dataset.spread(BILL_DEPTH, GENTOO) == Spread(13.1, 14.2, 15.0, 15.7, 17.3)
-    assert dataset.spread(BODY_MASS, CHINSTRAP) == Spread(2700, 3488, 3700, 3950, 4800)
-
-
 def test_the_spreads_are_those_of_pandas(dataset: Dataset) -> None:
     for name, group in pd.read_csv(DATA).groupby("species"):
         species = next(species for species in SPECIES if species.name == name)
@@ -92,11 +87,6 @@ def test_distances_are_in_standard_deviations_and_1_for_another_choice(dataset: 
             distance += ((data[name] - answer) / data[name].std(ddof=0)) ** 2
     distance[data["body_mass_g"].isna()] = np.inf
     assert dataset.distances(answers).tolist() == pytest.approx(distance.tolist(), abs=1e-8)
-
-
-def test_a_penguin_that_was_not_measured_is_never_near(dataset: Dataset) -> None:
-    distances = dataset.distances({"island": "Torgersen"})
-    assert [dataset.penguins[index].row for index in np.flatnonzero(np.isinf(distances))] == [5, 273]
 
 
 @pytest.mark.parametrize("sex", [None, "female", "male"])

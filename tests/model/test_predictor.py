@@ -95,11 +95,6 @@ def test_the_measured_penguins_get_their_species(
     assert right / len(measured) >= least
 
 
-def test_with_nothing_known_it_says_roughly_the_shares_of_the_data(predictor: Predictor, dataset: Dataset) -> None:
-    shares = np.bincount(dataset.classes) / len(dataset.classes)
-    np.testing.assert_allclose(predictor.predict({}).probabilities, shares, rtol=0, atol=0.05)
-
-
 def test_a_prediction_holds_an_answer_for_each_set_of_known_inputs(predictor: Predictor) -> None:
     whole = predictor.predict(EXAMPLE)
     for known, said in zip(COALITIONS, whole.by_coalition, strict=True):

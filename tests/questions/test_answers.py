@@ -20,7 +20,6 @@ from penguins.questions.table import (
     SEX,
     Choice,
 )
-from penguins.questions.vocabulary import MISSING
 from penguins.web.forms import UNKNOWN_LABEL
 
 
@@ -29,10 +28,6 @@ def test_a_marker_for_missing_is_no_answer(text: str) -> None:
     assert is_missing(text)
     assert [read_number(measurement, text) for measurement in MEASUREMENTS] == [None] * 4
     assert [read_choice(choice, text) for choice in CHOICES] == [None] * 2
-
-
-def test_every_marker_is_written_as_it_is_compared() -> None:
-    assert [marker for marker in MISSING if marker != marker.strip().casefold()] == []
 
 
 def test_the_words_on_the_form_for_not_known_are_understood_when_typed() -> None:

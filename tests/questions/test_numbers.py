@@ -168,7 +168,7 @@ def test_a_value_outside_the_limits_is_refused_with_a_guess_at_what_was_meant(
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("３９．１ｍｍ", 39.1),
+        *[("３９．１ｍｍ", 39.1), ("３９，１", 39.1)],
         ("39.1㎜", 39.1),
         ("3.91 ㎝", 39.1),
         ("39.1\u200b", 39.1),

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from penguins.model.paths import DATA
-from penguins.questions.answers import read_accepted, read_choice, read_number
+from penguins.questions.answers import read_choice, read_number
 from penguins.questions.species import SPECIES
 from penguins.questions.table import (
     CHOICES,
@@ -18,7 +18,6 @@ from penguins.questions.table import (
     Measurement,
     Range,
 )
-from penguins.questions.text import key_of
 from penguins.questions.vocabulary import HEADERS, OPTIONS, SPECIES_STEMS, UNITS
 
 STATIC = Path(__file__).parent.parent.parent / "static"
@@ -84,21 +83,6 @@ def test_a_range_holds_both_its_ends_and_no_nan() -> None:
     interval = Range(10, 100)
     values: list[object] = [10, 100, 55.5, 9.99, 100.01, float("nan"), float("inf"), "50", None]
     assert [value in interval for value in values] == [True] * 3 + [False] * 6
-
-
-def test_every_value_seen_is_accepted() -> None:
-    for measurement in MEASUREMENTS:
-        for value in (measurement.seen.low, measurement.seen.high):
-            assert read_accepted(measurement, str(value)) == value
-
-
-def test_no_header_means_two_columns() -> None:
-    meanings: dict[str, set[str]] = {key_of(header): {"species"} for header in HEADERS["species"]}
-    for question in QUESTIONS:
-        for header in (question.name, question.label, *HEADERS[question.name]):
-            meanings.setdefault(key_of(header), set()).add(question.name)
-    assert {header: means for header, means in meanings.items() if len(means) > 1} == {}
-    assert "" not in meanings
 
 
 def test_every_question_option_and_species_has_its_words() -> None:

@@ -144,11 +144,6 @@ def test_a_unit_stands_behind_a_number_and_in_a_header(unit: str, word: str) -> 
     assert match([f"{measurement.label} ({word})"]).units == {measurement.name: unit}
 
 
-def test_full_width_digits_are_digits() -> None:
-    assert read_number(BILL_LENGTH, "３９．１") == 39.1
-    assert read_number(BODY_MASS, "３，７５０ g") == 3750
-
-
 def test_words_for_not_known_are_compared_without_case() -> None:
     assert all(is_missing(f" {word.upper()} ") for word in MISSING)
 

@@ -142,7 +142,3 @@ def test_whose_measurements_an_unsure_row_has_is_said_where_they_are_not_the_ans
         assert (f"{chart.finding}." in row[-1]) != is_alone
         said[is_alone] += 1
     assert said[False] > 10
-
-
-def test_sure_answers_are_not_listed_as_unsure(client: SiteClient) -> None:
-    assert "The least sure answers" not in texts_at(show(client), "h2")
