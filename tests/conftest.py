@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from penguins import create_app
+from penguins.explain.cautions import Cautions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from scripts.server import Server
@@ -41,6 +42,12 @@ def predictor(app: Flask) -> Predictor:
 @pytest.fixture(scope="session")
 def dataset(app: Flask) -> Dataset:
     loaded: Dataset = app.extensions["dataset"]
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def cautions(app: Flask) -> Cautions:
+    loaded: Cautions = app.extensions["cautions"]
     return loaded
 
 

@@ -17,15 +17,13 @@ from penguins.explain.caution_texts import (
     Caution,
 )
 from penguins.explain.numbers import percent
-from penguins.model.paths import DATA
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import MEASUREMENTS, QUESTIONS
+from tests.explain.clauses import NOUNS, PENGUINS, number
 from tests.explain.test_groups import reference
 
-PENGUINS = pd.read_csv(DATA)
-NOUNS = {question.noun: question for question in QUESTIONS}
 LIMITS = {1: 10.828, 2: 13.816, 3: 16.266, 4: 18.467}
 
 
@@ -184,10 +182,6 @@ def matched(pattern: str, caution: Caution) -> tuple[str, ...]:
     return match.groups()
 
 
-def number(text: str) -> float:
-    return float(text.replace(",", ""))
-
-
 def excess(answers: Answers) -> float:
     """By how much measurements are unusual together; one alone is where it lies outside the range of its sex."""
     known = [measurement.name for measurement in MEASUREMENTS if measurement.name in answers]
@@ -199,8 +193,7 @@ def excess(answers: Answers) -> float:
 
 
 def none_on(island: str, species: str) -> bool:
-    data = PENGUINS
-    return not ((data["island"] == island) & (data["species"] == species)).any()
+    return not ((PENGUINS["island"] == island) & (PENGUINS["species"] == species)).any()
 
 
 CHECKS: Mapping[str, Callable[[Caution, Answers, Predictor], None]] = {

@@ -17,7 +17,6 @@ NOUNS = {question.noun: question for question in QUESTIONS}
 WORDS = {m: (m.more, m.less) for m in MEASUREMENTS}
 ONE = r"(?:an? )(Adelie|Chinstrap|Gentoo)"
 VALUE = r"(?:a ([a-z ]+) of )?([\d.,]+ \w+)"
-VALUE = r"(?:a ([a-z ]+) of )?([\d.,]+ \w+)"
 HOW = r"((?:typical of|\w+ for|more than any|less than any) .*?(?: measured)?)"
 
 

@@ -29,11 +29,6 @@ ADELIE, CHINSTRAP, GENTOO = SPECIES
 CLEAR = [0.9, 0.06, 0.04]
 
 
-@pytest.fixture(scope="module")
-def cautions(dataset: Dataset) -> Cautions:
-    return Cautions(dataset)
-
-
 def penguins(dataset: Dataset) -> Iterator[Answers]:
     """Every real penguin as it is, with some answers masked, and with one measurement moved."""
     rng = np.random.default_rng(11)

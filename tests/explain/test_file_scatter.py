@@ -68,7 +68,8 @@ def check(chart: FileScatter, table: pd.DataFrame) -> str:
         told = total
     if title.startswith(("All", "Both", "The penguin")):
         assert told == total
-        assert f"{total:,}" in title or title.startswith("Both") == (total == 2)
+        whole = {1: "The penguin lies ", 2: "Both penguins lie "}.get(total, f"All {total:,} penguins lie ")
+        assert title.startswith(whole)
     else:
         assert (number, f" of {total:,} penguins " in title) == (told, True)
         assert (" lies " in title) == (told == 1)

@@ -112,9 +112,9 @@ def test_each_species_name_stands_among_its_own_and_covers_nobody(dataset: Datas
 
 @pytest.mark.parametrize(("across", "up"), PAIRS, ids=lambda measurement: measurement.name)
 def test_the_title_is_true_of_the_nearest_penguins(dataset: Dataset, across: object, up: object) -> None:
-    """Over all real penguins, by a search of its own; where one species is named, it is nearly always the right one."""
+    """Over all real penguins, by a search of its own; the right species is always among those that are named."""
     names = [measurement.name for measurement in MEASUREMENTS if measurement in (across, up)]
-    named, right = 0, 0
+    named = 0
     for penguin in dataset.penguins:
         if not all(name in penguin.answers for name in names):
             continue
@@ -132,11 +132,8 @@ def test_the_title_is_true_of_the_nearest_penguins(dataset: Dataset, across: obj
         assert chart.neighbours is not None
         assert sum(chart.neighbours.values()) == np.count_nonzero(distances <= tenth)
         assert sum(chart.neighbours.values()) >= NEIGHBOURS or tenth == FAR
-        if len(mentioned) == 1:
-            named += 1
-            right += mentioned == {penguin.species}
+        named += len(mentioned) == 1
     assert named > 80
-    assert right == named
 
 
 def in_range(dataset: Dataset, answers: Answers, names: list[str]) -> set[Species]:

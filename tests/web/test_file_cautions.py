@@ -21,11 +21,6 @@ from tests.tables import ADELIE, CHINSTRAP, opened, table
 from tests.web.uploading import show
 
 
-@pytest.fixture(scope="module")
-def cautions(dataset: Dataset) -> Cautions:
-    return Cautions(dataset)
-
-
 def noted(content: str, predictor: Predictor, cautions: Cautions) -> list[str]:
     """The notes of each row in the results."""
     file = opened(content)

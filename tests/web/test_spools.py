@@ -14,16 +14,10 @@ from penguins.files import rows
 from penguins.model.columns import COLUMNS_OF, Matrix
 from penguins.model.prediction import Probabilities
 from penguins.web import results_page, uploads
-from tests.client import SiteClient, texts_at
+from tests.client import SiteClient
 from tests.conftest import SETTINGS
 from tests.tables import ADELIE, GENTOO, plain_forest, results, stream, table
-from tests.web.uploading import CONTENT, payload
-
-
-def _refusal(client: SiteClient, status: int = 400, **overrides: Any) -> str:
-    page = client.post("/upload", payload(**overrides), status=status)
-    [message] = texts_at(page, "#file-error")
-    return message.removeprefix("Error: ")
+from tests.web.uploading import CONTENT, payload, refused
 
 
 class Fault(RuntimeError):
@@ -100,7 +94,7 @@ def test_a_fault_halfway_is_not_swallowed_and_the_file_is_closed(
 
 @pytest.mark.parametrize("content", ["", "Dear all", "a,b\nc,d\n"])
 def test_the_file_is_closed_when_it_is_refused(client: SiteClient, streams: list[IO[bytes]], content: str) -> None:
-    _refusal(client, file=(stream(content), "a.csv"))
+    refused(client, file=(stream(content), "a.csv"))
     assert [stream.closed for stream in streams] == [True]
 
 
@@ -108,7 +102,7 @@ def test_the_file_is_closed_when_it_is_refused(client: SiteClient, streams: list
 def test_the_file_is_closed_when_the_form_is_refused(
     client: SiteClient, streams: list[IO[bytes]], overrides: dict[str, Any]
 ) -> None:
-    _refusal(client, **overrides)
+    refused(client, **overrides)
     assert [stream.closed for stream in streams] == [True]
 
 
@@ -139,7 +133,7 @@ def test_without_room_for_the_file_the_page_says_so(
         "There is no room for a file on our side just now, and nothing was read. Your file is not at fault: send it "
         "again in a few minutes."
     )
-    assert _refusal(client, status=507) == message
+    assert refused(client, status=507) == message
     assert [(record.levelname, record.exc_info) for record in caplog.records] == [("ERROR", None)]
 
 

@@ -11,23 +11,7 @@ from penguins.web.upload_form import NOTHING_SENT, TOO_LARGE, UploadForm
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
 from tests.tables import results, stream, table
-from tests.web.uploading import CONTENT, download, payload, show
-
-
-def _refusal(client: SiteClient, status: int = 400, **overrides: Any) -> str:
-    """The message on the page of a refusal, checked to stand in the summary and at the field."""
-    page = client.post("/upload", payload(**overrides), status=status)
-    assert text_of(page.title) == "Error: A file of penguins – Which penguin?"
-    assert texts_at(page, ".error-summary h2") == ["There is a problem"]
-    (link,) = page.select(".error-summary a")
-    assert link["href"] == "#file"
-    assert texts_at(page, "#file-error") == [f"Error: {text_of(link)}"]
-    field = page.select_one("#file")
-    assert field is not None
-    assert field["aria-invalid"] == "true"
-    assert "file-error" in str(field["aria-describedby"]).split()
-    assert texts_at(page, "form button") == ["Show the results", "Download the results"]
-    return text_of(link)
+from tests.web.uploading import CONTENT, download, payload, refused, show
 
 
 def test_a_name_in_another_language_is_marked_as_such(client: SiteClient) -> None:
@@ -110,17 +94,17 @@ def test_a_page_is_sent_up_to_each_mark_of_its_template() -> None:
 )
 def test_a_refused_file_says_why_at_the_form(client: SiteClient, content: bytes, message: str) -> None:
     for action in ("show", "download"):
-        assert _refusal(client, file=(stream(content), "a.csv"), action=action) == message
+        assert refused(client, file=(stream(content), "a.csv"), action=action) == message
 
 
 @pytest.mark.parametrize("chosen", [(stream(""), ""), "penguins.csv", ""])
 def test_a_form_without_a_file_is_refused(client: SiteClient, chosen: Any) -> None:
-    assert _refusal(client, file=chosen) == NOTHING_SENT
+    assert refused(client, file=chosen) == NOTHING_SENT
 
 
 def test_another_button_than_the_two_is_refused(client: SiteClient) -> None:
     message = "Press one of the two buttons: Show the results, or Download the results."
-    assert _refusal(client, action="erase") == message
+    assert refused(client, action="erase") == message
 
 
 def test_a_form_sent_without_a_button_shows_the_results(client: SiteClient) -> None:
@@ -132,12 +116,12 @@ def test_a_file_over_the_limit_is_refused(client: SiteClient, monkeypatch: pytes
     (limit,) = [one for one in UploadForm.file.kwargs["validators"] if isinstance(one, FileSize)]
     assert limit.max_size == 200_000_000
     monkeypatch.setattr(limit, "max_size", len(CONTENT) - 1)
-    assert _refusal(client, status=413) == TOO_LARGE
+    assert refused(client, status=413) == TOO_LARGE
     monkeypatch.setattr(limit, "max_size", len(CONTENT))
     show(client)
 
 
 def test_a_request_over_the_limit_is_refused_before_it_is_read() -> None:
     client = SiteClient(create_app({**SETTINGS, "MAX_CONTENT_LENGTH": 2000}))
-    assert _refusal(client, status=413, file=(stream(table() * 40), "a.csv")) == TOO_LARGE
+    assert refused(client, status=413, file=(stream(table() * 40), "a.csv")) == TOO_LARGE
     assert TOO_LARGE.startswith("The file is larger than 200 MB, the most that can be uploaded.")

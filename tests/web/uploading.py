@@ -5,7 +5,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from werkzeug.test import TestResponse
 
-from tests.client import SiteClient
+from tests.client import SiteClient, text_of, texts_at
 from tests.tables import stream, table
 
 CONTENT = table()
@@ -22,3 +22,19 @@ def show(client: SiteClient, content: str | bytes = CONTENT, name: str = "pengui
 
 def download(client: SiteClient, form: dict[str, Any]) -> TestResponse:
     return client.fetch("/upload", method="POST", data=client.with_token("/upload", {**form, "action": "download"}))
+
+
+def refused(client: SiteClient, status: int = 400, **overrides: Any) -> str:
+    """The message on the page of a refusal, checked to stand in the summary and at the field."""
+    page = client.post("/upload", payload(**overrides), status=status)
+    assert text_of(page.title) == "Error: A file of penguins – Which penguin?"
+    assert texts_at(page, ".error-summary h2") == ["There is a problem"]
+    (link,) = page.select(".error-summary a")
+    assert link["href"] == "#file"
+    assert texts_at(page, "#file-error") == [f"Error: {text_of(link)}"]
+    field = page.select_one("#file")
+    assert field is not None
+    assert field["aria-invalid"] == "true"
+    assert "file-error" in str(field["aria-describedby"]).split()
+    assert texts_at(page, "form button") == ["Show the results", "Download the results"]
+    return text_of(link)
