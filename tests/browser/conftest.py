@@ -15,7 +15,7 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
-FILE = "name,bill_length_mm,bill_depth_mm\nÅsa,39.1,18.7\nBo,46.1,13.2\nCy,4610,13.2\n"
+FILE = "name,species,bill_length_mm,bill_depth_mm\nÅsa,Adelie,39.1,18.7\nBo,Adelie,46.1,13.2\nCy,Gentoo,4610,13.2\n"
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from scripts.server import Server
 from tests.browser.pages import upload
 
 RESULTS = (
-    "name,bill_length_mm,bill_depth_mm,"
+    "name,species,bill_length_mm,bill_depth_mm,"
     "predicted_species,probability_adelie,probability_chinstrap,probability_gentoo,note\n"
 )
 
@@ -34,16 +34,16 @@ def check_results(results: str) -> None:
     """The whole results of FILE: the rows in order, their own columns as they came, a species and a note each."""
     header, *rows = results.splitlines(keepends=True)
     assert header.replace("\r\n", "\n") == RESULTS
-    cells = [row.rstrip("\r\n").split(",", 7) for row in rows]
-    assert [row[:4] for row in cells] == [
-        ["Åsa", "39.1", "18.7", "Adelie"],
-        ["Bo", "46.1", "13.2", "Gentoo"],
-        ["Cy", "4610", "13.2", ""],
+    cells = [row.rstrip("\r\n").split(",", 8) for row in rows]
+    assert [row[:5] for row in cells] == [
+        ["Åsa", "Adelie", "39.1", "18.7", "Adelie"],
+        ["Bo", "Adelie", "46.1", "13.2", "Gentoo"],
+        ["Cy", "Gentoo", "4610", "13.2", ""],
     ]
     for row in cells[:2]:
-        assert sum(map(float, row[4:7])) == pytest.approx(1, abs=0.0002)
-    assert cells[2][4:7] == ["", "", ""]
-    assert "between 10 and 100 mm; “bill_length_mm” has “4610”" in cells[2][7]
+        assert sum(map(float, row[5:8])) == pytest.approx(1, abs=0.0002)
+    assert cells[2][5:8] == ["", "", ""]
+    assert "between 10 and 100 mm; “bill_length_mm” has “4610”" in cells[2][8]
 
 
 def test_fill_in_and_read_the_answer(page: Page) -> None:

@@ -13,15 +13,6 @@ from playwright.sync_api import Page
 from tests.browser.listening import FOLDER, read_out
 from tests.browser.pages import ANSWERED, PAGES, open_page, upload
 
-FILE = "name,species,bill_length_mm,bill_depth_mm\nÅsa,Adelie,39.1,18.7\nBo,Adelie,46.1,13.2\nCy,Gentoo,4610,13.2\n"
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "mine.csv"
-    path.write_text(FILE)
-    return path
-
 
 def check(name: str, heard: str) -> None:
     kept = FOLDER / f"{name}.txt"

@@ -16,7 +16,7 @@ from tests.tables import notes, opened, read, results, row_numbers, scored
     ],
     ids=["units in brackets", "numbered rows and spaces at line ends", "a line of types", "a comment", "numbers"],
 )
-def test_spaces_between_cells(content: str) -> None:
+def test_cells_between_spaces_are_read_whatever_else_stands_in_the_lines(content: str) -> None:
     assert [answers for answers in read(content) if answers] == [
         {"bill_length_mm": 38.3, "body_mass_g": 3751},
         {"bill_length_mm": 46.9, "body_mass_g": 4957},

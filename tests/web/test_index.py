@@ -41,8 +41,8 @@ def typed(page: BeautifulSoup) -> dict[str, str]:
     return {str(control["name"]): str(control["value"]) for control in controls}
 
 
-def sentences_of(page: BeautifulSoup) -> str:
-    return text_of(page.select_one("#answer"))
+def paragraphs_of(page: BeautifulSoup) -> list[str]:
+    return texts_at(page, "#answer p")
 
 
 def test_the_empty_form_has_the_example_answered_beside_it(client: SiteClient) -> None:
@@ -113,18 +113,25 @@ def test_an_answer_says_how_often_the_model_is_right_and_what_to_measure_next(
         "On average over all penguins, however sure the answer, it is right for 93 of 100 knowing just its bill "
         "length. "
         "Both were measured on penguins that it had not seen before."
-    ) in sentences_of(page)
-    assert "Measure the bill depth next: on average right for 99 of 100 instead of 93." in sentences_of(page)
+    ) in paragraphs_of(page)
+    assert "Measure the bill depth next: on average right for 99 of 100 instead of 93." in paragraphs_of(page)
     assert texts_at(page, "ul.next li") == ["Island: 95 of 100"]
 
 
-def test_with_everything_known_nothing_is_left_to_measure(client: SiteClient) -> None:
-    words = sentences_of(client.get(query()))
+def test_where_no_more_answers_would_help_that_is_said_and_with_all_of_them_nothing(client: SiteClient) -> None:
+    paragraphs = paragraphs_of(client.get(query()))
     assert (
         "On average over all penguins, however sure the answer, it is right for 99 of 100 knowing all six answers. "
         "Both were measured on penguins that it had not seen before."
-    ) in words
-    assert " next: " not in words
+    ) in paragraphs
+    hardly = "To answer {} as well would hardly make it right more often, on average."
+    for known, told in (
+        (query(), []),
+        (query(sex=""), [hardly.format("the question of the sex")]),
+        (query(sex="", body_mass_g=""), [hardly.format("one more question")]),
+    ):
+        paragraphs = paragraphs_of(client.get(known))
+        assert [text for text in paragraphs if " next: " in text or " as well " in text] == told
 
 
 def test_a_value_unlike_any_seen_is_answered_with_a_caution(

@@ -35,6 +35,11 @@ def test_the_picture_s_title_says_where_the_penguins_lie(client: SiteClient) -> 
     assert len(page.select("figure .visitor-arrow")) == 1
     page = show(client, DATA.read_bytes())
     assert text_of(page.select_one("#picture-title")) == "All 342 penguins lie near those of the data"
+    assert texts_at(page, "figcaption") == [
+        "Bill length and bill depth: hollow, 342 penguins of the data; filled, all 342 scored ones. Of the nearest "
+        "penguins of the data, most are Adelies for 152, Chinstraps for 62, Gentoos for 122 and of no one species for "
+        "6."
+    ]
     assert page.select("figure .visitor-arrow") == []
 
 
@@ -65,6 +70,18 @@ def test_what_lies_outside_the_picture_and_near_others_lies_just_outside(client:
     assert "1 lies just outside the picture: an arrow." in texts_at(page, "figcaption")[0]
 
 
+def test_a_single_row_of_another_bird_is_asked_about_and_what_it_does_not_answer_is_named(client: SiteClient) -> None:
+    page = show(client, "island,bill_length_mm,bill_depth_mm\nMars,10.5,9.1\n")
+    assert texts_at(page, ".caution") == [
+        "Are these Adelie, Chinstrap or Gentoo penguins? The one scored row is unlike any penguin that the model has "
+        "seen. It can only choose among these three species: if they are others, the answers mean nothing."
+    ]
+    assert (
+        "Used: bill length and bill depth. Read, but without an answer that could be used: island. Not found: sex, "
+        "flipper length and body mass."
+    ) in texts_at(page, "p.hint")
+
+
 def test_three_unlike_rows_of_six_do_not_make_the_file_one_of_other_birds(client: SiteClient) -> None:
     page = show(client, OTHERS + "Adelie,F1,2010,10.5,9.1\n" * 3 + "Adelie,A1,2010,39.2,18.6\n" * 3)
     assert not any("Are these" in text for text in texts_at(page, ".caution"))
@@ -83,6 +100,14 @@ def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: Sit
         compared,
     )
     assert not any("learned" in text for text in texts_at(page, ".problems li, td.note"))
+    assert texts_at(show(client, f"{NAMED}Adelie,39.1,18.7,181,3750\n"), ".caution") == [
+        "This has the measurements of a penguin that the model learned from: whether it is right here says little "
+        "about others."
+    ]
+    assert texts_at(show(client, f"{NAMED}Adelie,39.1,18.7,181,3750\nAdelie,39.2,18.6,182,3700\n"), ".caution") == [
+        "1 of the 2 scored rows has the measurements of a penguin that the model learned from: whether it is right "
+        "about that one says little."
+    ]
 
 
 def test_what_was_not_used_is_said_beside_what_was(client: SiteClient) -> None:
