@@ -1,11 +1,13 @@
 """The words of an answer's page: its heading and title, values as typed, what to check by eye, who is similar."""
 
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from penguins.questions.table import QUESTIONS
 from tests.client import SiteClient, table_at, text_of, texts_at
-from tests.web.test_index import paragraphs_of, query, said
+from tests.web.test_index import NAMES, paragraphs_of, query, said
 
 
 @pytest.mark.parametrize(
@@ -175,6 +177,16 @@ def test_every_answer_that_decides_alone_is_named(client: SiteClient) -> None:
         "Without the bill length or the bill depth it would be an Adelie, too. The answer without the flipper length"
     ) in texts_at(page, ".caution")
     assert "Leave out any one answer, and another species would be the likeliest." in paragraphs_of(page)
+
+
+def test_the_answer_without_each_one_is_listed_as_it_is_said_where_its_link_leads(client: SiteClient) -> None:
+    page = client.get(query(body_mass_g="7500"))
+    links = [str(link["href"]) for link in page.select("ul.without a")]
+    assert str(page.select(".caution a")[0]["href"]) == links[-1]
+    for question, link, text in zip(QUESTIONS, links, texts_at(page, "ul.without li"), strict=True):
+        assert {name for name, _ in parse_qsl(urlsplit(link).query)} == {*NAMES} - {question.name}
+        species, probability = table_at(client.get(link), "table.bars")[1][:2]
+        assert text == f"Without the {question.noun}: {species}, {probability}"
 
 
 def test_a_value_beyond_both_species_is_said_to_be(client: SiteClient) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from werkzeug.exceptions import HTTPException
 
 from penguins import create_app
+from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
@@ -57,6 +58,8 @@ def test_a_mistake_is_answered_with_400_and_said_in_title_summary_and_field(clie
     assert (field["aria-describedby"], field["aria-invalid"]) == ("body_mass_g-hint body_mass_g-error", "true")
     assert texts_at(page, "#body_mass_g-error") == [f"Error: {message} {guess}"]
     assert page.select("#answer") == []
+    examples = [text_of(client.get(str(link["href"])).h1) for link in page.select(".examples a")]
+    assert examples == [f"Most likely {species.with_article}" for species in SPECIES]
 
 
 def test_a_guess_is_followed_to_the_answer(client: SiteClient) -> None:

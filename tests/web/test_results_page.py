@@ -134,9 +134,10 @@ def test_codes_for_species_are_not_compared_on_the_page(client: SiteClient) -> N
 
 
 def test_a_conversion_of_units_cannot_be_missed(client: SiteClient) -> None:
-    page = show(client, "bill length (cm),body mass\n3.84,3825\n")
+    page = show(client, "bill length (cm),body mass (kg)\n3.84,3.825\n")
     assert texts_at(page, ".caution") == [
-        "“bill length (cm)” was converted from centimetres to millimetres: bill length times 10."
+        "“bill length (cm)” was converted from centimetres to millimetres: bill length times 10.",
+        "“body mass (kg)” was converted from kilograms to grams: body mass times 1,000.",
     ]
 
 
