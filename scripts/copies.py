@@ -5,12 +5,12 @@ Three kinds of copies are made of each penguin:
 - *Masked*: only some of its answers are known, so that "unknown" is a value that the forest has learned. There is one
   for each set of answers that the penguin's own record has, down to the empty one.
 - *Whole*: all six answers, for the penguins that have them.
-- *Contradicted*: whole, but with another island or with the other sex, at a small weight, so that one wrong answer
-  does not decide against all the others.
+- *Contradicted*: whole, but with another island or with the other sex, at a small weight, so that a wrong one seldom
+  decides against five other answers.
 
-Masked copies are shaken, the others partly: their measurements are replaced by draws of the smoothed bootstrap that
-keeps the variance (Silverman, Density Estimation, 1986, section 6.4). Every tree has its own draws. A tree that fits
-them cannot learn single penguins by heart, and the mean of the trees gives probabilities that say how sure it is.
+Masked copies are shaken, the others partly: their measurements are replaced by draws of a smoothed bootstrap
+(Silverman, Density Estimation, 1986, section 6.4). Every tree has its own draws. A tree that fits them cannot tell
+single penguins by a few answers, and the mean of the trees gives probabilities that say how sure it is.
 """
 
 from dataclasses import dataclass
@@ -115,8 +115,9 @@ class Shaker:
     """The smoothed bootstrap of penguins' measurements: x* = mean + (x - mean + shake * noise) / sqrt(1 + shake ** 2).
 
     The mean is that of the penguin's species and sex, or of its species where its sex is not known. The noise is
-    normal with the covariance within species and sex, pooled, so that x* has the mean and the covariance of x in each
-    of them. Both are estimated from the penguins (n, 9) that it is made with and from no others.
+    normal with the covariance within species and sex, pooled. So x* has the mean of x in each of them, and over all of
+    them the pooled covariance; that of a single group is drawn towards it. Means and covariance are estimated from the
+    penguins (n, 9) that it is made with and from no others.
     """
 
     def __init__(self, penguins: Matrix, classes: Classes, shake: float) -> None:

@@ -20,7 +20,7 @@ from penguins.model.dataset import Dataset
 from penguins.questions.species import SPECIES
 from penguins.questions.table import MEASUREMENTS, SEX
 
-# One penguin in so many lies farther from the means of its own group than the limit.
+# With a normal distribution, one penguin in so many lies farther from the means of its own group than the limit.
 ONE_IN = 1000
 _GROUPS = list(product(range(len(SPECIES)), range(len(SEX.options))))
 

@@ -17,8 +17,8 @@ def share(part: float) -> str:
 
 
 def tenths(part: float) -> str:
-    """A share measured over thousands of cases, in tenths of a percent: 0.8724 -> "87.2%"."""
-    return f"{part:.1%}"
+    """A share measured over thousands of cases, in tenths of a percent: 0.8724 -> "87.2%", 0.9997 -> "over 99.9%"."""
+    return "over 99.9%" if 0.9995 <= part < 1 else f"{part:.1%}"
 
 
 def hundredths(part: float) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from penguins.model.report import Report
 
-# Below this many predictions a repeat of the cross-validation the share that was right is off by more than five points,
-# its standard error: that is no basis for a percentage.
+# Below this many predictions a repeat of the cross-validation the standard error of the share that was right may be
+# more than five points: that is no basis for a percentage.
 FEWEST = 100
 
 

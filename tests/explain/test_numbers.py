@@ -37,6 +37,7 @@ def test_a_counted_share_is_all_or_nothing_only_where_it_is(share: float, writte
         (0.6605, "66.0%", "66 of 100"),
         (0.9913, "99.1%", "99 of 100"),
         (0.9962, "99.6%", "over 99 of 100"),
+        (0.9997, "over 99.9%", "over 99 of 100"),
         (1, "100.0%", "over 99 of 100"),
     ],
 )
