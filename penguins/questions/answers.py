@@ -34,6 +34,7 @@ _THOUSANDS = re.compile(
 )
 # A space or an apostrophe between the thousands.
 _GROUPED = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
+_NO_APOSTROPHES = str.maketrans("", "", "'’")
 
 
 class Unanswerable(ValueError):
@@ -56,7 +57,7 @@ def shown(text: str) -> str:
 
 
 def is_missing(text: str) -> bool:
-    return text.strip().casefold() in MISSING
+    return text.strip().rstrip(" .?").translate(_NO_APOSTROPHES).casefold() in MISSING
 
 
 def read_number(measurement: Measurement, text: str, factor: float = 1.0) -> float | None:

@@ -121,14 +121,12 @@ FILLER_WORDS = frozenset(
 TYPE_WORDS = frozenset(
     (
         *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int"),
-        *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar"),
+        *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar", "remainder"),
         *("object", "factor", "fct", "cat", "category", "categorical", "nominal", "continuous", "quantitative"),
-        "remainder",
     )
 )
 
-# What a cell that names a penguin or its species says where a row sums up the others and is no penguin itself: alone,
-# or before or behind the name of a species.
+# What a cell says where its row sums up others and is no penguin: alone, or before or behind the name of a species.
 SUMMARY_WORDS = frozenset(
     (
         *("total", "grand total", "totals", "subtotal", "sum", "count", "mean", "average", "avg", "avg.", "overall"),
@@ -234,17 +232,19 @@ UNITS: dict[str, tuple[str, ...]] = {
     "oz": ("oz", "ounce", "ounces", "onzas", "onces", "unzen"),
 }
 
-# What people write for "not known", compared without case or surrounding spaces.
+# What people write for "not known", compared without case, surrounding spaces, apostrophes and a final "." or "?".
 MISSING = frozenset(
     (
-        *("", "na", "n/a", "n.a.", "<na>", "#n/a", "nan", "null", "nil", "none", "?", "??", "_", ".", "..", "-", "--"),
-        *("—", "–", "unknown", "unk", "missing", "not known", "i don't know", "i don’t know", "desconocido"),
-        *("desconocida", "desconhecido", "desconhecida", "inconnu", "inconnue", "unbekannt", "onbekend", "sconosciuto"),
-        *("tidak diketahui", "okänd", "ukendt", "ukjent", "brak", "nieznany", "нет", "неизвестно", "bilinmiyor"),
-        *("未知", "不明", "缺失", "无", "無", "미상", "없음", "n.d.", "s/d", "k.a.", "k. a.", "???", "---"),
-        *("don't know", "don’t know", "dont know", "i dont know", "undetermined", "keine angabe", "weiss nicht"),
-        *("\\n", "[null]", "(null)", "#null!", "#n/v", "#div/0!", "#value!", "na_real_", "n. a.", "(blank)", "*"),
+        *("", "na", "n/a", "n.a", "<na>", "#n/a", "nan", "null", "nil", "none", "_", "-", "--", "—", "–", "unknown"),
+        *("unk", "missing", "not known", "i dont know", "desconocido", "desconocida", "desconhecido", "desconhecida"),
+        *("inconnu", "inconnue", "unbekannt", "onbekend", "sconosciuto", "tidak diketahui", "okänd", "ukendt"),
+        *("ukjent", "brak", "nieznany", "нет", "неизвестно", "bilinmiyor", "未知", "不明", "缺失", "无", "無", "미상"),
+        *("없음", "n.d", "s/d", "k.a", "k. a", "---", "dont know", "undetermined", "keine angabe", "weiss nicht"),
+        *("\\n", "[null]", "(null)", "#null!", "#n/v", "#div/0!", "#value!", "na_real_", "n. a", "(blank)", "*"),
         *("not measured", "no data", "nat", "-99", "-999", "-9999", "-999.0", "-9999.0", "je ne sais pas", "no sé"),
-        *("no se sabe", "não sei", "non so", "nie wiem", "не знаю", "不知道", "わからない", "모름"),
+        *("no se sabe", "não sei", "non so", "nie wiem", "не знаю", "不知道", "わからない", "모름", "not sure"),
+        *("unsure", "im not sure", "cant tell", "not recorded", "not available", "not applicable", "prefer not to say"),
+        *("could not measure", "idk", "nd", "nr", "nothing", "-88", "-77", "missing[]", "#ref!", "#name", "#num!"),
+        *("#error!", "loading", "unsexed", "indeterminate", "u", 'missing["notavailable"]'),
     )
 )

@@ -116,7 +116,7 @@ def test_max_sums_up_others_beside_a_row_that_does() -> None:
     assert notes(content)[4] == "The row sums up others (“mean:”): it is no penguin."
 
 
-@pytest.mark.parametrize("name", ["#2", "#N/A"])
+@pytest.mark.parametrize("name", ["#2", "#N/A", "#REF!"])
 def test_a_name_with_a_number_sign_does_not_hide_what_is_wrong(name: str) -> None:
     assert notes(f"{HEADER}{A}{name},abc,3750\n") == {
         3: "Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “abc”."
