@@ -23,6 +23,7 @@ from penguins.questions.vocabulary import SUMMARY_NAMES, SUMMARY_WORDS, TYPE_WOR
 _REPEATED = Note("The header is repeated", "The header is repeated here: the row is no penguin.", stops=True)
 _COMMENT = Note("The line is a comment", "The line is a comment: it is no penguin.", stops=True)
 _COUNT = Note("The line counts rows", "The line counts rows: it is no penguin.", stops=True)
+_LABELS = Note("The row belongs to the header", "The row belongs to the header: it is no penguin.", stops=True)
 _RULE = Note("The line draws a rule", "The line only draws a rule between rows: it is no penguin.", stops=True)
 _TYPES = Note("The row names types", "The row names the types of the columns: it is no penguin.", stops=True)
 _SECOND_TABLE = Note("A second table", "A second table starts here, with a header of its own.", stops=True)
@@ -37,7 +38,11 @@ _GROUPS = {
     *("all", "penguin", "penguins", "all penguins", "species", "all species", "bird", "birds", "all birds"),
 }
 # Each program has its own words for the types. "<NA>" is none.
-_TYPE = re.compile(r"<(?!NA>)\w+>", re.IGNORECASE)
+_TYPE = re.compile(r"<(?!NA>)\w+>|[fiu]\d\d?", re.IGNORECASE)
+# What Qualtrics and SurveyMonkey write below the names of the columns.
+_LABEL = re.compile(r'\{"ImportId":.*|Open-Ended Response', re.DOTALL)
+# Dashes and the like, and what boxes are drawn with.
+_DRAWN = re.compile(r"[-:=+|_ \u2500-\u257f]*")
 _OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _NO_BRACKETS = str.maketrans("", "", "()")
@@ -103,6 +108,10 @@ class OddRows:
         measured = [row[index] for index in self._header.measurements.values()]
         if is_comment(row[0]):
             return _COMMENT
+        if are_types(measured):
+            return _TYPES
+        if any(measured) and all(_LABEL.fullmatch(cell) for cell in measured if cell):
+            return _LABELS
         if not row[0].startswith(("(", "[")) and any(map(_DIGIT.search, measured)):
             return None
         if _COUNTED_ROWS.fullmatch(" ".join(row).strip()):
@@ -117,8 +126,6 @@ class OddRows:
             return _REPEATED
         if units_in(row, self._header):
             return _UNITS
-        if are_types(row):
-            return _TYPES
         return _SECOND_TABLE if len(match(row).measurements) >= FEWEST_MEASUREMENTS else None
 
     def _stop_below(self, start: int, numbers: Sequence[int], scoreable: NDArray[np.bool_], notes: Notes) -> None:
@@ -158,7 +165,7 @@ def units_in(row: Row, header: Header) -> dict[str, str]:
 
 def _is_rule(cells: Sequence[str]) -> bool:
     """Whether a row only draws a line: dashes, and more of them than stand for "not known"."""
-    return any(len(cell) > 2 for cell in cells) and not any(cell.strip("-:=+| ") for cell in cells)
+    return any(len(cell) > 2 for cell in cells) and all(map(_DRAWN.fullmatch, cells))
 
 
 def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> None:

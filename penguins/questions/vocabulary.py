@@ -120,9 +120,9 @@ FILLER_WORDS = frozenset(
 # What programs write behind a header for the kind of its values, or before it: "bill_length_mm:numeric", "cat__sex".
 TYPE_WORDS = frozenset(
     (
-        *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int"),
+        *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int", "fct"),
         *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar", "remainder"),
-        *("object", "factor", "fct", "cat", "category", "categorical", "nominal", "continuous", "quantitative"),
+        *("quantitative", "object", "factor", "cat", "category", "categorical", "nominal", "discrete", "continuous"),
     )
 )
 

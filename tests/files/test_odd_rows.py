@@ -3,6 +3,7 @@ import pytest
 from tests.tables import chunks, notes, opened, read, results, scored
 
 HEADER = "id,bill_length_mm,body_mass_g\n"
+LABELS = "The row belongs to the header: it is no penguin."
 A, B = "a,39.1,3750\n", "b,46.2,4710\n"
 
 
@@ -37,6 +38,12 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("(2 rows)\n", "The line counts rows: it is no penguin."),
         ("<chr>,<dbl>,<int>\n", "The row names the types of the columns: it is no penguin."),
         ("<lgl>,numeric,<num>\n", "The row names the types of the columns: it is no penguin."),
+        ("string,continuous,discrete\n", "The row names the types of the columns: it is no penguin."),
+        ("a b,f64,i64\n", "The row names the types of the columns: it is no penguin."),
+        ('R_1,"{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\n', LABELS),
+        ("Response,Open-Ended Response,Open-Ended Response\n", LABELS),
+        ("__,_____,____\n", "The line only draws a rule between rows: it is no penguin."),
+        ("─────┼──,╞══╪═╡,├─┤│\n", "The line only draws a rule between rows: it is no penguin."),
         ("<NA>,<NA>,<NA>\n", "No measurement is known: “bill_length_mm” and “body_mass_g” are not known (<NA>)."),
         ("合計,42.6,4230\n", "The row sums up others (“合計”): it is no penguin."),
     ],
