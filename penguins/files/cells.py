@@ -1,5 +1,6 @@
 """The cells of a column -> answers: each spelling is understood once and then looked up."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ from penguins.questions.vocabulary import FILLER_WORDS, GENUS_WORDS, NEGATIONS, 
 REMEMBERED = 20_000
 _NOTE_COUNTS_FOR = 5
 
+# How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
+_KEPT_AS_TEXT = re.compile(r"""\A(?:'(?=[+-]?[.,]?\d)|'?="(.*)"\Z)""")
 _TRUE, _FALSE = frozenset(("1", "1.0", "true", "yes")), frozenset(("0", "0.0", "false", "no"))
 
 _STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
@@ -165,11 +168,10 @@ def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1
 
 
 def _brief(cell: str) -> str:
-    """A cell without the spaces around it; one that is longer than any answer is cut, with a mark that makes it none.
-
-    What is remembered of a cell stays small.
+    """A cell without the spaces and marks around it; one that is longer than any answer is cut, with a mark that makes
+    it none. What is remembered of a cell stays small.
     """
-    stripped = cell.strip()
+    stripped = _KEPT_AS_TEXT.sub(r"\1", cell.strip())
     return stripped if len(stripped) <= LONGEST_ANSWER else f"{stripped[:LONGEST_ANSWER]}…"
 
 
