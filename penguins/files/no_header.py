@@ -17,8 +17,8 @@ _SHARE_ALIKE = 0.8
 # Spaces cut any text into cells: only this many lines of it that agree are a table, or two that hold values alone.
 _ENOUGH_LINES = 3
 
-# How a table starts in a program in R, or as R's dput writes it: over several lines.
-_R_TABLE = re.compile(r"\s*([\w.]+\s*(<-|=)\s*)?(structure|data\.frame|tibble)\(")
+# How a table starts in SQL, in a program in R, or as R's dput writes it: over several lines.
+_TABLE = re.compile(r"\s*(create\b.*\btable\b|([\w.]+\s*(<-|=)\s*)?(structure|data\.frame|tibble)\()", re.IGNORECASE)
 
 COLUMN_NAMES = ", ".join(question.name for question in QUESTIONS)
 
@@ -31,7 +31,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     cells = next_record([lines[found.index]], ",", skip_spaces=False)[0]
     is_call = len(cells) > 1 and _opens(cells[0]) > 0 > _opens(cells[-1])
     up_to_header = enumerate(lines[: found.index + 1])
-    programs = [index for index, line in up_to_header if _R_TABLE.match(line) and _opens(line) > 0]
+    programs = [index for index, line in up_to_header if _TABLE.match(line) and _opens(line) > 0]
     if is_call or programs:
         index = min(programs, default=found.index)
         raise FileRefused(

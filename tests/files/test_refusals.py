@@ -27,11 +27,15 @@ THIRTY = ",".join(f"{number / 7:.3f}" for number in range(30))
 HAVE_IT_WRITE = "Have it write its table as CSV, and upload that."
 PYTHON = "import pandas as pd\nfrom x import mass\n\ndef f(a, b):\n    return a, b, [mass, 3]\nprint(f(1, 2, 3, 4))\n"
 SQL = "INSERT INTO penguins (bill_length_mm, bill_depth_mm) VALUES\n(38.3, 17.7),\n(46.9, 14.1);\n"
+CREATE = (
+    "-- all\nCreate table if not exists `penguins of 2007 and 8` (\n  bill_length_mm real,\n  bill_depth_mm real\n);"
+)
 R = "library(palmerpenguins)\npenguins %>%\n  select(island, bill_length_mm, bill_depth_mm)\n"
 DPUT = 'structure(list(island = c("Dream", "Biscoe"), bill_length_mm = c(38.3, 46.9), bill_depth_mm = c(17.7, 14.1)))\n'
 R_FRAME = "p <- data.frame(check.names = FALSE, row.names = 1,\n  bill_length_mm = 38,\n  bill_depth_mm = 17\n)\n"
 PROGRAMS = (
     (SQL, 1, "INSERT INTO penguins (bill_length_mm, b"),
+    (CREATE, 2, "Create table if not exists `penguins of"),
     (R, 3, "  select(island, bill_length_mm, bill_d"),
     (DPUT, 1, 'structure(list(island = c("Dream", "Bis'),
     (DPUT.replace(" bill_length", "\nbill_length"), 1, 'structure(list(island = c("Dream", "Bis'),
