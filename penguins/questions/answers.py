@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from penguins.questions.table import Choice, Measurement, Question, Range
-from penguins.questions.text import key_of, listed, visible
+from penguins.questions.text import key_of, listed, visible, words_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import MISSING, OPTIONS
 
@@ -149,7 +149,12 @@ def read_choice(choice: Choice, text: str) -> str | None:
     """The option that `text` spells, or None for "not known". Raises Unanswerable for anything else."""
     if is_missing(text):
         return None
-    option = options_by_key(choice).get(key_of(text))
+    options = options_by_key(choice)
+    words = words_of(text)
+    option = options.get("".join(words))
+    if option is None and max(map(len, words), default=0) > 1 and len(said := {*map(options.get, words)}) == 1:
+        # "Female (F)": each word says so. Letters alone may mean two things: "H/F" is "homme ou femme".
+        option = said.pop()
     requirement = f"must be {', '.join(choice.options)} or unknown"
     if option is None:
         raise Unanswerable(requirement)

@@ -155,30 +155,30 @@ ROW_NAMES = frozenset(
 OPTIONS: dict[str, tuple[str, ...]] = {
     "Biscoe": (
         *("biscoe island", "isla biscoe", "ilha biscoe", "ile biscoe", "pulau biscoe", "比斯科", "比斯科岛"),
-        *("比斯科島", "ビスコー", "ビスコー島", "비스코", "비스코 섬", "биско"),
+        *("比斯科島", "ビスコー", "ビスコー島", "비스코", "비스코 섬", "биско", "biscoe is", "biscoe i"),
     ),
     "Dream": (
         *("dream island", "isla dream", "ilha dream", "ile dream", "pulau dream", "梦岛", "梦幻岛", "梦想岛"),
-        *("德里姆岛", "夢島", "夢幻島", "ドリーム", "ドリーム島", "드림", "드림 섬", "дрим"),
+        *("德里姆岛", "夢島", "夢幻島", "ドリーム", "ドリーム島", "드림", "드림 섬", "дрим", "dream is"),
     ),
     "Torgersen": (
         *("torgerson", "torgensen", "torgersson", "torgenson", "torgersen island", "isla torgersen", "ilha torgersen"),
         *("ile torgersen", "pulau torgersen", "托格森", "托格森岛", "托尔格森岛", "托格尔森岛", "托托尔森岛"),
         *("托格森島", "トーゲルセン", "トージャーセン", "トーゲルセン島", "토르거센", "토르게르센"),
-        *("토르거센 섬", "торгерсен"),
+        *("토르거센 섬", "торгерсен", "torgersen is", "torgersen i"),
     ),
     "female": (
         *("f", "fem", "females", "♀", "hembra", "hembras", "h", "femea", "femeas", "femelle", "femelles", "femmina"),
         *("femmine", "femminile", "weiblich", "w", "weibchen", "vrouwelijk", "vrouwtje", "v", "femenino", "feminino"),
         *("feminin", "betina", "wanita", "perempuan", "hona", "honor", "hun", "hunn", "samica", "samice", "zenska"),
         *("disi", "самка", "женский", "женская", "ж", "母", "雌", "雌性", "女", "女性", "メス", "めす", "암컷"),
-        *("암", "여"),
+        *("암", "여", "adult female", "female adult"),
     ),
     "male": (
         *("m", "males", "♂", "macho", "machos", "maschio", "maschi", "maschile", "mannlich", "maennlich", "mannchen"),
         *("maennchen", "mannelijk", "mannetje", "masculino", "masculin", "jantan", "pria", "laki-laki", "hane"),
         *("hanar", "han", "hann", "samiec", "samce", "meski", "erkek", "самец", "мужской", "мужская", "м", "公", "雄"),
-        *("雄性", "男", "男性", "オス", "おす", "수컷", "수", "남"),
+        *("雄性", "男", "男性", "オス", "おす", "수컷", "수", "남", "adult male", "male adult"),
     ),
 }
 

@@ -64,6 +64,21 @@ def test_a_male_is_understood_in_many_spellings(text: str) -> None:
     assert read_choice(SEX, text) == "male"
 
 
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        *[("Female (F)", "female"), ("Male ♂", "male"), ("M / male", "male"), ("adult female", "female")],
+        *[("not female", None), ("F (M)", None), ("female, 3", None), ("H/F", None), ("no male", None), ("()", None)],
+    ],
+)
+def test_an_answer_of_several_words_is_one_where_all_say_it(text: str, option: str | None) -> None:
+    if option:
+        assert read_choice(SEX, text) == option
+    else:
+        with pytest.raises(Unanswerable, match=r"^must be female, male or unknown$"):
+            read_choice(SEX, text)
+
+
 @pytest.mark.parametrize("text", ["Mars", "Biscoe Dream", "0", "1", "Bis\0coe!x", "x" * 5000])
 def test_what_is_no_island_is_refused_with_the_choices(text: str) -> None:
     with pytest.raises(Unanswerable, match=r"^must be Biscoe, Dream, Torgersen or unknown$"):
