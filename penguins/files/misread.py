@@ -1,4 +1,4 @@
-"""Text tables that would be read wrongly, told by their cells: numbers cut in two, penguins above the header."""
+"""Tables that would be read wrongly, told by their cells: numbers cut in two, penguins or names beside the header."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +9,8 @@ from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.files.odd_rows import is_comment, summary_word
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, cells_of
+from penguins.questions.answers import is_number
+from penguins.questions.text import listed
 
 # A number that was cut in two at its comma, a decimal one or one between thousands.
 _CUT_NUMBER = re.compile(r"[0-9]+,(?:[0-9]{1,2}|(?P<thousands>[0-9]{3}))")
@@ -91,6 +93,28 @@ def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Itera
     if own is not header:
         what_to_do = f"{belong} to another table, with a header of its own: upload that as a file of its own."
     yield f"Above the header, which is in {place}, {look} and could not be read. {what_to_do}"
+
+
+def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, Row], sheet: str = "") -> Iterator[str]:
+    """What to tell of a row next to the header that names columns, too: those that the header has no name for.
+
+    A title or a note fills fewer cells than the header does, and a penguin has numbers. `sheet` is where the rows are.
+    """
+    lacking = {question.name for question in header.missing}
+    last_above = [("above", number, row) for number, row in above.items() if any(map(str.strip, row))][-1:]
+    first_below = [("below", number, row) for number, row in below.items()][:1]
+    for where, number, row in last_above + first_below:
+        is_as_wide = 2 * sum(map(bool, row)) >= sum(map(bool, header.cells))
+        if not is_as_wide or any(map(is_number, row)):
+            continue
+        other = match(row)
+        indices = sorted(index for name, index in (other.measurements | other.choices).items() if name in lacking)
+        named = [index for index in indices if not any(match(header.cells[index : index + 1]).understood)]
+        if named:
+            columns, were = ("a column", "it was") if len(named) == 1 else ("columns", "they were")
+            quoted = listed(f"“{other.name(index)}”" for index in named)
+            names = f"Row {number}{sheet}, {where} the header, names {columns}, too ({quoted})"
+            yield f"{names}: {were} not read. Put all names into one row, and upload the file again."
 
 
 def _is_penguin(row: Row, header: Header) -> bool:

@@ -12,7 +12,7 @@ from penguins.files.encodings import warnings_of
 from penguins.files.fitting import unquoted
 from penguins.files.header import Header, check, match
 from penguins.files.header_line import DELIMITERS, HEADER_LINES, HeaderLine, find_header
-from penguins.files.misread import check_commas_in_numbers, penguins_above, possible
+from penguins.files.misread import check_commas_in_numbers, names_beside, penguins_above, possible
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types, is_comment
 from penguins.files.refused import EMPTY, FileRefused
@@ -84,7 +84,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         header = max(header, match(header.cells[1:]), key=lambda one: possible(one, sample))
     check_shape(header, sample)
     check(header, sample)
-    warnings = list(penguins_above(above, header, f"row {rows_above}"))
+    warnings = [*penguins_above(above, header, f"row {rows_above}"), *names_beside(header, above, first)]
     if first:
         warnings += warnings_of(encoding, lines, {rows_above: header.cells, **first})
     rows.skip(found.end, rows_above)

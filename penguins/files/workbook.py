@@ -12,7 +12,7 @@ from typing import IO
 from penguins.files.archives import open_package
 from penguins.files.dialect import FOR_SPREADSHEETS
 from penguins.files.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, check, match
-from penguins.files.misread import penguins_above
+from penguins.files.misread import names_beside, penguins_above
 from penguins.files.no_header import COLUMN_NAMES, holds_values, what_values_are
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
@@ -153,7 +153,9 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
                     first[last] = row
         if above and found is best:
             notices.append(f"The header is in row {best.number} of the sheet: what stands above it was passed over.")
-        warnings += penguins_above(above, found.header, f"row {found.number} of “{shown(found.sheet.name)}”")
+        of_sheet = f" of “{shown(found.sheet.name)}”"
+        warnings += penguins_above(above, found.header, f"row {found.number}{of_sheet}")
+        warnings += names_beside(found.header, above, first if found is best else {}, of_sheet)
         warnings += _warnings_of_hidden(reader.hidden - hidden_above, found.sheet)
         if reader.without_value:
             without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
