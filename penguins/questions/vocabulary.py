@@ -245,6 +245,6 @@ MISSING = frozenset(
         *("no se sabe", "não sei", "non so", "nie wiem", "не знаю", "不知道", "わからない", "모름", "not sure"),
         *("unsure", "im not sure", "cant tell", "not recorded", "not available", "not applicable", "prefer not to say"),
         *("could not measure", "idk", "nd", "nr", "nothing", "-88", "-77", "missing[]", "#ref!", "#name", "#num!"),
-        *("#error!", "loading", "unsexed", "indeterminate", "u", 'missing["notavailable"]'),
+        *("#error!", "loading", "unsexed", "indeterminate", "u", "n.r", "i am not sure", 'missing["notavailable"]'),
     )
 )
