@@ -20,6 +20,7 @@ from penguins.questions.table import (
     SEX,
     Choice,
 )
+from penguins.questions.vocabulary import MISSING
 from penguins.web.forms import UNKNOWN_LABEL
 
 
