@@ -40,8 +40,9 @@ class OneHot:
 class Header:
     """A table's header: its cells, and by question the index of the column that answers it and the unit it names.
 
-    `rivals` are all the columns that could be a measurement, the first of which is in `measurements`; `one_hot` has,
-    by choice, the column of each option; `species_columns` are those that name species, the first of which counts.
+    `rivals` are all the columns that could answer a question, the first of which is in `measurements` or `choices`;
+    `one_hot` has, by choice, the column of each option; `species_columns` are those that name species, the first of
+    which counts.
     """
 
     cells: list[str]
@@ -83,8 +84,9 @@ def match(cells: list[str]) -> Header:
     header = Header(cells)
     for index, cell in enumerate(cells[:MOST_COLUMNS]):
         meaning, unit = _understand(cell[:LONGEST_HEADER])
-        if isinstance(meaning, Measurement):
+        if isinstance(meaning, Question):
             header.rivals.setdefault(meaning.name, []).append(index)
+        if isinstance(meaning, Measurement):
             header.measurements.setdefault(meaning.name, index)
             if unit:
                 header.units.setdefault(meaning.name, unit)
@@ -110,16 +112,20 @@ def check(header: Header, first_rows: Sequence[Sequence[str]]) -> None:
             "Upload a file with only the columns that matter."
         )
     for measurement in header.measured:
-        rivals = header.rivals[measurement.name]
-        if len(rivals) > 1:
-            named = listed(f"“{header.name(index)}” (column {index + 1})" for index in rivals)
-            together = "both" if len(rivals) == 2 else "all"
-            raise FileRefused(
-                f"{len(rivals)} columns could {together} be {measurement.noun}: {named}. "
-                "Rename or remove all but one, and upload the file again."
-            )
+        refuse_rivals(header, measurement, header.rivals[measurement.name])
     if len(header.measurements) < FEWEST_MEASUREMENTS:
         raise FileRefused(_too_few(header) + (f" {FURTHER_DOWN}" if len(first_rows) >= HEADER_WITHIN else ""))
+
+
+def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> None:
+    """Raises FileRefused where more than one column could answer a question."""
+    if len(rivals) > 1:
+        named = listed(f"“{header.name(index)}” (column {index + 1})" for index in rivals)
+        together = "both" if len(rivals) == 2 else "all"
+        raise FileRefused(
+            f"{len(rivals)} columns could {together} be {question.noun}: {named}. "
+            "Rename or remove all but one, and upload the file again."
+        )
 
 
 def _too_few(header: Header) -> str:

@@ -1,6 +1,6 @@
 """What is uploaded -> a file of penguins: which column answers what, in which unit, and what to tell about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -12,7 +12,7 @@ from penguins.files.cells import (
     one_hot_reader,
     species_reader,
 )
-from penguins.files.header import Header
+from penguins.files.header import Header, refuse_rivals
 from penguins.files.odd_rows import units_in
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
@@ -98,15 +98,30 @@ def _choices(table: RawTable) -> Iterator[_Column]:
     header, first_rows = table.header, table.first_rows.values()
     for choice in CHOICES:
         if choice.name in header.choices:
-            index = header.choices[choice.name]
+            answers = {index: _answers(choice, cells_of(first_rows, index)) for index in header.rivals[choice.name]}
+            # Of columns with the same answers the first is as good as any; one without any may hold codes.
+            given = {answers[index]: index for index in reversed(answers) if any(answers[index])}
+            refuse_rivals(header, choice, sorted(given.values()))
+            index = header.choices[choice.name] = next(iter(given.values()), header.choices[choice.name])
             quoted = header.name(index)
-            spellings = {key_of(cell) for cell in cells_of(first_rows, index)} & options_by_key(choice).keys()
-            meanings = MEANINGS_TOGETHER.get(frozenset(spellings), {})
+            meanings = _meanings(choice, cells_of(first_rows, index))
             notice = f"“{quoted}” was read as {choice.noun}."
             warning = " ".join(f"“{one.upper()}” in “{quoted}” was read as {meanings[one]}." for one in meanings)
             yield _Column(choice.name, choice_reader(choice, index, quoted, meanings), notice, warning)
         elif choice.name in header.one_hot:
             yield _one_hot(choice, header)
+
+
+def _meanings(choice: Choice, cells: Sequence[str]) -> Mapping[str, str]:
+    """What letters mean in a column with these first cells, where it is not what they mean elsewhere."""
+    spellings = set(map(key_of, cells)) & options_by_key(choice).keys()
+    return MEANINGS_TOGETHER.get(frozenset(spellings), {})
+
+
+def _answers(choice: Choice, cells: Sequence[str]) -> tuple[str | None, ...]:
+    """The option that each cell spells, or None."""
+    options = {**options_by_key(choice), **_meanings(choice, cells)}
+    return tuple(options.get(key_of(cell)) for cell in cells)
 
 
 def _one_hot(choice: Choice, header: Header) -> _Column:

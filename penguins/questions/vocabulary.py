@@ -20,14 +20,14 @@ def _phrases(*pairs: tuple[str, str]) -> Iterator[str]:
 # bill is not its depth, so that no word for "width" stands here.
 HEADERS: dict[str, tuple[str, ...]] = {
     "island": (
-        *("island", "islands", "island name", "nesting island", "isla", "islas", "ilha", "ilhas", "ile", "iles"),
-        *("insel", "eiland", "isola", "pulau", "pulau habitat", "nama pulau", "wyspa", "øy", "ada", "остров"),
+        *("island", "islands", "island name", "nesting island", "isla", "islas", "ilha", "ilhas", "ile", "iles", "ada"),
+        *("insel", "eiland", "isola", "pulau", "pulau habitat", "nama pulau", "wyspa", "øy", "остров", "island label"),
         *("島", "島嶼", "岛", "岛屿", "島嶼名稱", "岛屿名称", "企鹅栖息的岛屿", "栖息岛屿", "島名", "섬", "서식 섬"),
     ),
     "sex": (
         *("sex", "sex mf", "gender", "sexo", "sexe", "sesso", "genere", "genero", "genre", "geschlecht", "geslacht"),
         *("sekse", "jenis kelamin", "kelamin", "kön", "køn", "kjønn", "plec", "cinsiyet", "пол"),
-        *("性別", "性别", "せいべつ", "성별"),
+        *("性別", "性别", "せいべつ", "성별", "sex label", "gender label"),
     ),
     "bill_length_mm": (
         *_phrases(

@@ -1,0 +1,61 @@
+"""Two columns that could be the same choice: the one that gives answers is read, and where both do, none is guessed."""
+
+import pytest
+from openpyxl import Workbook
+
+from tests.tables import opened, read, refusal
+from tests.workbooks import saved
+
+MEASURED = "bill_length_mm,bill_depth_mm"
+OBSERVERS = f"name,Gender,island,{MEASURED},Sex\nAnn,F,Dream,38.4,18.9,male\nBen,M,Dream,38.4,18.9,male\n"
+
+
+def _sheet(content: str) -> bytes:
+    book = Workbook()
+    for line in content.splitlines():
+        book.active.append(line.split(","))  # type: ignore[union-attr]
+    return saved(book)
+
+
+def test_two_columns_that_could_both_be_sex_are_named() -> None:
+    message = (
+        "2 columns could both be sex: “Gender” (column 2) and “Sex” (column 6). "
+        "Rename or remove all but one, and upload the file again."
+    )
+    assert refusal(OBSERVERS) == refusal(_sheet(OBSERVERS)) == message
+
+
+def test_three_columns_that_could_all_be_island_are_named() -> None:
+    content = f"island,isla,Island name,{MEASURED}\nDream,Biscoe,Torgersen,38.4,18.9\n"
+    assert refusal(content).startswith("3 columns could all be island: “island” (column 1), “isla” (column 2) and ")
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "expected"),
+    [
+        ("island,island_label", "3,Torgersen", {"island": "Torgersen"}),
+        ("island_label,island", "Torgersen,3", {"island": "Torgersen"}),
+        ("sex,sex_label,gender", "2,Female,", {"sex": "female"}),
+        ("sex,gender", "1,2", {}),
+    ],
+)
+def test_of_two_columns_the_one_that_gives_answers_is_read(headers: str, cells: str, expected: dict[str, str]) -> None:
+    content = f"{headers},{MEASURED}\n{cells},38.4,18.9\n"
+    answers = {**expected, "bill_length_mm": 38.4, "bill_depth_mm": 18.9}
+    assert read(content) == read(_sheet(content)) == [answers]
+    file = opened(content)
+    others = [index for index in range(len(headers.split(","))) if index not in file.header.choices.values()]
+    assert file.carried == others
+
+
+@pytest.mark.parametrize(("first", "second"), [("MF", ["male", "female"]), ("HF", ["mâle", "femelle"])])
+def test_of_two_columns_with_the_same_answers_the_first_is_read(first: str, second: list[str]) -> None:
+    rows = "".join(f"{one},{other},38.4,18.9\n" for one, other in zip(first, second, strict=True))
+    content = f"sex,sex_label,{MEASURED}\n{rows}"
+    assert [answers["sex"] for answers in read(content)] == ["male", "female"]
+    assert opened(content).carried == [1]
+
+
+def test_two_columns_that_differ_in_one_row_are_refused() -> None:
+    rows = "M,male,38.4,18.9\nF,,38.4,18.9\n"
+    assert refusal(f"sex,sex_label,{MEASURED}\n{rows}").startswith("2 columns could both be sex:")
