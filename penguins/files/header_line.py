@@ -13,6 +13,7 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bar
 HEADER_LINES = 10
 
 _ARFF_ATTRIBUTE = re.compile(r"\s*@attribute\s+(?:'([^']*)'|\"([^\"]*)\"|(\S+))", re.IGNORECASE)
+_OTHERS = re.compile(r"[,;\t]")
 _IN_BRACKETS = re.compile(r"\(\w+\)|\[\w+\]")
 _ARFF_DATA = re.compile(r"\s*@data\s*", re.IGNORECASE)
 
@@ -47,7 +48,13 @@ def find_header(lines: list[str]) -> HeaderLine | None:
         cells = len(one.header.cells) if one.delimiter != " " else 1
         return (*one.header.understood, not is_comment, -one.index, cells)
 
-    cut = (_cut(lines, index, delimiter) for index in filled for delimiter in DELIMITERS)
+    cut = (
+        _cut(lines, index, delimiter)
+        for index in filled
+        for delimiter in DELIMITERS
+        # Between commas, spaces stand within the cells: "What is its sex?" is no header of four.
+        if delimiter != " " or not _OTHERS.search(lines[index])
+    )
     return max(cut, key=rank, default=None)
 
 

@@ -200,3 +200,15 @@ def test_an_h_that_is_no_man_is_none(column: str, cells: list[str]) -> None:
     rows = "".join(f"{cell},39.1,18.7\n" for cell in cells)
     answers = read(f"{column},bill_length_mm,bill_depth_mm\n{rows}")
     assert [one.get("sex") for one in answers] == ([None, None] if column == "island" else ["female", "male", "female"])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Table 1. Flipper length, body mass, sex and island\nbill_length_mm,body_mass_g\n38.4,3825\n",
+        "Flipper and mass and sex;\nBill length (mm);Body mass (g)\n38,4;3825\n",
+        "Flipper and mass and sex\t\nBill length (mm)\tBody mass (g)\n38,4\t3825\n",
+    ],
+)
+def test_a_line_with_commas_is_not_cut_at_its_spaces(content: str) -> None:
+    assert read(content) == [{"bill_length_mm": 38.4, "body_mass_g": 3825}]
