@@ -83,8 +83,8 @@ def read_number(measurement: Measurement, text: str, factor: float = 1.0) -> flo
 
 
 def is_number(text: str) -> bool:
-    """Whether the text is a number, with or without a unit."""
-    return bool(_readings(text))
+    """Whether the text is a number, with or without a unit; "1_Island" is none."""
+    return any(unit_of(match) is not None for match in _readings(text))
 
 
 def _readings(text: str) -> list[re.Match[str]]:

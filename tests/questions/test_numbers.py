@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from penguins.questions.answers import (
     Unanswerable,
+    is_number,
     read_accepted,
     read_number,
 )
@@ -199,3 +200,9 @@ def test_a_converted_number_has_one_digit_more_than_is_measured(
 def test_a_number_in_range_is_read_back_as_it_was_written(number: float) -> None:
     assert read_number(BILL_LENGTH, repr(number)) == number
     assert read_number(BILL_LENGTH, repr(number).replace(".", ",")) == number
+
+
+def test_a_number_before_a_word_that_is_no_unit_is_none() -> None:
+    assert [text for text in ("38.4", "38,4 mm", "3kg", "1_Island", "2. Sex", "12 birds") if is_number(text)] == [
+        *("38.4", "38,4 mm", "3kg")
+    ]
