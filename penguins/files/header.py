@@ -1,15 +1,13 @@
 """A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
+from penguins.files.header_cell import LONGEST_HEADER, SPECIES, Meaning, OneHot, understand, understand_last_part
 from penguins.files.refused import FileRefused
-from penguins.questions.answers import options_by_key, shown
-from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import listed, listed_up_to, words_of
-from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, TYPE_WORDS
+from penguins.questions.answers import shown
+from penguins.questions.table import MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
+from penguins.questions.text import listed, listed_up_to
 
 MEASUREMENT_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
 FEWEST_MEASUREMENTS = 2
@@ -21,19 +19,6 @@ FURTHER_DOWN = (
 )
 MOST_COLUMNS = 1000
 HEADERS_SHOWN = 30
-# A header longer than this is understood by its beginning.
-LONGEST_HEADER = 200
-
-_SPECIES = "species"
-_LONGEST_UNIT = max(map(len, UNIT_OF))
-
-
-@dataclass(frozen=True)
-class OneHot:
-    """A column of 0 and 1 that answers yes or no for one choice: island_Biscoe, is_male."""
-
-    choice: Choice
-    option: str
 
 
 @dataclass
@@ -82,8 +67,7 @@ class Header:
 def match(cells: list[str]) -> Header:
     """What each cell of a header stands for. Nothing is refused yet: see `check`."""
     header = Header(cells)
-    for index, cell in enumerate(cells[:MOST_COLUMNS]):
-        meaning, unit = _understand(cell[:LONGEST_HEADER])
+    for index, (meaning, unit) in enumerate(_meanings(cells[:MOST_COLUMNS])):
         if isinstance(meaning, Question):
             header.rivals.setdefault(meaning.name, []).append(index)
         if isinstance(meaning, Measurement):
@@ -94,11 +78,27 @@ def match(cells: list[str]) -> Header:
             header.choices.setdefault(meaning.name, index)
         elif isinstance(meaning, OneHot):
             header.one_hot.setdefault(meaning.choice.name, {}).setdefault(meaning.option, index)
-        elif meaning == _SPECIES:
+        elif meaning == SPECIES:
             header.species_columns.append(index)
     for name in header.choices:
         header.one_hot.pop(name, None)
     return header
+
+
+def _meanings(cells: list[str]) -> Iterator[tuple[Meaning, str]]:
+    """What each cell stands for, and the unit it names or "".
+
+    A part of a cell counts where no whole one says the same: "bill_length_mm" beside "chicks/bill_length_mm".
+    """
+    beginnings = [cell[:LONGEST_HEADER] for cell in cells]
+    found = [understand(cell) for cell in beginnings]
+    whole = {meaning.choice if isinstance(meaning, OneHot) else meaning for meaning, _ in found}
+    for cell, (meaning, unit) in zip(beginnings, found, strict=True):
+        if meaning is None:
+            part = understand_last_part(cell)
+            yield part if part[0] not in whole else (None, "")
+        else:
+            yield meaning, unit
 
 
 def check(header: Header, first_rows: Sequence[Sequence[str]]) -> None:
@@ -139,81 +139,3 @@ def _too_few(header: Header) -> str:
         f"the file has {has}. {columns}. "
         "Rename the columns that hold the measurements, and upload the file again."
     )
-
-
-def question_of(name: str) -> tuple[Question | None, str]:
-    """The question that a name means as a column's header, and the unit that it names, or "" where it is its own."""
-    meaning, unit = _understand(name[:LONGEST_HEADER])
-    if isinstance(meaning, Measurement):
-        return meaning, "" if unit == meaning.unit else unit
-    return (meaning, "") if isinstance(meaning, Choice) else (None, "")
-
-
-Meaning = Question | OneHot | str | None
-
-
-@lru_cache(maxsize=4096)  # bounded: these are visitors' words
-def _understand(header: str) -> tuple[Meaning, str]:
-    """What a header stands for, and the unit it names or ""."""
-    words = [word for word in words_of(header) if word not in FILLER_WORDS and word not in TYPE_WORDS]
-    if not words:
-        return None, ""
-    meaning = _look_up(words) or _one_hot(words) or _with_options(words)
-    if meaning is not None:
-        return meaning, ""
-    unit = ""
-    for _ in range(2):
-        # "Body mass (g)", and twice for "mass in kg".
-        if len(words) > 1 and words[-1] in UNIT_OF:
-            last = UNIT_OF[words.pop()]
-            unit = unit or last
-            meaning = _look_up(words)
-            if isinstance(meaning, Measurement) and unit in meaning.units:
-                return meaning, unit
-    for length in range(min(_LONGEST_UNIT, len(words[-1]) - 1), 0, -1):
-        # "bodymassg": the unit grown together with the word before it.
-        grown = UNIT_OF.get(words[-1][-length:])
-        meaning = _look_up([*words[:-1], words[-1][:-length]]) if grown else None
-        if grown and isinstance(meaning, Measurement) and grown in meaning.units:
-            return meaning, grown
-    # "Bill length (kg)": the values will show.
-    meaning = _look_up(words)
-    return (meaning, "") if isinstance(meaning, Measurement) else (None, "")
-
-
-def _look_up(words: list[str]) -> Meaning:
-    known = _known_headers()
-    return known.get("".join(words)) or known.get(" ".join(sorted(words)))
-
-
-def _one_hot(words: list[str]) -> OneHot | None:
-    """island_Biscoe, sex_male, is_male, or the value alone."""
-    first, last = "".join(words[:-1]), words[-1]
-    one_hot = _known_choices().get(last)
-    if first in ("", "is"):
-        # A single letter means a sex only after its question: "sex_m", never "m".
-        return one_hot if len(last) > 1 else None
-    return one_hot if one_hot and _known_headers().get(first) is one_hot.choice else None
-
-
-def _with_options(words: list[str]) -> Choice | None:
-    """A choice before some of its options: "Sex (M/F)"."""
-    one_hot = [_known_choices().get(word) for word in words[1:]]
-    choices = {one.choice if one else None for one in one_hot}
-    return choices.pop() if len(one_hot) > 1 and choices == {_look_up(words[:1])} else None
-
-
-@cache
-def _known_headers() -> dict[str, Meaning]:
-    known: dict[str, Meaning] = {}
-    questions = {question.name: question for question in QUESTIONS}
-    for name, phrases in HEADERS.items():
-        for phrase in phrases:
-            words = words_of(phrase)
-            known["".join(words)] = known[" ".join(sorted(words))] = questions.get(name, name)
-    return known
-
-
-@cache
-def _known_choices() -> dict[str, OneHot]:
-    return {key: OneHot(choice, option) for choice in CHOICES for key, option in options_by_key(choice).items()}

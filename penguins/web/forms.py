@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form, StringField
 
 from penguins.config import LONGEST_ANSWER
-from penguins.files.header import question_of
+from penguins.files.header_cell import question_of
 from penguins.questions.answers import Answers, Unanswerable, nearest_option, options_by_key, read_answer, shown
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import key_of, listed_up_to, visible

@@ -1,0 +1,141 @@
+"""A cell of a header -> what it stands for, by the words in questions/vocabulary.py."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from penguins.questions.answers import options_by_key
+from penguins.questions.table import CHOICES, QUESTIONS, Choice, Measurement, Question
+from penguins.questions.text import words_of
+from penguins.questions.units import UNIT_OF
+from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, TYPE_WORDS
+
+# A header longer than this is understood by its beginning.
+LONGEST_HEADER = 200
+
+SPECIES = "species"
+_LONGEST_UNIT = max(map(len, UNIT_OF))
+
+# What stands before a name: the number of a question, as "3." or "Q2_1_"; the name of a group, as "meas/" or "mD#"; or
+# a question that "[Bill length (mm)]" is a row of.
+_NUMBER = re.compile(r"^\W*(?:q?\d+[.:)_\s-]+)+", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[/:#]")
+_IN_GROUP = re.compile(r"(.*)[/:#]((?:[^/:#()\[\]]|\([^()]*\)|\[[^\[\]]*\])+)", re.DOTALL)
+_IN_QUESTION = re.compile(r".*\s\[([^\[\]]+)\]", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class OneHot:
+    """A column of 0 and 1 that answers yes or no for one choice: island_Biscoe, is_male."""
+
+    choice: Choice
+    option: str
+
+
+Meaning = Question | OneHot | str | None
+
+
+def question_of(name: str) -> tuple[Question | None, str]:
+    """The question that a name means as a column's header, and the unit that it names, or "" where it is its own."""
+    meaning, unit = understand(name[:LONGEST_HEADER])
+    if isinstance(meaning, Measurement):
+        return meaning, "" if unit == meaning.unit else unit
+    return (meaning, "") if isinstance(meaning, Choice) else (None, "")
+
+
+@lru_cache(maxsize=4096)  # bounded: these are visitors' words
+def understand(header: str) -> tuple[Meaning, str]:
+    """What a header stands for, and the unit it names or ""."""
+    words = [word for word in words_of(header) if word not in FILLER_WORDS and word not in TYPE_WORDS]
+    if not words:
+        return None, ""
+    meaning = _look_up(words) or _one_hot(words) or _with_options(words)
+    if meaning is not None:
+        return meaning, ""
+    unit = ""
+    for _ in range(2):
+        # "Body mass (g)", and twice for "mass in kg".
+        if len(words) > 1 and words[-1] in UNIT_OF:
+            last = UNIT_OF[words.pop()]
+            unit = unit or last
+            meaning = _look_up(words)
+            if isinstance(meaning, Measurement) and unit in meaning.units:
+                return meaning, unit
+    for length in range(min(_LONGEST_UNIT, len(words[-1]) - 1), 0, -1):
+        # "bodymassg": the unit grown together with the word before it.
+        grown = UNIT_OF.get(words[-1][-length:])
+        meaning = _look_up([*words[:-1], words[-1][:-length]]) if grown else None
+        if grown and isinstance(meaning, Measurement) and grown in meaning.units:
+            return meaning, grown
+    # "Bill length (kg)": the values will show.
+    meaning = _look_up(words)
+    return (meaning, "") if isinstance(meaning, Measurement) else (None, "")
+
+
+@lru_cache(maxsize=4096)
+def understand_last_part(header: str) -> tuple[Meaning, str]:
+    """What a header stands for, and its unit, by what stands behind a number, or behind what it belongs to."""
+    grouped, asked = _IN_GROUP.fullmatch(header), _IN_QUESTION.fullmatch(header)
+    parts = [header]
+    if grouped and not _is_ratio(*grouped.groups()):
+        parts.append(grouped[2])
+    if asked:
+        parts.append(asked[1])
+    for part in parts:
+        meaning, unit = understand(_NUMBER.sub("", part))
+        if isinstance(meaning, Question | str):
+            return meaning, unit
+    return None, ""
+
+
+def _is_ratio(first: str, second: str) -> bool:
+    """Whether two names are those of two quantities: "tarsus length/flipper length", and no group and its column."""
+    first = _SEPARATORS.split(first)[-1]
+    *_, last = words_of(first) or [""]
+    is_other = last in _quantities() and understand(first)[0] is not understand(second)[0]
+    return is_other or first.strip() == "1"
+
+
+def _look_up(words: list[str]) -> Meaning:
+    known = _known_headers()
+    return known.get("".join(words)) or known.get(" ".join(sorted(words)))
+
+
+def _one_hot(words: list[str]) -> OneHot | None:
+    """island_Biscoe, sex_male, is_male, or the value alone."""
+    first, last = "".join(words[:-1]), words[-1]
+    one_hot = _known_choices().get(last)
+    if first in ("", "is"):
+        # A single letter means a sex only after its question: "sex_m", never "m".
+        return one_hot if len(last) > 1 else None
+    return one_hot if one_hot and _known_headers().get(first) is one_hot.choice else None
+
+
+def _with_options(words: list[str]) -> Choice | None:
+    """A choice before some of its options: "Sex (M/F)"."""
+    one_hot = [_known_choices().get(word) for word in words[1:]]
+    choices = {one.choice if one else None for one in one_hot}
+    return choices.pop() if len(one_hot) > 1 and choices == {_look_up(words[:1])} else None
+
+
+@cache
+def _quantities() -> set[str]:
+    """The words in which the name of a quantity ends: "length", "mm"."""
+    named = {words_of(phrase)[-1] for phrases in HEADERS.values() for phrase in phrases}
+    return named | {unit for unit in UNIT_OF if len(unit) > 1}
+
+
+@cache
+def _known_headers() -> dict[str, Meaning]:
+    known: dict[str, Meaning] = {}
+    questions = {question.name: question for question in QUESTIONS}
+    for name, phrases in HEADERS.items():
+        for phrase in phrases:
+            words = words_of(phrase)
+            known["".join(words)] = known[" ".join(sorted(words))] = questions.get(name, name)
+    return known
+
+
+@cache
+def _known_choices() -> dict[str, OneHot]:
+    return {key: OneHot(choice, option) for choice in CHOICES for key, option in options_by_key(choice).items()}
