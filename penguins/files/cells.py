@@ -23,7 +23,8 @@ _NOTE_COUNTS_FOR = 5
 
 # How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
 _KEPT_AS_TEXT = re.compile(r"""\A(?:'(?=[+-]?[.,]?\d)|'?="(.*)"\Z)""")
-_TRUE, _FALSE = frozenset(("1", "1.0", "true", "yes")), frozenset(("0", "0.0", "false", "no"))
+_TRUE = frozenset(("1", "1.0", "true", "yes", "checked"))
+_FALSE = frozenset(("0", "0.0", "false", "no", "unchecked"))
 
 _STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
 _EPITHETS = [SPECIES_EPITHETS.get(species.name, ()) for species in SPECIES]

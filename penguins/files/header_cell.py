@@ -14,6 +14,7 @@ from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, TYPE_WORDS
 LONGEST_HEADER = 200
 
 SPECIES = "species"
+_ASK_FOR_A_YES = ("is", "was")
 _LONGEST_UNIT = max(map(len, UNIT_OF))
 
 # What stands before a name: the number of a question, as "3." or "Q2_1_"; the name of a group, as "meas/" or "mD#"; or
@@ -46,7 +47,10 @@ def question_of(name: str) -> tuple[Question | None, str]:
 @lru_cache(maxsize=4096)  # bounded: these are visitors' words
 def understand(header: str) -> tuple[Meaning, str]:
     """What a header stands for, and the unit it names or ""."""
-    words = [word for word in words_of(header) if word not in FILLER_WORDS and word not in TYPE_WORDS]
+    words = words_of(header)
+    # "Is the bill length plausible?" asks for a yes, "What is the bill length?" does not.
+    verb = [word for word in words[:1] if word in _ASK_FOR_A_YES]
+    words = verb + [word for word in words if word not in FILLER_WORDS and word not in TYPE_WORDS]
     if not words:
         return None, ""
     meaning = _look_up(words) or _one_hot(words) or _with_options(words)

@@ -15,9 +15,8 @@ def _phrases(*pairs: tuple[str, str]) -> Iterator[str]:
             yield f"{noun} {dimension}"
 
 
-# What a column's header may say, by the question that the column answers.
-# "species" is not a question: the column is compared with the predictions and never used to make them. The width of a
-# bill is not its depth, so that no word for "width" stands here.
+# What a column's header may say, by the question that it answers. "species" is none: that column is compared with the
+# predictions and never used to make them. The width of a bill is not its depth: no word for "width" stands here.
 HEADERS: dict[str, tuple[str, ...]] = {
     "island": (
         *("island", "islands", "island name", "nesting island", "isla", "islas", "ilha", "ilhas", "ile", "iles", "ada"),
@@ -27,7 +26,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "sex": (
         *("sex", "sex mf", "gender", "sexo", "sexe", "sesso", "genere", "genero", "genre", "geschlecht", "geslacht"),
         *("sekse", "jenis kelamin", "kelamin", "kön", "køn", "kjønn", "plec", "cinsiyet", "пол"),
-        *("性別", "性别", "せいべつ", "성별", "sex label", "gender label"),
+        *("性別", "性别", "せいべつ", "성별", "sex label", "gender label", "sex if known", "gender if known"),
     ),
     "bill_length_mm": (
         *_phrases(
@@ -102,18 +101,20 @@ HEADERS: dict[str, tuple[str, ...]] = {
     ),
     "species": (
         *("species", "specie", "especie", "especies", "espece", "especes", "art", "arter", "spezies", "pinguinart"),
-        *("soort", "spesies", "jenis", "species name", "penguin species", "gatunek", "tur", "вид"),
-        *("common name", "品種", "品种", "物種", "物种", "種", "种", "種類", "种类", "種名", "しゅるい"),
-        *("企鹅种类", "企鹅的种类", "企鵝種類", "ペンギンの種類", "종", "종류", "펭귄 종", "펭귄 종류"),
+        *("soort", "spesies", "jenis", "species name", "penguin species", "scientific name", "vernacular name"),
+        *("common name", "tur", "вид", "品種", "品种", "物種", "物种", "種", "种", "種類", "种类", "種名", "しゅるい"),
+        *("企鹅种类", "企鹅的种类", "企鵝種類", "ペンギンの種類", "종", "종류", "펭귄 종", "펭귄 종류", "gatunek"),
     ),
 }
 
-# Words that carry no meaning in a header: "longueur du bec" is "longueur bec".
+# Words without a meaning in a header: "longueur du bec" is "longueur bec". No word says how a value is ("estimated").
 FILLER_WORDS = frozenset(
     (
         *("of", "the", "de", "del", "du", "da", "do", "das", "dos", "la", "le", "el", "il", "l", "d", "di", "della"),
-        *("dell", "der", "des", "den", "van", "en", "em", "i", "в", "dalam", "penguin", "pinguino", "pinguim"),
-        *("pingouin", "manchot", "pinguin", "pingvin", "pingwina", "пингвина", "пингвин", "penguins", "pinguine"),
+        *("dell", "der", "des", "den", "van", "en", "em", "i", "в", "dalam", "penguin", "pinguino", "pinguim", "qual"),
+        *("pingouin", "manchot", "pinguin", "pingvin", "pingwina", "пингвина", "пингвин", "penguins", "pinguine", "is"),
+        *("seen", "measure", "choose", "required", "welche", "welches", "die", "wat", "welk", "welke", "o"),
+        *("what", "which", "its", "it", "was", "on", "please", "enter", "select", "optional", "s", "cual", "es", "e"),
     )
 )
 
@@ -122,7 +123,8 @@ TYPE_WORDS = frozenset(
     (
         *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int", "fct"),
         *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar", "remainder"),
-        *("quantitative", "object", "factor", "cat", "category", "categorical", "nominal", "discrete", "continuous"),
+        *("object", "factor", "cat", "category", "categorical", "nominal", "discrete", "continuous", "quantitative"),
+        "choice",
     )
 )
 

@@ -57,3 +57,43 @@ def test_a_unit_may_stand_behind_a_group() -> None:
     content = "meas/Bill length (cm),meas/Body mass (kg)\n3.84,3.825\n"
     assert read(content) == [{"bill_length_mm": 38.4, "body_mass_g": 3825}]
     assert opened(content).notices[1] == "“meas/Bill length (cm)” was read as bill length."
+
+
+@pytest.mark.parametrize(
+    ("header", "question"),
+    [
+        *[("What is the bill length of the penguin? (mm)", "bill_length_mm"), ("What is its mass (g)?", "body_mass_g")],
+        *[
+            ("Which sex was it?", "sex"),
+            ("On which island was the penguin seen?", "island"),
+            ("Which island?", "island"),
+        ],
+        *[("Please enter the beak depth (mm)", "bill_depth_mm"), ("2. Select the sex (optional)", "sex")],
+        *[("Sex (if known)", "sex"), ("Sex, if it is known", "sex"), ("Penguin's body mass (g)", "body_mass_g")],
+        *[("¿Cuál es la longitud del pico? (mm)", "bill_length_mm"), ("Qual é o sexo?", "sex")],
+        *[("Wat is de snavellengte?", "bill_length_mm"), ("Welches Geschlecht?", "sex")],
+        *[("scientificName", "species"), ("dwc:vernacularName", "species"), ("What species is it?", "species")],
+    ],
+)
+def test_a_header_may_be_a_question(header: str, question: str) -> None:
+    assert _questions(header) == [question]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Is the bill length known?", "Was the bill length measured?", "Was the bill length?", "Is it a species?"),
+        *("Who measured the bill length", "How was the bill length measured?", "Bill length measured", "Sex known"),
+        *("Which scale was used for the mass?", "What is your sex?", "Sex of the observer", "Where on the island?"),
+        *("Which penguin?", "What is it?", "Body mass (est.)"),
+    ],
+)
+def test_what_is_asked_about_a_value_is_not_the_value(header: str) -> None:
+    assert _questions(header) == [""]
+
+
+def test_a_box_for_each_island_is_read() -> None:
+    headers = ",".join(f"Island (choice={island})" for island in ("Biscoe", "Dream", "Torgersen"))
+    rows = "Unchecked,Checked,Unchecked,38.4,18.9\nUnchecked,Unchecked,Unchecked,38.4,18.9\n"
+    answers = [penguin.get("island") for penguin in read(f"{headers},bill_length_mm,bill_depth_mm\n{rows}")]
+    assert answers == ["Dream", None]
