@@ -17,9 +17,9 @@ SPECIES = "species"
 _ASK_FOR_A_YES = ("is", "was")
 _LONGEST_UNIT = max(map(len, UNIT_OF))
 
-# What stands before a name: the number of a question, as "3." or "Q2_1_"; the name of a group, as "meas/" or "mD#"; or
-# a question that "[Bill length (mm)]" is a row of.
-_NUMBER = re.compile(r"^\W*(?:q?\d+[.:)_\s-]+)+", re.IGNORECASE)
+# What stands before a name: the number of a question, as "3.", "Q2_1_" or "G01Q02."; the name of a group, as "meas/" or
+# "mD#"; or a question that "[Bill length (mm)]" is a row of.
+_NUMBER = re.compile(r"^\W*(?:(?:g\d+q|q)?\d+[.:)_\s-]+)+", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[/:#]")
 _IN_GROUP = re.compile(r"(.*)[/:#]((?:[^/:#()\[\]]|\([^()]*\)|\[[^\[\]]*\])+)", re.DOTALL)
 _IN_QUESTION = re.compile(r".*\s\[([^\[\]]+)\]", re.DOTALL)

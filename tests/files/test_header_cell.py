@@ -19,6 +19,7 @@ def _questions(*headers: str) -> list[str]:
     [
         *[("1. Bill length (mm)", "bill_length_mm"), ("3_Bill_length_mm", "bill_length_mm"), ("1_Island", "island")],
         *[("2.1. Sex", "sex"), ("(4) Body mass", "body_mass_g"), ("Q3: Species", "species"), ("q2_1_sex", "sex")],
+        ("G01Q02. Island", "island"),
         *[("meas/bill_length_mm", "bill_length_mm"), ("bird/meas/sex", "sex"), ("bird/Sex (M/F)", "sex")],
         *[("field:bill length mm", "bill_length_mm"), ("Measured: Beak depth [mm]", "bill_depth_mm")],
         *[("C#bill_length_mm", "bill_length_mm"), ("mD#island", "island"), ("mS#species", "species")],
