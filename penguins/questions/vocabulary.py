@@ -113,7 +113,7 @@ FILLER_WORDS = frozenset(
         *("of", "the", "de", "del", "du", "da", "do", "das", "dos", "la", "le", "el", "il", "l", "d", "di", "della"),
         *("dell", "der", "des", "den", "van", "en", "em", "i", "в", "dalam", "penguin", "pinguino", "pinguim", "qual"),
         *("pingouin", "manchot", "pinguin", "pingvin", "pingwina", "пингвина", "пингвин", "penguins", "pinguine", "is"),
-        *("seen", "measure", "choose", "required", "welche", "welches", "die", "wat", "welk", "welke", "o"),
+        *("seen", "measure", "choose", "required", "welche", "welches", "die", "wat", "welk", "welke", "o", "choice"),
         *("what", "which", "its", "it", "was", "on", "please", "enter", "select", "optional", "s", "cual", "es", "e"),
     )
 )
@@ -124,7 +124,6 @@ TYPE_WORDS = frozenset(
         *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int", "fct"),
         *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar", "remainder"),
         *("object", "factor", "cat", "category", "categorical", "nominal", "discrete", "continuous", "quantitative"),
-        "choice",
     )
 )
 
@@ -141,8 +140,7 @@ SUMMARY_WORDS = frozenset(
     )
 )
 
-# Those that are names of penguins, too.
-SUMMARY_NAMES = frozenset(("max", "min"))
+SUMMARY_NAMES = frozenset(("max", "min"))  # penguins may be called so, too
 
 # Headers of a column by which a file names its own rows, without filler words.
 ROW_NAMES = frozenset(

@@ -83,7 +83,7 @@ def test_what_is_no_penguin_above_the_header_is_not_told(above: str) -> None:
 
 TWO_HEADERS: list[list[str | float | None]] = [
     ["Date", "island", "sex", "bl", "bd"],
-    ["Recorded Date", "Which island was it?", "Which sex was it?", "Bill length (mm)", "Bill depth (mm)"],
+    ["Recorded Date", "Where did you see it?", "Girl or boy?", "Bill length (mm)", "Bill depth (mm)"],
     ["2007", "Dream", "male", 39.1, 18.7],
 ]
 NOT_READ = "not read. Put all names into one row, and upload the file again."
