@@ -2,9 +2,11 @@
 
 import csv
 import hashlib
+import json
 import platform
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 import numpy as np
 import sklearn
@@ -52,6 +54,24 @@ def describe(
         "pickle": {"sha256": hashlib.sha256(pickled).hexdigest(), "bytes": len(pickled)},
         "cross_validation": measured,
     }
+
+
+def differences(report: Report, other: Report) -> list[str]:
+    """The parts in which a report differs from another: "data.penguins".
+
+    The version of Python, which may be a newer one, and the names of added files, which may have been moved, are none.
+    """
+    one, two = _parts(report), _parts(other)
+    return [name for name in one | two if one.get(name) != two.get(name)]
+
+
+def _parts(report: Report) -> dict[str, Any]:
+    found = json.loads(json.dumps(report))
+    found["versions"].pop("python", None)
+    for file in found["added"]:
+        file.pop("name", None)
+    sections = {name: part if isinstance(part, dict) else {"": part} for name, part in found.items()}
+    return {f"{section}.{name}".strip("."): part for section, parts in sections.items() for name, part in parts.items()}
 
 
 def _years() -> list[int]:

@@ -5,6 +5,7 @@ import json
 import pickle
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,9 +16,10 @@ from penguins.model.columns import FEATURES, NOTHING_KNOWN, Matrix
 from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA, PICKLE, REPORT
 from penguins.model.report import CrossValidation, read_report
+from scripts.added import AddedFile
 from scripts.copies import Classes, Settings
 from scripts.forest import grow
-from scripts.reporting import describe
+from scripts.reporting import describe, differences
 from scripts.train import check
 from scripts.validation import changes_of_species
 
@@ -124,13 +126,24 @@ def test_the_check_passes_on_the_same_forest_and_says_what_differs(
     committed, report = tmp_path / "penguins_clf.pkl", tmp_path / "report.json"
     pickled = pickle.dumps(forest)
     committed.write_bytes(pickled)
-    report.write_text(json.dumps(describe(dataset, [], SMALL, measured, pickled, EXAMPLE_SAID)))
-    assert check(forest, measured, penguins, tmp_path) == []
-    assert check(forest, {**measured, "repeats": 2}, penguins, tmp_path) == [
-        "the figures in report.json are not those measured anew"
-    ]
+    described = describe(dataset, [], SMALL, measured, pickled, EXAMPLE_SAID)
+    report.write_text(json.dumps(described))
+    assert check(forest, described, penguins, tmp_path) == []
     committed.write_bytes(pickle.dumps(grow(penguins, classes, Settings(trees=3, seed=1))))
-    assert check(forest, measured, penguins, tmp_path) == [
+    report.write_text(json.dumps({**described, "cross_validation": {**measured, "repeats": 2}}))
+    assert check(forest, described, penguins, tmp_path) == [
         "the committed forest answers differently from one trained anew on the same data",
-        "the checksum in report.json is not that of penguins_clf.pkl",
+        "report.json does not say what is found anew: see its cross_validation.repeats",
     ]
+
+
+def test_no_part_of_the_report_may_be_false(dataset: Dataset, measured: CrossValidation) -> None:
+    file = AddedFile("told.csv", "ab" * 32, np.zeros((2, 9), np.float32), np.array([0, 2]), [])
+    described = describe(dataset, [file], SMALL, measured, b"pickled", EXAMPLE_SAID)
+    written = json.loads(json.dumps(described))
+    written["versions"]["python"], written["added"][0]["name"] = "3.99", "moved/told.csv"
+    assert differences(written, described) == []
+    for section, part in json.loads(json.dumps(described)).items():
+        for name in part.keys() - {"python"} if isinstance(part, dict) else {""}:
+            false: Any = {**written, section: {**part, name: "false"} if name else []}
+            assert differences(false, described) == [f"{section}.{name}".strip(".")]
