@@ -19,7 +19,7 @@ import argparse
 import json
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -47,6 +47,18 @@ PICKLE_PROTOCOL = 5
 # Of the folds that the report is about. The settings were not chosen on them: see scripts/copies.py.
 REPORTED_SPLITS = 2014
 
+DEFAULTS: dict[str, float] = {"splits": REPORTED_SPLITS, "repeats": REPEATS, **asdict(Settings())}
+MEASURED_BY = {"splits": "draws the folds; ", "repeats": "of the 10-fold cross-validation; "}
+# The least and the most that a setting may be, where that is not 0 and 1000.
+LIMITS = {
+    "splits": (0, 2**31),
+    "seed": (0, 2**31),
+    "repeats": (1, 1000),
+    "trees": (1, 1000),
+    "max_features": (1, len(FEATURES)),
+    "as_measured": (0, 1),
+}
+
 
 def check(forest: RandomForestClassifier, described: Report, penguins: Matrix, folder: Path) -> list[str]:
     """What differs between a fresh forest with its report and those of a folder; empty where nothing does."""
@@ -60,6 +72,19 @@ def check(forest: RandomForestClassifier, described: Report, penguins: Matrix, f
     return problems
 
 
+def within_limits(name: str) -> Callable[[str], float]:
+    """Reads the option of this name."""
+    kind, (least, most) = type(DEFAULTS[name]), LIMITS.get(name, (0, 1000))
+
+    def number(word: str) -> float:
+        value: float = kind(word)
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"{word} is not between {least} and {most}")
+        return value
+
+    return number
+
+
 def parse_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     mode = parser.add_mutually_exclusive_group()
@@ -71,22 +96,20 @@ def parse_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--folder", type=Path, default=PICKLE.parent, help="of the forest and its report (default: penguins/model)"
     )
-    parser.add_argument(
-        "--splits",
-        type=int,
-        default=REPORTED_SPLITS,
-        metavar="SEED",
-        help="that draws the folds (default: 2014, those of the report)",
-    )
-    parser.add_argument(
-        "--repeats", type=int, default=REPEATS, metavar="N", help="of the 10-fold cross-validation (default: 5)"
-    )
-    settings = parser.add_argument_group("settings, explained in scripts/copies.py; --check takes them from the report")
-    for name, default in asdict(Settings()).items():
+    settings = parser.add_argument_group("settings, explained in scripts/copies.py; --check takes all from the report")
+    for name, default in DEFAULTS.items():
         settings.add_argument(
-            f"--{name.replace('_', '-')}", type=type(default), default=default, metavar="N", help=f"default {default:g}"
+            f"--{name.replace('_', '-')}",
+            type=within_limits(name),
+            default=argparse.SUPPRESS,
+            metavar="SEED" if name == "splits" else "N",
+            help=MEASURED_BY.get(name, "") + f"default {default:g}",
         )
-    return parser.parse_args(words)
+    arguments = vars(parser.parse_args(words))
+    given = [f"--{name.replace('_', '-')}" for name in DEFAULTS if name in arguments]
+    if arguments["check"] and given:
+        parser.error(f"--check takes the settings from the report: leave out {listed(given)}")
+    return argparse.Namespace(**DEFAULTS | arguments)
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import pickle
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from scripts.added import AddedFile
 from scripts.copies import Classes, Settings
 from scripts.forest import grow
 from scripts.reporting import describe, differences
-from scripts.train import check
+from scripts.train import check, main, parse_arguments
 from scripts.validation import changes_of_species
 
 EXAMPLE_SAID = np.array([0.9, 0.05, 0.05])
@@ -147,3 +148,32 @@ def test_no_part_of_the_report_may_be_false(dataset: Dataset, measured: CrossVal
         for name in part.keys() - {"python"} if isinstance(part, dict) else {""}:
             false: Any = {**written, section: {**part, name: "false"} if name else []}
             assert differences(false, described) == [f"{section}.{name}".strip(".")]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--repeats", "0"], "argument --repeats: 0 is not between 1 and 1000"),
+        (["--repeats", "many"], "argument --repeats: invalid number value: 'many'"),
+        (["--splits", "-1"], "argument --splits: -1 is not between 0 and 2147483648"),
+        (["--max-features", "10"], "argument --max-features: 10 is not between 1 and 9"),
+        (["--shake", "nan"], "argument --shake: nan is not between 0 and 1000"),
+        (
+            ["--check", "--splits", "5", "--trees", "2"],
+            "--check takes the settings from the report: leave out --splits and --trees",
+        ),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_one_clear_line(
+    capsys: pytest.CaptureFixture[str], words: list[str], reason: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(words)
+    assert re.sub(r"^.*: error: ", "", capsys.readouterr().err.splitlines()[-1]) == reason
+
+
+def test_without_options_the_settings_are_those_of_the_report() -> None:
+    arguments, report = vars(parse_arguments([])), read_report()
+    found = {**report["settings"], **{name: report["cross_validation"][name] for name in ("splits", "repeats")}}
+    assert {name: arguments[name] for name in found} == found
+    assert parse_arguments(["--splits", "5"]).splits == 5
