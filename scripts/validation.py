@@ -4,7 +4,8 @@ A penguin is held out whole: no copy of it, masked or shaken, is trained on in i
 by which others are shaken do not count it.
 
 Penguins that are added to the 344 are only trained on, so that the figures with and without them can be compared. One
-that may be a held-out penguin, since the measurements known of both are equal, is not trained on in that fold.
+that may be a held-out penguin, since the measurements known of both are equal within rounding, is not trained on in
+that fold.
 
 Every one of the 344 penguins is asked with each of the 64 sets of known answers. One whose own record lacks an answer
 of the set is asked with what there is; `reliability_by_known` alone, which is about numbers of known answers, leaves
@@ -27,8 +28,8 @@ from penguins.model.report import BandsByKnown, CrossValidation, Figures, OverSe
 from penguins.questions.species import SPECIES
 from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS
 from scripts import measures
-from scripts.added import possibly_same
 from scripts.copies import Classes, Settings, answers_known, contradictions
+from scripts.duplicates import possibly_same
 from scripts.forest import by_tree, grow
 from scripts.measures import mean_and_spread, mean_of
 from scripts.references import gaussian_model, tutorial_forest

@@ -10,8 +10,8 @@ from penguins.model.columns import COALITIONS, Matrix, encode_one
 from penguins.model.report import CrossValidation, coalition_key
 from penguins.questions.table import MEASUREMENTS
 from scripts import measures, validation
-from scripts.added import possibly_same
 from scripts.copies import MEASURED, Classes, Settings, answers_known
+from scripts.duplicates import possibly_same
 from scripts.references import gaussian_model, tutorial_forest
 from scripts.validation import _measure_fold, cross_validate, in_every_coalition
 
