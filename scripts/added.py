@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from penguins.explain.caution_texts import UNLIKE_THE_MEASURED, Caution
+from penguins.explain.cautions import Cautions
 from penguins.files.opening import open_file
 from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
@@ -76,20 +78,20 @@ def read_added(paths: Sequence[Path], dataset: Dataset) -> list[AddedFile]:
     Raises FileRefused, naming the file, for one that the site would refuse, that names no species, that is given twice
     or that has no penguin to add; OSError for one that cannot be read.
     """
-    known = Known(dataset)
+    known, cautions = Known(dataset), Cautions(dataset)
     files: dict[str, AddedFile] = {}
     for path in paths:
         checksum = hashlib.sha256(path.read_bytes()).hexdigest()
         try:
             if checksum in files:
                 raise FileRefused(f"It is the same file as {files[checksum].name}: give it once.")
-            files[checksum] = _read(path, checksum, known)
+            files[checksum] = _read(path, checksum, known, cautions)
         except FileRefused as problem:
             raise FileRefused(f"{path}: {problem}") from None
     return list(files.values())
 
 
-def _read(path: Path, checksum: str, known: Known) -> AddedFile:
+def _read(path: Path, checksum: str, known: Known, cautions: Cautions) -> AddedFile:
     """The file; its penguins are put into `known`."""
     penguins: list[Matrix] = []
     classes: list[int] = []
@@ -102,7 +104,7 @@ def _read(path: Path, checksum: str, known: Known) -> AddedFile:
         remarks = [f"It has columns for {listed(['species', *nouns])}.", *file.warnings]
         for chunk in file.chunks():
             assert chunk.named is not None
-            matrix = encode(chunk.table)
+            matrix, found = encode(chunk.table), cautions.of_rows(chunk.table, np.eye(len(SPECIES))[chunk.named])
             for index, number in enumerate(chunk.numbers):
                 penguin, species = matrix[index], int(chunk.named[index])
                 reason = _reason_to_leave_out(file, chunk, index) or known.reason_to_leave_out(penguin, species)
@@ -110,12 +112,20 @@ def _read(path: Path, checksum: str, known: Known) -> AddedFile:
                     remarks.append(f"Row {number} is left out. {reason}")
                     continue
                 remarks += [f"Row {number} is used. {note.text}" for note in chunk.notes.get(index, [])]
+                if unlike := _unlike_the_data(found.get(index, [])):
+                    remarks.append(f"Row {number} is used. {unlike}")
                 penguins.append(penguin)
                 classes.append(species)
                 known.add(penguin, species, f"row {number} of {path.name}")
     if not penguins:
         raise FileRefused("\n  ".join(["It has no penguin to add.", *remarks]))
     return AddedFile(_name(path), checksum, np.stack(penguins), np.array(classes, dtype=np.int64), remarks)
+
+
+def _unlike_the_data(cautions: Sequence[Caution]) -> str:
+    """What is to be checked of a penguin that is unlike those of the data, by its cautions; empty where nothing is."""
+    checks = [f"the {one.check.noun}" for one in cautions if one.check and one.kind in UNLIKE_THE_MEASURED]
+    return f"It is unlike any penguin of the data: check {listed(checks)}." if checks else ""
 
 
 def _name(path: Path) -> str:

@@ -130,6 +130,21 @@ def test_a_workbook_is_added_as_the_same_cells_in_a_csv_file_would_be(tmp_path: 
     assert from_workbook.remarks[-1] == from_csv.remarks[-1] == "Row 3 is left out. No species is given."
 
 
+def test_rows_unlike_the_data_are_used_and_listed_to_be_checked(tmp_path: Path, dataset: Dataset) -> None:
+    path = tmp_path / "odd.csv"
+    rows = ["Adelie,Dream,male,95,38,105,9900", "Gentoo,Dream,female,45.4,14.3,209,4650", "Adelie,,male,38,18,230,3000"]
+    usual = "Adelie,Dream,male,39.9,18.7,191,3900"
+    path.write_text("\n".join([",".join(["species", *HEADERS]), *rows, usual, ""]))
+    (file,) = read_added([path], dataset)
+    assert file.classes.tolist() == [0, 2, 0, 0]
+    assert file.remarks[1:] == [
+        "Row 2 is used. It is unlike any penguin of the data: check the bill length, the bill depth, the flipper "
+        "length and the body mass.",
+        "Row 3 is used. It is unlike any penguin of the data: check the island.",
+        "Row 4 is used. It is unlike any penguin of the data: check the flipper length.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
