@@ -23,7 +23,7 @@ class FileScatter:
     `paths` has a path a species for the penguins inside the picture, `arrows` the places at its edge beyond which the
     others lie, `rings` a path of rings around some of either. `among` counts those of whose nearest real penguins most
     are of a species, in SPECIES order; `between` those of whose nearest no species has most; `far` those that no real
-    penguin is near. `unmeasured` lack a measurement and are not drawn.
+    penguin is near, and all outside the picture: see `Scatter`. `unmeasured` lack a measurement and are not drawn.
     """
 
     background: ScatterBackground
@@ -43,7 +43,8 @@ class FileScatter:
 
     def finding(self, is_sample: bool) -> str:
         """Where the penguins lie, as a title; `is_sample` is whether they stand for more that were not looked at."""
-        return findings.of_file(self.among, self.far, self.drawn, is_sample)
+        behind, is_whole = self.background, not self.unmeasured
+        return findings.of_file(behind.across, behind.up, self.among, self.far, self.drawn, is_whole, is_sample)
 
 
 def file_scatter(
@@ -62,11 +63,11 @@ def file_scatter(
             behind = background(dataset, across, up)
             values = measured[both][:, columns]
             marks = [mark_of(behind, *pair) for pair in values.tolist()]
-            near = neighbours_of(behind, _places(behind, values))
-            among = near.argmax(axis=1)[near.max(axis=1) * 2 > near.sum(axis=1)]
-            far = int((near.sum(axis=1) == 0).sum())
             positions = np.array([(mark.x, mark.y) for mark in marks])
             inside = np.array([mark.angle is None for mark in marks])
+            near = neighbours_of(behind, positions) * inside[:, np.newaxis]
+            among = near.argmax(axis=1)[near.max(axis=1) * 2 > near.sum(axis=1)]
+            far = int((near.sum(axis=1) == 0).sum())
             return FileScatter(
                 behind,
                 paths_of(positions[inside], species[both][inside]),
@@ -80,11 +81,3 @@ def file_scatter(
                 unmeasured=int((~both).sum()),
             )
     return None
-
-
-def _places(behind: ScatterBackground, values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Pairs of values (n, 2) -> where they lie (n, 2): beyond the edges, too, where a scale keeps values inside."""
-    scales = (behind.scale_across, behind.scale_up)
-    low, high, start, end = np.array([(s.low, s.high, s.start, s.end) for s in scales]).T
-    places: NDArray[np.float64] = start + (values - low) / (high - low) * (end - start)
-    return places

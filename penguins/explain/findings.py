@@ -72,23 +72,36 @@ def _noun(subject: str) -> str:
     return subject.rpartition(" ")[0]
 
 
-def of_file(among: Sequence[int], far: int, total: int, is_sample: bool) -> str:
-    """Where most of a file's penguins lie: among one species, near the real ones, or far from them.
+def of_file(
+    across: Measurement, up: Measurement, among: Sequence[int], far: int, total: int, is_whole: bool, is_sample: bool
+) -> str:
+    """Where most of a file's penguins are by two measurements: closest to one species, near the real ones, or neither.
 
-    Of the `total`, `among` lie among each species, in SPECIES order, and `far` are near no real penguin.
+    Of the `total`, `among` are closest to each species, in SPECIES order, and `far` are near no real penguin. The
+    others of the file have not both measurements, or are not looked at where these are a sample.
     """
     most = max(range(len(SPECIES)), key=lambda index: among[index])
+    near = total - far
     if among[most] * 2 > total:
-        count, where = among[most], f"among the {SPECIES[most].name}s of the data"
-    elif far:
-        count, where = far, "far from any of the data"
+        count, where = among[most], f"closest to the {SPECIES[most].name}s of the data"
+        rest = f", {far:,} near none" if far else ""
+    elif near >= far:
+        count, where = near, "near those of the data"
+        rest = f", {far:,} {_are(far)} not" if far else ""
     else:
-        count, where = total, "near those of the data"
-    lies = "lies" if count == 1 else "lie"
+        count, where = far, "unlike those of the data"
+        rest = f", {near:,} {_are(near)} near them" if near else ""
+    penguins = f"{'' if is_whole else 'measured '}penguin{'s' if total > 1 else ''}"
+    every = {1: "the", 2: "both"}.get(total, f"all {total:,}")
     if is_sample:
-        return f"Of a sample of {total:,} penguins, {'all' if count == total else f'{count:,}'} {lies} {where}"
-    if total == 1:
-        return f"The penguin lies {where}"
-    if count == total:
-        return f"{'Both' if total == 2 else f'All {total:,}'} penguins lie {where}"
-    return f"{count:,} of {total:,} penguins {lies} {where}"
+        who = f"{'all' if count == total else f'{count:,}'} of a sample of {total:,} penguins"
+    elif count == total:
+        who = f"{every} {penguins}"
+    else:
+        who = f"{count:,} of {total:,} {penguins}"
+    by = _noun(SUBJECTS[across, up]).replace("Its", "By the")
+    return f"{by}, {who} {_are(count)} {where}{rest}"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"

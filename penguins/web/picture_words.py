@@ -19,8 +19,7 @@ def picture(chart: FileScatter, summary: Summary) -> str:
         which += ", from every part of the file"
     behind = chart.background
     real = f"{behind.across.label} and {behind.up.noun}: hollow, {len(behind.classes)} penguins of the data"
-    place = "outside the picture" if chart.far else "just outside the picture"
-    outside = f"lies {place}: an arrow" if chart.outside == 1 else f"lie {place}: arrows"
+    outside = "lies outside the picture: an arrow" if chart.outside == 1 else "lie outside the picture: arrows"
     if chart.outside == chart.drawn:
         sentences = [f"{real}. {capitalize_first(which)} {outside}."]
     else:
@@ -31,19 +30,19 @@ def picture(chart: FileScatter, summary: Summary) -> str:
         sentences.append("A ring: the file names another species.")
     if chart.unmeasured:
         are = "is" if chart.unmeasured == 1 else "are"
-        sentences.append(f"{chart.unmeasured:,} without one or both of the measurements {are} left out.")
-    return " ".join([*sentences, _nearest(chart)])
+        of = "" if summary.sample.is_whole else f" of the {chart.drawn + chart.unmeasured:,} looked at"
+        sentences.append(f"{chart.unmeasured:,}{of} {are} left out, without one or both of the measurements.")
+    return " ".join([*sentences, _nearest(chart)]).strip()
 
 
 def _nearest(chart: FileScatter) -> str:
-    """Whom the penguins in a picture are nearest to."""
+    """Whom the penguins inside a picture are near; where none is near any, its title has said so."""
     if chart.far == chart.drawn:
-        return "No penguin of the data is near."
-    groups = [(f"{one.name}s", count) for one, count in zip(SPECIES, chart.among, strict=True)]
-    counts = [(name, count) for name, count in [*groups, ("of no one species", chart.between)] if count]
-    told = listed(f"{name} for {count:,}" for name, count in counts) if chart.drawn > 1 else counts[0][0]
-    far = f"; for {chart.far:,} none is near" if chart.far else ""
-    return f"Of the nearest penguins of the data, most are {told}{far}."
+        return ""
+    groups = [(f"mostly {one.name}s", count) for one, count in zip(SPECIES, chart.among, strict=True)]
+    groups += [("no majority", chart.between), ("none", chart.far - chart.outside)]
+    told = listed(f"{whom} for {count:,}" if chart.drawn > 1 else whom for whom, count in groups if count)
+    return f"The nearest penguins of the data: {told}."
 
 
 def why_not_surer(row: ResultRow, chart: Scatter | None) -> str:

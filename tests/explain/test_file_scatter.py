@@ -42,11 +42,14 @@ def places(table: pd.DataFrame) -> NDArray[np.float64]:
 def check(chart: FileScatter, table: pd.DataFrame) -> str:
     """Counts anew where the penguins lie, and holds the title to it; gives the title."""
     real = REAL.dropna(subset=["bill_length_mm", "bill_depth_mm"])
-    # Real penguins lie where they are drawn, to a tenth of a unit.
+    # Penguins lie where they are drawn, to a tenth of a unit.
     drawn = places(real).round(1)
     counts = Counter[str]()
     for place in places(table):
-        distances = pd.Series(np.hypot(*(drawn - place).T), index=real.index)
+        if not (np.all(place >= 0) and np.all(place <= SIZE)):
+            counts["far"] += 1
+            continue
+        distances = pd.Series(np.hypot(*(drawn - place.round(1)).T), index=real.index)
         near = real.species[distances <= min(distances.nsmallest(10).max() + 1e-9, 40)].value_counts()
         counts["far" if near.empty else near.index[0] if near.iloc[0] * 2 > near.sum() else "between"] += 1
     total = len(places(table))
@@ -54,25 +57,23 @@ def check(chart: FileScatter, table: pd.DataFrame) -> str:
     assert chart.drawn == sum(found) == total
     assert found == [counts[name] for name in (*(species.name for species in SPECIES), "between", "far")]
     title = chart.finding(False)
-    number = int(match[0]) if (match := re.match(r"\d+", title)) else None
-    named = next((species for species in SPECIES if f"among the {species.name}s of the data" in title), None)
-    if named is not None:
-        told = chart.among[SPECIES.index(named)]
-        assert told * 2 > total
-    elif "far from any of the data" in title:
-        told = chart.far
-        assert told > 0
-    else:
-        assert title.endswith("near those of the data")
-        assert chart.far == 0
-        told = total
-    if title.startswith(("All", "Both", "The penguin")):
-        assert told == total
-        whole = {1: "The penguin lies ", 2: "Both penguins lie "}.get(total, f"All {total:,} penguins lie ")
-        assert title.startswith(whole)
-    else:
-        assert (number, f" of {total:,} penguins " in title) == (told, True)
-        assert (" lies " in title) == (told == 1)
+    match = re.fullmatch(
+        r"By the bill, (the|both|all \d+|(\d+) of (\d+)) (?:measured )?penguins? (?:is|are) "
+        r"(closest to the (\w+)s of the data|near those of the data|unlike those of the data)"
+        r"(?:, (\d+) (?:near none|(?:is|are) not|(?:is|are) near them))?",
+        title,
+    )
+    assert match is not None, title
+    who, count, of, where, named, rest = match.groups()
+    near = total - chart.far
+    species = [one.name for one in SPECIES]
+    told = chart.among[species.index(named)] if named else near if where.startswith("near") else chart.far
+    # Most of them, or half.
+    assert told * 2 > total if named else told * 2 >= total
+    assert int(rest or 0) == (near if where.startswith("unlike") else chart.far)
+    assert (int(count), int(of)) == (told, total) if count else told == total
+    assert count or who == {1: "the", 2: "both"}.get(total, f"all {total}")
+    assert ("measured" in title) == (chart.unmeasured > 0) == (len(table) > total)
     return title
 
 
@@ -89,36 +90,44 @@ def test_the_title_is_true_of_every_file(dataset: Dataset) -> None:
             table["bill_depth_mm"] += random.choice([0.0, 0.0, -4.0])
         table.loc[random.random(len(table)) < 0.1, "bill_length_mm"] = np.nan
         if len(places(table)):
-            titles.add(re.sub(r"\d[\d,]*|Adelie|Chinstrap|Gentoo", "#", check(chart_of(dataset, table), table)))
+            title = re.sub(r"\d+|Adelie|Chinstrap|Gentoo", "#", check(chart_of(dataset, table), table))
+            titles.add(title.replace(" measured", ""))
     assert titles >= {
-        "# of # penguins lie among the #s of the data",
-        "# of # penguins lie far from any of the data",
-        "All # penguins lie among the #s of the data",
-        "All # penguins lie near those of the data",
-        "The penguin lies among the #s of the data",
+        "By the bill, # of # penguins are closest to the #s of the data",
+        "By the bill, # of # penguins are closest to the #s of the data, # near none",
+        "By the bill, # of # penguins are near those of the data, # are not",
+        "By the bill, # of # penguins are unlike those of the data, # are near them",
+        "By the bill, all # penguins are closest to the #s of the data",
+        "By the bill, all # penguins are near those of the data",
+        "By the bill, both penguins are near those of the data",
+        "By the bill, the penguin is closest to the #s of the data",
     }
 
 
 def test_a_sample_is_called_one(dataset: Dataset) -> None:
-    assert (
-        chart_of(dataset, REAL).finding(is_sample=True) == "Of a sample of 342 penguins, all lie near those of the data"
+    assert chart_of(dataset, REAL).finding(is_sample=True) == (
+        "By the bill, all of a sample of 342 penguins are near those of the data"
     )
     gentoos = chart_of(dataset, REAL[REAL.species == "Gentoo"])
     count = gentoos.among[2]
-    assert gentoos.finding(True) == f"Of a sample of 123 penguins, {count} lie among the Gentoos of the data"
+    assert (
+        gentoos.finding(True)
+        == f"By the bill, {count} of a sample of 123 penguins are closest to the Gentoos of the data"
+    )
 
 
 @pytest.mark.parametrize(
     ("across", "up", "angles", "far"),
     [
         (46.0, 15.0, [], 0),
-        # Less than a millimetre outside, beside the Gentoos.
-        (46.0, 12.9, [90], 0),
+        # Less than a millimetre outside: like no penguin measured, as on its own page.
+        (46.0, 12.9, [90], 1),
+        (60.5, 17.6, [0], 1),
         (66.2, 18.0, [0], 1),
         (10.5, 9.1, [135], 1),
     ],
 )
-def test_what_is_outside_is_an_arrow_and_far_only_where_it_is(
+def test_what_is_outside_is_an_arrow_and_near_none(
     dataset: Dataset, across: float, up: float, angles: list[int], far: int
 ) -> None:
     table = pd.DataFrame({"species": ["Gentoo"], **dict.fromkeys(COLUMNS, np.nan)})

@@ -23,22 +23,24 @@ def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguin
     )
     assert texts_at(page, "figcaption") == [
         "Bill length and bill depth: hollow, 342 penguins of the data; filled, all 6 scored ones. 5 lie "
-        "outside the picture: arrows. Of the nearest penguins of the data, most are Adelies for 1; for 5 none is near."
+        "outside the picture: arrows. The nearest penguins of the data: mostly Adelies for 1."
     ]
 
 
 def test_the_picture_s_title_says_where_the_penguins_lie(client: SiteClient) -> None:
     outside = "Adelie,F1,2010,10.5,9.1\n" * 5
     page = show(client, OTHERS + outside + "Adelie,A1,2010,39.1,18.7\n")
-    assert text_of(page.select_one("#picture-title")) == "5 of 6 penguins lie far from any of the data"
+    assert text_of(page.select_one("#picture-title")) == (
+        "By the bill, 5 of 6 penguins are unlike those of the data, 1 is near them"
+    )
     # All of them at one place: a single arrow.
     assert len(page.select("figure .visitor-arrow")) == 1
     page = show(client, DATA.read_bytes())
-    assert text_of(page.select_one("#picture-title")) == "All 342 penguins lie near those of the data"
+    assert text_of(page.select_one("#picture-title")) == ("By the bill, all 342 penguins are near those of the data")
     assert texts_at(page, "figcaption") == [
-        "Bill length and bill depth: hollow, 342 penguins of the data; filled, all 342 scored ones. Of the nearest "
-        "penguins of the data, most are Adelies for 152, Chinstraps for 62, Gentoos for 122 and of no one species for "
-        "6."
+        "Bill length and bill depth: hollow, 342 penguins of the data; filled, all 342 scored ones. The nearest "
+        "penguins of the data: mostly Adelies for 152, mostly Chinstraps for 62, mostly Gentoos for 122 and no "
+        "majority for 6."
     ]
     assert page.select("figure .visitor-arrow") == []
 
@@ -49,9 +51,12 @@ def test_the_picture_says_whom_it_leaves_out(client: SiteClient) -> None:
     )
     assert texts_at(page, "figcaption") == [
         "Bill length and bill depth: hollow, 342 penguins of the data; filled, 2 of the 4 scored ones. 1 lies "
-        "outside the picture: an arrow. A ring: the file names another species. 2 without one or both of the "
-        "measurements are left out. Of the nearest penguins of the data, most are Adelies for 1; for 1 none is near."
+        "outside the picture: an arrow. A ring: the file names another species. 2 are left out, without one "
+        "or both of the measurements. The nearest penguins of the data: mostly Adelies for 1."
     ]
+    assert text_of(page.select_one("#picture-title")) == (
+        "By the bill, 1 of 2 measured penguins is near those of the data, 1 is not"
+    )
 
 
 def test_where_all_lie_outside_the_picture_none_is_said_to_be_filled(client: SiteClient) -> None:
@@ -59,15 +64,26 @@ def test_where_all_lie_outside_the_picture_none_is_said_to_be_filled(client: Sit
         (1, "The scored one lies outside the picture: an arrow"),
         (3, "All 3 scored ones lie outside"),
     ):
-        (caption,) = texts_at(show(client, OTHERS + "Adelie,F1,2010,10.5,9.1\n" * count), "figcaption")
+        (caption,) = texts_at(show(client, OTHERS + ",F1,2010,10.5,9.1\n" * count), "figcaption")
         assert caption.startswith(f"Bill length and bill depth: hollow, 342 penguins of the data. {which}")
-        assert caption.endswith("No penguin of the data is near.")
+        # Its title has said that none is near any.
+        assert caption.endswith(f"{'an arrow' if count == 1 else 'arrows'}.")
 
 
-def test_what_lies_outside_the_picture_and_near_others_lies_just_outside(client: SiteClient) -> None:
-    page = show(client, OTHERS + "Chinstrap,F1,2010,61,17\nAdelie,A1,2010,39.1,18.7\n")
-    assert text_of(page.select_one("#picture-title")).endswith("near those of the data")
-    assert "1 lies just outside the picture: an arrow." in texts_at(page, "figcaption")[0]
+def test_the_picture_s_title_agrees_with_the_penguin_s_own_page(client: SiteClient) -> None:
+    """Just outside the picture, and near the Adelies but outside the range of every species."""
+    for answers, own, of_file in (
+        ("60.5,17.6", "Its bill is unlike that of any penguin measured", "the penguin is unlike those of the data"),
+        (
+            "38,21.9",
+            "Its bill is near an Adelie’s, but outside every species’ range",
+            "the penguin is closest to the Adelies of the data",
+        ),
+    ):
+        page = show(client, f"bill_length_mm,bill_depth_mm\n{answers}\n")
+        assert text_of(page.select_one("#picture-title")) == f"By the bill, {of_file}"
+        (row,) = page.select("table.rows a")
+        assert own in texts_at(client.get(str(row["href"])), "h2")
 
 
 def test_a_single_row_of_another_bird_is_asked_about_and_what_it_does_not_answer_is_named(client: SiteClient) -> None:
@@ -132,7 +148,7 @@ def test_disagreements_are_ringed_in_the_picture(client: SiteClient) -> None:
     assert drawn == ["['behind']", "['dots', 'gentoo']", "['ring-edge']", "['ring']", *["foreignobject"] * 3]
     assert texts_at(page, "figcaption") == [
         "Bill length and bill depth: hollow, 342 penguins of the data; filled, both scored ones. A ring: the "
-        "file names another species. Of the nearest penguins of the data, most are Gentoos for 2."
+        "file names another species. The nearest penguins of the data: mostly Gentoos for 2."
     ]
 
 
@@ -140,13 +156,15 @@ def test_of_a_long_file_the_picture_shows_a_sample_and_says_so(client: SiteClien
     page = show(client, table([GENTOO, ADELIE] * 1500))
     assert texts_at(page, "figcaption") == [
         "Bill length and bill depth: hollow, 342 penguins of the data; filled, 751 of the 3,000 scored ones, "
-        "from every part of the file. Of the nearest penguins of the data, most are Adelies for 375 and Gentoos for "
+        "from every part of the file. The nearest penguins of the data: mostly Adelies for 375 and mostly Gentoos for "
         "376."
     ]
     assert text_of(page.select_one("#picture-title")) == (
-        "Of a sample of 751 penguins, 376 lie among the Gentoos of the data"
+        "By the bill, 376 of a sample of 751 penguins are closest to the Gentoos of the data"
     )
     assert sum(str(path["d"]).count("M") for path in page.select("svg > path.dots")) == 751
+    page = show(client, table([GENTOO, {"island": "Dream", "bill_length_mm": 38.4}] * 1500))
+    assert "375 of the 751 looked at are left out, without one" in texts_at(page, "figcaption")[0]
 
 
 def test_a_file_of_one_measurement_a_row_has_no_picture(client: SiteClient) -> None:
