@@ -5,6 +5,7 @@ from penguins.explain.numbers import percent
 from penguins.explain.scatter import Scatter
 from penguins.files.summary import ResultRow, Summary
 from penguins.questions.species import SPECIES
+from penguins.questions.table import QUESTIONS
 from penguins.questions.text import listed
 from penguins.web.filters import capitalize_first
 
@@ -46,12 +47,13 @@ def _nearest(chart: FileScatter) -> str:
 
 
 def why_not_surer(row: ResultRow, chart: Scatter | None) -> str:
-    """The species that comes next, and whose measurements a row's are where they are not the answered species' alone.
+    """The species that comes next, and what two of a row's measurements have to do with it, or else what is not known.
 
-    `chart` has two of its measurements among the real penguins, or is None where it has not two.
+    `chart` has these measurements among the real penguins, or is None where the row has not two.
     """
-    (answered, _), (second, probability), *_ = row.ranked
+    _, (second, probability), *_ = row.ranked
     told = f"{second} has {percent(probability)}."
-    if chart is None or [species.name for species in chart.possible or ()] == [answered]:
-        return told
-    return f"{told} {chart.finding}."
+    if chart and (not chart.is_in_range or second in [species.name for species in chart.possible or ()]):
+        return f"{told} {chart.finding}."
+    unknown = [question.noun for question in QUESTIONS if question.name not in row.answers]
+    return f"{told} Not known: {listed(unknown)}." if unknown else told

@@ -73,9 +73,8 @@ class Results:
 
     def why_not_surer(self, row: ResultRow) -> str:
         """What else a scored row may be."""
-        return picture_words.why_not_surer(
-            row, scatter(current_app.extensions["dataset"], row.answers, row.ranked[0][0])
-        )
+        species = None if any(note.kind in UNLIKE_THE_SPECIES for note in row.notes) else row.species
+        return picture_words.why_not_surer(row, scatter(current_app.extensions["dataset"], row.answers, species))
 
     def picture(self) -> FileScatter | None:
         sample = self.summary.sample

@@ -1,7 +1,11 @@
 """The tables of the results page and its lists of rows: which rows, what of them, and where they lead."""
 
+import re
 from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
 
 from penguins.explain.numbers import percent
 from penguins.explain.scatter import scatter
@@ -124,7 +128,14 @@ def test_the_least_sure_rows_come_first_with_what_speaks_against_them(client: Si
         assert row[-1].startswith(f"{second.name} has {percent(probability)}.")
 
 
-def test_whose_measurements_an_unsure_row_has_is_said_where_they_are_not_the_answered_species_alone(
+def whys(page: BeautifulSoup) -> dict[int, tuple[str, str]]:
+    """The species and the last cell of each of the least sure rows, by the row's number."""
+    (unsure,) = [t for t in page.select("table.rows") if "least sure" in name_of(t)]
+    rows = [texts(row.select("th, td")) for row in unsure.select("tbody tr")]
+    return {int(row[0].removeprefix("row ")): (row[1], row[-1]) for row in rows}
+
+
+def test_whose_measurements_an_unsure_row_has_is_said_where_the_next_species_may_be_meant(
     client: SiteClient, dataset: Dataset
 ) -> None:
     """Of the real penguins with a bill measured, by their bills and the islands where two species live."""
@@ -132,13 +143,31 @@ def test_whose_measurements_an_unsure_row_has_is_said_where_they_are_not_the_ans
     penguins = [
         {name: penguin.answers[name] for name in known} for penguin in dataset.penguins if len(penguin.answers) > 2
     ]
-    page = show(client, table(penguins))
-    (unsure,) = [t for t in page.select("table.rows") if name_of(t).startswith("The 20 least sure")]
     said = Counter[bool]()
-    for row in (texts(row.select("th, td")) for row in unsure.select("tbody tr")):
-        chart = scatter(dataset, penguins[int(row[0].removeprefix("row ")) - 2], row[1])
+    for number, (species, why) in whys(show(client, table(penguins))).items():
+        chart = scatter(dataset, penguins[number - 2], species)
         assert chart is not None
-        is_alone = chart.finding in (f"Its bill is a {row[1]}’s", f"Its bill is an {row[1]}’s")
-        assert (f"{chart.finding}." in row[-1]) != is_alone
-        said[is_alone] += 1
-    assert said[False] > 10
+        is_of_next = why.partition(" ")[0] in [one.name for one in chart.possible or ()]
+        assert (f"{chart.finding}." in why) == is_of_next
+        assert ("Not known: sex, flipper length and body mass." in why) != is_of_next
+        said[is_of_next] += 1
+    assert said[True] > 10
+    assert said[False]
+
+
+@pytest.mark.parametrize(
+    ("answers", "why"),
+    [
+        ("Dream,male,45.2,19.3,119,4325", "Its bill is like an Adelie’s or a Chinstrap’s."),
+        ("Dream,male,50.8,20.9,212,4910", "Its bill is near a Chinstrap’s, but outside every species’ range."),
+        ("Torgersen,,45.2,20.5,215,5300", "Not known: sex."),
+        ("Dream,,43.5,,,", "Not known: sex, bill depth, flipper length and body mass."),
+    ],
+)
+def test_an_unsure_row_has_a_reason_that_its_own_page_agrees_with(client: SiteClient, answers: str, why: str) -> None:
+    page = show(client, f"island,sex,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n{answers}\n" * 2)
+    (_, told), *_ = whys(page).values()
+    assert re.sub(r"^\w+ has \d+%\. ", "", told).startswith(why)
+    if why.startswith("Its"):
+        (link, *_) = page.select("table.rows a")
+        assert why.rstrip(".") in texts_at(client.get(str(link["href"])), "h2")
