@@ -23,6 +23,9 @@ ONE_CARRIES = "Much hangs on one answer"
 LEVEL = "Nearly level"
 LEARNED = "The model learned these measurements"
 
+# What a row is told in place of its caution's kind, which a penguin's own page has before the text.
+TOGETHER = "Together the answers are unusual."
+
 # Rows with one of these may be no penguins of the three species at all.
 UNLIKE_THE_SPECIES = frozenset((UNSEEN, UNUSUAL))
 # Of the penguins on which it was measured how often the model is right, hardly any has one of these.
@@ -56,7 +59,7 @@ def unusual(oddest: Question, usual_without: tuple[Question, ...]) -> Caution:
         odd = f"The {oddest.noun} is the oddest; without it, or else without {either}, the rest is not unusual."
     else:
         odd = f"The {oddest.noun} is the odd one: without it the rest is not unusual."
-    return Caution(UNUSUAL, f"Together the answers are unusual. {odd}", check=oddest)
+    return Caution(UNUSUAL, f"{TOGETHER} {odd}", check=oddest)
 
 
 def how_unusual(answers: Answers) -> str:

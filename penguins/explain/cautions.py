@@ -61,7 +61,7 @@ class Cautions:
         learned = int(self._learned.find(table)[0])
         if caution.kind == LEARNED:
             return replace(caution, text=caution_texts.learned(self._dataset.penguins[learned], prediction))
-        answers, text = prediction.answers, caution.text
+        answers, text = prediction.answers, caution.text.removeprefix(f"{caution_texts.TOGETHER} ")
         if learned == UNKNOWN:
             distances = self._dataset.distances(answers)
             nearest = self._dataset.penguins[int(distances.argmin())]

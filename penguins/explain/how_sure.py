@@ -38,7 +38,7 @@ def basis(reliability: Reliability, cautions: Collection[str]) -> str:
     what = "That was" if reliability.share_right is None else "Both were"
     sentence = f"{what} measured on penguins that it had not seen before"
     if LEARNED in cautions:
-        return f"{sentence}; the model has learned these measurements."
+        return f"{sentence}; it has seen these measurements."
     return f"{sentence}." if UNLIKE_THE_MEASURED.isdisjoint(cautions) else f"{sentence}; this one is unlike them."
 
 

@@ -37,7 +37,7 @@ def is_unseen(caution: Caution, answers: Answers, _predictor: Predictor) -> None
 
 def is_unusual(caution: Caution, answers: Answers, _predictor: Predictor) -> None:
     odd, nearest, sex = matched(
-        r"Together the answers are unusual\. (The .*? unusual\.)(.*) If measurements followed bell curves exactly, "
+        r"(The .*? unusual\.)(.*) If measurements followed bell curves exactly, "
         r"equally wide in every species and sex, fewer than 1 (|male |female )penguin in 1,000 of any species would be "
         r"so unusual\.",
         caution,

@@ -128,7 +128,7 @@ def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(c
     (average,) = [text for text in paragraphs_of(page) if text.startswith("On average over all penguins")]
     assert average.endswith(
         " knowing just its sex, bill length, bill depth, flipper length and body mass. Both were measured on penguins "
-        "that it had not seen before; the model has learned these measurements."
+        "that it had not seen before; it has seen these measurements."
     )
 
 
