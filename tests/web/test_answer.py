@@ -54,6 +54,7 @@ def test_the_heading_the_title_and_the_drawings_name_the_likeliest_species_and_t
     assert bool(level) == (" or " in heading)
     # Of a tie each species is drawn, and the whole has no species' colour.
     names = re.findall("Adelie|Chinstrap|Gentoo", heading)
+    assert f"Why {'rather ' if len(names) > 1 else ''}{names[0]}?" in texts_at(page, "h2")
     coloured = ["adelie"] if len(names) == 1 else []
     example = client.get("/")
     for shown in (page, example):
