@@ -124,7 +124,7 @@ def test_where_no_more_answers_would_help_that_is_said_and_with_all_of_them_noth
         "On average over all penguins, however sure the answer, it is right for 99 of 100 knowing all six answers. "
         "Both were measured on penguins that it had not seen before."
     ) in paragraphs
-    hardly = "To answer {} as well would hardly make it right more often, on average."
+    hardly = "On average over those penguins, to answer {} as well would hardly make it right more often."
     for known, told in (
         (query(), []),
         (query(sex=""), [hardly.format("the question of the sex")]),
