@@ -66,11 +66,6 @@ class Problem:
     def more(self) -> int:
         return self.count - len(self.first)
 
-    @property
-    def example(self) -> str:
-        """What is noted of the first row."""
-        return next(note.text for note in self.first[0].notes if note.kind == self.kind)
-
 
 @dataclass
 class Summary:
@@ -79,7 +74,7 @@ class Summary:
     `problems` are the kinds of notes for which rows were not scored, `remarks` those of rows that were. `unlike`
     counts the scored rows with a note of one of the `unlike_kinds`, which may be no penguins of the three species.
     `species_column` and `name_column` are indices of columns, where the file has such. `answered` are the names of the
-    questions that any scored row answers.
+    questions that any scored row answers, `shared` the texts that are noted of every scored row.
     """
 
     species_column: int | None = None
@@ -89,6 +84,7 @@ class Summary:
     scored: int = 0
     unlike: int = 0
     answered: set[str] = field(default_factory=set)
+    shared: frozenset[str] | None = None
     counts: list[int] = field(default_factory=lambda: [0] * len(SPECIES))
     problems: dict[str, Problem] = field(default_factory=dict)
     remarks: dict[str, Problem] = field(default_factory=dict)
@@ -118,17 +114,19 @@ class Summary:
         counted = ((name, count) for name, count in self._other_names.most_common() if not is_number(name))
         return list(islice(counted, NAMES_TOLD))
 
+    def shared_notes(self, row: ResultRow) -> list[Note]:
+        """The notes of a row that each of several scored rows has in the same words: they tell no row from another."""
+        shared = self.shared if self.shared and row.ranked and self.scored > 1 else ()
+        return [note for note in row.notes if note.text in shared]
+
     def own_notes(self, row: ResultRow) -> list[Note]:
-        """The notes of a row without those that every scored row has, which tell no row from another."""
-        return [note for note in row.notes if not self._is_of_every_row(note)]
+        """The other notes of a row."""
+        shared = self.shared_notes(row)
+        return [note for note in row.notes if note not in shared]
 
     def have_own_notes(self, rows: Iterable[ResultRow]) -> bool:
         """Whether any of the rows has a note that not every row has."""
         return any(map(self.own_notes, rows))
-
-    def _is_of_every_row(self, note: Note) -> bool:
-        remark = self.remarks.get(note.kind)
-        return remark is not None and remark.count == self.scored > 1
 
     def add(self, scored: ScoredChunk) -> None:
         chunk = scored.chunk
@@ -152,6 +150,11 @@ class Summary:
         kept += [self._result_row(scored, row) for row in islice(rows, DISPLAYED_ROWS - len(kept))]
 
     def _add_notes(self, scored: ScoredChunk) -> None:
+        for row in np.flatnonzero(scored.chunk.scoreable).tolist():
+            texts = frozenset(note.text for note in scored.notes.get(row, ()))
+            self.shared = texts if self.shared is None else self.shared & texts
+            if not self.shared:
+                break
         for row in sorted(scored.notes):
             is_scored = bool(scored.chunk.scoreable[row])
             kinds = dict.fromkeys(note.kind for note in scored.notes[row] if note.stops is not is_scored)

@@ -78,7 +78,9 @@ def test_a_species_that_is_not_known_is_no_other_species() -> None:
     assert summary_of(content, species_column=0).other_species == [("Emperor", 1)]
 
 
-@pytest.mark.parametrize(("rows", "own"), [(["hen", "hen"], 0), (["hen", "male"], 1), (["hen"], 1)])
+@pytest.mark.parametrize(
+    ("rows", "own"), [(["hen", "hen"], 0), (["hen", "cock"], 2), (["hen", "male"], 1), (["hen"], 1)]
+)
 def test_a_note_that_all_of_several_rows_have_is_no_row_s_own(rows: list[str], own: int) -> None:
     summary = summary_of("sex,bill_length_mm,body_mass_g\n" + "".join(f"{sex},38.4,3825\n" for sex in rows))
     assert sum(len(summary.own_notes(row)) for row in summary.first) == own

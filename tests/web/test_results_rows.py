@@ -21,7 +21,7 @@ def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
     page = show(client, "sex,bill_length_mm,body_mass_g\n" + rows)
     assert texts_at(page, ".lead") == ["12 of 14 rows were scored: 12 Adelie. 2 could not be."]
     assert texts_at(page, ".problems li") == [
-        "Sex must be female, male or unknown: every scored row. In row 2: Sex must be female, male or unknown; “sex” "
+        "Sex must be female, male or unknown: every scored row. In each: Sex must be female, male or unknown; “sex” "
         "has “hen”.",
         "Bill length must be between 10 and 100 mm: 1 row (row 14).",
         "No measurement is known: 1 row (row 15).",
@@ -46,6 +46,21 @@ def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
     }
     # What every scored row has is not repeated in each.
     assert text_of(page.main).count("“hen”") == 1
+
+
+def test_a_note_that_each_row_has_in_other_words_stands_at_each_row(client: SiteClient) -> None:
+    page = show(client, "flipper_length_mm,body_mass_g\n237,4400\n221,9400\n")
+    assert "Unlike any penguin the model has seen: 2 rows (row 2, row 3)." in texts_at(page, ".problems li")
+    first, second = (text for text in texts_at(page, "table.rows td.note")[-2:])
+    assert first.startswith("Flipper length lies outside")
+    assert second.startswith("Body mass lies outside")
+
+
+def test_a_row_that_is_not_scored_keeps_what_every_scored_row_has(client: SiteClient) -> None:
+    page = show(client, "sex,bill_length_mm,body_mass_g\nhen,38.4,3825\nhen,39.4,3825\nhen,x,3825\n")
+    (wrong,) = texts_at(page.select("table.rows")[0], "td.note")
+    assert "“hen”" in wrong
+    assert texts_at(page.select("table.rows")[-1], "td.note") == ["", "", wrong]
 
 
 def test_the_rows_of_each_caution_lead_to_their_own_answers(client: SiteClient) -> None:
