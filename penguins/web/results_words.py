@@ -20,8 +20,7 @@ def verdict(summary: Summary) -> str:
         return f"None of the {summary.rows:,} rows could be scored."
     found = listed(f"{count:,} {species.name}" for species, count in counts)
     if not summary.unscored:
-        penguins = "Both" if summary.rows == 2 else f"All {summary.rows:,}"
-        return f"{penguins} penguins of the file were scored: {found}."
+        return f"{_of(summary.rows, summary.rows)} penguins of the file were scored: {found}."
     were = "was" if summary.scored == 1 else "were"
     return f"{summary.scored:,} of {summary.rows:,} rows {were} scored: {found}. {summary.unscored:,} could not be."
 
@@ -75,9 +74,13 @@ def _learned(summary: Summary, accuracy: float) -> str:
 
 
 def _of_scored(summary: Summary, count: int, verb: str = "are") -> str:
-    if count == summary.scored:
-        return f"{'Both' if count == 2 else f'All {count:,}'} scored rows {verb}"
-    return f"{count:,} of the {summary.scored:,} scored rows {'is' if count == 1 else verb}"
+    return f"{_of(count, summary.scored)} scored rows {'is' if count == 1 else verb}"
+
+
+def _of(count: int, several: int) -> str:
+    if count == several:
+        return "Both" if several == 2 else f"All {several:,}"
+    return f"{f'{count:,}' if count else 'None'} of the {several:,}"
 
 
 def _rows(count: int) -> str:
@@ -117,8 +120,12 @@ def _compared_with(file: PenguinFile, summary: Summary) -> str:
 
 def compared(summary: Summary) -> str:
     """How the answers compare with the species that the file names, where it does."""
-    rows, agree = ("row that names", "agrees") if summary.compared == 1 else ("rows that name", "agree")
-    told = f"{summary.agreeing:,} of {summary.compared:,} {rows} one of the three species {agree} with the answer."
+    if summary.compared == 1:
+        rows, agree = "The one scored row that names", "agrees" if summary.agreeing else "disagrees"
+    else:
+        rows = f"{_of(summary.agreeing, summary.compared)} scored rows that name"
+        agree = "agree" if summary.agreeing > 1 else "agrees"
+    told = f"{rows} one of the three species {agree} with the answer."
     if LEARNED in summary.remarks:
         told += " That does not measure how good the model is: it learned from penguins with measurements of this file."
     return told

@@ -114,7 +114,7 @@ def test_where_the_file_names_species_the_page_compares(client: SiteClient) -> N
         ",38.4,18.9,188,3825",
     ]
     page = show(client, NAMED + "\n".join(rows))
-    assert "2 of 3 rows that name one of the three species agree with the answer." in texts_at(page, "p")
+    assert "2 of the 3 scored rows that name one of the three species agree with the answer." in texts_at(page, "p")
     assert table_at(page, "table.confusion") == [
         ["In the file", "Answered Adelie", "Answered Chinstrap", "Answered Gentoo"],
         ["Adelie", "1", "0", "1"],

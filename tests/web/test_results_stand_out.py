@@ -111,8 +111,8 @@ def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: Sit
     ]
     (compared,) = [text for text in texts_at(page, "p") if "agree with" in text]
     assert re.fullmatch(
-        r"\d+ of 342 rows that name one of the three species agree with the answer\. That does not measure how good "
-        r"the model is: it learned from penguins with measurements of this file\.",
+        r"(All|\d+ of the) 342 scored rows that name one of the three species agree with the answer\. That does not "
+        r"measure how good the model is: it learned from penguins with measurements of this file\.",
         compared,
     )
     assert not any("learned" in text for text in texts_at(page, ".problems li, td.note"))
@@ -188,4 +188,4 @@ def test_rows_that_are_no_penguins_name_no_species(client: SiteClient) -> None:
 
 def test_a_file_whose_known_species_come_late_is_compared_all_the_same(client: SiteClient) -> None:
     page = show(client, NAMED + "Emperor,46.2,14.3,213,4710\n" * 600 + "Gentoo,46.2,14.3,213,4710\n")
-    assert "1 of 1 row that names one of the three species agrees with the answer." in texts_at(page, "p")
+    assert "The one scored row that names one of the three species agrees with the answer." in texts_at(page, "p")
