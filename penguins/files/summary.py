@@ -22,9 +22,8 @@ ROWS_NAMED = 10
 # The rows listed as the least sure ones; one that is as sure as this is not.
 LEAST_SURE = 20
 SURE = 0.99
-# Of the species that the site does not know, as many are told apart; the file's most frequent ones are named.
+# Of what the file names in place of one of the three species, as much is told apart.
 NAMES_COUNTED = 1000
-NAMES_TOLD = 5
 
 _NAMES = [species.name for species in SPECIES]
 
@@ -74,7 +73,8 @@ class Summary:
     `problems` are the kinds of notes for which rows were not scored, `remarks` those of rows that were. `unlike`
     counts the scored rows with a note of one of the `unlike_kinds`, which may be no penguins of the three species.
     `species_column` and `name_column` are indices of columns, where the file has such. `answered` are the names of the
-    questions that any scored row answers, `shared` the texts that are noted of every scored row.
+    questions that any scored row answers, `shared` the texts that are noted of every scored row. `other_species` is
+    what scored rows name in place of one of the three species, in how many rows: no codes, and at most NAMES_COUNTED.
     """
 
     species_column: int | None = None
@@ -94,7 +94,8 @@ class Summary:
     least_sure: list[ResultRow] = field(default_factory=list)
     confusion: NDArray[np.int64] = field(default_factory=lambda: np.zeros((len(SPECIES), len(SPECIES)), dtype=np.int64))
     sample: Sample = field(default_factory=Sample)
-    _other_names: Counter[str] = field(default_factory=Counter)
+    other_species: Counter[str] = field(default_factory=Counter)
+    _spelled: dict[str, str] = field(default_factory=dict)
 
     @property
     def unscored(self) -> int:
@@ -107,12 +108,6 @@ class Summary:
     @property
     def agreeing(self) -> int:
         return int(np.trace(self.confusion))
-
-    @property
-    def other_species(self) -> list[tuple[str, int]]:
-        """What else the file's species are called and in how many rows, the most frequent first; numbers are codes."""
-        counted = ((name, count) for name, count in self._other_names.most_common() if not is_number(name))
-        return list(islice(counted, NAMES_TOLD))
 
     def shared_notes(self, row: ResultRow) -> list[Note]:
         """The notes of a row that each of several scored rows has in the same words: they tell no row from another."""
@@ -183,8 +178,10 @@ class Summary:
         for cell, count in Counter(cells[row] for row in np.flatnonzero(others).tolist()).items():
             # As it would be shown: a thousand cells as long as a line may be would fill the memory.
             name = shown(cell.strip())
-            if not is_missing(name) and (name in self._other_names or len(self._other_names) < NAMES_COUNTED):
-                self._other_names[name] += count
+            key = name.casefold()
+            is_new = len(self._spelled) < NAMES_COUNTED and not is_missing(name) and not is_number(name)
+            if is_new or key in self._spelled:
+                self.other_species[self._spelled.setdefault(key, name)] += count
 
     def _result_row(self, scored: ScoredChunk, row: int) -> ResultRow:
         chunk = scored.chunk

@@ -4,9 +4,12 @@ from penguins.explain.caution_texts import LEARNED
 from penguins.explain.numbers import of_100
 from penguins.files.header import HEADERS_SHOWN
 from penguins.files.penguin_file import PenguinFile
-from penguins.files.summary import Summary
+from penguins.files.summary import NAMES_COUNTED, Summary
 from penguins.questions.species import SPECIES
 from penguins.questions.text import listed, listed_up_to, visible
+
+# Of what stands in place of a species, the most frequent names are told.
+NAMES_TOLD = 5
 
 
 def verdict(summary: Summary) -> str:
@@ -45,9 +48,12 @@ def _other_species(summary: Summary) -> str:
     others = summary.other_species
     if not others:
         return ""
-    named = listed(f"“{visible(name)}” ({_rows(count)})" for name, count in others)
+    named = [f"“{visible(name)}” ({_rows(count)})" for name, count in others.most_common(NAMES_TOLD)]
+    if len(others) > NAMES_TOLD:
+        at_least = "at least " if len(others) == NAMES_COUNTED else ""
+        named.append(f"{at_least}{len(others) - NAMES_TOLD:,} more")
     return (
-        f"The file names species that this site does not know: {named}. The answer for such a row is Adelie, "
+        f"In place of one of the three species the file has {listed(named)}. The answer for such a row is Adelie, "
         "Chinstrap or Gentoo all the same."
     )
 

@@ -15,7 +15,7 @@ def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguin
     assert texts_at(page, ".caution")[:2] == [
         "Are these Adelie, Chinstrap or Gentoo penguins? 5 of the 6 scored rows are unlike any penguin that the model "
         "has seen. It can only choose among these three species: if they are others, the answers mean nothing.",
-        "The file names species that this site does not know: “fortis” (5 rows). The answer for such a row is "
+        "In place of one of the three species the file has “fortis” (5 rows). The answer for such a row is "
         "Adelie, Chinstrap or Gentoo all the same.",
     ]
     assert "Unlike any penguin the model has seen: 5 rows (row 2, row 3, row 4, row 5, row 6)." in texts_at(
@@ -183,7 +183,7 @@ def test_species_that_could_not_be_compared_are_not_said_to_be(client: SiteClien
 
 def test_rows_that_are_no_penguins_name_no_species(client: SiteClient) -> None:
     page = show(client, f"{NAMED}Gentoo,46.2,14.3,213,4710\n{NAMED}-------,---,---,---,---\nMean,46.2,14.3,213,4710\n")
-    assert not any("that this site does not know" in text for text in texts_at(page, ".caution"))
+    assert not any("In place of" in text for text in texts_at(page, ".caution"))
 
 
 def test_a_file_whose_known_species_come_late_is_compared_all_the_same(client: SiteClient) -> None:

@@ -30,3 +30,14 @@ ADELIE, GENTOO = "38.4,3825", "46.2,4710"
 def test_of_the_scored_rows_that_name_a_species_it_is_told_how_many_agree(rows: list[str], told: str) -> None:
     summary = summary_of("\n".join(["species,bill_length_mm,body_mass_g", *rows]))
     assert results_words.compared(summary) == f"{told} with the answer."
+
+
+@pytest.mark.parametrize(
+    ("names", "more"), [(5, " and “E” (1 row)"), (7, ", “E” (1 row) and 2 more"), (1001, " and at least 995 more")]
+)
+def test_of_what_stands_in_place_of_a_species_the_most_frequent_are_named(names: int, more: str) -> None:
+    rows = [f"{chr(ord('A') + number) if number < 26 else f'n{number}'}," for number in [0, *range(names)]]
+    content = "\n".join(["species,bill_length_mm,body_mass_g", f"Adelie,{ADELIE}", *(row + ADELIE for row in rows)])
+    (told,) = results_words.stands_out(summary_of(content, species_column=0), accuracy=0.9)
+    assert told.startswith("In place of one of the three species the file has “A” (2 rows), “B” (1 row), ")
+    assert f"{more}. The answer for such a row" in told
