@@ -35,12 +35,14 @@ MOST_ROWS = 1 << 14
 class Chunk:
     """Some rows of the file: their cells as they came, by column, their answers, and what was noted.
 
+    `cells` are those that are read: of a row that is wider than the header, the last of `columns` holds the rest, too.
     `scoreable` says which rows get a prediction; `named` the species that the file itself gives, as an index, or
     UNKNOWN. `lines` holds the rows as text where they stand in the file as they are to be written, else None.
     """
 
     numbers: Sequence[int]
     columns: Columns
+    cells: Columns
     table: Table
     scoreable: NDArray[np.bool_]
     notes: Notes
@@ -138,7 +140,7 @@ class PenguinFile:
         scoreable[stopped] = False
         odd_rows.note(block.numbers, columns, scoreable, notes)
         named = self.species(columns)[0] if self.species else None
-        return Chunk(block.numbers, results, table, scoreable, notes, named, lines)
+        return Chunk(block.numbers, results, columns, table, scoreable, notes, named, lines)
 
     def _fit(self, block: Block, notes: Notes) -> tuple[Columns, Columns, dict[int, Note]]:
         """Every row made as wide as the header: columns for the results, for the answers, and what may not fit."""

@@ -139,7 +139,7 @@ class Summary:
         if chunk.named is not None:
             self._compare(scored, chunk.named)
             if self.species_column is not None:
-                self._count_other_names(scored, chunk.named, chunk.columns[self.species_column])
+                self._count_other_names(scored, chunk.named, chunk.cells[self.species_column])
 
     def _keep(self, kept: list[ResultRow], scored: ScoredChunk, rows: Iterable[int]) -> None:
         kept += [self._result_row(scored, row) for row in islice(rows, DISPLAYED_ROWS - len(kept))]
@@ -197,4 +197,4 @@ class Summary:
         )
 
     def _cell(self, scored: ScoredChunk, column: int | None, row: int) -> str:
-        return shown(scored.chunk.columns[column][row].strip()) if column is not None else ""
+        return shown(scored.chunk.cells[column][row].strip()) if column is not None else ""

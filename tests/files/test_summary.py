@@ -84,6 +84,13 @@ def test_a_note_that_all_of_several_rows_have_is_no_row_s_own(rows: list[str], o
     assert sum(len(summary.own_notes(row)) for row in summary.first) == own
 
 
+def test_what_stands_under_no_header_belongs_to_no_species_and_no_name() -> None:
+    header = "bill_length_mm,body_mass_g,species"
+    summary = summary_of(f"{header}\n38.4,3825,Adelie\n38.4,3825,NA,ok\n38.4,3825,King,7\n", species_column=2)
+    assert summary.other_species == {"King": 1}
+    assert [row.named for row in summary.first] == ["Adelie", "NA", "King"]
+
+
 def test_long_names_of_species_take_no_memory() -> None:
     """What is kept of 200 cells of 50,000 letters each is a few kilobytes."""
     header = "species,bill_length_mm,body_mass_g\n"
