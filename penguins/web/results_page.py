@@ -64,7 +64,7 @@ class Results:
 
     def stands_out(self) -> list[str]:
         """What is to be known of the file as a whole before its rows are read, a paragraph each."""
-        accuracy = current_app.extensions["predictor"].accuracy(self._file.readers)
+        accuracy = current_app.extensions["predictor"].accuracy(self.summary.answered)
         return results_words.stands_out(self.summary, accuracy)
 
     def remarks(self) -> list[Problem]:

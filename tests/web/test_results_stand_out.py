@@ -2,7 +2,10 @@
 
 import re
 
+from penguins.explain.numbers import of_100
 from penguins.model.paths import DATA
+from penguins.model.predictor import Predictor
+from penguins.questions.table import MEASUREMENTS
 from tests.client import SiteClient, text_of, texts_at
 from tests.tables import ADELIE, GENTOO, table
 from tests.web.uploading import NAMED, show
@@ -124,6 +127,15 @@ def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: Sit
         "1 of the 2 scored rows has the measurements of a penguin that the model learned from: whether it is right "
         "about that one says little."
     ]
+
+
+def test_how_often_it_is_right_about_others_is_told_of_what_was_answered(
+    client: SiteClient, predictor: Predictor
+) -> None:
+    page = show(client, f"island,sex,{NAMED}NA,,Adelie,39.1,18.7,181,3750\nNA,,Adelie,39.5,17.4,186,3800\n")
+    (learned,) = texts_at(page, ".caution")
+    accuracy = predictor.accuracy([measurement.name for measurement in MEASUREMENTS])
+    assert learned.endswith(f"it is right for {of_100(accuracy)}.")
 
 
 def test_what_was_not_used_is_said_beside_what_was(client: SiteClient) -> None:
