@@ -1,6 +1,6 @@
 """The sentences of the results page that are about a file as a whole."""
 
-from penguins.explain.caution_texts import LEARNED
+from penguins.explain.caution_texts import LEARNED, UNSEEN
 from penguins.explain.numbers import of_100
 from penguins.files.header import HEADERS_SHOWN
 from penguins.files.penguin_file import PenguinFile
@@ -37,10 +37,16 @@ def unlike(summary: Summary) -> str:
     """The question that the page opens with where most of the file's rows are unlike any penguin; else empty."""
     if summary.unlike * 2 <= summary.scored:
         return ""
-    who = "The one scored row is" if summary.scored == 1 else _of_scored(summary, summary.unlike)
+    who = "The one scored row" if summary.scored == 1 else f"{_of(summary.unlike, summary.scored)} scored rows"
+    outside = summary.remarks[UNSEEN].count if UNSEEN in summary.remarks else 0
+    if outside == summary.unlike:
+        what = f"{'is' if summary.scored == 1 else 'are'} unlike any penguin that the model has seen"
+    else:
+        values = "a value outside the data or " if outside else ""
+        what = f"{'has' if summary.scored == 1 else 'have'} {values}an unusual combination of answers"
     return (
-        f"Are these Adelie, Chinstrap or Gentoo penguins? {who} unlike any penguin that the model has seen. "
-        "It can only choose among these three species: if they are others, the answers mean nothing."
+        f"Are these Adelie, Chinstrap or Gentoo penguins? {who} {what}. The model "
+        "can only choose among these three species: if they are others, the answers mean nothing."
     )
 
 
@@ -73,14 +79,10 @@ def _learned(summary: Summary, accuracy: float) -> str:
             "whether it is right about that one says little."
         )
     return (
-        f"{_of_scored(summary, learned.count, 'have')} the measurements of penguins that the model learned from: how "
-        "often it is right about these says little. Of other penguins with the same questions answered, it is right "
-        f"for {of_100(accuracy)}."
+        f"{_of(learned.count, summary.scored)} scored rows have the measurements of penguins that the model learned "
+        "from: how often it is right about these says little. Of other penguins with the same questions answered, it "
+        f"is right for {of_100(accuracy)}."
     )
-
-
-def _of_scored(summary: Summary, count: int, verb: str = "are") -> str:
-    return f"{_of(count, summary.scored)} scored rows {'is' if count == 1 else verb}"
 
 
 def _of(count: int, several: int) -> str:

@@ -17,7 +17,7 @@ def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguin
     page = show(client, OTHERS + "fortis,F1,2010,10.5,9.1\n" * 5 + "Adelie,A1,2010,39.1,18.7\n")
     assert texts_at(page, ".caution")[:2] == [
         "Are these Adelie, Chinstrap or Gentoo penguins? 5 of the 6 scored rows are unlike any penguin that the model "
-        "has seen. It can only choose among these three species: if they are others, the answers mean nothing.",
+        "has seen. The model can only choose among these three species: if they are others, the answers mean nothing.",
         "In place of one of the three species the file has “fortis” (5 rows). The answer for such a row is "
         "Adelie, Chinstrap or Gentoo all the same.",
     ]
@@ -93,12 +93,24 @@ def test_a_single_row_of_another_bird_is_asked_about_and_what_it_does_not_answer
     page = show(client, "island,bill_length_mm,bill_depth_mm\nMars,10.5,9.1\n")
     assert texts_at(page, ".caution") == [
         "Are these Adelie, Chinstrap or Gentoo penguins? The one scored row is unlike any penguin that the model has "
-        "seen. It can only choose among these three species: if they are others, the answers mean nothing."
+        "seen. The model can only choose among these three species: if they are others, the answers mean nothing."
     ]
     assert (
         "Used: bill length and bill depth. Read, but without an answer that could be used: island. Not found: sex, "
         "flipper length and body mass."
     ) in texts_at(page, "p.hint")
+
+
+def test_rows_that_are_only_unusual_are_not_said_to_be_like_none(client: SiteClient) -> None:
+    unusual, outside = "Dream,female,37.0,20.9,188,4800\n", "Dream,female,37.0,25.9,188,4800\n"
+    for rows, told in (
+        (unusual, "The one scored row has an unusual combination of answers."),
+        (unusual * 3, "All 3 scored rows have an unusual combination of answers."),
+        (unusual + outside, "Both scored rows have a value outside the data or an unusual combination of answers."),
+        (outside * 2, "Both scored rows are unlike any penguin that the model has seen."),
+    ):
+        page = show(client, f"island,sex,{NAMED.removeprefix('species,')}{rows}")
+        assert told in texts_at(page, ".caution")[0]
 
 
 def test_three_unlike_rows_of_six_do_not_make_the_file_one_of_other_birds(client: SiteClient) -> None:
