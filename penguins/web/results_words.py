@@ -4,7 +4,8 @@ from penguins.explain.caution_texts import LEARNED, UNSEEN
 from penguins.explain.numbers import of_100
 from penguins.files.header import HEADERS_SHOWN
 from penguins.files.penguin_file import PenguinFile
-from penguins.files.summary import NAMES_COUNTED, Summary
+from penguins.files.summary import NAMES_COUNTED, ResultRow, Summary
+from penguins.model.prediction import NEARLY_LEVEL
 from penguins.questions.species import SPECIES
 from penguins.questions.text import listed, listed_up_to, visible
 
@@ -16,9 +17,7 @@ def verdict(summary: Summary) -> str:
     """How many rows were scored, and how many of them got each species."""
     counts = [(species, count) for species, count in zip(SPECIES, summary.counts, strict=True) if count]
     if summary.rows == 1:
-        return (
-            f"The one penguin is most likely {counts[0][0].with_article}." if counts else "The one row was not scored."
-        )
+        return _of_one(summary.first[0])
     if not counts:
         return f"None of the {summary.rows:,} rows could be scored."
     found = listed(f"{count:,} {species.name}" for species, count in counts)
@@ -26,6 +25,17 @@ def verdict(summary: Summary) -> str:
         return f"{_of(summary.rows, summary.rows)} penguins of the file were scored: {found}."
     were = "was" if summary.scored == 1 else "were"
     return f"{summary.scored:,} of {summary.rows:,} rows {were} scored: {found}. {summary.unscored:,} could not be."
+
+
+def _of_one(row: ResultRow) -> str:
+    """The answer to the only row of a file; of a tie all that it may be."""
+    if not row.ranked:
+        return "The one row was not scored."
+    with_article = {species.name: species.with_article for species in SPECIES}
+    level = [with_article[name] for name, probability in row.ranked if row.ranked[0][1] - probability < NEARLY_LEVEL]
+    if len(level) > 1:
+        return f"The one penguin may be {listed(level, 'or')}: too near to call."
+    return f"The one penguin is most likely {level[0]}."
 
 
 def stands_out(summary: Summary, accuracy: float) -> list[str]:

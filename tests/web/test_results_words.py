@@ -1,7 +1,9 @@
 """How the sentences about a file count: one row, some of several, both, all."""
 
+import numpy as np
 import pytest
 
+from penguins.model.prediction import NEARLY_LEVEL
 from penguins.web import results_words
 from tests.tables import summary_of
 
@@ -41,3 +43,16 @@ def test_of_what_stands_in_place_of_a_species_the_most_frequent_are_named(names:
     (told,) = results_words.stands_out(summary_of(content, species_column=0), accuracy=0.9)
     assert told.startswith("In place of one of the three species the file has “A” (2 rows), “B” (1 row), ")
     assert f"{more}. The answer for such a row" in told
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "told"),
+    [
+        ([0.4, 0.45, 0.15], "may be a Chinstrap or an Adelie: too near to call."),
+        ([1 / 3, 1 / 3, 1 / 3], "may be an Adelie, a Chinstrap or a Gentoo: too near to call."),
+        ([0.5, 0.5 - NEARLY_LEVEL, NEARLY_LEVEL], "is most likely an Adelie."),
+    ],
+)
+def test_a_file_of_one_row_says_a_tie_as_the_row_s_own_page_does(probabilities: list[float], told: str) -> None:
+    summary = summary_of(f"bill_length_mm,body_mass_g\n{ADELIE}\n", lambda _matrix: np.array([probabilities]))
+    assert results_words.verdict(summary) == f"The one penguin {told}"
