@@ -80,8 +80,8 @@ def _learned(summary: Summary, accuracy: float) -> str:
         return ""
     if summary.scored == 1:
         return (
-            "This has the measurements of a penguin that the model learned from: whether it is right here says little "
-            "about others."
+            "The one scored row has the measurements of a penguin that the model learned from: whether it is right "
+            "here says little about others."
         )
     if learned.count == 1:
         return (
@@ -111,12 +111,14 @@ def columns(file: PenguinFile, summary: Summary) -> str:
     sentences = [f"Used: {listed(question.noun for question in used)}."] if used else []
     if len(used) < len(file.questions):
         unused = listed(question.noun for question in file.questions if question not in used)
-        sentences.append(f"Read, but without an answer that could be used: {unused}.")
+        sentences.append(f"Read, but without an answer that could be used in a scored row: {unused}.")
     if file.header.missing:
         sentences.append(f"Not found: {listed(question.noun for question in file.header.missing)}.")
     if file.header.species is not None:
         label = visible(file.header.name(file.header.species))
         sentences.append(f"“{label}”: {_compared_with(file, summary)}.")
+    if file.name_column is not None:
+        sentences.append(f"{_column(file, file.name_column)} names the rows.")
     carried = [_column(file, index) for index in file.carried if index != file.name_column]
     if carried:
         sentences.append(f"Carried along, not used: {listed_up_to(HEADERS_SHOWN, carried)}.")

@@ -96,8 +96,8 @@ def test_a_single_row_of_another_bird_is_asked_about_and_what_it_does_not_answer
         "seen. The model can only choose among these three species: if they are others, the answers mean nothing."
     ]
     assert (
-        "Used: bill length and bill depth. Read, but without an answer that could be used: island. Not found: sex, "
-        "flipper length and body mass."
+        "Used: bill length and bill depth. Read, but without an answer that could be used in a scored row: island. Not "
+        "found: sex, flipper length and body mass."
     ) in texts_at(page, "p.hint")
 
 
@@ -132,8 +132,8 @@ def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: Sit
     )
     assert not any("learned" in text for text in texts_at(page, ".problems li, td.note"))
     assert texts_at(show(client, f"{NAMED}Adelie,39.1,18.7,181,3750\n"), ".caution") == [
-        "This has the measurements of a penguin that the model learned from: whether it is right here says little "
-        "about others."
+        "The one scored row has the measurements of a penguin that the model learned from: whether it is right here "
+        "says little about others."
     ]
     assert texts_at(show(client, f"{NAMED}Adelie,39.1,18.7,181,3750\nAdelie,39.2,18.6,182,3700\n"), ".caution") == [
         "1 of the 2 scored rows has the measurements of a penguin that the model learned from: whether it is right "
@@ -154,7 +154,7 @@ def test_what_was_not_used_is_said_beside_what_was(client: SiteClient) -> None:
     page = show(client, OTHERS + "Adelie,A1,2010,39.2,18.6\n")
     assert (
         "Used: bill length and bill depth. Not found: island, sex, flipper length and body mass. "
-        "“species”: compared with the answers. Carried along, not used: “year”."
+        "“species”: compared with the answers. “bird id” names the rows. Carried along, not used: “year”."
     ) in texts_at(page, "p.hint")
     many = ",".join(f"x{number}" for number in range(40))
     page = show(client, f"bill_length_mm,bill_depth_mm,species,{many}\n39.2,18.6,1,{'0,' * 39}0\n")
