@@ -98,6 +98,12 @@ def test_a_long_table_shows_its_first_rows_of_each_kind(client: SiteClient) -> N
     assert {len(rows.select("tbody tr")) for rows in page.select("table.rows")} == {100}
 
 
+def test_exactly_as_many_rows_as_are_shown_are_not_the_first_of_more(client: SiteClient) -> None:
+    page = show(client, NAMED + "Gentoo,38.4,18.9,188,3825\n" * 100 + "Gentoo,x,18.9,188,3825\n" * 100)
+    names = [name_of(rows) for rows in page.select("table.rows")]
+    assert names[:2] == ["Rows that disagree", "What is wrong with each"]
+
+
 def test_many_rows_of_a_kind_are_folded_away_and_few_are_not(client: SiteClient) -> None:
     right, wrong, unscored = "Gentoo,46.2,14.3,213,4710\n", "Gentoo,38.4,18.9,188,3825\n", "Gentoo,x,18.9,188,3825\n"
     for count, folded in ((20, []), (21, ["Rows that disagree", "What is wrong with each"])):
