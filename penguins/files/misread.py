@@ -86,9 +86,9 @@ def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Itera
             above.append(index)
     if not above:
         return
-    look, belong = f"row {above[0]} looks like a penguin", "It belongs"
+    look, belong = f"row {above[0]:,} looks like a penguin", "It belongs"
     if len(above) > 1:
-        look, belong = f"{len(above)} rows (the first is row {above[0]}) look like penguins", "They belong"
+        look, belong = f"{len(above):,} rows (the first is row {above[0]:,}) look like penguins", "They belong"
     what_to_do = "Move the header to the top, and upload the file again."
     if own is not header:
         what_to_do = f"{belong} to another table, with a header of its own: upload that as a file of its own."
@@ -113,7 +113,7 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
         if named:
             columns, were = ("a column", "it was") if len(named) == 1 else ("columns", "they were")
             quoted = listed(f"“{other.name(index)}”" for index in named)
-            names = f"Row {number}{sheet}, {where} the header, names {columns}, too ({quoted})"
+            names = f"Row {number:,}{sheet}, {where} the header, names {columns}, too ({quoted})"
             yield f"{names}: {were} not read. Put all names into one row, and upload the file again."
 
 

@@ -42,7 +42,7 @@ def check_scoreable(file: PenguinFile) -> None:
         raise FileRefused(_scaled(scaled, numbers[scaled[0]][0]))
     if file.raw.first_rows_are_all and not chunk.scoreable.any():
         count = len(first_rows)
-        none = f"None of the {count} rows can" if count > 1 else "The one row cannot"
+        none = f"None of the {count:,} rows can" if count > 1 else "The one row cannot"
         reasons = " ".join(_reasons(chunk))
         raise FileRefused(f"{none} be scored. {reasons} Correct this, and upload the file again.")
 

@@ -114,7 +114,7 @@ def _refuse_without_header(found: _Found) -> None:
     cells = [cell for cell in found.header.cells if cell]
     if not found.header.measurements and holds_values(cells):
         raise FileRefused(
-            f"No header was found: row {found.number} of the sheet “{shown(found.sheet.name)}” "
+            f"No header was found: row {found.number:,} of the sheet “{shown(found.sheet.name)}” "
             f"{what_values_are(cells)} (“{shown(', '.join(cells))}”). Add a row above it that names the columns, such "
             f"as {COLUMN_NAMES}, and upload the workbook again."
         )
@@ -152,9 +152,9 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
                 if len(first) < SAMPLE_LINES:
                     first[last] = row
         if above and found is best:
-            notices.append(f"The header is in row {best.number} of the sheet: what stands above it was passed over.")
+            notices.append(f"The header is in row {best.number:,} of the sheet: what stands above it was passed over.")
         of_sheet = f" of “{shown(found.sheet.name)}”"
-        warnings += penguins_above(above, found.header, f"row {found.number}{of_sheet}")
+        warnings += penguins_above(above, found.header, f"row {found.number:,}{of_sheet}")
         warnings += names_beside(found.header, above, first if found is best else {}, of_sheet)
         warnings += _warnings_of_hidden(reader.hidden - hidden_above, found.sheet)
         if reader.without_value:

@@ -22,7 +22,7 @@ def verdict(summary: Summary) -> str:
         return f"None of the {summary.rows:,} rows could be scored."
     found = listed(f"{count:,} {species.name}" for species, count in counts)
     if not summary.unscored:
-        return f"{_of(summary.rows, summary.rows)} penguins of the file were scored: {found}."
+        return f"{_of(summary.rows, summary.rows)} penguins were scored: {found}."
     were = "was" if summary.scored == 1 else "were"
     return f"{summary.scored:,} of {summary.rows:,} rows {were} scored: {found}. {summary.unscored:,} could not be."
 

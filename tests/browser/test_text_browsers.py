@@ -102,4 +102,4 @@ def test_in_lynx_a_file_is_uploaded(server: Server, tmp_path: Path) -> None:
         browser.press(*str(file))
         browser.go_to(show)
         browser.press(ENTER)
-        browser.read_until("Both penguins of the file were scored: 1 Adelie and 1 Gentoo.")
+        browser.read_until("Both penguins were scored: 1 Adelie and 1 Gentoo.")

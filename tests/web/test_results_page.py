@@ -28,7 +28,7 @@ def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
     assert client.response.headers["Cache-Control"] == "private, max-age=0"
     assert "<title>Results for penguins.csv – Which penguin?</title>" in client.response.text
     assert "<h1>Results for penguins.<wbr>csv</h1>" in client.response.text
-    assert texts_at(page, ".lead") == ["All 3 penguins of the file were scored: 1 Adelie, 1 Chinstrap and 1 Gentoo."]
+    assert texts_at(page, ".lead") == ["All 3 penguins were scored: 1 Adelie, 1 Chinstrap and 1 Gentoo."]
     assert texts_at(page, "h2") == ["Species", "By the bill, all 3 penguins are near those of the data", "All rows"]
     assert [row[:3] for row in table_at(page, "table.bars")[1:]] == [
         ["Adelie", "1", "33%"],
@@ -49,7 +49,7 @@ def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
 
 
 def test_one_penguin_of_a_file_is_spoken_of_as_one_and_two_as_both(client: SiteClient) -> None:
-    assert texts_at(show(client, table([GENTOO] * 2)), ".lead") == ["Both penguins of the file were scored: 2 Gentoo."]
+    assert texts_at(show(client, table([GENTOO] * 2)), ".lead") == ["Both penguins were scored: 2 Gentoo."]
     assert texts_at(show(client, table([GENTOO])), ".lead") == ["The one penguin is most likely a Gentoo."]
 
 
@@ -101,7 +101,7 @@ def test_a_large_file_shows_how_far_it_is(client: SiteClient, monkeypatch: pytes
     assert steps == sorted(set(steps))
     assert 100 - PROGRESS_STEPS <= steps[-1] <= 100
     assert texts_at(page, ".working p")[-1].startswith(f"Read {steps[-1]}% of the file")
-    assert texts_at(page, ".lead") == ["All 10,000 penguins of the file were scored: 10,000 Gentoo."]
+    assert texts_at(page, ".lead") == ["All 10,000 penguins were scored: 10,000 Gentoo."]
     assert texts_at(page, "h2")[-1] == "The first 100 rows"
     assert len(table_at(page, "table.rows")) == 101
 

@@ -82,6 +82,15 @@ def test_the_rows_of_each_caution_lead_to_their_own_answers(client: SiteClient) 
     assert wrong.select("a") == []
 
 
+def test_the_rows_numbers_are_those_of_the_file_that_was_sent(client: SiteClient) -> None:
+    page = show(client, "bill_length_mm,body_mass_g\n39.2,3825\n" + "\n" * 1500 + "39.4,3825\n")
+    assert [row[0] for row in table_at(page, "table.rows")[1:]] == ["row 2", "row 1,503"]
+    assert (
+        "Rows have the numbers that a spreadsheet gives them in what was sent; a second sheet’s are numbered on. The "
+        "number of a scored row leads to the full answer for what is known of it."
+    ) in texts_at(page, "p.hint")
+
+
 def test_the_most_frequent_cautions_come_first(client: SiteClient) -> None:
     page = show(client, "sex,bill_length_mm,body_mass_g\nhen,39.2,3825\n" + "male,61,3825\n" * 2 + "male,39.2,3825\n")
     kinds = [text.partition(": ")[0] for text in texts_at(page, ".problems li")]
