@@ -11,7 +11,7 @@ from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import ISLAND, QUESTIONS, Question
 
 # Stated probabilities and the share right that differ by less are said to agree; by less than the second, slightly off.
-# Over the 344 penguins the difference has a standard error of about half a percentage point.
+# Over the 344 penguins the difference has a standard error of about half a percentage point, of a point for one answer.
 AGREEING, SLIGHTLY_OFF = 0.01, 0.02
 
 # A forest of fewer trees is as good where its log loss is at most so much of that of all.

@@ -1,13 +1,13 @@
 """A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from penguins.files.header_cell import LONGEST_HEADER, SPECIES, Meaning, OneHot, understand, understand_last_part
 from penguins.files.refused import FileRefused
 from penguins.questions.answers import shown
 from penguins.questions.table import MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import listed, listed_up_to
+from penguins.questions.text import listed_up_to
 
 MEASUREMENT_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
 FEWEST_MEASUREMENTS = 2
@@ -85,20 +85,26 @@ def match(cells: list[str]) -> Header:
     return header
 
 
-def _meanings(cells: list[str]) -> Iterator[tuple[Meaning, str]]:
+def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
     """What each cell stands for, and the unit it names or "".
 
-    A part of a cell counts where no whole one says the same: "bill_length_mm" beside "chicks/bill_length_mm".
+    Where too few are measurements, a part of a cell counts: "meas/bill_length_mm". A whole one that says the same comes
+    before it, and its group, if it is in one, has to have a measurement: "mate/sex" beside "bird/bill_length_mm" is
+    another bird's.
     """
     beginnings = [cell[:LONGEST_HEADER] for cell in cells]
     found = [understand(cell) for cell in beginnings]
     whole = {meaning.choice if isinstance(meaning, OneHot) else meaning for meaning, _ in found}
-    for cell, (meaning, unit) in zip(beginnings, found, strict=True):
-        if meaning is None:
-            part = understand_last_part(cell)
-            yield part if part[0] not in whole else (None, "")
-        else:
-            yield meaning, unit
+    if sum(isinstance(meaning, Measurement) for meaning in whole) >= FEWEST_MEASUREMENTS:
+        return found
+    parts = [
+        ("", None, "") if one[0] else understand_last_part(cell) for cell, one in zip(beginnings, found, strict=True)
+    ]
+    groups = {"", *(group for group, meaning, _ in parts if isinstance(meaning, Measurement))}
+    return [
+        (meaning, unit) if meaning and group in groups and meaning not in whole else one
+        for one, (group, meaning, unit) in zip(found, parts, strict=True)
+    ]
 
 
 def check(header: Header, first_rows: Sequence[Sequence[str]]) -> None:
@@ -120,7 +126,7 @@ def check(header: Header, first_rows: Sequence[Sequence[str]]) -> None:
 def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> None:
     """Raises FileRefused where more than one column could answer a question."""
     if len(rivals) > 1:
-        named = listed(f"“{header.name(index)}” (column {index + 1})" for index in rivals)
+        named = listed_up_to(HEADERS_SHOWN, [f"“{header.name(index)}” (column {index + 1})" for index in rivals])
         together = "both" if len(rivals) == 2 else "all"
         raise FileRefused(
             f"{len(rivals)} columns could {together} be {question.noun}: {named}. "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from penguins.questions.answers import options_by_key
-from penguins.questions.table import CHOICES, QUESTIONS, Choice, Measurement, Question
+from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import words_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, TYPE_WORDS
@@ -17,12 +17,13 @@ SPECIES = "species"
 _ASK_FOR_A_YES = ("is", "was")
 _LONGEST_UNIT = max(map(len, UNIT_OF))
 
-# What stands before a name: the number of a question, as "3.", "Q2_1_" or "G01Q02."; the name of a group, as "meas/" or
-# "mD#"; or a question that "[Bill length (mm)]" is a row of.
-_NUMBER = re.compile(r"^\W*(?:(?:g\d+q|q)?\d+[.:)_\s-]+)+", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[/:#]")
+# What stands before a name: the number of a question, as "3.", "Q2_1_" or "G01Q02."; Orange's sign for a type, as
+# "mD#"; the name of a group, as "meas/"; or a question that "[Bill length (mm)]" is a row of.
+_NUMBER = re.compile(r"^\W*(?:(?:g\d+q|q)?\d{1,2}[.:)_-]+\s*|[mic]?[cdst]#)+", re.IGNORECASE)
 _IN_GROUP = re.compile(r"(.*)[/:#]((?:[^/:#()\[\]]|\([^()]*\)|\[[^\[\]]*\])+)", re.DOTALL)
-_IN_QUESTION = re.compile(r".*\s\[([^\[\]]+)\]", re.DOTALL)
+_IN_QUESTION = re.compile(r"(.*)\s\[([^\[\]]+)\]", re.DOTALL)
+_POSSESSIVE = re.compile(r"['’]s\b")
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def question_of(name: str) -> tuple[Question | None, str]:
 @lru_cache(maxsize=4096)  # bounded: these are visitors' words
 def understand(header: str) -> tuple[Meaning, str]:
     """What a header stands for, and the unit it names or ""."""
-    words = words_of(header)
+    words = words_of(_POSSESSIVE.sub("", header))
     # "Is the bill length plausible?" asks for a yes, "What is the bill length?" does not.
     verb = [word for word in words[:1] if word in _ASK_FOR_A_YES]
     words = verb + [word for word in words if word not in FILLER_WORDS and word not in TYPE_WORDS]
@@ -77,27 +78,30 @@ def understand(header: str) -> tuple[Meaning, str]:
 
 
 @lru_cache(maxsize=4096)
-def understand_last_part(header: str) -> tuple[Meaning, str]:
-    """What a header stands for, and its unit, by what stands behind a number, or behind what it belongs to."""
-    grouped, asked = _IN_GROUP.fullmatch(header), _IN_QUESTION.fullmatch(header)
-    parts = [header]
+def understand_last_part(header: str) -> tuple[str, Meaning, str]:
+    """What a header stands for by its last part: the group or question that the part belongs to, its meaning, its unit.
+
+    A number alone before a name is no group. The numbers of a group's questions differ: they are left out of its name.
+    """
+    name = _NUMBER.sub("", header)
+    asked, grouped = _IN_QUESTION.fullmatch(name), _IN_GROUP.fullmatch(name)
+    parts = [asked.groups()] if asked else []
     if grouped and not _is_ratio(*grouped.groups()):
-        parts.append(grouped[2])
-    if asked:
-        parts.append(asked[1])
-    for part in parts:
+        parts.append(grouped.groups())
+    if not asked and not grouped:
+        parts.append(("", name))
+    for group, part in parts:
         meaning, unit = understand(_NUMBER.sub("", part))
         if isinstance(meaning, Question | str):
-            return meaning, unit
-    return None, ""
+            return _DIGITS.sub("", group), meaning, unit
+    return "", None, ""
 
 
 def _is_ratio(first: str, second: str) -> bool:
     """Whether two names are those of two quantities: "tarsus length/flipper length", and no group and its column."""
-    first = _SEPARATORS.split(first)[-1]
     *_, last = words_of(first) or [""]
     is_other = last in _quantities() and understand(first)[0] is not understand(second)[0]
-    return is_other or first.strip() == "1"
+    return is_other or not first.strip() or first.strip().isdecimal()
 
 
 def _look_up(words: list[str]) -> Meaning:
@@ -109,7 +113,7 @@ def _one_hot(words: list[str]) -> OneHot | None:
     """island_Biscoe, sex_male, is_male, or the value alone."""
     first, last = "".join(words[:-1]), words[-1]
     one_hot = _known_choices().get(last)
-    if first in ("", "is"):
+    if first in ("", *_ASK_FOR_A_YES):
         # A single letter means a sex only after its question: "sex_m", never "m".
         return one_hot if len(last) > 1 else None
     return one_hot if one_hot and _known_headers().get(first) is one_hot.choice else None
@@ -125,7 +129,7 @@ def _with_options(words: list[str]) -> Choice | None:
 @cache
 def _quantities() -> set[str]:
     """The words in which the name of a quantity ends: "length", "mm"."""
-    named = {words_of(phrase)[-1] for phrases in HEADERS.values() for phrase in phrases}
+    named = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase in HEADERS[measurement.name]}
     return named | {unit for unit in UNIT_OF if len(unit) > 1}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import IO
 
 from penguins.files.archives import is_archive
@@ -17,11 +18,12 @@ from penguins.files.odd_rows import units_in
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results_csv import RESULT_COLUMNS, earlier_results
-from penguins.files.rows import cells_of
+from penguins.files.rows import Row, cells_of
 from penguins.files.scoreable import check_scoreable
 from penguins.files.text_table import RawTable, open_text_table
 from penguins.files.units import factor_of, notice_of
 from penguins.files.workbook import open_workbook_table
+from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import is_missing, is_number, options_by_key
 from penguins.questions.table import CHOICES, Choice
 from penguins.questions.text import key_of, listed
@@ -32,6 +34,8 @@ _WRITTEN_ANEW = (
     "written anew."
 )
 
+# Of so many columns that could be the same choice it is looked at the cells.
+MOST_RIVALS = 10
 # A word in place of a species that is no longer than this is a code: A, B, C.
 _LONGEST_CODE = 2
 
@@ -98,13 +102,10 @@ def _choices(table: RawTable) -> Iterator[_Column]:
     header, first_rows = table.header, table.first_rows.values()
     for choice in CHOICES:
         if choice.name in header.choices:
-            answers = {index: _answers(choice, cells_of(first_rows, index)) for index in header.rivals[choice.name]}
-            # Of columns with the same answers the first is as good as any; one without any may hold codes.
-            given = {answers[index]: index for index in reversed(answers) if any(answers[index])}
-            refuse_rivals(header, choice, sorted(given.values()))
-            index = header.choices[choice.name] = next(iter(given.values()), header.choices[choice.name])
+            index = _column_of(choice, header, list(first_rows))
+            header.choices[choice.name] = index
             quoted = header.name(index)
-            meanings = _meanings(choice, cells_of(first_rows, index))
+            meanings = _letters(choice, cells_of(first_rows, index))
             notice = f"“{quoted}” was read as {choice.noun}."
             warning = " ".join(f"“{one.upper()}” in “{quoted}” was read as {meanings[one]}." for one in meanings)
             yield _Column(choice.name, choice_reader(choice, index, quoted, meanings), notice, warning)
@@ -112,16 +113,30 @@ def _choices(table: RawTable) -> Iterator[_Column]:
             yield _one_hot(choice, header)
 
 
-def _meanings(choice: Choice, cells: Sequence[str]) -> Mapping[str, str]:
+def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int:
+    """The column that is read: of those that could be the choice, the one with the most answers. Others may hold codes.
+
+    Raises FileRefused where two of them give different answers to a row.
+    """
+    rivals = header.rivals[choice.name]
+    if len(rivals) == 1:
+        return rivals[0]
+    if len(rivals) > MOST_RIVALS:
+        refuse_rivals(header, choice, rivals)
+    answers = {}
+    for index in rivals:
+        cells = [row[index] if index < len(row) else "" for row in first_rows]
+        answers[index], _ = choice_reader(choice, 0, "", _letters(choice, cells))([cells])
+    for one, other in combinations(answers.values(), 2):
+        if ((one != other) & (one != UNKNOWN) & (other != UNKNOWN)).any():
+            refuse_rivals(header, choice, [index for index in rivals if (answers[index] != UNKNOWN).any()])
+    return max(rivals, key=lambda index: int((answers[index] != UNKNOWN).sum()))
+
+
+def _letters(choice: Choice, cells: Sequence[str]) -> Mapping[str, str]:
     """What letters mean in a column with these first cells, where it is not what they mean elsewhere."""
     spellings = set(map(key_of, cells)) & options_by_key(choice).keys()
     return MEANINGS_TOGETHER.get(frozenset(spellings), {})
-
-
-def _answers(choice: Choice, cells: Sequence[str]) -> tuple[str | None, ...]:
-    """The option that each cell spells, or None."""
-    options = {**options_by_key(choice), **_meanings(choice, cells)}
-    return tuple(options.get(key_of(cell)) for cell in cells)
 
 
 def _one_hot(choice: Choice, header: Header) -> _Column:

@@ -107,14 +107,14 @@ HEADERS: dict[str, tuple[str, ...]] = {
     ),
 }
 
-# Words without a meaning in a header: "longueur du bec" is "longueur bec". No word says how a value is ("estimated").
+# Words without a meaning in a header: "longueur du bec" is "longueur bec". None says what was done ("estimated").
 FILLER_WORDS = frozenset(
     (
         *("of", "the", "de", "del", "du", "da", "do", "das", "dos", "la", "le", "el", "il", "l", "d", "di", "della"),
         *("dell", "der", "des", "den", "van", "en", "em", "i", "в", "dalam", "penguin", "pinguino", "pinguim", "qual"),
         *("pingouin", "manchot", "pinguin", "pingvin", "pingwina", "пингвина", "пингвин", "penguins", "pinguine", "is"),
-        *("seen", "measure", "choose", "required", "welche", "welches", "die", "wat", "welk", "welke", "o", "choice"),
-        *("what", "which", "its", "it", "was", "on", "please", "enter", "select", "optional", "s", "cual", "es", "e"),
+        *("seen", "measure", "choose", "required", "welche", "welches", "die", "wat", "welk", "welke", "choice"),
+        *("what", "which", "its", "it", "was", "on", "please", "enter", "select", "optional", "cual", "es"),
     )
 )
 

@@ -15,20 +15,35 @@ def _questions(*headers: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("header", "question"),
+    "questions",
     [
-        *[("1. Bill length (mm)", "bill_length_mm"), ("3_Bill_length_mm", "bill_length_mm"), ("1_Island", "island")],
-        *[("2.1. Sex", "sex"), ("(4) Body mass", "body_mass_g"), ("Q3: Species", "species"), ("q2_1_sex", "sex")],
-        ("G01Q02. Island", "island"),
-        *[("meas/bill_length_mm", "bill_length_mm"), ("bird/meas/sex", "sex"), ("bird/Sex (M/F)", "sex")],
-        *[("field:bill length mm", "bill_length_mm"), ("Measured: Beak depth [mm]", "bill_depth_mm")],
-        *[("C#bill_length_mm", "bill_length_mm"), ("mD#island", "island"), ("mS#species", "species")],
-        *[("bill/bill_length_mm", "bill_length_mm"), ("weight/body_mass_g", "body_mass_g")],
-        *[("Measurements [Bill length (mm)]", "bill_length_mm"), ("2. Measure (in mm): [Beak depth]", "bill_depth_mm")],
+        {"1. Bill length (mm)": "bill_length_mm", "(2) Body mass": "body_mass_g", "2.1. Sex": "sex"},
+        {"1_Island": "island", "3_Bill_length_mm": "bill_length_mm", "Q3: Species": "species", "2007_mass": ""},
+        {"q2_1_sex": "sex", "q2_2_mass": "body_mass_g", "G01Q02. Island": "island"},
+        {"bird/meas/sex": "sex", "bird/meas/bill_length_mm": "bill_length_mm", "site/island": ""},
+        {"bird/Sex (M/F)": "sex", "bird/weight": "body_mass_g", "mate/sex": "", "observer/gender": ""},
+        {"field:bill length mm": "bill_length_mm", "field:sex": "sex", "prey: species": ""},
+        {"Measured: Beak depth [mm]": "bill_depth_mm", "Measured: Beak length [mm]": "bill_length_mm"},
+        {"C#bill_length_mm": "bill_length_mm", "mD#island": "island", "mS#species": "species"},
+        {"bill/bill_length_mm": "bill_length_mm", "weight/body_mass_g": "body_mass_g"},
+        {"1. Bird [Bill length (mm)]": "bill_length_mm", "2. Bird [Sex]": "sex", "About you [Gender]": ""},
+        {"G01Q02[SQ1]. Bird [Bill length (mm)]": "bill_length_mm", "G01Q03. Sex": "sex"},
+        {"[SQ1]. Measure (in mm): [Beak depth]": "bill_depth_mm", "[SQ2]. Measure (in mm): [Sex]": "sex"},
     ],
 )
-def test_a_number_or_a_group_may_stand_before_a_name(header: str, question: str) -> None:
-    assert _questions("x", header) == ["", question]
+def test_a_number_or_a_group_with_a_measurement_may_stand_before_a_name(questions: dict[str, str]) -> None:
+    assert _questions(*questions) == [*questions.values()]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("mate/body_mass_g", "observer/gender", "About you [Gender]", "How sure are you? [Body mass]", "3. Sex"),
+        *("feed per day/body weight", "Egg #1 mass", "sd/body_mass_g", "2. Flipper length", "s_bill_length_mm"),
+    ],
+)
+def test_a_part_of_a_header_says_nothing_beside_two_whole_measurements(header: str) -> None:
+    assert _questions("bill_length_mm", header, "bill_depth_mm") == ["bill_length_mm", "", "bill_depth_mm"]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +51,8 @@ def test_a_number_or_a_group_may_stand_before_a_name(header: str, question: str)
     [
         *("Bill [mm]", "Bill length/flipper length", "Flipper length / body mass", "bill depth:bill length (mm)"),
         *("tarsus length/flipper length (mm)", "tarsus_mm/flipper_mm", "Condition (mass/flipper length)"),
-        *("Condition: mass/flipper", "1/body mass", "log[body mass]", "Species/Sex", "Island: male", "1. male", "2 m"),
+        *("Condition: mass/flipper", "1/body mass", "100 / body mass", "10.5 mass", "log[body mass]", "Species/Sex"),
+        *("Island: male", "1. male", "2 m"),
     ],
 )
 def test_a_ratio_and_a_value_are_no_group_and_its_column(header: str) -> None:
@@ -44,8 +60,9 @@ def test_a_ratio_and_a_value_are_no_group_and_its_column(header: str) -> None:
 
 
 def test_a_part_of_a_header_counts_where_no_whole_one_says_the_same() -> None:
-    assert _questions("chick/bill_length_mm", "bill_length_mm", "2. Sex", "sex") == ["", "bill_length_mm", "", "sex"]
-    assert match(["island_Biscoe", "island_Dream", "nest/island"]).choices == {}
+    headers = ["chick/bill_length_mm", "bill_length_mm", "2. Sex", "sex", "1. Body mass"]
+    assert _questions(*headers) == ["", "bill_length_mm", "", "sex", "body_mass_g"]
+    assert match(["island_Biscoe", "island_Dream", "nest/island", "nest/mass"]).choices == {}
 
 
 def test_parts_that_say_the_same_are_refused() -> None:
@@ -69,11 +86,11 @@ def test_a_unit_may_stand_behind_a_group() -> None:
             ("On which island was the penguin seen?", "island"),
             ("Which island?", "island"),
         ],
-        *[("Please enter the beak depth (mm)", "bill_depth_mm"), ("2. Select the sex (optional)", "sex")],
+        *[("Please enter the beak depth (mm)", "bill_depth_mm"), ("Select the sex (optional)", "sex")],
         *[("Sex (if known)", "sex"), ("Sex, if it is known", "sex"), ("Penguin's body mass (g)", "body_mass_g")],
-        *[("¿Cuál es la longitud del pico? (mm)", "bill_length_mm"), ("Qual é o sexo?", "sex")],
+        *[("¿Cuál es la longitud del pico? (mm)", "bill_length_mm")],
         *[("Wat is de snavellengte?", "bill_length_mm"), ("Welches Geschlecht?", "sex")],
-        *[("scientificName", "species"), ("dwc:vernacularName", "species"), ("What species is it?", "species")],
+        *[("scientificName", "species"), ("vernacularName", "species"), ("What species is it?", "species")],
     ],
 )
 def test_a_header_may_be_a_question(header: str, question: str) -> None:

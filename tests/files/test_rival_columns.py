@@ -31,21 +31,21 @@ def test_three_columns_that_could_all_be_island_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "cells", "expected"),
+    ("headers", "cells", "expected", "carried"),
     [
-        ("island,island_label", "3,Torgersen", {"island": "Torgersen"}),
-        ("island_label,island", "Torgersen,3", {"island": "Torgersen"}),
-        ("sex,sex_label,gender", "2,Female,", {"sex": "female"}),
-        ("sex,gender", "1,2", {}),
+        ("island,island_label", "3,Torgersen", {"island": "Torgersen"}, [0]),
+        ("island_label,island", "Torgersen,3", {"island": "Torgersen"}, [1]),
+        ("sex,sex_label,gender", "2,Female,", {"sex": "female"}, [0, 2]),
+        ("sex,gender", "1,2", {}, [1]),
     ],
 )
-def test_of_two_columns_the_one_that_gives_answers_is_read(headers: str, cells: str, expected: dict[str, str]) -> None:
+def test_of_two_columns_the_one_that_gives_answers_is_read(
+    headers: str, cells: str, expected: dict[str, str], carried: list[int]
+) -> None:
     content = f"{headers},{MEASURED}\n{cells},38.4,18.9\n"
     answers = {**expected, "bill_length_mm": 38.4, "bill_depth_mm": 18.9}
     assert read(content) == read(_sheet(content)) == [answers]
-    file = opened(content)
-    others = [index for index in range(len(headers.split(","))) if index not in file.header.choices.values()]
-    assert file.carried == others
+    assert opened(content).carried == carried
 
 
 @pytest.mark.parametrize(("first", "second"), [("MF", ["male", "female"]), ("HF", ["mâle", "femelle"])])
@@ -57,5 +57,15 @@ def test_of_two_columns_with_the_same_answers_the_first_is_read(first: str, seco
 
 
 def test_two_columns_that_differ_in_one_row_are_refused() -> None:
-    rows = "M,male,38.4,18.9\nF,,38.4,18.9\n"
+    rows = "M,male,38.4,18.9\nF,,38.4,18.9\nM,female,38.4,18.9\n"
     assert refusal(f"sex,sex_label,{MEASURED}\n{rows}").startswith("2 columns could both be sex:")
+
+
+def test_of_two_columns_that_never_contradict_each_other_the_fuller_one_is_read() -> None:
+    content = f"gender,sex,{MEASURED}\n,male,38.4,18.9\nF,Female (F),38.4,18.9\nM,male?,38.4,18.9\nM,NA,38.4,18.9\n"
+    assert [answers.get("sex") for answers in read(content)] == [None, "female", "male", "male"]
+
+
+def test_more_columns_than_are_compared_are_refused_at_once() -> None:
+    columns = ",".join(["sex"] * 11)
+    assert refusal(f"{columns},{MEASURED}\n{'M,' * 11}38.4,18.9\n").startswith("11 columns could all be sex:")
