@@ -61,8 +61,9 @@ def find_header(lines: list[str]) -> HeaderLine | None:
 def _cut(lines: list[str], index: int, delimiter: str) -> HeaderLine:
     """The line at `index`, cut at `delimiter`, as if it were the header."""
     window = [line.rstrip(" ") for line in lines[index : index + HEADER_LINES]]
-    if window[0].startswith("||") and "|" not in window[0].replace("||", ""):
-        # Jira and Confluence write a header with two bars.
+    is_doubled = window[0].startswith("||") and "|" not in window[0].replace("||", "")
+    if is_doubled and not "".join(window[1:2]).startswith("||"):
+        # Jira and Confluence write a header with two bars. MoinMoin and Trac write every row so: all fit one another.
         window[0] = window[0].replace("||", "|")
     cells, used = next_record(window, delimiter, skip_spaces=True)
     if used > len(window):
