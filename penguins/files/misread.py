@@ -10,10 +10,13 @@ from penguins.files.odd_rows import is_comment, summary_word
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, cells_of
 from penguins.questions.answers import is_number
-from penguins.questions.text import listed
+from penguins.questions.text import key_of, listed
+from penguins.questions.units import UNIT_OF
 
 # A number that was cut in two at its comma, a decimal one or one between thousands.
 _CUT_NUMBER = re.compile(r"[0-9]+,(?:[0-9]{1,2}|(?P<thousands>[0-9]{3}))")
+# A row beside the header belongs to it where so many of its cells name columns or units.
+_FEWEST_NAMES = 2
 
 
 def check_commas_in_numbers(header: Header, rows: Sequence[Row]) -> None:
@@ -98,23 +101,28 @@ def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Itera
 def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, Row], sheet: str = "") -> Iterator[str]:
     """What to tell of a row next to the header that names columns, too: those that the header has no name for.
 
-    A title or a note fills fewer cells than the header does, and a penguin has numbers. `sheet` is where the rows are.
+    A title or a note fills fewer cells than the header does, or names one column; a penguin has numbers. `sheet` is
+    where the rows are.
     """
     lacking = {question.name for question in header.missing}
     last_above = [("above", number, row) for number, row in above.items() if any(map(str.strip, row))][-1:]
     first_below = [("below", number, row) for number, row in below.items()][:1]
     for where, number, row in last_above + first_below:
         is_as_wide = 2 * sum(map(bool, row)) >= sum(map(bool, header.cells))
-        if not is_as_wide or any(map(is_number, row)):
+        if not is_as_wide or is_comment(row[0]) or any(map(is_number, row)):
             continue
         other = match(row)
-        indices = sorted(index for name, index in (other.measurements | other.choices).items() if name in lacking)
+        names = other.measurements | other.choices
+        units = [cell for cell in row if key_of(cell) in UNIT_OF]
+        if len(names) + len(units) < _FEWEST_NAMES:
+            continue
+        indices = sorted(index for name, index in names.items() if name in lacking)
         named = [index for index in indices if not any(match(header.cells[index : index + 1]).understood)]
         if named:
             columns, were = ("a column", "it was") if len(named) == 1 else ("columns", "they were")
             quoted = listed(f"“{other.name(index)}”" for index in named)
-            names = f"Row {number:,}{sheet}, {where} the header, names {columns}, too ({quoted})"
-            yield f"{names}: {were} not read. Put all names into one row, and upload the file again."
+            seems = f"Row {number:,}{sheet}, {where} the header, seems to name {columns}, too ({quoted})"
+            yield f"{seems}: {were} not read. Put all names into one row, and upload the file again."
 
 
 def _is_penguin(row: Row, header: Header) -> bool:

@@ -10,7 +10,7 @@ from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, next_record
 from penguins.files.workbook_rows import WaitingRows
 from tests.tables import notes, opened, read, refusal, row_numbers, scored
-from tests.workbooks import book, saved
+from tests.workbooks import saved
 
 DECIMAL = "decimal commas look like the commas between the cells"
 THOUSANDS = "commas between thousands look like the commas between the cells"
@@ -79,35 +79,6 @@ def test_a_table_above_a_wider_one_is_told_of_a_sheet_too() -> None:
 def test_what_is_no_penguin_above_the_header_is_not_told(above: str) -> None:
     header = "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g"
     assert opened(f"{above}\n{header}\n39.1,18.7,181,3750\n").warnings == []
-
-
-TWO_HEADERS: list[list[str | float | None]] = [
-    ["Date", "island", "sex", "bl", "bd"],
-    ["Recorded Date", "Where did you see it?", "Girl or boy?", "Bill length (mm)", "Bill depth (mm)"],
-    ["2007", "Dream", "male", 39.1, 18.7],
-]
-NOT_READ = "not read. Put all names into one row, and upload the file again."
-
-
-def test_names_in_a_row_above_the_header_are_told() -> None:
-    told = f"Row 1, above the header, names columns, too (“island” and “sex”): they were {NOT_READ}"
-    assert opened("\n".join(",".join(map(str, row)) for row in TWO_HEADERS)).warnings == [told]
-    assert opened(book(Birds=TWO_HEADERS)).warnings == [told.replace("Row 1,", "Row 1 of “Birds”,")]
-
-
-def test_names_in_the_row_below_the_header_are_told() -> None:
-    rows: list[list[str | float | None]] = [["Who", None, "Flipper", "Body mass"], ["at", "sex", "(mm)", "(g)"]]
-    rows.append(["a", "male", 181, 3750])
-    told = f"Row 2 of “Birds”, below the header, names a column, too (“sex”): it was {NOT_READ}"
-    assert opened(book(Birds=rows)).warnings == [told]
-    assert opened("Who,,Flipper,Body mass\nat,sex,(mm),(g)\na,male,181,3750\n").warnings == [
-        told.replace(" of “Birds”", "")
-    ]
-
-
-@pytest.mark.parametrize("above", ["x,,Island", "x,x,sex,2007", "x,Sex,x,x", "x,x,Bill length,x"])
-def test_a_title_or_a_note_beside_the_header_names_no_column(above: str) -> None:
-    assert opened(f"{above}\nbill_depth_mm,bill_length_mm,nr,day,month,year\n18.7,39.1,1,1,1,2007\n").warnings == []
 
 
 def test_one_penguin_above_belongs_to_its_own_table() -> None:

@@ -1,0 +1,52 @@
+"""Headers of two rows: what the row that is not read would have named is told, and a title or a note names nothing."""
+
+import pytest
+
+from tests.tables import opened
+from tests.workbooks import book
+
+TWO_HEADERS: list[list[str | float | None]] = [
+    ["Date", "island", "sex", "bl", "bd"],
+    ["Recorded Date", "Where did you see it?", "Girl or boy?", "Bill length (mm)", "Bill depth (mm)"],
+    ["2007", "Dream", "male", 39.1, 18.7],
+]
+NOT_READ = "not read. Put all names into one row, and upload the file again."
+
+
+def test_names_in_a_row_above_the_header_are_told() -> None:
+    told = f"Row 1, above the header, seems to name columns, too (“island” and “sex”): they were {NOT_READ}"
+    assert opened("\n".join(",".join(map(str, row)) for row in TWO_HEADERS)).warnings == [told]
+    assert opened(book(Birds=TWO_HEADERS)).warnings == [told.replace("Row 1,", "Row 1 of “Birds”,")]
+    names, *table = [",".join(map(str, row)) for row in TWO_HEADERS]
+    further_down = "\n".join(["Penguins", names, "", ",,,,", *table])
+    assert opened(further_down).warnings == [told.replace("Row 1,", "Row 2,")]
+    # Only the last row above is beside the header.
+    others: list[str | float | None] = ["a", "b", "c", "d", "e"]
+    assert opened(book(Birds=[TWO_HEADERS[0], others, *TWO_HEADERS[1:]])).warnings == []
+
+
+def test_names_in_the_row_below_the_header_are_told() -> None:
+    rows: list[list[str | float | None]] = [["Who", None, "Flipper", "Body mass"], ["at", "sex", "(mm)", "(g)"]]
+    rows.append(["a", "male", 181, 3750])
+    told = f"Row 2 of “Birds”, below the header, seems to name a column, too (“sex”): it was {NOT_READ}"
+    # Further sheets have other rows below their headers.
+    assert opened(book(Birds=rows, More=[rows[0], rows[2]])).warnings == [told]
+    assert opened("Who,,Flipper,Body mass\nat,sex,(mm),(g)\na,male,181,3750\n").warnings == [
+        told.replace(" of “Birds”", "")
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        *(",,Island,sex", "x,x,sex,island,2007", "island,Sex,x,x", "x,x,Bill length,mm"),
+        *("Project,Palmer,Observer,Sex", "x,=,sex,=,F/M,,", "# x,x,body mass,sex", "%,x,island,sex"),
+    ],
+)
+def test_a_title_or_a_note_beside_the_header_names_no_column(above: str) -> None:
+    assert opened(f"{above}\nbill_depth_mm,bill_length_mm,nr,day,month,year\n18.7,39.1,1,1,1,2007\n").warnings == []
+
+
+def test_a_penguin_below_the_header_names_no_column() -> None:
+    content = "who,bill_length_mm,bill_depth_mm,body_mass_g,notes\na,NA,NA,NA,sex?\nb,39.1,18.7,3750,\n"
+    assert opened(content).warnings == []
