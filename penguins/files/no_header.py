@@ -18,7 +18,9 @@ _SHARE_ALIKE = 0.8
 _ENOUGH_LINES = 3
 
 # How a table starts in SQL, in a program in R, or as R's dput writes it: over several lines.
-_TABLE = re.compile(r"\s*(create\b.*\btable\b|([\w.]+\s*(<-|=)\s*)?(structure|data\.frame|tibble)\()", re.IGNORECASE)
+_TABLE = re.compile(
+    r"\s*(create\s+(\w+\s+)*table\b|([\w.]+\s*(<-|=)\s*)?(structure|data\.frame|tibble)\()", re.IGNORECASE
+)
 
 COLUMN_NAMES = ", ".join(question.name for question in QUESTIONS)
 

@@ -147,6 +147,8 @@ def test_whole_numbers_beside_further_cells_are_no_decimal_commas(content: str) 
         "Import\n",
         "Select penguins from Palmer Station\n",
         "penguins <- Palmer 2008\n",
+        *("Create date: 2007 table (penguins\n", "Created table (penguins\n", "Create tables (2007\n"),
+        *("Create date notable (2007\n", "substructure(nests\n"),
     ],
 )
 def test_what_else_stands_above_a_header_is_passed_over(above: str) -> None:
