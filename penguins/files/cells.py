@@ -22,7 +22,8 @@ REMEMBERED = 20_000
 _NOTE_COUNTS_FOR = 5
 
 # How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
-_KEPT_AS_TEXT = re.compile(r"""\A(?:'(?=[+-]?[.,]?\d)|'?="(.*)"\Z)""")
+_KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
+_WORD = re.compile(r"\w+")
 _TRUE = frozenset(("1", "1.0", "true", "yes", "checked"))
 _FALSE = frozenset(("0", "0.0", "false", "no", "unchecked"))
 
@@ -61,7 +62,7 @@ class ColumnReader:
 
     def _learn(self, cells: set[str]) -> None:
         for cell in cells:
-            self._values[cell], note = self._understand(_brief(cell))
+            self._values[cell], note = self._understand(cell)
             if note is not None:
                 self._notes[cell] = note
             # A long one counts for as many as would fill the same memory, and so does one with a note.
@@ -82,7 +83,7 @@ def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, s
         for option, index in indices.items():
             answer = choice.options.index(option)
             codes, texts = factorized(columns[index])
-            keys = [text.strip().casefold() for text in texts]
+            keys = [_brief(text).casefold() for text in texts]
             says_yes = np.array([key in _TRUE for key in keys])[codes]
             says_no = np.array([key in _FALSE for key in keys])[codes]
             is_neither = ~(says_yes | says_no | np.array([is_missing(key) for key in keys])[codes])
@@ -107,7 +108,7 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
 
     def understand(cell: str) -> tuple[float, Note | None]:
         try:
-            value = read_accepted(measurement, cell, factor)
+            value = read_accepted(measurement, _brief(cell), factor)
         except Unanswerable as problem:
             if factor != 1 or not problem.suggestion.endswith((" cm", " kg")):
                 # What is meant has been found out already, or is too seldom meant.
@@ -128,8 +129,12 @@ def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str
     """Reads options, as their indices. `meanings` are those of letters that mean something else in this column."""
 
     def understand(cell: str) -> tuple[float, Note | None]:
+        text = _brief(cell)
+        if meaning := meanings.get(key_of(text)):
+            # In place of the letter, so that a question mark behind it counts.
+            text = _WORD.sub(meaning, text)
         try:
-            option = meanings.get(key_of(cell)) or read_choice(choice, cell)
+            option = read_choice(choice, text)
         except Unanswerable as problem:
             return UNKNOWN, _note_of(problem, choice, header, cell, stops=False)
         return UNKNOWN if option is None else choice.options.index(option), None
@@ -139,7 +144,7 @@ def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str
 
 def species_reader(index: int) -> ColumnReader:
     """Reads what a file calls its species, as indices in SPECIES."""
-    return ColumnReader(index, np.int8, lambda cell: (species_index(cell), None))
+    return ColumnReader(index, np.int8, lambda cell: (species_index(_brief(cell)), None))
 
 
 def species_index(cell: str) -> int:
@@ -179,4 +184,4 @@ def _brief(cell: str) -> str:
 def _note_of(problem: Unanswerable, question: Question, header: str, cell: str, stops: bool) -> Note:
     kind = f"{question.label} {problem.requirement}"
     hint = f" {problem.hint}" if problem.hint else ""
-    return Note(kind, f"{kind}; “{header}” has “{shown(cell)}”.{hint}", stops)
+    return Note(kind, f"{kind}; “{header}” has “{shown(cell.strip())}”.{hint}", stops)

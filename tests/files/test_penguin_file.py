@@ -203,11 +203,6 @@ def test_an_open_quote_among_quoted_cells_costs_its_own_row_only() -> None:
     assert row_numbers(content) == list(range(2, 102))
 
 
-def test_what_a_spreadsheet_keeps_as_text_is_read_without_its_mark() -> None:
-    content = HEADER + '="male",="NA",\'46.2,\'4710\n"\'=""male""",\'NA,"=""46.2""",4710\n'
-    assert read(content) == [{"sex": "male", "bill_length_mm": 46.2, "body_mass_g": 4710.0}] * 2
-
-
 def test_a_line_too_long_is_not_scored_and_the_next_is() -> None:
     content = f"{HEADER}male,Dream,46.2,4710,{'x' * 200_000}\nmale,Dream,46.2,4710\n"
     assert scored(content) == [False, True]

@@ -1,0 +1,42 @@
+"""The cells of a column: the marks around them, and what they mean beside others."""
+
+import pytest
+
+from tests.tables import notes, read
+
+HEADER = "sex,island,bill_length_mm,body_mass_g\n"
+BOXES = "sex_male,bill_length_mm,body_mass_g\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '="male",="NA",\'46.2,\'4710',
+        '"\'=""male""",\'NA,"\'=""46.2""","=""4710"""',
+        "'male,'NA,'+46.2,' 4710",
+    ],
+)
+def test_what_a_spreadsheet_keeps_as_text_is_read_without_its_mark(row: str) -> None:
+    assert read(f"{HEADER}{row}\n") == [{"sex": "male", "bill_length_mm": 46.2, "body_mass_g": 4710.0}]
+
+
+def test_a_box_that_is_kept_as_text_is_read_without_its_mark() -> None:
+    rows = '\'1,38.3,3751\n"=""0""",46.9,4957\n'
+    assert [answers["sex"] for answers in read(BOXES + rows)] == ["male", "female"]
+
+
+def test_a_note_quotes_a_cell_as_the_file_has_it() -> None:
+    content = f"{HEADER}male,'Mars,46.2,4710\nmale,Dream, '38.4x ,4710\n"
+    assert notes(content) == {
+        2: "Island must be Biscoe, Dream, Torgersen or unknown; “island” has “'Mars”.",
+        3: "Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “'38.4x”.",
+    }
+
+
+@pytest.mark.parametrize(("other", "sex"), [("F", "male"), ("H", "female")])
+def test_a_letter_with_a_question_mark_is_asked_about(other: str, sex: str) -> None:
+    content = f"sex,bill_length_mm,body_mass_g\nH?,38.3,3751\n{other},46.9,4957\n(H),46.9,4957\n"
+    assert [answers.get("sex") for answers in read(content)] == [None, "female", sex]
+    assert notes(content) == {
+        2: f"Sex must be female, male or unknown; “sex” has “H?”. Did you mean {sex}?",
+    }
