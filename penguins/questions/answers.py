@@ -57,7 +57,8 @@ def shown(text: str) -> str:
 
 
 def is_missing(text: str) -> bool:
-    return text.strip().rstrip(" .?").translate(_NO_APOSTROPHES).casefold() in MISSING
+    plain = text.strip().translate(_NO_APOSTROPHES).casefold()
+    return plain in MISSING or plain.rstrip(" .?") in MISSING
 
 
 def read_number(measurement: Measurement, text: str, factor: float = 1.0) -> float | None:

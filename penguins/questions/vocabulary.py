@@ -232,7 +232,7 @@ UNITS: dict[str, tuple[str, ...]] = {
     "oz": ("oz", "ounce", "ounces", "onzas", "onces", "unzen"),
 }
 
-# What people write for "not known", compared without case, surrounding spaces, apostrophes and a final "." or "?".
+# What people write for "not known", compared without case, outer spaces, apostrophes and a "." or "?" that is added.
 MISSING = frozenset(
     (
         *("", "na", "n/a", "n.a", "<na>", "#n/a", "nan", "null", "nil", "none", "_", "-", "--", "—", "–", "unknown"),
@@ -244,7 +244,7 @@ MISSING = frozenset(
         *("not measured", "no data", "nat", "-99", "-999", "-9999", "-999.0", "-9999.0", "je ne sais pas", "no sé"),
         *("no se sabe", "não sei", "non so", "nie wiem", "не знаю", "不知道", "わからない", "모름", "not sure"),
         *("unsure", "im not sure", "cant tell", "not recorded", "not available", "not applicable", "prefer not to say"),
-        *("could not measure", "idk", "nd", "nr", "nothing", "-88", "-77", "missing[]", "#ref!", "#name", "#num!"),
+        *("could not measure", "idk", "nd", "nr", "nothing", "-88", "-77", "missing[]", "#ref!", "#name?", "#num!"),
         *("#error!", "loading", "unsexed", "indeterminate", "u", "n.r", "i am not sure", 'missing["notavailable"]'),
     )
 )

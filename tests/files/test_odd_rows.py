@@ -17,6 +17,7 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("unit,mm,\n", "The row names the units of the columns: it is no penguin."),
         ("by,M,\n", "Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “M”."),
         ("# measured in the summer\n", "The line is a comment: it is no penguin."),
+        ("#name,length,mass\n", "The line is a comment: it is no penguin."),
         ("---,---,---\n", "The line only draws a rule between rows: it is no penguin."),
         ("--,--,--\n", "No measurement is known: “bill_length_mm” and “body_mass_g” are not known (--)."),
         ("mean,42.6,4230\n", "The row sums up others (“mean”): it is no penguin."),
