@@ -85,6 +85,21 @@ def test_a_caution_is_given_where_it_is_due(
     assert kinds(cautions, answers, probabilities) == expected
 
 
+@pytest.mark.parametrize(
+    ("probabilities", "names"),
+    [
+        ([1 / 3] * 3, "Adelie, Chinstrap and Gentoo"),
+        ([0.3, 0.3, 0.4], "Gentoo, Adelie and Chinstrap"),
+        ([0.2, 0.4, 0.4], "Chinstrap and Gentoo"),
+    ],
+)
+def test_species_that_are_equally_likely_are_named_in_their_order(
+    cautions: Cautions, probabilities: list[float], names: str
+) -> None:
+    found = cautions.of_rows(table_of([{"sex": "male"}]), np.array([probabilities]))
+    assert [caution.text.partition(" are ")[0] for caution in found[0]] == [names]
+
+
 def test_an_island_that_decides_is_compared_with_who_was_measured_there(cautions: Cautions) -> None:
     without = np.array([[CLEAR]] * 6)
     without[0] = [0.02, 0.01, 0.97]
