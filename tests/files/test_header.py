@@ -42,6 +42,7 @@ def test_a_bill_is_a_bill_by_any_name(spelling: str, case: Callable[[str], str])
         ("Flipper", "flipper_length_mm"),
         ("body_mass_g", "body_mass_g"),
         ("bodymassg", "body_mass_g"),
+        ("body massg", "body_mass_g"),
         ("Body Mass (g)", "body_mass_g"),
         ("Body weight", "body_mass_g"),
         ("mass", "body_mass_g"),
