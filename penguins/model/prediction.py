@@ -1,7 +1,9 @@
 """What the forest says of one penguin."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,14 @@ Probabilities = NDArray[np.float64]
 
 # Two species closer than this are said to be nearly level.
 NEARLY_LEVEL = 0.15
+
+T = TypeVar("T")
+
+
+def nearly_level(ranked: Sequence[tuple[T, float]]) -> list[T]:
+    """Of species with their probabilities, the likeliest first: those that are nearly as likely, two or more in a tie."""
+    most = ranked[0][1]
+    return [species for species, probability in ranked if most - probability < NEARLY_LEVEL]
 
 
 @dataclass(frozen=True)
@@ -50,8 +60,8 @@ class Prediction:
 
     @cached_property
     def level(self) -> list[Species]:
-        """The species that are nearly as likely as the likeliest, which is the first: two or three are a tie."""
-        return [species for species, probability in self.ranked if self.probability - probability < NEARLY_LEVEL]
+        """The species that are nearly as likely as the likeliest, which is the first."""
+        return nearly_level(self.ranked)
 
     def speaks_by_itself(self, question: Question, species: Species, other: Species) -> bool:
         """Whether the answer to a question, known alone, does not make a species less likely beside another one."""

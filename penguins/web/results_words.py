@@ -5,7 +5,7 @@ from penguins.explain.numbers import of_100
 from penguins.files.header import HEADERS_SHOWN
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.summary import NAMES_COUNTED, ResultRow, Summary
-from penguins.model.prediction import NEARLY_LEVEL
+from penguins.model.prediction import nearly_level
 from penguins.questions.species import SPECIES
 from penguins.questions.text import listed, listed_up_to, visible
 
@@ -32,7 +32,7 @@ def _of_one(row: ResultRow) -> str:
     if not row.ranked:
         return "The one row was not scored."
     with_article = {species.name: species.with_article for species in SPECIES}
-    level = [with_article[name] for name, probability in row.ranked if row.ranked[0][1] - probability < NEARLY_LEVEL]
+    level = [with_article[name] for name in nearly_level(row.ranked)]
     if len(level) > 1:
         return f"The one penguin may be {listed(level, 'or')}: too near to call."
     return f"The one penguin is most likely {level[0]}."
