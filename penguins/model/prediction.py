@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 def nearly_level(ranked: Sequence[tuple[T, float]]) -> list[T]:
-    """Of species with their probabilities, the likeliest first: those that are nearly as likely, two or more in a tie."""
+    """Of species with their probabilities, the likeliest first, those nearly as likely: two or more are a tie."""
     most = ranked[0][1]
     return [species for species, probability in ranked if most - probability < NEARLY_LEVEL]
 
