@@ -15,6 +15,7 @@ from penguins.files.header_line import DELIMITERS, HEADER_LINES, HeaderLine, fin
 from penguins.files.misread import check_commas_in_numbers, names_beside, penguins_above, possible
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types, is_comment
+from penguins.files.printed_blocks import LONGEST_PRINTED, unfolded
 from penguins.files.refused import EMPTY, FileRefused
 from penguins.files.rows import Block, Row, Rows, first_rows, next_record
 from penguins.files.shapes import check_shape
@@ -55,6 +56,8 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     """
     size = stream.seek(0, os.SEEK_END)
     text, encoding = open_text(stream)
+    is_plain = (text.encoding, encoding) == ("utf-8", "UTF-8")
+    text, notices_of_blocks = unfolded(text) if size <= LONGEST_PRINTED else (text, [])
     rows = Rows(text)
     lines = rows.peek(SAMPLE_LINES)
     found = find_header(lines)
@@ -73,7 +76,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     first = {rows_above + number: unquoted(row, width, delimiter, found.wrapped) for number, row in numbered}
     sample = list(first.values())
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
-    notices += _notices_of_form(found, len(above))
+    notices += [*notices_of_blocks, *_notices_of_form(found, len(above))]
     if delimiter == ",":
         check_commas_in_numbers(header, sample)
     if _rows_have_names(header, sample):
@@ -93,9 +96,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         first_rows=first,
         blocks=rows.blocks(delimiter, skip_spaces),
         delimiter=delimiter,
-        dialect=Dialect(
-            delimiter, decimal_mark(header, sample, delimiter), bom=(text.encoding, encoding) != ("utf-8", "UTF-8")
-        ),
+        dialect=Dialect(delimiter, decimal_mark(header, sample, delimiter), bom=not is_plain),
         stream=stream,
         size=size,
         notices=notices,

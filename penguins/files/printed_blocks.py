@@ -1,0 +1,61 @@
+"""A table that R or pandas printed for a narrow window, its columns in blocks one below another -> side by side."""
+
+import io
+import re
+from itertools import islice, takewhile
+
+from penguins.files.header_line import HEADER_LINES
+
+# A longer text is no table that was printed: R and pandas stop before.
+LONGEST_PRINTED = 2_000_000
+# pandas ends the headers of a block so where another block follows.
+_GOES_ON = "\\"
+_NUMBER = re.compile(r"(?<!\S)[-+.]?\d")
+
+
+def unfolded(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
+    """A seekable text of at most LONGEST_PRINTED bytes with its blocks side by side, and what is to be told of that."""
+    lines = text.read().split("\n")
+    for top in [top for top, line in enumerate(lines[:HEADER_LINES]) if _may_be_headers(line)]:
+        below = [line for line in lines[top:] if line.strip()]
+        if blocks := _blocks(below):
+            # The bytes belong to the caller: a text that goes would close them.
+            text.detach()
+            rest = below[len(blocks) * len(blocks[0]) :]
+            side_by_side = "\n".join([*lines[:top], *_joined(blocks), *rest]).encode()
+            notice = f"The columns were printed in {len(blocks)} blocks, one below another: they were put side by side."
+            return io.TextIOWrapper(io.BytesIO(side_by_side), "utf-8", newline="\n"), [notice]
+    text.seek(0)
+    return text, []
+
+
+def _blocks(lines: list[str]) -> list[list[str]]:
+    """The blocks that lines start with, where there are two or more: a line of headers, then all rows with their names.
+
+    Above the names of the rows there is only space. The headers of the first block may have been copied without it.
+    """
+    headers = (index for index, line in islice(enumerate(lines), 2, None) if line[0] == " " and _may_be_headers(line))
+    height = next(headers, 0)
+    names = _names_of_rows(lines[:height])
+    if not names or "" in names or len(set(names)) < len(names):
+        return []
+    cut = (lines[start : start + height] for start in range(0, len(lines), height))
+    blocks = [*takewhile(lambda block: _may_be_headers(block[0]) and _names_of_rows(block) == names, cut)]
+    return blocks if len(blocks) > 1 else []
+
+
+def _joined(blocks: list[list[str]]) -> list[str]:
+    """The lines of blocks side by side, with the names of the rows once."""
+    names = _names_of_rows(blocks[0])
+    width = max(map(len, names))
+    headers = " ".join(block[0].strip().removesuffix(_GOES_ON) for block in blocks)
+    cells = [[row[width:] for row in block[1:]] for block in blocks]
+    return [headers, *("".join(parts) for parts in zip(names, *cells, strict=True))]
+
+
+def _names_of_rows(block: list[str]) -> list[str]:
+    return [line.split(" ", 1)[0] for line in block[1:]]
+
+
+def _may_be_headers(line: str) -> bool:
+    return bool(line.strip()) and not _NUMBER.search(line)
