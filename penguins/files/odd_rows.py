@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.cells import Columns, Notes, species_index
+from penguins.files.cut_short import stands_for_rows
 from penguins.files.factorized import cells_at, factorized
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.files.rows import Row, cells_of
@@ -23,6 +24,7 @@ from penguins.questions.vocabulary import SUMMARY_NAMES, SUMMARY_WORDS, TYPE_WOR
 _REPEATED = Note("The header is repeated", "The header is repeated here: the row is no penguin.", stops=True)
 _COMMENT = Note("The line is a comment", "The line is a comment: it is no penguin.", stops=True)
 _COUNT = Note("The line counts rows", "The line counts rows: it is no penguin.", stops=True)
+_LEFT_OUT = Note("Rows were left out", "Rows were left out here when the table was printed.", stops=True)
 _LABELS = Note("The row belongs to the header", "The row belongs to the header: it is no penguin.", stops=True)
 _RULE = Note("The line draws a rule", "The line only draws a rule between rows: it is no penguin.", stops=True)
 _TYPES = Note("The row names types", "The row names the types of the columns: it is no penguin.", stops=True)
@@ -46,8 +48,8 @@ _DRAWN = re.compile(r"[-:=+|_ \u2500-\u257f]*")
 _OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _NO_BRACKETS = str.maketrans("", "", "()")
-# As databases, pandas and R end what they print.
-_COUNTED_ROWS = re.compile(r"\(\d+ rows?\)|\[\d+ rows x \d+ columns\]|\[ reached .*omitted \d+ rows \]")
+# As databases, pandas, notebooks and R end what they print.
+_COUNTED_ROWS = re.compile(r"\(\d+ rows?\)|\[?\d+ rows [x×] \d+ columns\]?|\[ reached .*omitted \d+ rows \]")
 
 
 class OddRows:
@@ -106,19 +108,9 @@ class OddRows:
         """What is odd about a row, or None."""
         row = [cell.strip() for cell in cells]
         measured = [row[index] for index in self._header.measurements.values()]
-        if is_comment(row[0]):
-            return _COMMENT
-        if are_types(measured):
-            return _TYPES
-        if any(measured) and all(_LABEL.fullmatch(cell) for cell in measured if cell):
-            return _LABELS
-        if not row[0].startswith(("(", "[")) and any(map(_DIGIT.search, measured)):
-            return None
-        if _COUNTED_ROWS.fullmatch(" ".join(row).strip()):
-            return _COUNT
-        if _is_rule(row):
-            return _RULE
-        if not any(measured):
+        if note := _of_printing(row, measured):
+            return note
+        if not any(measured) or any(map(_DIGIT.search, measured)):
             return None
         keys = [key_of(cell) for cell in measured]
         # Above rows with names the header is one cell short, here too.
@@ -134,6 +126,21 @@ class OddRows:
         for row, number in enumerate(numbers):
             if number > start:
                 _stop(row, note, scoreable, notes)
+
+
+def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:
+    """What a program has written among the rows, whatever the header is, or None. `measured` are the row's values."""
+    if is_comment(row[0]):
+        return _COMMENT
+    if are_types(measured):
+        return _TYPES
+    if any(measured) and all(_LABEL.fullmatch(cell) for cell in measured if cell):
+        return _LABELS
+    if _COUNTED_ROWS.fullmatch(" ".join(row).strip()):
+        return _COUNT
+    if stands_for_rows(row):
+        return _LEFT_OUT
+    return _RULE if _is_rule(row) else None
 
 
 def is_comment(first: str) -> bool:

@@ -13,6 +13,7 @@ from penguins.files.cells import (
     one_hot_reader,
     species_reader,
 )
+from penguins.files.cut_short import warnings_of_part
 from penguins.files.header import Header, refuse_rivals
 from penguins.files.odd_rows import units_in
 from penguins.files.penguin_file import PenguinFile
@@ -77,7 +78,11 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *_notices_of_species(header, names_species),
             *([_WRITTEN_ANEW] if earlier else _notices_of_names(header)),
         ],
-        warnings=[*table.warnings, *(column.warning for column in columns if column.warning)],
+        warnings=[
+            *table.warnings,
+            *warnings_of_part(header.cells, [*table.first_rows.values()]),
+            *(column.warning for column in columns if column.warning),
+        ],
         earlier_results=earlier,
     )
     check_scoreable(file)

@@ -101,7 +101,7 @@ COUNTED = "The line counts rows: it is no penguin."
         ),
         (
             f"{SPACED}1: 39.1 18.7\n ---\n2: 39.5 17.4\n",
-            (3, "The line only draws a rule between rows: it is no penguin."),
+            (3, "Rows were left out here when the table was printed."),
         ),
         (f"{SPACED}1 39.1 18.7\n2 39.5 17.4\ntotal 78.6\n", (4, "The row sums up others (“total”): it is no penguin.")),
     ],

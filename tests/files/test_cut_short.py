@@ -1,0 +1,72 @@
+"""Tables that a program printed only in part: that is told, since the rows that are there look like all of them."""
+
+import pytest
+
+from tests.tables import notes, opened, scored
+from tests.workbooks import book
+
+HEADER = "  species bill_length_mm body_mass_g\n"
+ROWS = "1  Adelie 39.1 3750\n2  Gentoo 46.1 4500\n"
+WRITE = "Write the whole table to a CSV file, and upload that."
+ROWS_LEFT_OUT = f"The table was printed only in part, without some of its rows. {WRITE}"
+COLUMNS_LEFT_OUT = f"The table was printed only in part, without some of its columns. {WRITE}"
+BOTH_LEFT_OUT = f"The table was printed only in part, without some of its columns and rows. {WRITE}"
+
+
+@pytest.mark.parametrize(
+    ("content", "warning"),
+    [
+        (HEADER + ROWS + "..     ...   ...   ...\n3  Gentoo 50.0 5000\n", ROWS_LEFT_OUT),
+        (HEADER + ROWS + "…  … … …\n", ROWS_LEFT_OUT),
+        (HEADER + ROWS + "---                 \n3  Gentoo 50.0 5000\n", ROWS_LEFT_OUT),
+        (HEADER + ROWS + "# ℹ 334 more rows\n", ROWS_LEFT_OUT),
+        (HEADER + ROWS + "# … with 1 more row\n", ROWS_LEFT_OUT),
+        (HEADER + ROWS + " [ reached 'max' / getOption(\"max.print\") -- omitted 94 rows ]\n", ROWS_LEFT_OUT),
+        (HEADER + ROWS + "# ℹ 2 more variables: sex <fct>, year <int>\n", COLUMNS_LEFT_OUT),
+        (HEADER + ROWS + "# ℹ 334 more rows\n# ℹ 1 more variable: sex <fct>\n", BOTH_LEFT_OUT),
+        ("species,bill_length_mm,...,body_mass_g\nAdelie,39.1,...,3750\n", COLUMNS_LEFT_OUT),
+        ("species\tbill_length_mm\tbody_mass_g\nAdelie\t39.1\t3750\n...\t...\t...\n", ROWS_LEFT_OUT),
+        ("│ species ┆ bill_length_mm ┆ body_mass_g │\n│ Adelie ┆ 39.1 ┆ 3750 │\n│ … ┆ … ┆ … │\n", ROWS_LEFT_OUT),
+    ],
+)
+def test_what_was_left_out_is_told(content: str, warning: str) -> None:
+    assert opened(content).warnings == [warning]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEADER + ROWS,
+        HEADER + ROWS + "3  Gentoo .. ...\n",
+        HEADER + ROWS + "# one more row below\n",
+        "id,bill_length_mm,body_mass_g,notes\na,39.1,3750,# 3 more rows\nb,46.1,4500,...\n",
+        "id,bill_length_mm,body_mass_g\na,39.1,3750\n---,---,---\nb,46.1,4500\n",
+    ],
+)
+def test_a_table_that_is_whole_is_not_called_a_part(content: str) -> None:
+    assert opened(content).warnings == []
+
+
+def test_the_row_of_dots_is_no_penguin() -> None:
+    content = HEADER + ROWS + "..     ...   ...   ...\n3  Gentoo 50.0 5000\n\n[344 rows x 3 columns]\n"
+    assert scored(content) == [True, True, False, True, False]
+    assert notes(content) == {
+        4: "Rows were left out here when the table was printed.",
+        7: "The line counts rows: it is no penguin.",
+    }
+
+
+def test_what_a_notebook_shows_is_told_in_a_workbook_too() -> None:
+    rows: list[list[str | float | None]] = [
+        [None, "species", "bill_length_mm", "...", "body_mass_g"],
+        [0, "Adelie", 39.1, "...", 3750],
+        ["...", "...", "...", "...", "..."],
+        [343, "Chinstrap", 50.2, "...", 3775],
+        ["344 rows × 8 columns"],
+    ]
+    file = opened(book(Birds=rows))
+    assert file.warnings == [BOTH_LEFT_OUT]
+    assert notes(book(Birds=rows)) == {
+        3: "Rows were left out here when the table was printed.",
+        5: "The line counts rows: it is no penguin.",
+    }
