@@ -5,22 +5,33 @@ from collections.abc import Iterator, Sequence
 
 from penguins.files.rows import Row
 
-_DOTS = re.compile(r"\.{2,3}|…")
+_DOTS = re.compile(r"\.{2,3}|[…⋮·]")
 _BETWEEN_CELLS = ("", "|", "│", "┆")
-# What R writes below a tibble, or a long data frame: "# ℹ 334 more rows", "[ reached ... -- omitted 94 rows ]".
-_MORE_COLUMNS = re.compile(r"#.* \d+ more (variable|column)s?\b")
-_MORE_ROWS = re.compile(r"#.* \d+ more rows?\b|\[ .* omitted \d+ rows \]")
+# As databases, pandas and notebooks end what they print.
+_COUNT = re.compile(r"\(\d+ rows?\)|\[?\d+ rows [x×] \d+ columns\]?")
+# As R, Julia, DuckDB and Spark end what they print only in part.
+_MORE_COLUMNS = re.compile(r"#.* \d+ more (variable|column)s?\b|\d+ columns? (and \d+ rows? )?omitted")
+_MORE_ROWS = re.compile(
+    r"#.* \d+ more rows?\b|\[ .* omitted \d+ rows \]|(\d+ columns? and )?\d+ rows? omitted|"
+    r"\d+ rows? \(\d+ shown\)|only showing top \d+ rows?"
+)
 
 
 def stands_for_rows(row: Sequence[str]) -> bool:
     """Whether a row stands for others that were left out: dots in every cell, or the dashes of R's data.table."""
-    filled = [cell.strip() for cell in row if cell.strip() not in _BETWEEN_CELLS]
-    return filled == ["---"] or (bool(filled) and all(map(_DOTS.fullmatch, filled)))
+    cells = _line_of(row).split()
+    return cells == ["---"] or (bool(cells) and all(map(_DOTS.fullmatch, cells)))
+
+
+def counts_rows(row: Sequence[str]) -> bool:
+    """Whether a row is a line that says how many rows or columns a table has, or how many of them are left out."""
+    line = _line_of(row)
+    return any(pattern.match(line) for pattern in (_COUNT, _MORE_COLUMNS, _MORE_ROWS))
 
 
 def warnings_of_part(header_cells: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
     """That a table with this header and these first rows was printed only in part, where it shows."""
-    lines = [" ".join(row).strip() for row in rows]
+    lines = [*map(_line_of, rows)]
     left_out = []
     if any(map(_DOTS.fullmatch, header_cells)) or any(map(_MORE_COLUMNS.match, lines)):
         left_out.append("columns")
@@ -31,3 +42,7 @@ def warnings_of_part(header_cells: Sequence[str], rows: Sequence[Row]) -> Iterat
             f"The table was printed only in part, without some of its {' and '.join(left_out)}. Write the whole table "
             "to a CSV file, and upload that."
         )
+
+
+def _line_of(row: Sequence[str]) -> str:
+    return " ".join(cell for cell in map(str.strip, row) if cell not in _BETWEEN_CELLS)

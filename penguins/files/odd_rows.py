@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.cells import Columns, Notes, species_index
-from penguins.files.cut_short import stands_for_rows
+from penguins.files.cut_short import counts_rows, stands_for_rows
 from penguins.files.factorized import cells_at, factorized
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.files.rows import Row, cells_of
@@ -48,8 +48,6 @@ _DRAWN = re.compile(r"[-:=+|_ \u2500-\u257f]*")
 _OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _NO_BRACKETS = str.maketrans("", "", "()")
-# As databases, pandas, notebooks and R end what they print.
-_COUNTED_ROWS = re.compile(r"\(\d+ rows?\)|\[?\d+ rows [x×] \d+ columns\]?|\[ reached .*omitted \d+ rows \]")
 
 
 class OddRows:
@@ -136,7 +134,7 @@ def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:
         return _TYPES
     if any(measured) and all(_LABEL.fullmatch(cell) for cell in measured if cell):
         return _LABELS
-    if _COUNTED_ROWS.fullmatch(" ".join(row).strip()):
+    if counts_rows(row):
         return _COUNT
     if stands_for_rows(row):
         return _LEFT_OUT
