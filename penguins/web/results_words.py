@@ -1,6 +1,6 @@
 """The sentences of the results page that are about a file as a whole."""
 
-from penguins.explain.caution_texts import LEARNED, UNSEEN
+from penguins.explain.caution_texts import LEARNED, LEVEL, UNSEEN
 from penguins.explain.numbers import of_100
 from penguins.files.header import HEADERS_SHOWN
 from penguins.files.penguin_file import PenguinFile
@@ -20,11 +20,21 @@ def verdict(summary: Summary) -> str:
         return _of_one(summary.first[0])
     if not counts:
         return f"None of the {summary.rows:,} rows could be scored."
-    found = listed(f"{count:,} {species.name}" for species, count in counts)
+    found = listed(f"{count:,} {species.name}" for species, count in counts) + _level(summary)
     if not summary.unscored:
         return f"{_of(summary.rows, summary.rows)} penguins were scored: {found}."
     were = "was" if summary.scored == 1 else "were"
     return f"{summary.scored:,} of {summary.rows:,} rows {were} scored: {found}. {summary.unscored:,} could not be."
+
+
+def _level(summary: Summary) -> str:
+    """How many of the scored rows are counted for a species to which another one is nearly level."""
+    if LEVEL not in summary.remarks:
+        return ""
+    count = summary.remarks[LEVEL].count
+    if count == summary.scored:
+        return ", too near to call" if count == 1 else ", all too near to call"
+    return f" ({count:,} too near to call)"
 
 
 def _of_one(row: ResultRow) -> str:

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from penguins.explain.caution_texts import LEVEL
+from penguins.files.summary import Problem
 from penguins.model.prediction import NEARLY_LEVEL
 from penguins.web import results_words
 from tests.tables import summary_of
@@ -56,3 +58,22 @@ def test_of_what_stands_in_place_of_a_species_the_most_frequent_are_named(names:
 def test_a_file_of_one_row_says_a_tie_as_the_row_s_own_page_does(probabilities: list[float], told: str) -> None:
     summary = summary_of(f"bill_length_mm,body_mass_g\n{ADELIE}\n", lambda _matrix: np.array([probabilities]))
     assert results_words.verdict(summary) == f"The one penguin {told}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "level", "told"),
+    [
+        ([ADELIE, ADELIE, GENTOO], 1, "All 3 penguins were scored: 2 Adelie and 1 Gentoo (1 too near to call)."),
+        ([ADELIE, GENTOO], 2, "Both penguins were scored: 1 Adelie and 1 Gentoo, all too near to call."),
+        (
+            [ADELIE, GENTOO, "x,"],
+            1,
+            "2 of 3 rows were scored: 1 Adelie and 1 Gentoo (1 too near to call). 1 could not be.",
+        ),
+        ([ADELIE, "x,"], 1, "1 of 2 rows was scored: 1 Adelie, too near to call. 1 could not be."),
+    ],
+)
+def test_of_several_rows_it_is_told_how_many_are_ties(rows: list[str], level: int, told: str) -> None:
+    summary = summary_of("\n".join(["bill_length_mm,body_mass_g", *rows]))
+    summary.remarks[LEVEL] = Problem(LEVEL, level)
+    assert results_words.verdict(summary) == told
