@@ -47,6 +47,11 @@ def test_a_title_or_a_note_beside_the_header_names_no_column(above: str) -> None
     assert opened(f"{above}\nbill_depth_mm,bill_length_mm,nr,day,month,year\n18.7,39.1,1,1,1,2007\n").warnings == []
 
 
+def test_names_further_down_stand_not_beside_the_header() -> None:
+    content = "who,bill_length_mm,bill_depth_mm,x,y\na,39.1,18.7,1,2\nat,mm,mm,island,sex\n"
+    assert opened(content).warnings == []
+
+
 def test_a_penguin_below_the_header_names_no_column() -> None:
     content = "who,bill_length_mm,bill_depth_mm,body_mass_g,notes\na,NA,NA,NA,sex?\nb,39.1,18.7,3750,\n"
     assert opened(content).warnings == []

@@ -87,6 +87,14 @@ def test_a_file_in_its_own_units_has_no_warning() -> None:
     assert opened(table(headers=HEADERS)).warnings == []
 
 
+def test_a_unit_is_judged_by_all_numbers_whatever_stands_between_them() -> None:
+    content = "bill_length_mm,body_mass_g\nbroken,3750\n3.91,3800\n4.62,4710\n"
+    assert read(content)[1:] == [
+        {"bill_length_mm": 39.1, "body_mass_g": 3800},
+        {"bill_length_mm": 46.2, "body_mass_g": 4710},
+    ]
+
+
 def test_a_few_numbers_of_another_unit_do_not_turn_the_column() -> None:
     content = table(
         [ADELIE, CHINSTRAP, GENTOO, ADELIE, {**GENTOO, "body_mass_g": 4.71}, {**ADELIE, "bill_length_mm": 3.84}]
