@@ -86,8 +86,8 @@ def test_the_rows_numbers_are_those_of_the_file_that_was_sent(client: SiteClient
     page = show(client, "bill_length_mm,body_mass_g\n39.2,3825\n" + "\n" * 1500 + "39.4,3825\n")
     assert [row[0] for row in table_at(page, "table.rows")[1:]] == ["row 2", "row 1,503"]
     assert (
-        "Rows have the numbers that a spreadsheet gives them in what was sent; a second sheet’s are numbered on. The "
-        "number of a scored row leads to the full answer for what is known of it."
+        "Rows are numbered from the top of what was sent, as a spreadsheet would number them. The number of a scored "
+        "row leads to the full answer for what is known of it."
     ) in texts_at(page, "p.hint")
 
 
