@@ -52,6 +52,13 @@ def test_names_further_down_stand_not_beside_the_header() -> None:
     assert opened(content).warnings == []
 
 
+def test_a_title_above_the_header_hides_no_names_below_it() -> None:
+    content = "Birds\nwho,,bill_length_mm,bill_depth_mm\nat,sex,mm,mm\na,male,39.1,18.7\n"
+    assert opened(content).warnings == [
+        f"Row 3, below the header, seems to name a column, too (“sex”): it was {NOT_READ}"
+    ]
+
+
 def test_a_penguin_below_the_header_names_no_column() -> None:
     content = "who,bill_length_mm,bill_depth_mm,body_mass_g,notes\na,NA,NA,NA,sex?\nb,39.1,18.7,3750,\n"
     assert opened(content).warnings == []

@@ -22,6 +22,11 @@ from tests.workbooks import HEADER, ROW, Rows, book
             "The file has a header and no penguins. Add a line for each penguin below the header.",
         ),
         (
+            book(birds=[["bill_length_mm", "body_mass_g"], ["long", 3750], ["short", 4710]]),
+            "None of the 2 rows can be scored. Row 2: Bill length must be a number in mm, such as 45.9; "
+            "“bill_length_mm” has “long”. Correct this, and upload the file again.",
+        ),
+        (
             book(birds=[ROW, ROW]),
             "No header was found: row 1 of the sheet “birds” looks like a penguin already (“Biscoe, 46.2, 213, male”). "
             "Add a row above it that names the columns, such as island, sex, bill_length_mm, bill_depth_mm, "
