@@ -33,14 +33,20 @@ def _blocks(lines: list[str]) -> list[list[str]]:
     """The blocks that lines start with, where there are two or more: a line of headers, then all rows with their names.
 
     Above the names of the rows there is only space. The headers of the first block may have been copied without it.
+    Where the same headers come again, another table starts. Names may repeat where pandas says that a block goes on.
     """
     headers = (index for index, line in islice(enumerate(lines), 2, None) if line[0] == " " and _may_be_headers(line))
     height = next(headers, 0)
     names = _names_of_rows(lines[:height])
-    if not names or "" in names or len(set(names)) < len(names):
+    may_repeat = lines[0].rstrip().endswith(_GOES_ON)
+    if not names or "" in names or (len(set(names)) < len(names) and not may_repeat):
         return []
-    cut = (lines[start : start + height] for start in range(0, len(lines), height))
-    blocks = [*takewhile(lambda block: _may_be_headers(block[0]) and _names_of_rows(block) == names, cut)]
+
+    def goes_on(block: list[str]) -> bool:
+        return _may_be_headers(block[0]) and block[0].split() != lines[0].split() and _names_of_rows(block) == names
+
+    cut = (lines[start : start + height] for start in range(height, len(lines), height))
+    blocks = [lines[:height], *takewhile(goes_on, cut)]
     return blocks if len(blocks) > 1 else []
 
 

@@ -68,10 +68,18 @@ def test_the_results_have_every_column_once() -> None:
     ]
 
 
+def test_where_pandas_says_that_a_block_goes_on_the_names_of_the_rows_may_repeat() -> None:
+    frame = pd.DataFrame([*PENGUINS, *PENGUINS], index=["A", "A", "B"] * 2)
+    content = frame.to_string(line_width=60)
+    assert SIDE_BY_SIDE in opened(content).notices
+    assert read(content) == [*PENGUINS, *PENGUINS]
+
+
 @pytest.mark.parametrize(
     "content",
     [
         # Two tables, of other birds each.
+        pd.DataFrame(PENGUINS).to_string() + "\n" + pd.DataFrame(PENGUINS[::-1]).to_string(),
         IN_R.replace("\n3 ", "\n4 ", 1),
         # The names of the rows repeat: nothing shows where a block ends.
         IN_R.replace("\n3 ", "\n2 "),
