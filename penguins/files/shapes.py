@@ -18,8 +18,9 @@ def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
     """Raises FileRefused where too few measurements have a column, and the cells show where they are instead."""
     if len(header.measurements) >= FEWEST_MEASUREMENTS:
         return
-    for index, heading in enumerate(header.cells[:_LOOKED_AT]):
-        cells = [heading, *map(str.strip, cells_of(first_rows, index))]
+    rows = [header.cells, *first_rows]
+    for index in range(len(header.cells[:_LOOKED_AT])):
+        cells = [*map(str.strip, cells_of(rows, index))]
         first: dict[str, str] = {}
         for cell in dict.fromkeys(cells):
             for name in match([cell]).measurements:
@@ -27,6 +28,13 @@ def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
         if len(first) < FEWEST_MEASUREMENTS:
             continue
         quoted = " and ".join(f"“{cell}”" for cell in list(first.values())[:2])
+        alone = {cell for row in rows if len(filled := [*filter(None, map(str.strip, row))]) == 1 for cell in filled}
+        if alone.issuperset(first.values()):
+            raise FileRefused(
+                f"The names of the columns stand one below another ({quoted}), each in a line of its own, as some "
+                "pages give a table that is copied. They are needed side by side in one line, and each penguin in one "
+                "line below. Save the table as CSV where it comes from, and upload that."
+            )
         if len(set(cells)) == len(cells):
             raise FileRefused(
                 f"The table lies on its side: each line is a measurement ({quoted}) and each column a penguin. One row "

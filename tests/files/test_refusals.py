@@ -18,6 +18,10 @@ ON_ITS_SIDE = (
     "One row a penguin is needed: turn the table round (in Excel: copy, then “Paste Special”, “Transpose”), and "
     "upload that."
 )
+ONE_BELOW_ANOTHER = (
+    "each in a line of its own, as some pages give a table that is copied. They are needed side by side in one line, "
+    "and each penguin in one line below. Save the table as CSV where it comes from, and upload that."
+)
 RUNNING = (
     "as those of embeddings and principal components have. What was measured is needed, in at least two columns with "
     f"these names: {NAMES}."
@@ -144,6 +148,14 @@ PROGRAMS = (
             "The table lies on its side: each line is a measurement (“bill_length_mm” and “bill_depth_mm”) and each "
             f"column a penguin. {ON_ITS_SIDE}",
         ),
+        *[
+            (
+                f"bird\nbill_length_mm\nbill_depth_mm\n{rows}",
+                "The names of the columns stand one below another (“bill_length_mm” and “bill_depth_mm”), "
+                f"{ONE_BELOW_ANOTHER}",
+            )
+            for rows in ("A\n39.1\n18.7\nB\n46.1\n13.2\n", "A\t39.1\t18.7\nB\t46.1\t13.2\n")
+        ],
         (
             ",".join(f"dim_{number}" for number in range(30)) + f"\n{THIRTY}\n",
             f"The columns have running names (“dim_0” to “dim_29”), {RUNNING}",
