@@ -3,8 +3,10 @@
 import io
 import re
 from itertools import islice, takewhile
+from textwrap import dedent
 
 from penguins.files.header_line import HEADER_LINES
+from penguins.files.marked_lines import unmarked
 
 # A longer text is no table that was printed: R and pandas stop before.
 LONGEST_PRINTED = 2_000_000
@@ -14,19 +16,27 @@ _NUMBER = re.compile(r"(?<!\S)[-+.]?\d")
 
 
 def unfolded(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
-    """A seekable text of at most LONGEST_PRINTED bytes with its blocks side by side, and what is to be told of that."""
-    lines = text.read().split("\n")
+    """A seekable text of at most LONGEST_PRINTED bytes with its blocks side by side, and what is to be told of that.
+
+    Its lines may each have a mark before them.
+    """
+    given = text.read().split("\n")
+    lines, mark = unmarked(given)
+    notices = [f"The lines start with “{mark}”: they were read without it."] if mark else []
     for top in [top for top, line in enumerate(lines[:HEADER_LINES]) if _may_be_headers(line)]:
-        below = [line for line in lines[top:] if line.strip()]
+        below = dedent("\n".join(filter(str.strip, lines[top:]))).split("\n")
         if blocks := _blocks(below):
-            # The bytes belong to the caller: a text that goes would close them.
-            text.detach()
-            rest = below[len(blocks) * len(blocks[0]) :]
-            side_by_side = "\n".join([*lines[:top], *_joined(blocks), *rest]).encode()
-            notice = f"The columns were printed in {len(blocks)} blocks, one below another: they were put side by side."
-            return io.TextIOWrapper(io.BytesIO(side_by_side), "utf-8", newline="\n"), [notice]
-    text.seek(0)
-    return text, []
+            lines = [*lines[:top], *_joined(blocks), *below[len(blocks) * len(blocks[0]) :]]
+            notices.append(
+                f"The columns were printed in {len(blocks)} blocks, one below another: they were put side by side."
+            )
+            break
+    if lines == given:
+        text.seek(0)
+        return text, []
+    # The bytes belong to the caller: a text that goes would close them.
+    text.detach()
+    return io.TextIOWrapper(io.BytesIO("\n".join(lines).encode()), "utf-8", newline="\n"), notices
 
 
 def _blocks(lines: list[str]) -> list[list[str]]:

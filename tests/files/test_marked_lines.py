@@ -1,0 +1,58 @@
+"""Tables that mail, chats, reports and comments in code carry: each line has a mark before it."""
+
+import pytest
+
+from tests.files.test_printed_blocks import IN_PANDAS, IN_R, SIDE_BY_SIDE
+from tests.tables import PENGUINS, notes, opened, read, results, row_numbers, table
+
+
+def _marked(content: str, mark: str) -> str:
+    return "".join(f"{mark}{line}" for line in content.splitlines(keepends=True))
+
+
+@pytest.mark.parametrize("mark", ["> ", ">", ">> ", "#> ", "## ", "# ", "- ", "• ", ">>> "])
+@pytest.mark.parametrize("content", [table(), table(delimiter="\t"), IN_R, IN_PANDAS])
+def test_lines_are_read_without_the_mark_before_each(content: str, mark: str) -> None:
+    marked = _marked(content, mark)
+    assert read(marked) == list(PENGUINS)
+    assert notes(marked) == {}
+    bare = mark.rstrip()
+    assert f"The lines start with “{bare}”: they were read without it." in opened(marked).notices
+    assert results(marked) == results(content)
+
+
+def test_what_is_written_around_them_may_have_no_mark() -> None:
+    content = f"``` r\nhead(penguins)\n{_marked(IN_R, '#> ')}\n```\n"
+    assert [answers for answers in read(content) if answers] == list(PENGUINS)
+    assert row_numbers(content)[:3] == [4, 5, 6]
+    assert SIDE_BY_SIDE in opened(content).notices
+
+
+@pytest.mark.parametrize("content", [IN_R, IN_PANDAS])
+def test_a_table_may_be_indented(content: str) -> None:
+    assert read(_marked(content, "    ")) == list(PENGUINS)
+
+
+@pytest.mark.parametrize("content", [IN_R, IN_PANDAS])
+@pytest.mark.parametrize(("spaces", "kept"), [("  ", "\u00a0 "), ("  ", " \u00a0"), ("  ", "\u00a0\u00a0")])
+def test_spaces_that_mail_has_kept_between_columns_are_spaces(content: str, spaces: str, kept: str) -> None:
+    assert read(content.replace(spaces, kept)) == list(PENGUINS)
+
+
+def test_a_space_that_is_kept_within_a_name_stays() -> None:
+    content = "bird  bill\u00a0length  bill\u00a0depth\nA  38.4  18.9\n"
+    assert opened(content).header.cells == ["bird", "bill\u00a0length", "bill\u00a0depth"]
+
+
+@pytest.mark.parametrize(
+    ("content", "first"),
+    [
+        ("# id,bill_length_mm,bill_depth_mm\n1,38.4,18.9\n2,47.6,17.9\n", "# id"),
+        ("#,bill_length_mm,bill_depth_mm\n#1,38.4,18.9\n#2,47.6,17.9\n", "#"),
+        ("-,bill_length_mm,bill_depth_mm\n-,38.4,18.9\n-,47.6,17.9\n", "-"),
+        ("# two\n# lines\n# more\nid,bill_length_mm,bill_depth_mm\n1,38.4,18.9\n2,47.6,17.9\n", "id"),
+    ],
+)
+def test_a_mark_that_most_lines_do_not_have_stays(content: str, first: str) -> None:
+    assert opened(content).header.cells[0] == first
+    assert [answers["bill_length_mm"] for answers in read(content)] == [38.4, 47.6]
