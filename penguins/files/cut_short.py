@@ -8,7 +8,7 @@ from penguins.files.rows import Row
 _DOTS = re.compile(r"\.{2,3}|[…⋮·]")
 _BETWEEN_CELLS = ("", "|", "│", "┆")
 # As databases, pandas and notebooks end what they print.
-_COUNT = re.compile(r"\(\d+ rows?\)|\[?\d+ rows [x×] \d+ columns\]?")
+_COUNT = re.compile(r"\(\d+ rows?\)|\d+ rows? in set|\[?\d+ rows [x×] \d+ columns\]?")
 # As R, Julia, DuckDB and Spark end what they print only in part.
 _MORE_COLUMNS = re.compile(r"#.* \d+ more (variable|column)s?\b|\d+ columns? (and \d+ rows? )?omitted")
 _MORE_ROWS = re.compile(
@@ -19,19 +19,19 @@ _MORE_ROWS = re.compile(
 
 def stands_for_rows(row: Sequence[str]) -> bool:
     """Whether a row stands for others that were left out: dots in every cell, or the dashes of R's data.table."""
-    cells = _line_of(row).split()
+    cells = line_of(row).split()
     return cells == ["---"] or (bool(cells) and all(map(_DOTS.fullmatch, cells)))
 
 
 def counts_rows(row: Sequence[str]) -> bool:
     """Whether a row is a line that says how many rows or columns a table has, or how many of them are left out."""
-    line = _line_of(row)
+    line = line_of(row)
     return any(pattern.match(line) for pattern in (_COUNT, _MORE_COLUMNS, _MORE_ROWS))
 
 
 def warnings_of_part(header_cells: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
     """That a table with this header and these first rows was printed only in part, where it shows."""
-    lines = [*map(_line_of, rows)]
+    lines = [*map(line_of, rows)]
     left_out = []
     if any(map(_DOTS.fullmatch, header_cells)) or any(map(_MORE_COLUMNS.match, lines)):
         left_out.append("columns")
@@ -44,5 +44,6 @@ def warnings_of_part(header_cells: Sequence[str], rows: Sequence[Row]) -> Iterat
         )
 
 
-def _line_of(row: Sequence[str]) -> str:
+def line_of(row: Sequence[str]) -> str:
+    """What a row is as a line, without the bars between its cells."""
     return " ".join(cell for cell in map(str.strip, row) if cell not in _BETWEEN_CELLS)

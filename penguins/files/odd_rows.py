@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.cells import Columns, Notes, species_index
-from penguins.files.cut_short import counts_rows, stands_for_rows
+from penguins.files.cut_short import counts_rows, line_of, stands_for_rows
 from penguins.files.factorized import cells_at, factorized
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.files.rows import Row, cells_of
@@ -26,6 +26,7 @@ _COMMENT = Note("The line is a comment", "The line is a comment: it is no pengui
 _COUNT = Note("The line counts rows", "The line counts rows: it is no penguin.", stops=True)
 _LEFT_OUT = Note("Rows were left out", "Rows were left out here when the table was printed.", stops=True)
 _LABELS = Note("The row belongs to the header", "The row belongs to the header: it is no penguin.", stops=True)
+_PROMPT = Note("The line is a prompt", "The line is a prompt, or a mark around code: it is no penguin.", stops=True)
 _RULE = Note("The line draws a rule", "The line only draws a rule between rows: it is no penguin.", stops=True)
 _TYPES = Note("The row names types", "The row names the types of the columns: it is no penguin.", stops=True)
 _SECOND_TABLE = Note("A second table", "A second table starts here, with a header of its own.", stops=True)
@@ -45,6 +46,8 @@ _TYPE = re.compile(r"<(?!NA>)\w+>|[fiu]\d\d?", re.IGNORECASE)
 _LABEL = re.compile(r'\{"ImportId":.*|Open-Ended Response', re.DOTALL)
 # Dashes and the like, and what boxes are drawn with.
 _DRAWN = re.compile(r"[-:=+|_ \u2500-\u257f]*")
+# What consoles wait with, and what stands around code in a chat.
+_CONSOLE = re.compile(r"(>|>>>|\$|In \[\d*\]:)( .*)?|`{3,}")
 _OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _NO_BRACKETS = str.maketrans("", "", "()")
@@ -80,6 +83,8 @@ class OddRows:
             is_first = numbers[row] == self._first_number
             if odd is _SECOND_TABLE and is_first and self._are_labels(cells):
                 odd = _REPEATED
+            if odd is None and is_first and self._names_rows(cells):
+                odd = _LABELS
             if odd is not None:
                 _stop(row, odd, scoreable, notes)
             if odd is _SECOND_TABLE and self._second_header is None:
@@ -90,6 +95,11 @@ class OddRows:
     def _are_labels(self, cells: Sequence[str]) -> bool:
         """Whether the cells are labels of the columns, below their names."""
         return match([*cells]).measurements.items() <= self._header.measurements.items()
+
+    def _names_rows(self, cells: Sequence[str]) -> bool:
+        """Whether the cells are a name alone for a column without one, as pandas prints that of an index."""
+        name, *others = map(str.strip, cells)
+        return not self._header.cells[0].strip() and not any(others) and not _DIGIT.search(name)
 
     def _odd_by_name(self, columns: Columns) -> Iterator[tuple[int, Note]]:
         """The rows that are no penguins by what names them, whatever their measurements."""
@@ -138,6 +148,8 @@ def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:
         return _COUNT
     if stands_for_rows(row):
         return _LEFT_OUT
+    if _CONSOLE.fullmatch(line_of(row)):
+        return _PROMPT
     return _RULE if _is_rule(row) else None
 
 

@@ -89,6 +89,7 @@ def test_a_row_whose_first_cell_alone_would_fill_it_loses_no_other_cell() -> Non
 TWO, SPACED = "bill_length_mm,bill_depth_mm\n", "bill_length_mm bill_depth_mm\n"
 REPEATED = "The header is repeated here: the row is no penguin."
 COUNTED = "The line counts rows: it is no penguin."
+PROMPT = "The line is a prompt, or a mark around code: it is no penguin."
 
 
 @pytest.mark.parametrize(
@@ -176,6 +177,11 @@ def test_a_second_table_between_spaces_is_not_read_by_the_first_ones_header() ->
         ("# nest 5 moved", "The line is a comment: it is no penguin."),
         ("------", "The line only draws a rule between rows: it is no penguin."),
         ("(1 row)", "The line counts rows: it is no penguin."),
+        ("12 rows in set (0.00 sec)", "The line counts rows: it is no penguin."),
+        *[
+            (line, PROMPT)
+            for line in (">", "> summary(p)", ">>> ", ">>> p.shape", "$ ", "In [4]: ", "In [5]: p", "```")
+        ],
         ("mm mm", "The row names the units of the columns: it is no penguin."),
     ],
 )

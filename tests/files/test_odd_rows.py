@@ -61,6 +61,25 @@ def test_a_row_that_is_no_penguin_is_not_scored_and_says_what_it_is(row: str, no
     assert results(content).splitlines()[2].lstrip("'").startswith(row.strip().split(",")[0])
 
 
+@pytest.mark.parametrize(
+    ("content", "note"),
+    [
+        ("\tbill_length_mm\tbody_mass_g\nbird\t\t\na\t39.1\t3750\n", LABELS),
+        (
+            "      bill_length_mm  body_mass_g\nbird                             \na  39.1  3750\nb  46.2  4710\n",
+            LABELS,
+        ),
+        # It may be a penguin's own number, and is one where the column has a name.
+        (",bill_length_mm,body_mass_g\n7,,\na,39.1,3750\n", None),
+        ("id,bill_length_mm,body_mass_g\nbird,,\na,39.1,3750\n", None),
+    ],
+)
+def test_the_name_that_pandas_writes_below_the_header_belongs_to_it(content: str, note: str | None) -> None:
+    nothing = "No measurement is known: nothing is written in “bill_length_mm” and “body_mass_g”."
+    assert notes(content) == {2: note or nothing}
+    assert scored(content)[:2] == [False, True]
+
+
 def test_a_second_table_is_not_read_by_the_first_ones_header() -> None:
     content = HEADER + A + "\nid,body_mass_g,bill_length_mm\nb,4710,46.2\nc,3560,47.6\n" + B
     assert scored(content) == [True, False, False, False, False]
