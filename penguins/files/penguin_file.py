@@ -157,7 +157,7 @@ class PenguinFile:
         """The note of a row whose measurements have these cells, each empty or a word for "not known"."""
         headers_by_cell: dict[str, list[str]] = {}
         for index, cell in zip(self.header.measurements.values(), cells, strict=True):
-            headers_by_cell.setdefault(cell, []).append(f"“{self.header.name(index)}”")
+            headers_by_cell.setdefault(shown(cell).strip(), []).append(f"“{self.header.name(index)}”")
         causes = [_not_known(cell, headers) for cell, headers in headers_by_cell.items()]
         return Note("No measurement is known", f"No measurement is known: {', and '.join(causes)}.", stops=True)
 
@@ -165,4 +165,4 @@ class PenguinFile:
 def _not_known(cell: str, headers: list[str]) -> str:
     if not cell:
         return f"nothing is written in {listed(headers)}"
-    return f"{listed(headers)} {'is' if len(headers) == 1 else 'are'} not known ({shown(cell)})"
+    return f"{listed(headers)} {'is' if len(headers) == 1 else 'are'} not known ({cell})"

@@ -57,8 +57,10 @@ def shown(text: str) -> str:
 
 
 def is_missing(text: str) -> bool:
-    plain = text.strip().translate(_NO_APOSTROPHES).casefold()
-    return plain in MISSING or plain.rstrip(" .?") in MISSING
+    # What cannot be seen comes along with a cell that is copied, an empty one too.
+    seen = text if text.isascii() else visible(text)
+    plain = seen.strip().translate(_NO_APOSTROPHES).casefold()
+    return plain in MISSING or plain.rstrip(" .?…") in MISSING
 
 
 def read_number(measurement: Measurement, text: str, factor: float = 1.0) -> float | None:

@@ -54,7 +54,7 @@ def test_what_is_missing_is_unknown_and_no_error(marker: str, case: Callable[[st
             "Body mass must be a number in g, such as 4500; “body_mass_g” has “x”.",
         ),
         (
-            "male,Dream, ,",
+            "male,Dream, ,\u200b",
             "No measurement is known: nothing is written in “bill_length_mm” and “body_mass_g”.",
         ),
         (

@@ -37,6 +37,11 @@ def test_a_marker_is_known_with_any_apostrophe_and_with_a_mark_behind_it(text: s
     assert is_missing(text)
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\ufeff \u00ad", "\u200eNA", "\u2212", "\u2012", "\u2011", "…"])
+def test_what_comes_along_with_a_cell_that_is_copied_is_no_answer(text: str) -> None:
+    assert is_missing(text)
+
+
 @pytest.mark.parametrize("text", ["999", "99", "m?", "4.", "no", "not female", "#2", "#name"])
 def test_what_may_be_an_answer_or_a_name_is_no_marker(text: str) -> None:
     assert not is_missing(text)
