@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
 
 _DOTS = re.compile(r"\.{2,3}|[…⋮·]")
@@ -38,10 +39,23 @@ def warnings_of_part(header_cells: Sequence[str], rows: Sequence[Row]) -> Iterat
     if any(map(stands_for_rows, rows)) or any(map(_MORE_ROWS.match, lines)):
         left_out.append("rows")
     if left_out:
-        yield (
-            f"The table was printed only in part, without some of its {' and '.join(left_out)}. Write the whole table "
-            "to a CSV file, and upload that."
-        )
+        yield _without(left_out)
+
+
+def refuse_part(lines: Sequence[str]) -> None:
+    """Raises FileRefused where lines in which no header was found are a table that lacks columns."""
+    stripped = [*map(str.strip, lines)]
+    # pandas writes dots into each line, and columns on both sides of them.
+    dotted = [line for line in stripped if any(map(_DOTS.fullmatch, line.split()[1:-1]))]
+    if len(dotted) > 1 or any(map(_MORE_COLUMNS.match, stripped)):
+        raise FileRefused(_without(["columns"]))
+
+
+def _without(left_out: Sequence[str]) -> str:
+    return (
+        f"The table was printed only in part, without some of its {' and '.join(left_out)}. Write the whole table to a "
+        "CSV file, and upload that."
+    )
 
 
 def line_of(row: Sequence[str]) -> str:

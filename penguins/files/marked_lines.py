@@ -16,7 +16,7 @@ _DELIMITERS = re.compile(r"[,;\t|]")
 
 
 def unmarked(lines: Sequence[str]) -> tuple[list[str], str]:
-    """The lines without the mark that the header and most lines below it start with, and that mark or "".
+    """The lines without the mark that the header and most lines start with, and that mark or "".
 
     The spaces between columns become plain ones.
     """
@@ -39,8 +39,8 @@ def _mark_of(lines: Sequence[str]) -> str:
     if not found or not mark:
         return ""
     bare = mark[0].rstrip()
-    below = [line for line in looked_at[found.end :] if line.strip()]
-    marked = [line for line in below if line.startswith(bare)]
-    if 2 * len(marked) <= len(below):
+    filled = [line for line in looked_at if line.strip()]
+    marked = [line for line in filled if line.startswith(bare)]
+    if 2 * len(marked) <= len(filled):
         return ""
     return mark[0] if all(line.startswith(mark[0]) or line == bare for line in marked) else bare

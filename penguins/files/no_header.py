@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from itertools import chain, pairwise
 
+from penguins.files.cut_short import refuse_part
 from penguins.files.encodings import OLD_ENCODINGS
 from penguins.files.header import FEWEST_MEASUREMENTS, FURTHER_DOWN, HEADER_WITHIN, MOST_COLUMNS, match
 from penguins.files.header_line import DELIMITERS, HeaderLine
@@ -41,6 +42,8 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
             "Have it write its table as CSV, and upload that."
         )
     is_understood = len(found.header.measurements) >= FEWEST_MEASUREMENTS or found.form
+    if not is_understood or lines[found.index].startswith("#"):
+        refuse_part(lines)
     if is_understood or len(found.header.cells) > MOST_COLUMNS:
         return found
     _refuse_names_with_spaces(lines, found)

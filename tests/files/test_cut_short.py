@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import notes, opened, scored
+from tests.tables import notes, opened, refusal, scored
 from tests.workbooks import book
 
 HEADER = "  species bill_length_mm body_mass_g\n"
@@ -61,6 +61,26 @@ def test_the_row_of_dots_is_no_penguin() -> None:
         4: "Rows were left out here when the table was printed.",
         7: "The line counts rows: it is no penguin.",
     }
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "  species  ... body_mass_g   sex\n0  Adelie  ...      3750.0  male\n1  Gentoo  ...      4500.0  male\n",
+        "\tspecies\t...\tbody_mass_g\n0\tAdelie\t...\t3750\n1\tGentoo\t...\t4500\n",
+        "# A tibble: 2 × 5\n  Species `Sample Number`\n1 Adelie  1\n2 Gentoo  2\n"
+        "# ℹ 3 more variables: Sex <chr>,\n#   `Culmen Length (mm)` <dbl>, `Body Mass (g)` <dbl>\n",
+    ],
+)
+def test_columns_that_are_needed_and_were_left_out_are_the_cause(content: str) -> None:
+    assert refusal(content) == COLUMNS_LEFT_OUT
+
+
+@pytest.mark.parametrize(
+    "content", ["Dear all ... many\npenguins\n", "$ species <fct> Adelie, …\n$ mass <int> 1, 2, …\n"]
+)
+def test_other_dots_are_not_the_cause(content: str) -> None:
+    assert refusal(content).startswith("The file is not a table")
 
 
 def test_what_a_notebook_shows_is_told_in_a_workbook_too() -> None:
