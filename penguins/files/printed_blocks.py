@@ -10,6 +10,8 @@ from penguins.files.marked_lines import unmarked
 
 # A longer text is no table that was printed: R and pandas stop before.
 LONGEST_PRINTED = 2_000_000
+# What a visit to a console shows, its beginning and its end, say.
+MOST_TABLES = 4
 # pandas ends the headers of a block so where another block follows.
 _GOES_ON = "\\"
 _NUMBER = re.compile(r"(?<!\S)[-+.]?\d")
@@ -23,20 +25,33 @@ def unfolded(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
     given = text.read().split("\n")
     lines, mark = unmarked(given)
     notices = [f"The lines start with “{mark}”: they were read without it."] if mark else []
-    for top in [top for top, line in enumerate(lines[:HEADER_LINES]) if _may_be_headers(line)]:
-        below = dedent("\n".join(filter(str.strip, lines[top:]))).split("\n")
-        if blocks := _blocks(below):
-            lines = [*lines[:top], *_joined(blocks), *below[len(blocks) * len(blocks[0]) :]]
+    unfolded_lines, rest, tables = [], lines, 0
+    while rest and tables < MOST_TABLES:
+        up_to_end, rest, blocks = _first_unfolded(rest)
+        unfolded_lines += up_to_end
+        tables += 1
+        if blocks and tables == 1:
             notices.append(
-                f"The columns were printed in {len(blocks)} blocks, one below another: they were put side by side."
+                f"The columns were printed in {blocks} blocks, one below another: they were put side by side."
             )
-            break
+    lines = unfolded_lines + rest
     if lines == given:
         text.seek(0)
         return text, []
     # The bytes belong to the caller: a text that goes would close them.
     text.detach()
     return io.TextIOWrapper(io.BytesIO("\n".join(lines).encode()), "utf-8", newline="\n"), notices
+
+
+def _first_unfolded(lines: list[str]) -> tuple[list[str], list[str], int]:
+    """The lines to the end of the first table in blocks, these side by side; those below it; how many blocks it has."""
+    for top in [top for top, line in enumerate(lines[:HEADER_LINES]) if _may_be_headers(line)]:
+        below = [*filter(str.strip, lines[top:])]
+        if all(line[0] == " " for line in below):
+            below = dedent("\n".join(below)).split("\n")
+        if blocks := _blocks(below):
+            return [*lines[:top], *_joined(blocks)], below[len(blocks) * len(blocks[0]) :], len(blocks)
+    return lines, [], 0
 
 
 def _blocks(lines: list[str]) -> list[list[str]]:

@@ -53,6 +53,12 @@ def test_blocks_of_columns_are_put_side_by_side(content: str | bytes) -> None:
     assert file.warnings == []
 
 
+def test_two_tables_in_blocks_are_read_both() -> None:
+    content = f"> head(penguins)\n{IN_R}> tail(penguins)\n{IN_R}> \n"
+    assert [answers for answers in read(content) if answers] == [*PENGUINS, *PENGUINS]
+    assert opened(content).notices.count(SIDE_BY_SIDE) == 1
+
+
 def test_rows_keep_the_numbers_of_the_first_block() -> None:
     assert row_numbers(IN_R) == [2, 3, 4]
     assert row_numbers(f"> penguins\n\n{IN_R}") == [4, 5, 6]
