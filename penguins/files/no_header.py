@@ -72,10 +72,11 @@ def _opens(cell: str) -> int:
 
 def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
     """Raises FileRefused for "Bill length (mm) Bill depth (mm)" above numbers with spaces between them."""
-    line, below = lines[found.index].strip(), next(filter(str.strip, lines[found.end :]), "")
+    # A rule or the types of the columns may stand between.
+    line, below = lines[found.index].strip(), [*filter(str.strip, lines[found.end :])][:2]
     words = filter(None, line.split(" "))
     is_header = len(match([" ".join(pair) for pair in pairwise(words)]).measurements) >= FEWEST_MEASUREMENTS
-    if is_header and holds_values(below.split(" ")):
+    if is_header and any(holds_values(row.split()) for row in below):
         raise FileRefused(
             f"Spaces stand between the cells and within the names of the columns (“{shown(line)}”), so it is not known "
             "where a name ends. Put commas or tabs between the cells, or name the columns without spaces, such as "

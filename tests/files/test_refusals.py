@@ -26,6 +26,11 @@ VALUES_IN_ONE_LINE = (
     "Names of columns and values (“38.3”) stand in one line. Put the names into one line and each penguin into a line "
     "of its own below, and upload that."
 )
+SPACES_IN_NAMES = (
+    "Spaces stand between the cells and within the names of the columns (“Species Bill length (mm) Bill depth (mm)”), "
+    "so it is not known where a name ends. Put commas or tabs between the cells, or name the columns without spaces, "
+    "such as island, sex, bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g, and upload the file again."
+)
 RUNNING = (
     "as those of embeddings and principal components have. What was measured is needed, in at least two columns with "
     f"these names: {NAMES}."
@@ -96,13 +101,10 @@ PROGRAMS = (
             "commas between the cells (“38,9”). Export the table with semicolons between the cells, or with decimal "
             "points, and upload that.",
         ),
-        (
-            "Species Bill length (mm) Bill depth (mm)\n" + "Adelie 39.1 18.7\n" * 6,
-            "Spaces stand between the cells and within the names of the columns (“Species Bill length (mm) Bill depth "
-            "(mm)”), so it is not known where a name ends. Put commas or tabs between the cells, or name the columns "
-            "without spaces, such as island, sex, bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g, and "
-            "upload the file again.",
-        ),
+        *[
+            (f"Species Bill length (mm) Bill depth (mm)\n{below}" + "Adelie 39.1 18.7\n" * 6, SPACES_IN_NAMES)
+            for below in ("", "------- ---------------- ---------------\n", "  <chr>     <dbl>   <dbl>\n")
+        ],
         (
             "island\nBiscoe\nDream\n",
             f"At least two of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
