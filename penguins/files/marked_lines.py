@@ -35,8 +35,8 @@ def _with_spaces(line: str) -> str:
 def _mark_of(lines: Sequence[str]) -> str:
     looked_at = [line[:LONGEST_LINE] for line in lines[:_LOOKED_AT]]
     found = find_header(looked_at) if any(map(_MARK.match, looked_at)) else None
-    mark = _MARK.match(looked_at[found.index]) if found else None
-    if not found or not mark:
+    mark = _MARK.match(looked_at[found.index]) if found and found.header.measurements else None
+    if not mark:
         return ""
     bare = mark[0].rstrip()
     filled = [line for line in looked_at if line.strip()]

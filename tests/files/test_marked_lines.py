@@ -3,7 +3,7 @@
 import pytest
 
 from tests.files.test_printed_blocks import IN_PANDAS, IN_R, SIDE_BY_SIDE
-from tests.tables import PENGUINS, notes, opened, read, results, row_numbers, table
+from tests.tables import PENGUINS, notes, opened, read, refusal, results, row_numbers, table
 
 
 def _marked(content: str, mark: str) -> str:
@@ -56,3 +56,8 @@ def test_a_space_that_is_kept_within_a_name_stays() -> None:
 def test_a_mark_that_most_lines_do_not_have_stays(content: str, first: str) -> None:
     assert opened(content).header.cells[0] == first
     assert [answers["bill_length_mm"] for answers in read(content)] == [38.4, 47.6]
+
+
+@pytest.mark.parametrize("content", [">", "> \n", "> Adelie\n> Gentoo\n"])
+def test_marked_lines_that_are_no_table_are_quoted_with_their_mark(content: str) -> None:
+    assert refusal(content).startswith("The file is not a table: its first line is “>")
