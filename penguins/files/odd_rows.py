@@ -148,7 +148,7 @@ def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:
         return _COUNT
     if stands_for_rows(row):
         return _LEFT_OUT
-    if _CONSOLE.fullmatch(line_of(row)):
+    if is_prompt(row):
         return _PROMPT
     return _RULE if _is_rule(row) else None
 
@@ -156,6 +156,11 @@ def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:
 def is_comment(first: str) -> bool:
     """Whether a row with this first cell is a comment. "#2" is a name, and "#N/A" says that none is known."""
     return first.startswith(("#", "%")) and not first[1:].isdecimal() and not is_missing(first)
+
+
+def is_prompt(row: Row) -> bool:
+    """Whether a row is a line in which a console waits, with what was typed there, or a mark around code."""
+    return bool(_CONSOLE.fullmatch(line_of(row)))
 
 
 def _is_commented_out(cell: str) -> bool:

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import IO
 
 from penguins.files.decoding import open_text
@@ -14,7 +15,7 @@ from penguins.files.header import Header, check, match
 from penguins.files.header_line import DELIMITERS, HEADER_LINES, HeaderLine, find_header
 from penguins.files.misread import check_commas_in_numbers, names_beside, penguins_above, possible
 from penguins.files.no_header import header_of_table
-from penguins.files.odd_rows import are_types, is_comment
+from penguins.files.odd_rows import are_types, is_comment, is_prompt
 from penguins.files.printed_blocks import LONGEST_PRINTED, unfolded
 from penguins.files.refused import EMPTY, FileRefused
 from penguins.files.rows import Block, Row, Rows, first_rows, next_record
@@ -134,9 +135,11 @@ def _notices_of_form(found: HeaderLine, above: int) -> Iterator[str]:
 def _rows_have_names(header: Header, first: list[Row]) -> bool:
     """R and pandas leave the header one cell short where the first column holds the names of the rows.
 
-    Most rows show it: the header again, or a line that is no row, may stand between them.
+    Most rows show it: the header again, or a line that is no row, may stand between them. Below a console's prompt
+    stands something else.
     """
     width = len(header.cells)
+    first = [*takewhile(lambda row: not is_prompt(row), first)] or first
     # R prints a line of types below some headers, and comments below the rows.
     first = [row for row in first if not are_types(row) and not is_comment(row[0])] or first
     wide = [row for row in first if len(row) > width and not any(row[width + 1 :])]

@@ -106,9 +106,13 @@ PROMPT = "The line is a prompt, or a mark around code: it is no penguin."
             f"{SPACED}1: 39.1 18.7\n ---\n2: 39.5 17.4\n",
             (3, "Rows were left out here when the table was printed."),
         ),
+        (
+            f"{SPACED}1 39.1 18.7\n2 39.5 17.4\n> table(p$sex)\nfemale male\n     1    1\n> p$sex\nmale female\n> \n",
+            None,
+        ),
         (f"{SPACED}1 39.1 18.7\n2 39.5 17.4\ntotal 78.6\n", (4, "The row sums up others (“total”): it is no penguin.")),
     ],
-    ids=["a source", "two files joined", "pandas", "R", "data.table", "a total"],
+    ids=["a source", "two files joined", "pandas", "R", "data.table", "a console", "a total"],
 )
 def test_the_names_of_rows_are_known_beside_a_line_that_is_no_row(content: str, odd: tuple[int, str] | None) -> None:
     assert [one for one, is_scored in zip(read(content), scored(content), strict=True) if is_scored] == [
