@@ -14,7 +14,8 @@ LONGEST_PRINTED = 2_000_000
 MOST_TABLES = 4
 # pandas ends the headers of a block so where another block follows.
 _GOES_ON = "\\"
-_NUMBER = re.compile(r"(?<!\S)[-+.]?\d")
+# But for the name that pandas gives a column without one.
+_NUMBER = re.compile(r"(?<!\S)(?<!Unnamed: )[-+.]?\d")
 
 
 def unfolded(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:

@@ -53,6 +53,12 @@ def test_blocks_of_columns_are_put_side_by_side(content: str | bytes) -> None:
     assert file.warnings == []
 
 
+def test_the_name_that_pandas_gives_a_column_without_one_is_a_header() -> None:
+    content = pd.DataFrame(PENGUINS).rename_axis("Unnamed: 0").reset_index().to_string(line_width=60)
+    assert SIDE_BY_SIDE in opened(content).notices
+    assert read(content) == list(PENGUINS)
+
+
 def test_two_tables_in_blocks_are_read_both() -> None:
     content = f"> head(penguins)\n{IN_R}> tail(penguins)\n{IN_R}> \n"
     assert [answers for answers in read(content) if answers] == [*PENGUINS, *PENGUINS]
