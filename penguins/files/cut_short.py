@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from penguins.files.header_line import GOES_ON
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
 
@@ -40,6 +41,12 @@ def warnings_of_part(header_cells: Sequence[str], rows: Sequence[Row]) -> Iterat
         left_out.append("rows")
     if left_out:
         yield _without(left_out)
+
+
+def warnings_of_block(header_line: str) -> Iterator[str]:
+    """That a table is only the first of the blocks of columns that pandas printed, where its header shows it."""
+    if header_line.split()[-1:] == [GOES_ON]:
+        yield _without(["columns"])
 
 
 def refuse_part(lines: Sequence[str]) -> None:

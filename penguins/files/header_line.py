@@ -9,6 +9,8 @@ from penguins.files.header import HEADER_WITHIN, Header, match
 from penguins.files.rows import Row, next_record
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars", " ": "spaces"}
+# pandas ends the headers of a block of columns so where another block follows.
+GOES_ON = "\\"
 # A header cell may hold line breaks, so that a header may take a few lines.
 HEADER_LINES = 10
 
@@ -69,7 +71,7 @@ def _cut(lines: list[str], index: int, delimiter: str) -> HeaderLine:
     if used > len(window):
         cells, used = lines[index].split(delimiter), 1
     elif delimiter == " ":
-        cells = _with_their_units(cells)
+        cells = _with_their_units(cells[:-1] if cells[1:] and cells[-1] == GOES_ON else cells)
     inner = unwrapped(cells, delimiter)
     header = match([cell.strip() for cell in inner or cells])
     return HeaderLine(header, index, index + used, delimiter, wrapped=bool(inner))

@@ -5,15 +5,13 @@ import re
 from itertools import islice, takewhile
 from textwrap import dedent
 
-from penguins.files.header_line import HEADER_LINES
+from penguins.files.header_line import GOES_ON, HEADER_LINES
 from penguins.files.marked_lines import unmarked
 
 # A longer text is no table that was printed: R and pandas stop before.
 LONGEST_PRINTED = 2_000_000
 # What a visit to a console shows, its beginning and its end, say.
 MOST_TABLES = 4
-# pandas ends the headers of a block so where another block follows.
-_GOES_ON = "\\"
 # But for the name that pandas gives a column without one.
 _NUMBER = re.compile(r"(?<!\S)(?<!Unnamed: )[-+.]?\d")
 
@@ -64,7 +62,7 @@ def _blocks(lines: list[str]) -> list[list[str]]:
     headers = (index for index, line in islice(enumerate(lines), 2, None) if line[0] == " " and _may_be_headers(line))
     height = next(headers, 0)
     names = _names_of_rows(lines[:height])
-    may_repeat = lines[0].rstrip().endswith(_GOES_ON)
+    may_repeat = lines[0].rstrip().endswith(GOES_ON)
     if not names or "" in names or (len(set(names)) < len(names) and not may_repeat):
         return []
 
@@ -80,7 +78,7 @@ def _joined(blocks: list[list[str]]) -> list[str]:
     """The lines of blocks side by side, with the names of the rows once."""
     names = _names_of_rows(blocks[0])
     width = max(map(len, names))
-    headers = " ".join(block[0].strip().removesuffix(_GOES_ON) for block in blocks)
+    headers = " ".join(block[0].strip().removesuffix(GOES_ON) for block in blocks)
     cells = [[row[width:] for row in block[1:]] for block in blocks]
     return [headers, *("".join(parts) for parts in zip(names, *cells, strict=True))]
 

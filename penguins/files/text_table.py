@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import IO
 
+from penguins.files.cut_short import warnings_of_block
 from penguins.files.decoding import open_text
 from penguins.files.dialect import Dialect, decimal_mark
 from penguins.files.encodings import warnings_of
@@ -89,6 +90,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     check_shape(header, sample)
     check(header, sample)
     warnings = [*penguins_above(above, header, f"row {rows_above}"), *names_beside(header, above, first)]
+    warnings += warnings_of_block(lines[found.index])
     if first:
         warnings += warnings_of(encoding, lines, {rows_above: header.cells, **first})
     rows.skip(found.end, rows_above)

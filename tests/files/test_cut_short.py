@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import notes, opened, refusal, scored
+from tests.tables import notes, opened, read, refusal, scored
 from tests.workbooks import book
 
 HEADER = "  species bill_length_mm body_mass_g\n"
@@ -61,6 +61,13 @@ def test_the_row_of_dots_is_no_penguin() -> None:
         4: "Rows were left out here when the table was printed.",
         7: "The line counts rows: it is no penguin.",
     }
+
+
+def test_the_first_block_of_columns_alone_is_a_part() -> None:
+    rows = "0  Adelie            39.1           18.7   \n1  Adelie            39.5           17.4   \n"
+    content = f"  species  bill_length_mm  bill_depth_mm  \\\n{rows}"
+    assert opened(content).warnings == [COLUMNS_LEFT_OUT]
+    assert read(content)[0] == {"bill_length_mm": 39.1, "bill_depth_mm": 18.7}
 
 
 @pytest.mark.parametrize(
