@@ -21,6 +21,7 @@ from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results_csv import RESULT_COLUMNS, earlier_results
 from penguins.files.rows import Row, cells_of
+from penguins.files.said_elsewhere import warnings_of_gaps
 from penguins.files.scoreable import check_scoreable
 from penguins.files.text_table import RawTable, open_text_table
 from penguins.files.units import factor_of, notice_of
@@ -88,6 +89,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         warnings=[
             *table.warnings,
             *warnings_of_part(header.cells, [*table.first_rows.values()]),
+            *warnings_of_gaps(header, [*table.first_rows.values()]),
             *(column.warning for column in columns if column.warning),
         ],
         earlier_results=earlier,

@@ -20,6 +20,7 @@ from penguins.files.odd_rows import are_types, is_comment, is_prompt
 from penguins.files.printed_blocks import LONGEST_PRINTED, unfolded
 from penguins.files.refused import EMPTY, FileRefused
 from penguins.files.rows import Block, Row, Rows, first_rows, next_record
+from penguins.files.said_elsewhere import said_outside, warnings_of_places
 from penguins.files.shapes import check_shape
 
 # The lines that are looked at before the rest is read.
@@ -91,6 +92,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     check(header, sample)
     warnings = [*penguins_above(above, header, f"row {rows_above}"), *names_beside(header, above, first)]
     warnings += warnings_of_block(lines[found.index])
+    warnings += warnings_of_places(header, dict(said_outside(header, above | first)))
     if first:
         warnings += warnings_of(encoding, lines, {rows_above: header.cells, **first})
     rows.skip(found.end, rows_above)

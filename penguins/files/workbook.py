@@ -4,7 +4,7 @@ All its rows are read before anything is answered, so that one that is damaged o
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO
@@ -16,6 +16,7 @@ from penguins.files.misread import names_beside, penguins_above
 from penguins.files.no_header import COLUMN_NAMES, holds_values, what_values_are
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
+from penguins.files.said_elsewhere import said_outside, warnings_of_places
 from penguins.files.shapes import check_shape
 from penguins.files.text_table import SAMPLE_LINES, RawTable
 from penguins.files.workbook_cells import SheetReader
@@ -129,6 +130,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
     notices = list(_notices_of_sheets(workbook, chosen, others))
     warnings = [_warning_of_sheets(best, others)] if others else []
     without_value: list[str] = []
+    places: dict[str, Sequence[str]] = {}
     last = best.number
     for found in chosen:
         reader = SheetReader(workbook, found.sheet)
@@ -156,6 +158,8 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         of_sheet = f" of “{shown(found.sheet.name)}”"
         warnings += penguins_above(above, found.header, f"row {found.number:,}{of_sheet}")
         warnings += names_beside(found.header, above, first if found is best else {}, of_sheet)
+        places[f"the name of the sheet “{shown(found.sheet.name)}”"] = [found.sheet.name]
+        places |= said_outside(found.header, above | (first if found is best else {}), of_sheet)
         warnings += _warnings_of_hidden(reader.hidden - hidden_above, found.sheet)
         if reader.without_value:
             without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
@@ -164,6 +168,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
             f"Formulas whose values are not stored, such as {listed(without_value)}, count as empty cells. To have "
             "their values, open the workbook in a spreadsheet, save it there, and upload it again."
         )
+    warnings += warnings_of_places(best.header, places)
     waiting.end()
     return RawTable(
         header=match(waiting.fitted(best.header.cells)),

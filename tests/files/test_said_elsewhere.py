@@ -1,0 +1,73 @@
+"""What a file says once for several penguins: a filled cell above empty ones, a heading, a title, a sheet's name."""
+
+import pytest
+
+from tests.tables import opened
+from tests.workbooks import book
+
+HEADER = ("nr", "bill_length_mm", "body_mass_g")
+FIRST, SECOND = (1, 38.4, 3825), (2, 46.2, 4710)
+ADD_ISLAND = (
+    "but no column has the island, so that it counts as unknown. Add a column “island” that says it in each row, and "
+    "upload the file again."
+)
+
+
+def lines(*rows: str | tuple[object, ...]) -> str:
+    return "\n".join(row if isinstance(row, str) else ",".join(map(str, row)) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("islands", "filled"),
+    [
+        (("Biscoe", "", "", "Dream", "", ""), "2 of the first 6"),
+        (("Biscoe", "", "", ""), "1 of the first 4"),
+        (("Biscoe", "", "", "Biscoe", "", ""), ""),
+        (("Biscoe", "", ""), ""),
+        (("Biscoe", "NA", "NA", "NA"), ""),
+        (("", "Biscoe", "", "", ""), ""),
+        (("Biscoe", "Dream", "Biscoe", "Dream", "", "", ""), ""),
+        (("near Biscoe", "", "", ""), ""),
+    ],
+)
+def test_a_column_that_is_filled_only_where_it_changes_is_told(islands: tuple[str, ...], filled: str) -> None:
+    content = lines("island,bill_length_mm,body_mass_g", *((island, *FIRST[1:]) for island in islands))
+    told = (
+        f"“island” is filled in only {filled} rows. If each answer holds for the rows below it, too, fill the column "
+        "down, and upload the file again: as it is, the island counts as unknown there."
+    )
+    assert opened(content).warnings == ([told] if filled else [])
+
+
+def test_a_heading_in_the_column_itself_is_told() -> None:
+    content = lines("sex,bill_length_mm,body_mass_g", "males,,", *[f",{bill},3825" for bill in (38, 39, 40)])
+    [told] = opened(content).warnings
+    assert told.startswith("“sex” is filled in only 1 of the first 4 rows.")
+
+
+@pytest.mark.parametrize("title", ["Penguins of Dream Island", "# island: Dream", "Site,Dream,2007"])
+def test_an_island_above_the_table_is_told(title: str) -> None:
+    assert opened(lines(title, HEADER, FIRST)).warnings == [f"The file says “Dream” in row 1, {ADD_ISLAND}"]
+    assert opened(lines(title, "island,bill_length_mm,body_mass_g", "Dream,38.4,3825")).warnings == []
+
+
+@pytest.mark.parametrize("title", ["Biscoe, Dream and Torgersen", "Dreams of females and males", "Site,Anvers"])
+def test_a_title_that_says_of_no_penguin_which_it_is_tells_nothing(title: str) -> None:
+    assert [told for told in opened(lines(title, HEADER, FIRST)).warnings if "“Dream”" not in told] == []
+
+
+def test_headings_between_the_rows_are_told() -> None:
+    content = lines(HEADER, "Biscoe", FIRST, "Dream,,", SECOND, "Torgersen,,", FIRST, "Biscoe,,", SECOND)
+    told = "“Biscoe” in row 2, “Dream” in row 4, “Torgersen” in row 6 and 1 more"
+    assert opened(content).warnings == [f"The file says {told}, {ADD_ISLAND}"]
+    # A penguin may be called so.
+    assert opened(lines(HEADER, ("Dream", *FIRST[1:]))).warnings == []
+
+
+def test_the_name_of_a_sheet_is_told() -> None:
+    sheets = {"Dream": [HEADER, FIRST], "Biscoe 2007": [HEADER, SECOND]}
+    told = "“Dream” in the name of the sheet “Dream” and “Biscoe” in the name of the sheet “Biscoe 2007”"
+    assert opened(book(**sheets)).warnings == [f"The file says {told}, {ADD_ISLAND}"]
+    assert opened(book(Birds=[["Females"], HEADER, FIRST])).warnings == [
+        f"The file says “female” in row 1 of “Birds”, {ADD_ISLAND.replace('island', 'sex')}"
+    ]
