@@ -15,6 +15,7 @@ from penguins.files.cells import (
 )
 from penguins.files.cut_short import warnings_of_part
 from penguins.files.header import Header, refuse_rivals
+from penguins.files.near_names import warnings_of_near_names
 from penguins.files.no_header import holds_values
 from penguins.files.odd_rows import units_in
 from penguins.files.penguin_file import PenguinFile
@@ -89,6 +90,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         warnings=[
             *table.warnings,
             *warnings_of_part(header.cells, [*table.first_rows.values()]),
+            *warnings_of_near_names(header),
             *warnings_of_gaps(header, [*table.first_rows.values()]),
             *(column.warning for column in columns if column.warning),
         ],
