@@ -160,14 +160,16 @@ def _one_hot(choice: Choice, header: Header) -> _Column:
     headers = {option: header.name(index) for option, index in indices.items()}
     quoted = listed(f"“{name}”" for name in headers.values())
     notice = f"{quoted} {'was' if len(indices) == 1 else 'were'} read as {choice.noun}."
+    warning = ""
     absent = [option for option in choice.options if option not in indices]
     if absent and len(choice.options) > 2:
         # pandas' get_dummies(drop_first=True) leaves out the first level; a 0 everywhere may mean it, or nothing known.
-        notice += (
-            f" No column was found for {listed(absent)}: where all of them are 0, {choice.noun} was taken as unknown. "
-            f"If a 0 everywhere means {absent[0]}, add a column “{choice.name}_{absent[0]}” that says 1 there."
+        all_are = "all of them are" if len(indices) > 1 else "it is"
+        warning = (
+            f"{notice} No column was found for {listed(absent)}: where {all_are} 0, {choice.noun} was taken as "
+            f"unknown. If that means {absent[0]}, add a column “{choice.name}_{absent[0]}” that says 1 there."
         )
-    return _Column(choice.name, one_hot_reader(choice, indices, headers), notice)
+    return _Column(choice.name, one_hot_reader(choice, indices, headers), notice, warning)
 
 
 def _notices_of_missing(header: Header) -> Iterator[str]:

@@ -215,31 +215,33 @@ def test_a_name_that_only_the_last_column_lacks_does_not_shift_the_others() -> N
 
 
 @pytest.mark.parametrize(
-    ("headers", "notice"),
+    ("headers", "read_as", "told"),
     [
         (
             "island_Dream,island_Torgersen",
-            "“island_Dream” and “island_Torgersen” were read as island. No column was found for Biscoe: where all of "
-            "them are 0, island was taken as unknown. If a 0 everywhere means Biscoe, add a column “island_Biscoe” "
-            "that says 1 there.",
+            "“island_Dream” and “island_Torgersen” were read as island.",
+            "No column was found for Biscoe: where all of them are 0, island was taken as unknown. If that means "
+            "Biscoe, add a column “island_Biscoe” that says 1 there.",
         ),
         (
             "island_Biscoe,island_Dream,island_Torgersen",
             "“island_Biscoe”, “island_Dream” and “island_Torgersen” were read as island.",
+            "",
         ),
-        ("sex_male,x", "“sex_male” was read as sex."),
+        ("sex_male,x", "“sex_male” was read as sex.", ""),
         (
             "island_Torgersen,x",
-            "“island_Torgersen” was read as island. No column was found for Biscoe and Dream: where all of them are 0, "
-            "island was taken as unknown. If a 0 everywhere means Biscoe, add a column “island_Biscoe” that says 1 "
-            "there.",
+            "“island_Torgersen” was read as island.",
+            "No column was found for Biscoe and Dream: where it is 0, island was taken as unknown. If that means "
+            "Biscoe, add a column “island_Biscoe” that says 1 there.",
         ),
     ],
-)  # fmt: skip
-def test_a_level_without_a_column_is_named(headers: str, notice: str) -> None:
+)
+def test_a_level_without_a_column_is_named(headers: str, read_as: str, told: str) -> None:
     zeros = ",".join("0" for _ in headers.split(","))
     content = f"{headers},bill_length_mm,body_mass_g\n{zeros},46.2,4710\n"
-    assert notice in opened(content).notices
+    assert read_as in opened(content).notices
+    assert opened(content).warnings == ([f"{read_as} {told}"] if told else [])
     assert "island" not in read(content)[0]
 
 
