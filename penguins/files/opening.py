@@ -15,6 +15,7 @@ from penguins.files.cells import (
 )
 from penguins.files.cut_short import warnings_of_part
 from penguins.files.header import Header, refuse_rivals
+from penguins.files.means import warnings_of_means
 from penguins.files.near_names import warnings_of_near_names
 from penguins.files.no_header import holds_values
 from penguins.files.odd_rows import units_in
@@ -70,7 +71,8 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     if not table.first_rows:
         what_to_do = table.warnings or ["Add a line for each penguin below the header."]
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))
-    header.units = units_in(next(iter(table.first_rows.values())), header) | header.units
+    rows = [*table.first_rows.values()]
+    header.units = units_in(rows[0], header) | header.units
     columns = [*_measurements(table), *_choices(table)]
     # So that it is a column of names, if there is one.
     header.species_columns.sort(key=lambda index: not _names_species(table, index))
@@ -89,9 +91,10 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         ],
         warnings=[
             *table.warnings,
-            *warnings_of_part(header.cells, [*table.first_rows.values()]),
+            *warnings_of_part(header.cells, rows),
             *warnings_of_near_names(header),
-            *warnings_of_gaps(header, [*table.first_rows.values()]),
+            *(warnings_of_means(header, rows, earlier) if table.first_rows_are_all else ()),
+            *warnings_of_gaps(header, rows),
             *(column.warning for column in columns if column.warning),
         ],
         earlier_results=earlier,

@@ -1,0 +1,49 @@
+"""Means of groups are no penguins: a table that looks like one of them is told to."""
+
+import pytest
+
+from tests.tables import opened, table
+
+HEADER = "bill_length_mm,flipper_length_mm,body_mass_g"
+ADELIE, CHINSTRAP, GENTOO = "38.8,190.1,3706.2", "48.8,195.8,3733.1", "47.5,217.2,5092.4"
+
+
+def told(noun: str) -> list[str]:
+    return [
+        "The rows may be means of groups rather than penguins: each is of another species, island or sex, and the "
+        f"{noun} has more digits than a measured one. The answers are for single penguins."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("groups", "rows"),
+    [
+        ("species", [f"Adelie,{ADELIE}", f"Chinstrap,{CHINSTRAP}", f"Gentoo,{GENTOO}"]),
+        ("", [f"Adelie,{ADELIE}", f"Gentoo,{GENTOO}"]),
+        ("sex,n", [f"female,73,{ADELIE}", f"male,73,{CHINSTRAP}"]),
+        ("species,sex", [f"Adelie,female,{ADELIE}", f"Adelie,male,{CHINSTRAP}", f"Gentoo,NA,{GENTOO}"]),
+    ],
+)
+def test_rows_of_different_groups_with_too_many_digits_may_be_means(groups: str, rows: list[str]) -> None:
+    assert opened("\n".join([f"{groups},{HEADER}", *rows])).warnings == told("flipper length")
+
+
+def test_means_as_pandas_prints_them_are_told() -> None:
+    content = "           bill_length_mm  body_mass_g\nspecies\nAdelie      38.79  3700.66\nGentoo  47.51  5076.02\n"
+    assert opened(content).warnings == told("bill length")
+
+
+@pytest.mark.parametrize(
+    ("groups", "rows"),
+    [
+        ("species", ["Adelie,38.8,190,3706", "Gentoo,47.5,217,5092"]),
+        ("species", [f"Adelie,{ADELIE}", f"Adelie,{CHINSTRAP}"]),
+        ("species", [f"Adelie,{ADELIE}"]),
+        ("species,id", [f"Adelie,N1A1,{ADELIE}", f"Gentoo,N1A2,{GENTOO}"]),
+        ("nr", [f"1,{ADELIE}", f"2,{GENTOO}"]),
+        ("species", [f"Adelie,{ADELIE}", f"Gentoo,{GENTOO}", "Gentoo,47.5,,", "Adelie,,,"]),
+    ],
+)
+def test_penguins_are_no_means(groups: str, rows: list[str]) -> None:
+    assert opened("\n".join([f"{groups},{HEADER}", *rows])).warnings == []
+    assert opened(table()).warnings == []
