@@ -39,6 +39,8 @@ _SPECIES_NAMES = {
 _GROUPS = {
     *_SPECIES_NAMES,
     *("all", "penguin", "penguins", "all penguins", "species", "all species", "bird", "birds", "all birds"),
+    *("overall", "grand", "group", "value", "values"),
+    *(f"{option.casefold()}{end}" for choice in CHOICES for option in choice.options for end in ("", "s", " island")),
 }
 # Each program has its own words for the types. "<NA>" is none.
 _TYPE = re.compile(r"<(?!NA>)\w+>|[fiu]\d\d?", re.IGNORECASE)
@@ -209,7 +211,7 @@ def summary_word(cell: str) -> str:
 
     What else stands in brackets says of how many: "Mean (n = 2)".
     """
-    text = cell.strip(" :").casefold()
+    text = cell.strip(" :.").casefold()
     if (word := _IN_BRACKETS.sub("", text).rstrip()) in SUMMARY_WORDS:
         return word
     text = text.translate(_NO_BRACKETS)

@@ -127,13 +127,13 @@ TYPE_WORDS = frozenset(
     )
 )
 
-# What a cell says where its row sums up others and is no penguin: alone, or before or behind the name of a species.
+# What a cell says where its row sums up others and is no penguin: alone, or before or behind the name of a group.
 SUMMARY_WORDS = frozenset(
     (
-        *("total", "grand total", "totals", "subtotal", "sum", "count", "mean", "average", "avg", "avg.", "overall"),
-        *("grand average", "grand count", "median", "std", "sd", "st. dev.", "min", "max", "minimum", "maximum"),
-        *("variance", "mean ± sd", "25%", "50%", "75%", "summe", "mittel", "mittelwert", "durchschnitt", "ergebnis"),
-        *("gesamt", "gesamtergebnis", "gesamtmittelwert", "media", "promedio", "suma", "moyenne", "somme", "médiane"),
+        *("total", "totals", "subtotal", "sum", "count", "mean", "average", "avg", "overall", "median", "mean ± sd"),
+        *("min", "max", "minimum", "maximum", "std", "sd", "st. dev", "variance", "0%", "25%", "50%", "75%", "100%"),
+        *("1st qu", "3rd qu", "summe", "mittel", "mittelwert", "durchschnitt", "ergebnis", "gesamt"),
+        *("gesamtergebnis", "gesamtmittelwert", "media", "promedio", "suma", "moyenne", "somme", "médiane"),
         *("gemiddelde", "totaal", "eindtotaal", "totale", "total general", "total général", "promedio general"),
         *("somma", "soma", "média", "rata-rata", "jumlah", "medelvärde", "gennemsnit", "gjennomsnitt", "średnia"),
         *("среднее", "итого", "平均", "平均值", "合计", "合計", "总计", "總計", "평균", "합계"),

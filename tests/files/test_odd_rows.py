@@ -50,6 +50,10 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("─────┼──,╞══╪═╡,├─┤│\n", "The line only draws a rule between rows: it is no penguin."),
         ("<NA>,<NA>,<NA>\n", "No measurement is known: “bill_length_mm” and “body_mass_g” are not known (<NA>)."),
         ("合計,42.6,4230\n", "The row sums up others (“合計”): it is no penguin."),
+        ("Grand mean,42.6,4230\n", "The row sums up others (“Grand mean”): it is no penguin."),
+        ("Biscoe Total,42.6,4230\n", "The row sums up others (“Biscoe Total”): it is no penguin."),
+        ("Mean of males,42.6,4230\n", "The row sums up others (“Mean of males”): it is no penguin."),
+        ("3rd Qu.,42.6,4230\n", "The row sums up others (“3rd Qu.”): it is no penguin."),
     ],
 )
 def test_a_row_that_is_no_penguin_is_not_scored_and_says_what_it_is(row: str, note: str | None) -> None:
@@ -124,7 +128,8 @@ def test_a_row_that_sums_up_a_species_is_told_by_the_species() -> None:
         "#Adelie",
         "Max (f)",
         "Penguin Max",
-        "Count of Dream",
+        "Count of Palmer",
+        "Dream Max",
     ],
 )
 def test_a_name_that_holds_such_a_word_is_a_name(name: str) -> None:
