@@ -101,21 +101,23 @@ def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Itera
 def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, Row], sheet: str = "") -> Iterator[str]:
     """What to tell of a row next to the header that names columns, too: those that the header has no name for.
 
-    A title or a note fills fewer cells than the header does, or names one column; a penguin has numbers. `sheet` is
-    where the rows are.
+    A title or a note fills fewer cells than the header does, or names one column; a penguin has numbers. A header may
+    also be written in two rows, of which the upper one was found. `sheet` is where the rows are.
     """
     lacking = {question.name for question in header.missing}
     last_above = [("above", number, row) for number, row in above.items() if any(map(str.strip, row))][-1:]
     first_below = [("below", number, row) for number, row in below.items()][:1]
     for where, number, row in last_above + first_below:
-        is_as_wide = 2 * sum(map(bool, row)) >= sum(map(bool, header.cells))
-        if not is_as_wide or is_comment(row[0]) or any(map(is_number, row)):
+        if is_comment(row[0]) or any(map(is_number, row)):
             continue
         other = match(row)
         names = other.measurements | other.choices
         units = [cell for cell in row if key_of(cell) in UNIT_OF]
-        if len(names) + len(units) < _FEWEST_NAMES:
-            continue
+        is_as_wide = 2 * sum(map(bool, row)) >= sum(map(bool, header.cells))
+        if not is_as_wide or len(names) + len(units) < _FEWEST_NAMES:
+            names = {}
+        if where == "below":
+            names |= _names_in_two_rows(header, row)
         indices = sorted(index for name, index in names.items() if name in lacking)
         named = [index for index in indices if not any(match(header.cells[index : index + 1]).understood)]
         if named:
@@ -123,6 +125,19 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
             quoted = listed(f"“{other.name(index)}”" for index in named)
             seems = f"Row {number:,}{sheet}, {where} the header, seems to name {columns}, too ({quoted})"
             yield f"{seems}: {were} not read. Put all names into one row, and upload the file again."
+
+
+def _names_in_two_rows(header: Header, row: Row) -> dict[str, int]:
+    """The measurements that a header and the row below it name together: "Bill" above "Length (mm)" and "Depth (mm)".
+
+    A cell of the header that spans several is followed by empty ones.
+    """
+    group, below, beside = "", [], []
+    for upper, lower in zip(header.cells, row, strict=False):
+        group = upper or group
+        below.append(f"{group} {lower}" if lower.strip() else "")
+        beside.append(f"{lower} {group}" if lower.strip() else "")
+    return match(below).measurements | match(beside).measurements
 
 
 def _is_penguin(row: Row, header: Header) -> bool:

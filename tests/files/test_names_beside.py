@@ -37,6 +37,20 @@ def test_names_in_the_row_below_the_header_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("Island,Bill,,Flipper,Mass", ",Length (mm),Depth (mm),(mm),(g)"),
+        ("Island,Bill (mm),,Flipper (mm),Mass (g)", ",Length,Depth,,"),
+        ("Insel,Schnabel,,Flipper,Gewicht", ",Länge,Höhe,,"),
+    ],
+)
+def test_names_that_only_two_rows_say_are_told(upper: str, lower: str) -> None:
+    length, depth = lower.split(",")[1:3]
+    told = f"Row 2, below the header, seems to name columns, too (“{length}” and “{depth}”): they were {NOT_READ}"
+    assert opened(f"{upper}\n{lower}\nDream,39.1,18.7,181,3750\n").warnings == [told]
+
+
+@pytest.mark.parametrize(
     "above",
     [
         *(",,Island,sex", "x,x,sex,island,2007", "island,Sex,x,x", "x,x,Bill length,mm"),
