@@ -1,22 +1,33 @@
-"""Tables whose rows may each be the mean of a group of penguins, as a program prints them by species or sex."""
+"""Rows that are means: of groups, as a program prints them by species or sex, or of the rows above, without a name."""
 
-from collections.abc import Collection, Iterator, Sequence
+import statistics
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from penguins.files.cells import numbers_in, species_index
-from penguins.files.header import Header
-from penguins.files.rows import Row
+from penguins.files.header import FEWEST_MEASUREMENTS, Header
+from penguins.files.misread import possible
+from penguins.files.odd_rows import summary_word
+from penguins.files.rows import Row, cells_of
 from penguins.files.units import factor_of
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import is_missing, is_number, options_by_key
 from penguins.questions.table import CHOICES, Measurement
 from penguins.questions.text import key_of
 
+# Above a row that holds their means are at least so many.
+_FEWEST_ABOVE = 3
+# Of more decimal places the others say nothing.
+_MOST_PLACES = 3
 
-def warnings_of_means(header: Header, rows: Sequence[Row], passed_over: Collection[int]) -> Iterator[str]:
-    """That the rows of a table look like means: they say no more than which group it is, each another, and its values.
 
-    `rows` are all that it has, `passed_over` the columns that are not looked at.
-    """
+def warnings_of_means(header: Header, rows: Mapping[int, Row], passed_over: Collection[int]) -> Iterator[str]:
+    """What to tell of means in a table: `rows` are all that it has, `passed_over` columns that are not looked at."""
+    yield from _of_groups(header, [*rows.values()], passed_over)
+    yield from _of_rows_above(header, rows)
+
+
+def _of_groups(header: Header, rows: Sequence[Row], passed_over: Collection[int]) -> Iterator[str]:
+    """That the rows may be means: each says no more than which group it is, another one than the others, and values."""
     width = len(header.cells)
     places = {*header.measurements.values()}
     # A line or two that are no rows may stand among them.
@@ -34,6 +45,33 @@ def warnings_of_means(header: Header, rows: Sequence[Row], passed_over: Collecti
                 f"the {measurement.noun} has more digits than a measured one. The answers are for single penguins."
             )
             return
+
+
+def _of_rows_above(header: Header, rows: Mapping[int, Row]) -> Iterator[str]:
+    """That the last row holds the means of the others, and says neither that nor an island or a sex."""
+    numbers = [number for number, row in rows.items() if possible(header, [row]) >= FEWEST_MEASUREMENTS]
+    if len(numbers) <= _FEWEST_ABOVE:
+        return
+    last, above = rows[numbers[-1]], [rows[number] for number in numbers[:-1]]
+    answers = [cell for index in header.choices.values() for cell in cells_of([last], index)]
+    is_told = any(map(summary_word, (last[0], *cells_of([last], header.species or 0))))
+    if is_told or not all(map(is_missing, answers)):
+        return
+    if all(_is_mean(one, cells_of([last], index), cells_of(above, index)) for one, index in header.measured.items()):
+        what_to_do = "it is no penguin. Remove it, and upload the file again."
+        yield f"Row {numbers[-1]:,} holds the means of the rows above it: {what_to_do}"
+
+
+def _is_mean(measurement: Measurement, cells: Sequence[str], above: Sequence[str]) -> bool:
+    numbers, others = numbers_in(measurement, cells), numbers_in(measurement, above)
+    if not numbers:
+        return True
+    if len({*others}) < 2:
+        # Rows that are all alike have their own mean.
+        return False
+    places = next((places for places in range(_MOST_PLACES) if round(numbers[0], places) == numbers[0]), _MOST_PLACES)
+    # A little more than a half in the last place, which is rounded up in one program and down in another.
+    return abs(numbers[0] - statistics.fmean(others)) < 0.51 * 0.1**places
 
 
 def _names_a_group(cell: str) -> bool:

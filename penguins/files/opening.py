@@ -93,7 +93,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *table.warnings,
             *warnings_of_part(header.cells, rows),
             *warnings_of_near_names(header),
-            *(warnings_of_means(header, rows, earlier) if table.first_rows_are_all else ()),
+            *(warnings_of_means(header, table.first_rows, earlier) if table.first_rows_are_all else ()),
             *warnings_of_gaps(header, rows),
             *(column.warning for column in columns if column.warning),
         ],

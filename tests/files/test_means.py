@@ -47,3 +47,29 @@ def test_means_as_pandas_prints_them_are_told() -> None:
 def test_penguins_are_no_means(groups: str, rows: list[str]) -> None:
     assert opened("\n".join([f"{groups},{HEADER}", *rows])).warnings == []
     assert opened(table()).warnings == []
+
+
+ABOVE = "P1,female,38.4,188,3825\nP2,male,47.6,194,3560\nP3,female,46.2,213,4710\nP4,male,39.1,NA,3750\n"
+
+
+@pytest.mark.parametrize(
+    ("last", "is_told"),
+    [
+        (",,42.8,198.3,3961.3", True),
+        ("x̄,,42.825,198.33333333333334,3961.25", True),
+        (",NA,42.8,198,3961", True),
+        # The note of the row says so.
+        ("Mean,,42.8,198.3,3961.3", False),
+        ("P5,female,42.8,198.3,3961.3", False),
+        ("P5,,42.8,198.3,3960", False),
+    ],
+)
+def test_a_last_row_that_holds_the_means_of_those_above_is_told(last: str, is_told: bool) -> None:
+    content = f"id,sex,{HEADER}\n{ABOVE}{last}\n,,5.0,13.1,511\n"
+    told = "Row 6 holds the means of the rows above it: it is no penguin. Remove it, and upload the file again."
+    assert opened(content).warnings == ([told] if is_told else [])
+
+
+def test_rows_that_are_alike_are_no_means_of_one_another() -> None:
+    assert opened(f"{HEADER}\n" + "38.4,188,3825\n" * 5).warnings == []
+    assert opened(f"{HEADER}\n38.4,188,3825\n38.6,190,3875\n38.5,189,3850\n").warnings == []
