@@ -65,6 +65,16 @@ def test_what_is_held_until_a_row_ends_is_bounded_however_many_values_there_are(
     assert len(list(elements_of(io.BytesIO(many.encode()), 2, "", rich))) == 200 + 2
 
 
+@pytest.mark.parametrize("values", [0, 3])
+def test_what_may_be_read_grows_with_the_values_found_in_it(values: int) -> None:
+    most_read = workbook_xml.FREE_BYTES + workbook_xml.BYTES_A_VALUE * values
+    most_elements = workbook_xml.FREE_ELEMENTS + workbook_xml.ELEMENTS_A_VALUE * values
+    Budget(values=values).spend(most_read, most_elements)
+    for read, elements in ((most_read + 1, 0), (0, most_elements + 1), (10 * most_read, 0)):
+        with pytest.raises(FileRefused, match="hardly any values"):
+            Budget(values=values).spend(read, elements)
+
+
 def test_a_string_is_the_text_of_its_runs_without_how_it_is_pronounced() -> None:
     runs = "<r><rPr><b/></rPr><t>bill_</t></r><r><t>length</t></r><rPh><t>ビル</t></rPh><phoneticPr/>"
     assert text_of(fromstring(f"<si>{runs}</si>")) == "bill_length"
