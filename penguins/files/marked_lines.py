@@ -12,34 +12,37 @@ _LOOKED_AT = 100
 _MARK = re.compile(r"(?:>+|#>|##?(?= )|[-*•](?= )) ?")
 # Mail and chats keep the spaces between columns so that no browser makes them one.
 _SPACES = re.compile(r"[ \u00a0]{2,}")
-_DELIMITERS = re.compile(r"[,;\t|]")
 
 
-def unmarked(lines: Sequence[str]) -> tuple[list[str], str]:
-    """The lines without the mark that the header and most lines start with, and that mark or "".
+def unmarked(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines without the mark that the header and most lines start with, and a notice that says so, if there is one.
 
-    The spaces between columns become plain ones.
+    Where spaces stand between the cells, they become plain ones.
     """
-    plain = [line if "\u00a0" not in line or _DELIMITERS.search(line) else _with_spaces(line) for line in lines]
-    mark = _mark_of(plain)
+    plain = [_SPACES.sub(lambda spaces: " " * len(spaces[0]), line) if "\u00a0" in line else line for line in lines]
+    looked_at = [line[:LONGEST_LINE] for line in plain[:_LOOKED_AT]]
+    if plain == lines and not any(map(_MARK.match, looked_at)):
+        return lines, []
+    found = find_header(looked_at)
+    if not found or not found.header.measurements:
+        return lines, []
+    if found.delimiter == " ":
+        lines = plain
+    mark = _mark_of(looked_at, looked_at[found.index])
     if not mark:
-        return plain, ""
+        return lines, []
     bare = mark.rstrip()
-    return ["" if line == bare else line.removeprefix(mark) for line in plain], bare
+    without = ["" if line == bare else line.removeprefix(mark) for line in lines]
+    return without, [f"The lines start with “{bare}”: they were read without it."]
 
 
-def _with_spaces(line: str) -> str:
-    return _SPACES.sub(lambda spaces: " " * len(spaces[0]), line)
-
-
-def _mark_of(lines: Sequence[str]) -> str:
-    looked_at = [line[:LONGEST_LINE] for line in lines[:_LOOKED_AT]]
-    found = find_header(looked_at) if any(map(_MARK.match, looked_at)) else None
-    mark = _MARK.match(looked_at[found.index]) if found and found.header.measurements else None
+def _mark_of(lines: Sequence[str], header: str) -> str:
+    """The mark before the line of the header, with the space that follows it, where most lines have it; else empty."""
+    mark = _MARK.match(header)
     if not mark:
         return ""
     bare = mark[0].rstrip()
-    filled = [line for line in looked_at if line.strip()]
+    filled = [line for line in lines if line.strip()]
     marked = [line for line in filled if line.startswith(bare)]
     if 2 * len(marked) <= len(filled):
         return ""

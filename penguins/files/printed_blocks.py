@@ -1,56 +1,25 @@
 """A table that R or pandas printed for a narrow window, its columns in blocks one below another -> side by side."""
 
-import io
 import re
 from itertools import islice, takewhile
-from textwrap import dedent
 
 from penguins.files.header_line import GOES_ON, HEADER_LINES
-from penguins.files.marked_lines import unmarked
 
-# A longer text is no table that was printed: R and pandas stop before.
-LONGEST_PRINTED = 2_000_000
-# What a visit to a console shows, its beginning and its end, say.
-MOST_TABLES = 4
 # But for the name that pandas gives a column without one.
 _NUMBER = re.compile(r"(?<!\S)(?<!Unnamed: )[-+.]?\d")
 
 
-def unfolded(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
-    """A seekable text of at most LONGEST_PRINTED bytes with its blocks side by side, and what is to be told of that.
-
-    Its lines may each have a mark before them.
-    """
-    given = text.read().split("\n")
-    lines, mark = unmarked(given)
-    notices = [f"The lines start with “{mark}”: they were read without it."] if mark else []
-    unfolded_lines, rest, tables = [], lines, 0
-    while rest and tables < MOST_TABLES:
-        up_to_end, rest, blocks = _first_unfolded(rest)
-        unfolded_lines += up_to_end
-        tables += 1
-        if blocks and tables == 1:
-            notices.append(
-                f"The columns were printed in {blocks} blocks, one below another: they were put side by side."
-            )
-    lines = unfolded_lines + rest
-    if lines == given:
-        text.seek(0)
-        return text, []
-    # The bytes belong to the caller: a text that goes would close them.
-    text.detach()
-    return io.TextIOWrapper(io.BytesIO("\n".join(lines).encode()), "utf-8", newline="\n"), notices
-
-
-def _first_unfolded(lines: list[str]) -> tuple[list[str], list[str], int]:
-    """The lines to the end of the first table in blocks, these side by side; those below it; how many blocks it has."""
+def side_by_side(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines with the blocks of a table side by side, and a notice that says so, where it was printed in blocks."""
     for top in [top for top, line in enumerate(lines[:HEADER_LINES]) if _may_be_headers(line)]:
         below = [*filter(str.strip, lines[top:])]
-        if all(line[0] == " " for line in below):
-            below = dedent("\n".join(below)).split("\n")
+        indent = min(len(line) - len(line.lstrip(" ")) for line in below)
+        below = [line[indent:] for line in below]
         if blocks := _blocks(below):
-            return [*lines[:top], *_joined(blocks)], below[len(blocks) * len(blocks[0]) :], len(blocks)
-    return lines, [], 0
+            rest = below[len(blocks) * len(blocks[0]) :]
+            notice = f"The columns were printed in {len(blocks)} blocks, one below another: they were put side by side."
+            return [*lines[:top], *_joined(blocks), *rest], [notice]
+    return lines, []
 
 
 def _blocks(lines: list[str]) -> list[list[str]]:

@@ -1,5 +1,6 @@
 """The bytes of a text file -> a table of cells whose header has been found."""
 
+import io
 import os
 import re
 from collections.abc import Iterator
@@ -14,10 +15,11 @@ from penguins.files.encodings import warnings_of
 from penguins.files.fitting import unquoted
 from penguins.files.header import Header, check, match
 from penguins.files.header_line import DELIMITERS, HEADER_LINES, HeaderLine, find_header
+from penguins.files.marked_lines import unmarked
 from penguins.files.misread import check_commas_in_numbers, names_beside, penguins_above, possible
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types, is_comment, is_prompt
-from penguins.files.printed_blocks import LONGEST_PRINTED, unfolded
+from penguins.files.printed_blocks import side_by_side
 from penguins.files.refused import EMPTY, FileRefused
 from penguins.files.rows import Block, Row, Rows, first_rows, next_record
 from penguins.files.said_elsewhere import said_outside, warnings_of_places
@@ -25,6 +27,8 @@ from penguins.files.shapes import check_shape
 
 # The lines that are looked at before the rest is read.
 SAMPLE_LINES = 400
+# A larger file is no table that a console printed: R and pandas stop before.
+LARGEST_PRINTED = 250_000
 
 # Names the delimiter to a spreadsheet, which does not show the line.
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
@@ -60,7 +64,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     size = stream.seek(0, os.SEEK_END)
     text, encoding = open_text(stream)
     is_plain = (text.encoding, encoding) == ("utf-8", "UTF-8")
-    text, notices_of_blocks = unfolded(text) if size <= LONGEST_PRINTED else (text, [])
+    text, notices_of_printing = _as_printed(text) if size <= LARGEST_PRINTED else (text, [])
     rows = Rows(text)
     lines = rows.peek(SAMPLE_LINES)
     found = find_header(lines)
@@ -79,7 +83,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     first = {rows_above + number: unquoted(row, width, delimiter, found.wrapped) for number, row in numbered}
     sample = list(first.values())
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
-    notices += [*notices_of_blocks, *_notices_of_form(found, len(above))]
+    notices += [*notices_of_printing, *_notices_of_form(found, len(above))]
     if delimiter == ",":
         check_commas_in_numbers(header, sample)
     if _rows_have_names(header, sample):
@@ -109,6 +113,20 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         is_wrapped=found.wrapped,
         first_rows_are_all=rows.ended and len(lines) < SAMPLE_LINES,
     )
+
+
+def _as_printed(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
+    """A text as a console prints a table and as mail carries it, as a table; and what is to be told of that."""
+    given = text.read().split("\n")
+    lines, notices_of_mark = unmarked(given)
+    lines, notices_of_blocks = side_by_side(lines)
+    if lines == given:
+        text.seek(0)
+        return text, []
+    # The bytes belong to the caller: a text that goes would close them.
+    text.detach()
+    anew = io.TextIOWrapper(io.BytesIO("\n".join(lines).encode()), "utf-8", newline="\n")
+    return anew, notices_of_mark + notices_of_blocks
 
 
 def _rows_above(lines: list[str], delimiter: str) -> dict[int, Row]:

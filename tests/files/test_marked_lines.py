@@ -44,6 +44,11 @@ def test_a_space_that_is_kept_within_a_name_stays() -> None:
     assert opened(content).header.cells == ["bird", "bill\u00a0length", "bill\u00a0depth"]
 
 
+def test_spaces_that_stand_in_the_cells_of_a_table_stay_in_its_results() -> None:
+    row = '1,39.1,3750,"a\nb\u00a0\u00a0c \u00a0d\n"'
+    assert row in results(f"id,bill_length_mm,body_mass_g,note\n{row}\n")
+
+
 @pytest.mark.parametrize(
     ("content", "first"),
     [

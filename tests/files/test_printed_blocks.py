@@ -1,13 +1,12 @@
 """Tables that R and pandas print for a narrow window: their columns come in blocks, one below another."""
 
-import io
-
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penguins.files.printed_blocks import LONGEST_PRINTED, unfolded
+from penguins.files.printed_blocks import side_by_side
+from penguins.files.text_table import LARGEST_PRINTED
 from tests.tables import PENGUINS, notes, opened, read, results, row_numbers, table
 
 SIDE_BY_SIDE = "The columns were printed in 2 blocks, one below another: they were put side by side."
@@ -59,12 +58,6 @@ def test_the_name_that_pandas_gives_a_column_without_one_is_a_header() -> None:
     assert read(content) == list(PENGUINS)
 
 
-def test_two_tables_in_blocks_are_read_both() -> None:
-    content = f"> head(penguins)\n{IN_R}> tail(penguins)\n{IN_R}> \n"
-    assert [answers for answers in read(content) if answers] == [*PENGUINS, *PENGUINS]
-    assert opened(content).notices.count(SIDE_BY_SIDE) == 1
-
-
 def test_rows_keep_the_numbers_of_the_first_block() -> None:
     assert row_numbers(IN_R) == [2, 3, 4]
     assert row_numbers(f"> penguins\n\n{IN_R}") == [4, 5, 6]
@@ -103,21 +96,18 @@ def test_where_pandas_says_that_a_block_goes_on_the_names_of_the_rows_may_repeat
     ],
 )
 def test_any_other_table_stays_as_it_is(content: str) -> None:
-    text = io.TextIOWrapper(io.BytesIO(content.encode()), "utf-8")
-    unchanged, notices = unfolded(text)
-    assert unchanged is text
-    assert unchanged.read() == content
-    assert notices == []
+    lines = content.split("\n")
+    assert side_by_side(lines) == (lines, [])
 
 
 def test_a_longer_text_is_no_printed_table() -> None:
     row = "{:07} Dream male 47.6 17.9\n"
-    rows = "".join(map(row.format, range(LONGEST_PRINTED // 60)))
-    masses = "".join(f"{number:07} 3560\n" for number in range(LONGEST_PRINTED // 60))
+    rows = "".join(map(row.format, range(LARGEST_PRINTED // 60)))
+    masses = "".join(f"{number:07} 3560\n" for number in range(LARGEST_PRINTED // 60))
     content = f"        island sex bill_length_mm bill_depth_mm\n{rows}        body_mass_g\n{masses}"
-    assert len(content) < LONGEST_PRINTED
+    assert len(content) < LARGEST_PRINTED
     assert SIDE_BY_SIDE in opened(content).notices
-    assert SIDE_BY_SIDE not in opened(content + " " * LONGEST_PRINTED).notices
+    assert SIDE_BY_SIDE not in opened(content + " " * LARGEST_PRINTED).notices
 
 
 @given(st.lists(st.sampled_from(PENGUINS), min_size=1, max_size=12), st.integers(20, 140), st.booleans())
