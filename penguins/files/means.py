@@ -3,16 +3,14 @@
 import statistics
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from penguins.files.cells import numbers_in, species_index
+from penguins.files.cells import numbers_in
 from penguins.files.header import FEWEST_MEASUREMENTS, Header
 from penguins.files.misread import possible
-from penguins.files.odd_rows import summary_word
+from penguins.files.odd_rows import names_group, summary_word
 from penguins.files.rows import Row, cells_of
 from penguins.files.units import factor_of
-from penguins.model.columns import UNKNOWN
-from penguins.questions.answers import is_missing, is_number, options_by_key
-from penguins.questions.table import CHOICES, Measurement
-from penguins.questions.text import key_of
+from penguins.questions.answers import is_missing, is_number
+from penguins.questions.table import Measurement
 
 # Above a row that holds their means are at least so many.
 _FEWEST_ABOVE = 3
@@ -35,7 +33,7 @@ def _of_groups(header: Header, rows: Sequence[Row], passed_over: Collection[int]
     columns = [[row[index] for row in means] for index in range(width) if index not in places | {*passed_over}]
     said = [[cell for cell in column if not is_missing(cell) and not is_number(cell)] for column in columns]
     groups = [column for column, texts in zip(columns, said, strict=True) if texts]
-    is_named = all(map(_names_a_group, {text for texts in said for text in texts}))
+    is_named = all(map(names_group, {text for texts in said for text in texts}))
     if len(means) <= max(1, len(rows) // 2) or not is_named or len({*zip(*groups, strict=True)}) < len(means):
         return
     for measurement, index in header.measured.items():
@@ -72,10 +70,6 @@ def _is_mean(measurement: Measurement, cells: Sequence[str], above: Sequence[str
     places = next((places for places in range(_MOST_PLACES) if round(numbers[0], places) == numbers[0]), _MOST_PLACES)
     # A little more than a half in the last place, which is rounded up in one program and down in another.
     return abs(numbers[0] - statistics.fmean(others)) < 0.51 * 0.1**places
-
-
-def _names_a_group(cell: str) -> bool:
-    return species_index(cell) != UNKNOWN or any(key_of(cell) in options_by_key(choice) for choice in CHOICES)
 
 
 def _is_finer(measurement: Measurement, header: Header, cells: Sequence[str]) -> bool:

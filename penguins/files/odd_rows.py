@@ -167,7 +167,12 @@ def is_prompt(row: Row) -> bool:
 
 def _is_commented_out(cell: str) -> bool:
     """Whether a cell names a species, an island or a sex behind the sign of a comment: "# Gentoo"."""
-    return is_comment(cell.strip()) and (species_index(cell) != UNKNOWN or key_of(cell) in _OPTIONS)
+    return is_comment(cell.strip()) and names_group(cell)
+
+
+def names_group(cell: str) -> bool:
+    """Whether a cell names a species, an island or a sex."""
+    return species_index(cell) != UNKNOWN or key_of(cell) in _OPTIONS
 
 
 def are_types(row: Sequence[str]) -> bool:

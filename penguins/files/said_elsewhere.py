@@ -5,23 +5,30 @@ from itertools import pairwise
 
 from penguins.files.header import FEWEST_MEASUREMENTS, Header
 from penguins.files.misread import possible
+from penguins.files.odd_rows import names_group
 from penguins.files.rows import Row
-from penguins.questions.answers import is_missing, options_by_key
+from penguins.questions.answers import options_by_key
 from penguins.questions.table import CHOICES, Choice
 from penguins.questions.text import key_of, listed_up_to, words_of
 
-# A title or a heading fills no more cells.
+# A title fills no more cells.
 _MOST_CELLS = 3
 _PLACES_NAMED = 3
 # So many cells of a column are left empty where one stands for those below.
 _FEWEST_GAPS = 3
 
 
-def said_outside(header: Header, rows: Mapping[int, Row], sheet: str = "") -> Iterator[tuple[str, Sequence[str]]]:
-    """The rows that may be titles or headings, each as the place where it is and its cells. `sheet` is theirs."""
-    for number, row in rows.items():
-        filled = [cell for cell in row if not is_missing(cell)]
-        if len(filled) <= _MOST_CELLS and possible(header, [row]) < FEWEST_MEASUREMENTS:
+def said_outside(
+    header: Header, above: Mapping[int, Row], below: Mapping[int, Row], sheet: str = ""
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """The rows that may be titles or headings, each as the place where it is and its cells. `sheet` is theirs.
+
+    Among the penguins `below` the header a heading is the name of a group, alone in its row.
+    """
+    for number, row in {**above, **below}.items():
+        filled = [cell for cell in row if cell.strip()]
+        is_title = len(filled) <= _MOST_CELLS and possible(header, [row]) < FEWEST_MEASUREMENTS
+        if is_title if number in above else filled == row[:1] and names_group(row[0]):
             yield f"row {number:,}{sheet}", filled
 
 
@@ -38,8 +45,9 @@ def warnings_of_places(header: Header, places: Mapping[str, Sequence[str]]) -> I
         ]
         if said:
             yield (
-                f"The file says {listed_up_to(_PLACES_NAMED, said)}, but no column has the {choice.noun}, so that it "
-                f"counts as unknown. Add a column “{choice.name}” that says it in each row, and upload the file again."
+                f"The file says {listed_up_to(_PLACES_NAMED, said)}, and no column was found for the {choice.noun}, "
+                f"which counts as unknown. If that holds for the penguins there, add a column “{choice.name}” that "
+                "says it in each row, and upload the file again."
             )
 
 

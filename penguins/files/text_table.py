@@ -96,7 +96,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     check(header, sample)
     warnings = [*penguins_above(above, header, f"row {rows_above}"), *names_beside(header, above, first)]
     warnings += warnings_of_block(lines[found.index])
-    warnings += warnings_of_places(header, dict(said_outside(header, above | first)))
+    warnings += warnings_of_places(header, dict(said_outside(header, above, first)))
     if first:
         warnings += warnings_of(encoding, lines, {rows_above: header.cells, **first})
     rows.skip(found.end, rows_above)

@@ -159,7 +159,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         warnings += penguins_above(above, found.header, f"row {found.number:,}{of_sheet}")
         warnings += names_beside(found.header, above, first if found is best else {}, of_sheet)
         places[f"the name of the sheet “{shown(found.sheet.name)}”"] = [found.sheet.name]
-        places |= said_outside(found.header, above | (first if found is best else {}), of_sheet)
+        places |= said_outside(found.header, above, first if found is best else {}, of_sheet)
         warnings += _warnings_of_hidden(reader.hidden - hidden_above, found.sheet)
         if reader.without_value:
             without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
