@@ -36,13 +36,12 @@ def _of_groups(header: Header, rows: Sequence[Row], passed_over: Collection[int]
     is_named = all(map(names_group, {text for texts in said for text in texts}))
     if len(means) <= max(1, len(rows) // 2) or not is_named or len({*zip(*groups, strict=True)}) < len(means):
         return
-    for measurement, index in header.measured.items():
-        if _is_finer(measurement, header, [row[index] for row in means]):
-            yield (
-                "The rows may be means of groups rather than penguins: each is of another species, island or sex, and "
-                f"the {measurement.noun} has more digits than a measured one. The answers are for single penguins."
-            )
-            return
+    fine = [one for one, index in header.measured.items() if _is_fine(one, header, [row[index] for row in means])]
+    if fine:
+        yield (
+            "The rows may be means of groups rather than penguins: each is of another species, island or sex, and the "
+            f"{fine[0].noun} is not in whole {fine[0].unit}. The answers are for single penguins."
+        )
 
 
 def _of_rows_above(header: Header, rows: Mapping[int, Row]) -> Iterator[str]:
@@ -55,25 +54,31 @@ def _of_rows_above(header: Header, rows: Mapping[int, Row]) -> Iterator[str]:
     is_told = any(map(summary_word, (last[0], *cells_of([last], header.species or 0))))
     if is_told or not all(map(is_missing, answers)):
         return
-    if all(_is_mean(one, cells_of([last], index), cells_of(above, index)) for one, index in header.measured.items()):
+    means = [
+        (mean, numbers_in(measurement, cells_of(above, index)))
+        for measurement, index in header.measured.items()
+        for mean in numbers_in(measurement, cells_of([last], index))
+    ]
+    # Of whole numbers one may be the mean of others by chance.
+    is_finer = any(_places(mean) > max(map(_places, others), default=_MOST_PLACES) for mean, others in means)
+    if is_finer and all(_is_mean(mean, others) for mean, others in means):
         what_to_do = "it is no penguin. Remove it, and upload the file again."
         yield f"Row {numbers[-1]:,} holds the means of the rows above it: {what_to_do}"
 
 
-def _is_mean(measurement: Measurement, cells: Sequence[str], above: Sequence[str]) -> bool:
-    numbers, others = numbers_in(measurement, cells), numbers_in(measurement, above)
-    if not numbers:
-        return True
-    if len({*others}) < 2:
-        # Rows that are all alike have their own mean.
-        return False
-    places = next((places for places in range(_MOST_PLACES) if round(numbers[0], places) == numbers[0]), _MOST_PLACES)
+def _places(number: float) -> int:
+    return next((places for places in range(_MOST_PLACES) if round(number, places) == number), _MOST_PLACES)
+
+
+def _is_mean(mean: float, others: Sequence[float]) -> bool:
     # A little more than a half in the last place, which is rounded up in one program and down in another.
-    return abs(numbers[0] - statistics.fmean(others)) < 0.51 * 0.1**places
+    return bool(others) and abs(mean - statistics.fmean(others)) < 0.51 * 0.1 ** _places(mean)
 
 
-def _is_finer(measurement: Measurement, header: Header, cells: Sequence[str]) -> bool:
-    """Whether most values have more digits than are measured."""
+def _is_fine(measurement: Measurement, header: Header, cells: Sequence[str]) -> bool:
+    """Whether most values of what is measured in whole units are no whole number of them, and no half one."""
     factor, _ = factor_of(measurement, header.units.get(measurement.name, ""), cells)
-    numbers = numbers_in(measurement, cells, factor)
-    return 2 * sum(number != round(number, measurement.decimals) for number in numbers) > len(numbers)
+    halves = [round(2 * number, _MOST_PLACES) for number in numbers_in(measurement, cells, factor)]
+    # Inches and pounds make any number a broken one.
+    is_judged = not measurement.decimals and factor.is_integer()
+    return is_judged and 2 * sum(not half.is_integer() for half in halves) > len(halves)

@@ -2,16 +2,16 @@
 
 import pytest
 
-from tests.tables import opened, table
+from tests.tables import opened
 
 HEADER = "bill_length_mm,flipper_length_mm,body_mass_g"
 ADELIE, CHINSTRAP, GENTOO = "38.8,190.1,3706.2", "48.8,195.8,3733.1", "47.5,217.2,5092.4"
 
 
-def told(noun: str) -> list[str]:
+def told(noun: str, unit: str) -> list[str]:
     return [
         "The rows may be means of groups rather than penguins: each is of another species, island or sex, and the "
-        f"{noun} has more digits than a measured one. The answers are for single penguins."
+        f"{noun} is not in whole {unit}. The answers are for single penguins."
     ]
 
 
@@ -25,12 +25,12 @@ def told(noun: str) -> list[str]:
     ],
 )
 def test_rows_of_different_groups_with_too_many_digits_may_be_means(groups: str, rows: list[str]) -> None:
-    assert opened("\n".join([f"{groups},{HEADER}", *rows])).warnings == told("flipper length")
+    assert opened("\n".join([f"{groups},{HEADER}", *rows])).warnings == told("flipper length", "mm")
 
 
 def test_means_as_pandas_prints_them_are_told() -> None:
     content = "           bill_length_mm  body_mass_g\nspecies\nAdelie      38.79  3700.66\nGentoo  47.51  5076.02\n"
-    assert opened(content).warnings == told("bill length")
+    assert opened(content).warnings == told("body mass", "g")
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,12 @@ def test_means_as_pandas_prints_them_are_told() -> None:
 )
 def test_penguins_are_no_means(groups: str, rows: list[str]) -> None:
     assert opened("\n".join([f"{groups},{HEADER}", *rows])).warnings == []
-    assert opened(table()).warnings == []
+
+
+def test_values_of_a_finer_scale_are_no_means() -> None:
+    assert opened(f"species,{HEADER}\nAdelie,38.81,181.5,3706\nGentoo,47.52,217.5,5092\n").warnings == []
+    in_inches = opened("species,bill_length_in,body_mass_lb\nAdelie,1.54,8.31\nGentoo,1.87,11.24\n").warnings
+    assert [told.partition(" was")[0] for told in in_inches] == ["“bill_length_in”", "“body_mass_lb”"]
 
 
 ABOVE = "P1,female,38.4,188,3825\nP2,male,47.6,194,3560\nP3,female,46.2,213,4710\nP4,male,39.1,NA,3750\n"
@@ -57,7 +62,9 @@ ABOVE = "P1,female,38.4,188,3825\nP2,male,47.6,194,3560\nP3,female,46.2,213,4710
     [
         (",,42.8,198.3,3961.3", True),
         ("x̄,,42.825,198.33333333333334,3961.25", True),
-        (",NA,42.8,198,3961", True),
+        (",NA,42.8,198.3,3961", True),
+        # It may be so by chance.
+        (",,42.8,198,3961", False),
         # The note of the row says so.
         ("Mean,,42.8,198.3,3961.3", False),
         ("P5,female,42.8,198.3,3961.3", False),
@@ -73,3 +80,4 @@ def test_a_last_row_that_holds_the_means_of_those_above_is_told(last: str, is_to
 def test_rows_that_are_alike_are_no_means_of_one_another() -> None:
     assert opened(f"{HEADER}\n" + "38.4,188,3825\n" * 5).warnings == []
     assert opened(f"{HEADER}\n38.4,188,3825\n38.6,190,3875\n38.5,189,3850\n").warnings == []
+    assert opened("bill_length_mm,bill_depth_mm\n38,18\n39,18\n41,19\n39,18\n").warnings == []
