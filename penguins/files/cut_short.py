@@ -12,17 +12,18 @@ _BETWEEN_CELLS = ("", "|", "│", "┆")
 # As databases, pandas and notebooks end what they print.
 _COUNT = re.compile(r"\(\d+ rows?\)|\d+ rows? in set|\[?\d+ rows [x×] \d+ columns\]?")
 # As R, Julia, DuckDB and Spark end what they print only in part.
-_MORE_COLUMNS = re.compile(r"#.* \d+ more (variable|column)s?\b|\d+ columns? (and \d+ rows? )?omitted")
+_MORE = r"# (?:ℹ|i|…|\.{3}) .*\d+ more"
+_MORE_COLUMNS = re.compile(rf"{_MORE} (variable|column)s?\b|\d+ columns? (and \d+ rows? )?omitted")
 _MORE_ROWS = re.compile(
-    r"#.* \d+ more rows?\b|\[ .* omitted \d+ rows \]|(\d+ columns? and )?\d+ rows? omitted|"
+    rf"{_MORE} rows?\b|\[ .* omitted \d+ rows \]|(\d+ columns? and )?\d+ rows? omitted|"
     r"\d+ rows? \(\d+ shown\)|only showing top \d+ rows?"
 )
 
 
 def stands_for_rows(row: Sequence[str]) -> bool:
-    """Whether a row stands for others that were left out: dots in every cell, or the dashes of R's data.table."""
+    """Whether a row stands for others that were left out: dots in every cell."""
     cells = line_of(row).split()
-    return cells == ["---"] or (bool(cells) and all(map(_DOTS.fullmatch, cells)))
+    return bool(cells) and all(map(_DOTS.fullmatch, cells))
 
 
 def counts_rows(row: Sequence[str]) -> bool:
@@ -51,10 +52,10 @@ def warnings_of_block(header_line: str) -> Iterator[str]:
 
 def refuse_part(lines: Sequence[str]) -> None:
     """Raises FileRefused where lines in which no header was found are a table that lacks columns."""
-    stripped = [*map(str.strip, lines)]
+    stripped = [*filter(None, map(str.strip, lines))]
     # pandas writes dots into each line, and columns on both sides of them.
     dotted = [line for line in stripped if any(map(_DOTS.fullmatch, line.split()[1:-1]))]
-    if len(dotted) > 1 or any(map(_MORE_COLUMNS.match, stripped)):
+    if len(dotted) > max(1, len(stripped) // 2) or any(map(_MORE_COLUMNS.match, stripped)):
         raise FileRefused(_without(["columns"]))
 
 

@@ -18,7 +18,6 @@ BOTH_LEFT_OUT = f"The table was printed only in part, without some of its column
     [
         (HEADER + ROWS + "..     ...   ...   ...\n3  Gentoo 50.0 5000\n", ROWS_LEFT_OUT),
         (HEADER + ROWS + "…  … … …\n", ROWS_LEFT_OUT),
-        (HEADER + ROWS + "---                 \n3  Gentoo 50.0 5000\n", ROWS_LEFT_OUT),
         (HEADER + ROWS + "# ℹ 334 more rows\n", ROWS_LEFT_OUT),
         (HEADER + ROWS + "# … with 1 more row\n", ROWS_LEFT_OUT),
         (HEADER + ROWS + " [ reached 'max' / getOption(\"max.print\") -- omitted 94 rows ]\n", ROWS_LEFT_OUT),
@@ -44,7 +43,8 @@ def test_what_was_left_out_is_told(content: str, warning: str) -> None:
     [
         HEADER + ROWS,
         HEADER + ROWS + "3  Gentoo .. ...\n",
-        HEADER + ROWS + "# one more row below\n",
+        HEADER + ROWS + "# 3 more rows are in another file\n",
+        HEADER + ROWS + "---\n3  Gentoo 50.0 5000\n",
         HEADER + ROWS + "(2 rows)\n",
         "id,bill_length_mm,body_mass_g,notes\na,39.1,3750,# 3 more rows\nb,46.1,4500,...\n",
         "id,bill_length_mm,body_mass_g\na,39.1,3750\n---,---,---\nb,46.1,4500\n",
@@ -84,7 +84,8 @@ def test_columns_that_are_needed_and_were_left_out_are_the_cause(content: str) -
 
 
 @pytest.mark.parametrize(
-    "content", ["Dear all ... many\npenguins\n", "$ species <fct> Adelie, …\n$ mass <int> 1, 2, …\n"]
+    "content",
+    ["Dear all ... many\nWell ... hardly any\nNo\nnone\n", "$ species <fct> Adelie, …\n$ mass <int> 1, 2, …\n"],
 )
 def test_other_dots_are_not_the_cause(content: str) -> None:
     assert refusal(content).startswith("The file is not a table")

@@ -104,7 +104,7 @@ PROMPT = "The line is a prompt, or a mark around code: it is no penguin."
         ),
         (
             f"{SPACED}1: 39.1 18.7\n ---\n2: 39.5 17.4\n",
-            (3, "Rows were left out here when the table was printed."),
+            (3, "The line only draws a rule between rows: it is no penguin."),
         ),
         (
             f"{SPACED}1 39.1 18.7\n2 39.5 17.4\n> table(p$sex)\nfemale male\n     1    1\n> p$sex\nmale female\n> \n",
