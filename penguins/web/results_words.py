@@ -32,9 +32,9 @@ def _level(summary: Summary) -> str:
     if LEVEL not in summary.remarks:
         return ""
     count = summary.remarks[LEVEL].count
-    if count == summary.scored:
-        return ", too near to call" if count == 1 else ", all too near to call"
-    return f" ({count:,} too near to call)"
+    if summary.scored == 1:
+        return ", too near to call"
+    return f"; {'all' if count == summary.scored else f'{count:,} of them'} too near to call"
 
 
 def _of_one(row: ResultRow) -> str:

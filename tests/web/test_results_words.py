@@ -63,12 +63,12 @@ def test_a_file_of_one_row_says_a_tie_as_the_row_s_own_page_does(probabilities: 
 @pytest.mark.parametrize(
     ("rows", "level", "told"),
     [
-        ([ADELIE, ADELIE, GENTOO], 1, "All 3 penguins were scored: 2 Adelie and 1 Gentoo (1 too near to call)."),
-        ([ADELIE, GENTOO], 2, "Both penguins were scored: 1 Adelie and 1 Gentoo, all too near to call."),
+        ([ADELIE, ADELIE, GENTOO], 1, "All 3 penguins were scored: 2 Adelie and 1 Gentoo; 1 of them too near to call."),
+        ([ADELIE, GENTOO], 2, "Both penguins were scored: 1 Adelie and 1 Gentoo; all too near to call."),
         (
             [ADELIE, GENTOO, "x,"],
             1,
-            "2 of 3 rows were scored: 1 Adelie and 1 Gentoo (1 too near to call). 1 could not be.",
+            "2 of 3 rows were scored: 1 Adelie and 1 Gentoo; 1 of them too near to call. 1 could not be.",
         ),
         ([ADELIE, "x,"], 1, "1 of 2 rows was scored: 1 Adelie, too near to call. 1 could not be."),
     ],
