@@ -7,7 +7,7 @@ from penguins.files.header_cell import LONGEST_HEADER, SPECIES, Meaning, OneHot,
 from penguins.files.refused import FileRefused
 from penguins.questions.answers import shown
 from penguins.questions.table import MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import listed_up_to, words_of
+from penguins.questions.text import listed_up_to
 
 MEASUREMENT_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
 FEWEST_MEASUREMENTS = 2
@@ -118,16 +118,9 @@ def check(header: Header, first_rows: Sequence[Sequence[str]]) -> None:
             "Upload a file with only the columns that matter."
         )
     for measurement in header.measured:
-        refuse_rivals(header, measurement, _with_mates(header, header.rivals[measurement.name]))
+        refuse_rivals(header, measurement, header.rivals[measurement.name])
     if len(header.measurements) < FEWEST_MEASUREMENTS:
         raise FileRefused(_too_few(header) + (f" {FURTHER_DOWN}" if len(first_rows) >= HEADER_WITHIN else ""))
-
-
-def _with_mates(header: Header, rivals: Sequence[int]) -> list[int]:
-    """The columns that could answer a question, and those that say F where one of them says M, which is no metres."""
-    words = [words_of(cell[:LONGEST_HEADER]) for cell in header.cells]
-    mates = [["f" if word == "m" else word for word in words[index]] for index in rivals if "m" in words[index]]
-    return sorted({*rivals, *(index for index, here in enumerate(words) if here in mates)})
 
 
 def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> None:

@@ -25,16 +25,6 @@ def test_two_columns_that_could_both_be_sex_are_named() -> None:
     assert refusal(OBSERVERS) == refusal(_sheet(OBSERVERS)) == message
 
 
-@pytest.mark.parametrize("header", ["Bill length {}", "bill_length_mm_{}", "Bill length {} (mm)"])
-def test_the_columns_of_a_pair_are_refused(header: str) -> None:
-    female, male = header.format("F"), header.format("M")
-    assert refusal(f"pair,{female},{male},bill_depth_mm\n1,38.4,41.1,18.9\n") == (
-        f"2 columns could both be bill length: “{female}” (column 2) and “{male}” (column 3). Rename or remove all but "
-        "one, and upload the file again."
-    )
-    assert read(f"pair,{male},bill_depth_mm\n1,41.1,18.9\n") == [{"bill_length_mm": 41.1, "bill_depth_mm": 18.9}]
-
-
 def test_three_columns_that_could_all_be_island_are_named() -> None:
     content = f"island,isla,Island name,{MEASURED}\nDream,Biscoe,Torgersen,38.4,18.9\n"
     assert refusal(content).startswith("3 columns could all be island: “island” (column 1), “isla” (column 2) and ")
