@@ -28,7 +28,8 @@ def said_outside(
     for number, row in {**above, **below}.items():
         filled = [cell for cell in row if cell.strip()]
         is_title = len(filled) <= _MOST_CELLS and possible(header, [row]) < FEWEST_MEASUREMENTS
-        if is_title if number in above else filled == row[:1] and names_group(row[0]):
+        is_heading = filled == row[:1] and any(map(names_group, filled))
+        if is_title if number in above else is_heading:
             yield f"row {number:,}{sheet}", filled
 
 

@@ -64,7 +64,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     size = stream.seek(0, os.SEEK_END)
     text, encoding = open_text(stream)
     is_plain = (text.encoding, encoding) == ("utf-8", "UTF-8")
-    text, notices_of_printing = _as_printed(text) if size <= LARGEST_PRINTED else (text, [])
+    text, notices_of_printing = _restored(text) if size <= LARGEST_PRINTED else (text, [])
     rows = Rows(text)
     lines = rows.peek(SAMPLE_LINES)
     found = find_header(lines)
@@ -115,8 +115,8 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     )
 
 
-def _as_printed(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
-    """A text as a console prints a table and as mail carries it, as a table; and what is to be told of that."""
+def _restored(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
+    """The text with the blocks of a printed table side by side and no marks before its lines, and notices of that."""
     given = text.read().split("\n")
     lines, notices_of_mark = unmarked(given)
     lines, notices_of_blocks = side_by_side(lines)
