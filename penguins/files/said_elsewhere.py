@@ -1,7 +1,7 @@
 """What a file says once for several penguins, above them or in a sheet's name: it is not read, and that is told."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from penguins.files.header import FEWEST_MEASUREMENTS, Header
 from penguins.files.misread import possible
@@ -21,16 +21,19 @@ _FEWEST_GAPS = 3
 def said_outside(
     header: Header, above: Mapping[int, Row], below: Mapping[int, Row], sheet: str = ""
 ) -> Iterator[tuple[str, Sequence[str]]]:
-    """The rows that may be titles or headings, each as the place where it is and its cells. `sheet` is theirs.
+    """The titles above a header and the headings below it, each place as a sentence says it and what is written there.
 
-    Among the penguins `below` the header a heading is the name of a group, alone in its row.
+    A heading is the name of a group, alone in its row. `sheet` is where the rows are.
     """
-    for number, row in {**above, **below}.items():
-        filled = [cell for cell in row if cell.strip()]
-        is_title = len(filled) <= _MOST_CELLS and possible(header, [row]) < FEWEST_MEASUREMENTS
-        is_heading = filled == row[:1] and any(map(names_group, filled))
-        if is_title if number in above else is_heading:
-            yield f"row {number:,}{sheet}", filled
+    titles = [
+        row
+        for row in above.values()
+        if len([*filter(str.strip, row)]) <= _MOST_CELLS and possible(header, [row]) < FEWEST_MEASUREMENTS
+    ]
+    yield f"above the header{sheet}", [*chain(*titles)]
+    for number, row in below.items():
+        if any(map(names_group, row[:1])) and not any(map(str.strip, row[1:])):
+            yield f"in row {number:,}{sheet}", row[:1]
 
 
 def warnings_of_places(header: Header, places: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -40,7 +43,7 @@ def warnings_of_places(header: Header, places: Mapping[str, Sequence[str]]) -> I
     """
     for choice in CHOICES:
         said = [
-            f"“{options[0]}” in {place}"
+            f"“{options[0]}” {place}"
             for place, texts in places.items()
             if choice in header.missing and len(options := _options_in(choice, texts)) == 1
         ]

@@ -158,7 +158,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         of_sheet = f" of “{shown(found.sheet.name)}”"
         warnings += penguins_above(above, found.header, f"row {found.number:,}{of_sheet}")
         warnings += names_beside(found.header, above, first if found is best else {}, of_sheet)
-        places[f"the name of the sheet “{shown(found.sheet.name)}”"] = [found.sheet.name]
+        places[f"in the name of the sheet “{shown(found.sheet.name)}”"] = [found.sheet.name]
         places |= said_outside(found.header, above, first if found is best else {}, of_sheet)
         warnings += _warnings_of_hidden(reader.hidden - hidden_above, found.sheet)
         if reader.without_value:

@@ -49,11 +49,11 @@ def test_a_heading_in_the_column_itself_is_told() -> None:
 
 @pytest.mark.parametrize("title", ["Penguins of Dream Island", "# island: Dream", "Site,Dream,2007"])
 def test_an_island_above_the_table_is_told(title: str) -> None:
-    assert opened(lines(title, HEADER, FIRST)).warnings == [f"The file says “Dream” in row 1, {ADD_ISLAND}"]
+    assert opened(lines(title, HEADER, FIRST)).warnings == [f"The file says “Dream” above the header, {ADD_ISLAND}"]
     assert opened(lines(title, "island,bill_length_mm,body_mass_g", "Dream,38.4,3825")).warnings == []
 
 
-@pytest.mark.parametrize("title", ["Biscoe, Dream and Torgersen", "Females and males", "Site,Anvers"])
+@pytest.mark.parametrize("title", ["Biscoe, Dream and Torgersen", "# F is female\n# M is male", "Site,Anvers"])
 def test_a_title_that_says_of_no_penguin_which_it_is_tells_nothing(title: str) -> None:
     assert opened(lines(title, HEADER, FIRST)).warnings == []
 
@@ -78,5 +78,5 @@ def test_the_name_of_a_sheet_is_told() -> None:
     told = "“Dream” in the name of the sheet “Dream” and “Biscoe” in the name of the sheet “Biscoe 2007”"
     assert opened(book(**sheets)).warnings == [f"The file says {told}, {ADD_ISLAND}"]
     assert opened(book(Birds=[["Females"], HEADER, FIRST])).warnings == [
-        f"The file says “female” in row 1 of “Birds”, {ADD_ISLAND.replace('island', 'sex')}"
+        f"The file says “female” above the header of “Birds”, {ADD_ISLAND.replace('island', 'sex')}"
     ]
