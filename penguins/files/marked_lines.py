@@ -26,8 +26,7 @@ def unmarked(lines: list[str]) -> tuple[list[str], list[str]]:
     found = find_header(looked_at)
     if not found or not found.header.measurements:
         return lines, []
-    if found.delimiter == " ":
-        lines = plain
+    lines = plain if found.delimiter == " " else lines
     mark = _mark_of(looked_at, looked_at[found.index])
     if not mark:
         return lines, []
@@ -44,6 +43,5 @@ def _mark_of(lines: Sequence[str], header: str) -> str:
     bare = mark[0].rstrip()
     filled = [line for line in lines if line.strip()]
     marked = [line for line in filled if line.startswith(bare)]
-    if 2 * len(marked) <= len(filled):
-        return ""
-    return mark[0] if all(line.startswith(mark[0]) or line == bare for line in marked) else bare
+    has_space = all(line.startswith(mark[0]) or line == bare for line in marked)
+    return "" if 2 * len(marked) <= len(filled) else mark[0] if has_space else bare

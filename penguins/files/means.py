@@ -2,6 +2,7 @@
 
 import statistics
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from penguins.files.cells import numbers_in
 from penguins.files.header import FEWEST_MEASUREMENTS, Header
@@ -30,11 +31,11 @@ def _of_groups(header: Header, rows: Sequence[Row], passed_over: Collection[int]
     places = {*header.measurements.values()}
     # A line or two that are no rows may stand among them.
     means = [row for row in rows if len(row) == width and all(is_number(row[index]) for index in places)]
-    columns = [[row[index] for row in means] for index in range(width) if index not in places | {*passed_over}]
-    said = [[cell for cell in column if not is_missing(cell) and not is_number(cell)] for column in columns]
-    groups = [column for column, texts in zip(columns, said, strict=True) if texts]
-    is_named = all(map(names_group, {text for texts in said for text in texts}))
-    if len(means) <= max(1, len(rows) // 2) or not is_named or len({*zip(*groups, strict=True)}) < len(means):
+    others = [index for index in range(width) if index not in places | {*passed_over}]
+    cells = ([row[index] for index in others] for row in means)
+    groups = [tuple(cell for cell in row if not is_number(cell) and not is_missing(cell)) for row in cells]
+    is_named = all(map(names_group, {*chain(*groups)}))
+    if len(means) <= max(1, len(rows) // 2) or not is_named or len({*groups}) < len(means):
         return
     fine = [one for one, index in header.measured.items() if _is_fine(one, header, [row[index] for row in means])]
     if fine:
