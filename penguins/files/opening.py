@@ -17,7 +17,6 @@ from penguins.files.cut_short import warnings_of_part
 from penguins.files.header import Header, refuse_rivals
 from penguins.files.means import warnings_of_means
 from penguins.files.near_names import warnings_of_near_names
-from penguins.files.no_header import holds_values
 from penguins.files.odd_rows import units_in
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
@@ -29,7 +28,7 @@ from penguins.files.text_table import RawTable, open_text_table
 from penguins.files.units import factor_of, notice_of
 from penguins.files.workbook import open_workbook_table
 from penguins.model.columns import UNKNOWN
-from penguins.questions.answers import is_missing, is_number, options_by_key, shown
+from penguins.questions.answers import is_missing, is_number, options_by_key
 from penguins.questions.table import CHOICES, Choice
 from penguins.questions.text import key_of, listed
 from penguins.questions.vocabulary import MEANINGS_TOGETHER
@@ -62,12 +61,6 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     """
     table = open_workbook_table(stream) if is_archive(stream) else open_text_table(stream)
     header = table.header
-    if not table.first_rows and holds_values(header.cells):
-        value = shown(next(filter(is_number, header.cells)))
-        raise FileRefused(
-            f"Names of columns and values (“{value}”) stand in one line. Put the names into one line and each penguin "
-            "into a line of its own below, and upload that."
-        )
     if not table.first_rows:
         what_to_do = table.warnings or ["Add a line for each penguin below the header."]
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))

@@ -22,10 +22,6 @@ ONE_BELOW_ANOTHER = (
     "each in a line of its own, as some pages give a table that is copied. They are needed side by side in one line, "
     "and each penguin in one line below. Save the table as CSV where it comes from, and upload that."
 )
-VALUES_IN_ONE_LINE = (
-    "Names of columns and values (“38.3”) stand in one line. Put the names into one line and each penguin into a line "
-    "of its own below, and upload that."
-)
 SPACES_IN_NAMES = (
     "Spaces stand between the cells and within the names of the columns (“Species Bill length (mm) Bill depth (mm)”), "
     "so it is not known where a name ends. Put commas or tabs between the cells, or name the columns without spaces, "
@@ -115,10 +111,6 @@ PROGRAMS = (
             "The one row cannot be scored. Row 2: The row has 6 cells where the header has 8. With spaces between them "
             "it is not known which is which: use commas or tabs. Correct this, and upload the file again.",
         ),
-        *[
-            (f"id,bill_length_mm,bill_depth_mm,sex{end}1,38.3,17.7,male{end}2,46.9,14.1,male", VALUES_IN_ONE_LINE)
-            for end in (" ", "\\n", "\u2028")
-        ],
         (
             "Dream,38.3,17.7\nBiscoe,46.9,14.1\nisland,bill_length_mm,bill_depth_mm\n",
             "The file has a header and no penguins. Above the header, which is in row 3, 2 rows (the first is "
