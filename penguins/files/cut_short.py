@@ -18,6 +18,8 @@ _MORE_ROWS = re.compile(
     rf"{_MORE} rows?\b|\[ .* omitted \d+ rows \]|(\d+ columns? and )?\d+ rows? omitted|"
     r"\d+ rows? \(\d+ shown\)|only showing top \d+ rows?"
 )
+# So R's data.table names its rows. Among them three dashes stand for those left out; elsewhere they are a rule.
+_ROW_OF_DATA_TABLE = re.compile(r"\d+: ")
 
 
 def stands_for_rows(row: Sequence[str]) -> bool:
@@ -38,7 +40,8 @@ def warnings_of_part(header_cells: Sequence[str], rows: Sequence[Row]) -> Iterat
     left_out = []
     if any(map(_DOTS.fullmatch, header_cells)) or any(map(_MORE_COLUMNS.match, lines)):
         left_out.append("columns")
-    if any(map(stands_for_rows, rows)) or any(map(_MORE_ROWS.match, lines)):
+    is_data_table = "---" in lines and any(map(_ROW_OF_DATA_TABLE.match, lines))
+    if is_data_table or any(map(stands_for_rows, rows)) or any(map(_MORE_ROWS.match, lines)):
         left_out.append("rows")
     if left_out:
         yield _without(left_out)

@@ -18,6 +18,7 @@ BOTH_LEFT_OUT = f"The table was printed only in part, without some of its column
     [
         (HEADER + ROWS + "..     ...   ...   ...\n3  Gentoo 50.0 5000\n", ROWS_LEFT_OUT),
         (HEADER + ROWS + "…  … … …\n", ROWS_LEFT_OUT),
+        (HEADER + "  1:  Adelie 39.1 3750\n ---                 \n344:  Gentoo 50.0 5000\n", ROWS_LEFT_OUT),
         (HEADER + ROWS + "# ℹ 334 more rows\n", ROWS_LEFT_OUT),
         (HEADER + ROWS + "# … with 1 more row\n", ROWS_LEFT_OUT),
         (HEADER + ROWS + " [ reached 'max' / getOption(\"max.print\") -- omitted 94 rows ]\n", ROWS_LEFT_OUT),
