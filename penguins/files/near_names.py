@@ -20,11 +20,11 @@ def warnings_of_near_names(header: Header) -> Iterator[str]:
     for question in header.missing:
         near = [index for index, words in others.items() if any(name <= words for name in _names(question))]
         if near:
-            were, it = ("was", "it holds") if len(near) == 1 else ("were", "one of them holds")
+            were, it = ("was", "it") if len(near) == 1 else ("were", "one of them")
             quoted = listed_up_to(HEADERS_SHOWN, [f"“{header.name(index)}”" for index in near])
             yield (
-                f"{quoted} {were} not taken for the {question.noun}, which counts as unknown. If {it} it, name that "
-                f"column “{question.name}”, and upload the file again."
+                f"{quoted} {were} not taken for the {question.noun}, which counts as unknown. If {it} holds the "
+                f"{question.noun}, name that column “{question.name}”, and upload the file again."
             )
 
 
