@@ -22,15 +22,19 @@ _MORE_ROWS = re.compile(
 _ROW_OF_DATA_TABLE = re.compile(r"\d+: ")
 
 
-def stands_for_rows(row: Sequence[str]) -> bool:
-    """Whether a row stands for others that were left out: dots in every cell."""
-    cells = line_of(row).split()
+def line_of(row: Sequence[str]) -> str:
+    """What a row is as a line, without the bars between its cells."""
+    return " ".join(cell for cell in map(str.strip, row) if cell not in _BETWEEN_CELLS)
+
+
+def stands_for_rows(line: str) -> bool:
+    """Whether a line stands for rows that were left out: dots in every cell."""
+    cells = line.split()
     return bool(cells) and all(map(_DOTS.fullmatch, cells))
 
 
-def counts_rows(row: Sequence[str]) -> bool:
-    """Whether a row is a line that says how many rows or columns a table has, or how many of them are left out."""
-    line = line_of(row)
+def counts_rows(line: str) -> bool:
+    """Whether a line says how many rows or columns a table has, or how many of them are left out."""
     return any(pattern.match(line) for pattern in (_COUNT, _MORE_COLUMNS, _MORE_ROWS))
 
 
@@ -41,7 +45,7 @@ def warnings_of_part(header_cells: Sequence[str], rows: Sequence[Row]) -> Iterat
     if any(map(_DOTS.fullmatch, header_cells)) or any(map(_MORE_COLUMNS.match, lines)):
         left_out.append("columns")
     is_data_table = "---" in lines and any(map(_ROW_OF_DATA_TABLE.match, lines))
-    if is_data_table or any(map(stands_for_rows, rows)) or any(map(_MORE_ROWS.match, lines)):
+    if is_data_table or any(map(stands_for_rows, lines)) or any(map(_MORE_ROWS.match, lines)):
         left_out.append("rows")
     if left_out:
         yield _without(left_out)
@@ -67,8 +71,3 @@ def _without(left_out: Sequence[str]) -> str:
         f"The table was printed only in part, without some of its {' and '.join(left_out)}. Write the whole table to a "
         "CSV file, and upload that."
     )
-
-
-def line_of(row: Sequence[str]) -> str:
-    """What a row is as a line, without the bars between its cells."""
-    return " ".join(cell for cell in map(str.strip, row) if cell not in _BETWEEN_CELLS)

@@ -146,11 +146,12 @@ def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:
         return _TYPES
     if any(measured) and all(_LABEL.fullmatch(cell) for cell in measured if cell):
         return _LABELS
-    if counts_rows(row):
+    line = line_of(row)
+    if counts_rows(line):
         return _COUNT
-    if stands_for_rows(row):
+    if stands_for_rows(line):
         return _LEFT_OUT
-    if is_prompt(row):
+    if is_prompt(line):
         return _PROMPT
     return _RULE if _is_rule(row) else None
 
@@ -160,9 +161,9 @@ def is_comment(first: str) -> bool:
     return first.startswith(("#", "%")) and not first[1:].isdecimal() and not is_missing(first)
 
 
-def is_prompt(row: Row) -> bool:
-    """Whether a row is a line in which a console waits, with what was typed there, or a mark around code."""
-    return bool(_CONSOLE.fullmatch(line_of(row)))
+def is_prompt(line: str) -> bool:
+    """Whether a console waits in a line, with what was typed there, or the line is a mark around code."""
+    return bool(_CONSOLE.fullmatch(line))
 
 
 def _is_commented_out(cell: str) -> bool:

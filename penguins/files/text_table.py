@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import IO
 
-from penguins.files.cut_short import warnings_of_block
+from penguins.files.cut_short import line_of, warnings_of_block
 from penguins.files.decoding import open_text
 from penguins.files.dialect import Dialect, decimal_mark
 from penguins.files.encodings import warnings_of
@@ -161,7 +161,7 @@ def _rows_have_names(header: Header, first: list[Row]) -> bool:
     stands something else.
     """
     width = len(header.cells)
-    first = [*takewhile(lambda row: not is_prompt(row), first)] or first
+    first = [*takewhile(lambda row: not is_prompt(line_of(row)), first)] or first
     # R prints a line of types below some headers, and comments below the rows.
     first = [row for row in first if not are_types(row) and not is_comment(row[0])] or first
     wide = [row for row in first if len(row) > width and not any(row[width + 1 :])]
