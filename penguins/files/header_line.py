@@ -64,7 +64,7 @@ def _cut(lines: list[str], index: int, delimiter: str) -> HeaderLine:
     """The line at `index`, cut at `delimiter`, as if it were the header."""
     window = [line.rstrip(" ") for line in lines[index : index + HEADER_LINES]]
     is_doubled = window[0].startswith("||") and "|" not in window[0].replace("||", "")
-    if is_doubled and not "".join(window[1:2]).startswith("||"):
+    if is_doubled and not any(line.startswith("||") for line in window[1:2]):
         # Jira and Confluence write a header with two bars. MoinMoin and Trac write every row so: all fit one another.
         window[0] = window[0].replace("||", "|")
     cells, used = next_record(window, delimiter, skip_spaces=True)

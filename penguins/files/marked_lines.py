@@ -43,5 +43,6 @@ def _mark_of(lines: Sequence[str], header: str) -> str:
     bare = mark[0].rstrip()
     filled = [line for line in lines if line.strip()]
     marked = [line for line in filled if line.startswith(bare)]
-    has_space = all(line.startswith(mark[0]) or line == bare for line in marked)
-    return "" if 2 * len(marked) <= len(filled) else mark[0] if has_space else bare
+    if 2 * len(marked) <= len(filled):
+        return ""
+    return mark[0] if all(line.startswith(mark[0]) or line == bare for line in marked) else bare

@@ -1,8 +1,7 @@
 """Rows that are means: of groups, as a program prints them by species or sex, or of the rows above, without a name."""
 
 import statistics
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterator, Sequence
 
 from penguins.files.cells import numbers_in
 from penguins.files.header import FEWEST_MEASUREMENTS, Header
@@ -19,7 +18,7 @@ _FEWEST_ABOVE = 3
 _MOST_PLACES = 3
 
 
-def warnings_of_means(header: Header, rows: Mapping[int, Row], passed_over: Collection[int]) -> Iterator[str]:
+def warnings_of_means(header: Header, rows: dict[int, Row], passed_over: Collection[int]) -> Iterator[str]:
     """What to tell of means in a table: `rows` are all that it has, `passed_over` columns that are not looked at."""
     yield from _of_groups(header, [*rows.values()], passed_over)
     yield from _of_rows_above(header, rows)
@@ -29,15 +28,19 @@ def _of_groups(header: Header, rows: Sequence[Row], passed_over: Collection[int]
     """That the rows may be means: each says no more than which group it is, another one than the others, and values."""
     width = len(header.cells)
     places = {*header.measurements.values()}
-    # A line or two that are no rows may stand among them.
-    means = [row for row in rows if len(row) == width and all(is_number(row[index]) for index in places)]
     others = [index for index in range(width) if index not in places | {*passed_over}]
-    cells = ([row[index] for index in others] for row in means)
-    groups = [tuple(cell for cell in row if not is_number(cell) and not is_missing(cell)) for row in cells]
-    is_named = all(map(names_group, {*chain(*groups)}))
-    if len(means) <= max(1, len(rows) // 2) or not is_named or len({*groups}) < len(means):
+    means: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        # A line or two that are no rows may stand among them.
+        if len(row) == width and all(is_number(row[index]) for index in places):
+            group = tuple(row[index] for index in others if not is_number(row[index]) and not is_missing(row[index]))
+            # Most tables end here, in their first rows.
+            if group in means or not all(map(names_group, group)):
+                return
+            means[group] = row
+    if len(means) <= max(1, len(rows) // 2):
         return
-    fine = [one for one, index in header.measured.items() if _is_fine(one, header, [row[index] for row in means])]
+    fine = [one for one, index in header.measured.items() if _is_fine(one, header, cells_of(means.values(), index))]
     if fine:
         yield (
             "The rows may be means of groups rather than penguins: each is of another species, island or sex, and the "
@@ -45,15 +48,20 @@ def _of_groups(header: Header, rows: Sequence[Row], passed_over: Collection[int]
         )
 
 
-def _of_rows_above(header: Header, rows: Mapping[int, Row]) -> Iterator[str]:
+def _of_rows_above(header: Header, rows: dict[int, Row]) -> Iterator[str]:
     """That the last row holds the means of the others, and says neither that nor an island or a sex."""
-    numbers = [number for number, row in rows.items() if possible(header, [row]) >= FEWEST_MEASUREMENTS]
-    if len(numbers) <= _FEWEST_ABOVE:
+    measured = (number for number in reversed(rows) if possible(header, [rows[number]]) >= FEWEST_MEASUREMENTS)
+    number = next(measured, None)
+    if number is None:
         return
-    last, above = rows[numbers[-1]], [rows[number] for number in numbers[:-1]]
+    last = rows[number]
     answers = [cell for index in header.choices.values() for cell in cells_of([last], index)]
     is_told = any(map(summary_word, (last[0], *cells_of([last], header.species or 0))))
+    # In most tables this is answered by the last row alone.
     if is_told or not all(map(is_missing, answers)):
+        return
+    above = [rows[other] for other in measured]
+    if len(above) < _FEWEST_ABOVE:
         return
     means = [
         (mean, numbers_in(measurement, cells_of(above, index)))
@@ -64,7 +72,7 @@ def _of_rows_above(header: Header, rows: Mapping[int, Row]) -> Iterator[str]:
     is_finer = any(_places(mean) > max(map(_places, others), default=_MOST_PLACES) for mean, others in means)
     if is_finer and all(_is_mean(mean, others) for mean, others in means):
         what_to_do = "it is no penguin. Remove it, and upload the file again."
-        yield f"Row {numbers[-1]:,} holds the means of the rows above it: {what_to_do}"
+        yield f"Row {number:,} holds the means of the rows above it: {what_to_do}"
 
 
 def _places(number: float) -> int:

@@ -21,7 +21,7 @@ from penguins.files.odd_rows import units_in
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results_csv import RESULT_COLUMNS, earlier_results
-from penguins.files.rows import Row, cells_of
+from penguins.files.rows import Row, cells_of, whole_column
 from penguins.files.said_elsewhere import warnings_of_gaps
 from penguins.files.scoreable import check_scoreable
 from penguins.files.text_table import RawTable, open_text_table
@@ -137,7 +137,7 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
         refuse_rivals(header, choice, rivals)
     answers = {}
     for index in rivals:
-        cells = [row[index] if index < len(row) else "" for row in first_rows]
+        cells = whole_column(first_rows, index)
         answers[index], _ = choice_reader(choice, 0, "", _letters(choice, cells))([cells])
     for one, other in combinations(answers.values(), 2):
         if ((one != other) & (one != UNKNOWN) & (other != UNKNOWN)).any():

@@ -238,6 +238,11 @@ def cells_of(rows: Iterable[Row], index: int) -> list[str]:
     return [row[index] for row in rows if len(row) > index]
 
 
+def whole_column(rows: Iterable[Row], index: int) -> list[str]:
+    """The cell of a column in every row, empty in those that do not reach so far."""
+    return [row[index] if len(row) > index else "" for row in rows]
+
+
 def first_rows(lines: list[str], delimiter: str, skip_spaces: bool) -> dict[int, Row]:
     """The rows of a file's first lines by number, from 1, without the empty ones: what its columns are judged by."""
     text = io.TextIOWrapper(io.BytesIO("\n".join(lines).encode()), "utf-8", newline="\n")

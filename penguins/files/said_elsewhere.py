@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 from penguins.files.header import FEWEST_MEASUREMENTS, Header
 from penguins.files.misread import possible
 from penguins.files.odd_rows import names_group
-from penguins.files.rows import Row
+from penguins.files.rows import Row, whole_column
 from penguins.questions.answers import options_by_key
 from penguins.questions.table import CHOICES, Choice
 from penguins.questions.text import key_of, listed_up_to, words_of
@@ -32,7 +32,7 @@ def said_outside(
     ]
     yield f"above the header{sheet}", [*chain(*titles)]
     for number, row in below.items():
-        if any(map(names_group, row[:1])) and not any(map(str.strip, row[1:])):
+        if row and not any(map(str.strip, row[1:])) and names_group(row[0]):
             yield f"in row {number:,}{sheet}", row[:1]
 
 
@@ -61,8 +61,8 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
         if choice.name not in header.choices:
             continue
         index = header.choices[choice.name]
-        here = ("".join(row[index : index + 1]).strip() for row in rows)
-        cells = [cell for row, cell in zip(rows, here, strict=True) if cell or possible(header, [row])]
+        here = zip(rows, map(str.strip, whole_column(rows, index)), strict=True)
+        cells = [cell for row, cell in here if cell or possible(header, [row])]
         filled = [*filter(None, cells)]
         is_first = cells[:1] == filled[:1]
         options = [options_by_key(choice).get(key_of(cell)) for cell in filled]

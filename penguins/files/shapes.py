@@ -19,7 +19,7 @@ def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
     if len(header.measurements) >= FEWEST_MEASUREMENTS:
         return
     rows = [header.cells, *first_rows]
-    for index in range(len(header.cells[:_LOOKED_AT])):
+    for index in range(len(header.cells))[:_LOOKED_AT]:
         cells = [*map(str.strip, cells_of(rows, index))]
         first: dict[str, str] = {}
         for cell in dict.fromkeys(cells):
