@@ -70,10 +70,9 @@ class Groups:
             away = points - means[:, np.newaxis]
             to_each = (away**2).sum(axis=2)
             taken = (away @ whitening.T) ** 2 / (whitening**2).sum(axis=1)
-            for index, column in enumerate(columns):
-                nearest = _to_nearest(to_each - taken[..., index], sex[rows])
-                excess[rows, column] = nearest - self._limits[len(columns) - 1]
-            excess[rows, -1] = _to_nearest(to_each, np.full(len(rows), UNKNOWN)) - self._limits[len(columns)]
+            nearest = _to_nearest(to_each[..., np.newaxis] - taken, sex[rows])
+            excess[rows[:, np.newaxis], columns] = nearest - self._limits[len(columns) - 1]
+            excess[rows, -1] = to_each.min(axis=0) - self._limits[len(columns)]
         excess[sex == UNKNOWN, -1] = np.inf
         return excess
 
@@ -101,10 +100,10 @@ class Groups:
 
 
 def _to_nearest(to_each: NDArray[np.float64], sex: NDArray[Any]) -> NDArray[np.float64]:
-    """The squared distances of n rows to each group (6, n) -> those to the nearest group of the row's sex (n,)."""
-    by_sex = to_each.reshape(len(SPECIES), len(SEX.options), -1).min(axis=0)
+    """Squared distances of n rows to each group (6, n, ...) -> those to the nearest group of the row's sex (n, ...)."""
+    by_sex = to_each.reshape(len(SPECIES), len(SEX.options), *to_each.shape[1:]).min(axis=0)
     # The last row, that of both sexes, is also the one that UNKNOWN counts as an index.
-    by_sex = np.vstack([by_sex, by_sex.min(axis=0)])
+    by_sex = np.concatenate([by_sex, by_sex.min(axis=0, keepdims=True)])
     nearest: NDArray[np.float64] = by_sex[sex, np.arange(len(sex))]
     return nearest
 
