@@ -50,7 +50,8 @@ class AnswerField(StringField):
             given = listed_up_to(3, [_quoted(value) for value in dict.fromkeys(valuelist)])
             raise ValueError(f"{label} must be answered once. The address answers it with {given}: keep one.")
         if len(text) > LONGEST_ANSWER:
-            raise ValueError(f"{label} must have at most {LONGEST_ANSWER} characters. You entered {len(text):,}.")
+            found = f"You entered {len(text):,} of them."
+            raise ValueError(f"{label} must have at most {LONGEST_ANSWER} characters. {found}")
         try:
             self.data = read_answer(self.question, text)
         except Unanswerable as problem:

@@ -107,7 +107,7 @@ def test_everything_typed_is_kept_and_escaped(client: SiteClient) -> None:
             "/?island=Dream&island=Biscoe",
             "Island must be answered once. The address answers it with “Dream” and “Biscoe”: keep one.",
         ),
-        ("/?bill_length_mm=" + "9" * 5000, "Bill length must have at most 100 characters. You entered 5,000."),
+        ("/?bill_length_mm=" + "9" * 5000, "Bill length must have at most 100 characters. You entered 5,000 of them."),
         ("/?bill_length_mm=43%009", "Bill length must be a number in mm, such as 45.9. You entered “43�9”."),
         ("/?bill_length_mm=%FF%FE", "Bill length must be a number in mm, such as 45.9. You entered “%FF%FE”."),
         ("/?bill_length_mm=1e400", "Bill length must be between 10 and 100 mm. You entered “1e400”."),

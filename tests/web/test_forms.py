@@ -111,9 +111,9 @@ def test_answers_are_read_as_they_are_meant(overrides: dict[str, str], answers: 
             "Flipper length must be between 100 and 300 mm. You entered 20.1. Did you mean centimetres?",
         ),
         ("flipper_length_mm", "<b>", "Flipper length must be a number in mm, such as 202. You entered “<b>”."),
-        ("flipper_length_mm", "9" * 101, "Flipper length must have at most 100 characters. You entered 101."),
+        ("flipper_length_mm", "9" * 101, "Flipper length must have at most 100 characters. You entered 101 of them."),
         ("island", "Mars", "Island must be Biscoe, Dream, Torgersen or unknown. You entered “Mars”."),
-        ("island", "x" * 2000, "Island must have at most 100 characters. You entered 2,000."),
+        ("island", "x" * 2000, "Island must have at most 100 characters. You entered 2,000 of them."),
         ("sex", "both", "Sex must be female, male or unknown. You entered “both”."),
         ("sex", "♀?", "Sex must be female, male or unknown. You entered “♀?”. Did you mean female?"),
         (
