@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from penguins.model.columns import COALITIONS
 from penguins.model.prediction import Probabilities
-from penguins.model.report import Band, MeanAndSpread
+from penguins.model.report import Band, MeanAndSpread, coalition_key
 from penguins.questions.species import SPECIES
 from scripts.copies import Classes
 
@@ -25,6 +26,12 @@ def is_right(classes: Classes, probabilities: Probabilities) -> NDArray[np.bool_
     """Whether the most probable species is the true one, (..., penguins)."""
     right: NDArray[np.bool_] = probabilities.argmax(axis=-1) == classes
     return right
+
+
+def accuracy_of_sets(right: NDArray[np.bool_]) -> dict[str, float]:
+    """From whether predictions are right, (repeats, 63, n): the share of each set of known answers, by its key."""
+    keys = map(coalition_key, COALITIONS[1:])
+    return {key: mean_of(of_set) for key, of_set in zip(keys, np.moveaxis(right, 1, 0), strict=True)}
 
 
 def log_losses(classes: Classes, probabilities: Probabilities) -> NDArray[np.float64]:

@@ -24,7 +24,7 @@ from sklearn.model_selection import RepeatedStratifiedKFold
 
 from penguins.model.columns import COALITIONS, COLUMNS_OF, FEATURES, Matrix, mask
 from penguins.model.prediction import Probabilities
-from penguins.model.report import BandsByKnown, CrossValidation, Figures, OverSets, TreeCount, coalition_key
+from penguins.model.report import BandsByKnown, CrossValidation, Figures, OverSets, TreeCount
 from penguins.questions.species import SPECIES
 from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS
 from scripts import measures
@@ -181,9 +181,10 @@ def summarise(folds: list[Fold], penguins: Matrix, classes: Classes, splits: int
         "changes_of_species": {
             m.name: mean_and_spread([fold["changes"][m.name] for fold in folds]) for m in MEASUREMENTS
         },
-        "accuracy_of_sets": {
-            coalition_key(coalition): round(float(accuracy), 4)
-            for coalition, accuracy in zip(COALITIONS[1:], right.mean(axis=(0, 2)), strict=True)
+        "accuracy_of_sets": measures.accuracy_of_sets(right),
+        "accuracy_on_islands": {
+            island: measures.accuracy_of_sets(right[..., is_there])
+            for island, is_there in zip(ISLAND.options, penguins[:, COLUMNS_OF[ISLAND.name]].T == 1, strict=True)
         },
         "confusion_matrix": measures.confusion(classes, whole),
         "reliability": measures.reliability(partly.max(axis=-1), right, RELIABILITY_EDGES),

@@ -15,7 +15,7 @@ from penguins.model.columns import COALITIONS
 from penguins.model.prediction import Prediction
 from penguins.model.predictor import Predictor
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import QUESTIONS, Question
+from penguins.questions.table import ISLAND, QUESTIONS, SEX, Question
 
 
 def _shapley_weights() -> NDArray[np.float64]:
@@ -73,10 +73,11 @@ def prior(prediction: Prediction) -> float:
 
 
 def what_next(predictor: Predictor, prediction: Prediction) -> list[NextQuestion]:
-    """The unanswered questions that would make the forest right more often on average, the most helpful first."""
-    found = []
+    """The unanswered questions that would make the forest right more often on average, the most helpful first; the sex
+    after a measurement that helps about as much, as it is hard to tell."""
+    found, island = [], prediction.answers.get(ISLAND.name)
     for question in prediction.unknown:
-        accuracy = predictor.accuracy({question.name, *prediction.answers})
+        accuracy = predictor.accuracy({question.name, *prediction.answers}, island)
         if accuracy - prediction.accuracy >= WORTH_MEASURING:
             found.append(NextQuestion(question, accuracy))
-    return sorted(found, key=lambda one: -one.accuracy)
+    return sorted(found, key=lambda one: WORTH_MEASURING * (one.question is SEX) - one.accuracy)

@@ -88,6 +88,11 @@ class Dataset:
         """The five-number summary of the penguins of a species, or of those of one sex, that were measured."""
         return self._spreads[measurement.name, species.name, sex]
 
+    def is_in_range(self, answers: Answers, species: Species) -> bool:
+        """Whether all measurements lie in the ranges of a species, or of its penguins of the sex that is known."""
+        sex = str(answers[SEX.name]) if SEX.name in answers else None
+        return all(float(answers[m.name]) in self.spread(m, species, sex) for m in MEASUREMENTS if m.name in answers)
+
     def counts(self, choice: Choice, option: str) -> dict[str, int]:
         """How many penguins of each species, by its name, have this answer: were measured on this island, say."""
         chosen = self.table[choice.name] == choice.options.index(option)

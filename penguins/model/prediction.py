@@ -17,6 +17,9 @@ Probabilities = NDArray[np.float64]
 # Two species closer than this are said to be nearly level.
 NEARLY_LEVEL = 0.15
 
+# Below this one more answer often changes the answer.
+DECIDED = 0.9
+
 T = TypeVar("T")
 
 
@@ -32,7 +35,8 @@ class Prediction:
 
     `by_coalition` has shape (64, 3): the probabilities of the species when only the answers of each coalition are
     known, in the order of `columns.COALITIONS`. Its last row is the prediction, its first what is said of any penguin.
-    `accuracy` is the share of held-out penguins that the forest gets right when it knows exactly these answers.
+    `accuracy` is the share of held-out penguins that the forest gets right when it knows exactly these answers; where
+    the island is one of them, of the penguins of that island.
     """
 
     answers: Answers
@@ -62,6 +66,10 @@ class Prediction:
     def level(self) -> list[Species]:
         """The species that are nearly as likely as the likeliest, which is the first."""
         return nearly_level(self.ranked)
+
+    @property
+    def is_decided(self) -> bool:
+        return self.probability >= DECIDED
 
     def speaks_by_itself(self, question: Question, species: Species, other: Species) -> bool:
         """Whether the answer to a question, known alone, does not make a species less likely beside another one."""

@@ -15,7 +15,7 @@ from penguins.model.prediction import Prediction, Probabilities
 from penguins.model.report import Report, coalition_key, read_report
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import EXAMPLE, QUESTIONS
+from penguins.questions.table import EXAMPLE, ISLAND, QUESTIONS
 
 RETRAIN = "scripts/train.py"
 # From this many rows on it pays to sort them first.
@@ -79,16 +79,20 @@ class Predictor:
     def predict(self, answers: Answers) -> Prediction:
         """One penguin by its answers, which leave out what is not known."""
         by_coalition = self.predict_proba(mask(encode_one(answers), COALITIONS))
-        return Prediction(answers, by_coalition, self.accuracy(answers))
+        return Prediction(answers, by_coalition, self.accuracy(answers, answers.get(ISLAND.name)))
 
-    def accuracy(self, known: Container[str]) -> float:
-        """The share of held-out penguins predicted rightly when just the questions with these names are answered.
+    def accuracy(self, known: Container[str], island: str | float | None = None) -> float:
+        """The share of held-out penguins predicted rightly when just the questions with these names are answered: of
+        all of them, or of those of an island, if it is given.
 
         With nothing known it is the share of the commonest species.
         """
         key = coalition_key(question.name in known for question in QUESTIONS)
+        measured = self.report["cross_validation"]
+        if island is not None:
+            return measured["accuracy_on_islands"][str(island)][key]
         if key:
-            return self.report["cross_validation"]["accuracy_of_sets"][key]
+            return measured["accuracy_of_sets"][key]
         counts = self.report["data"]["species"].values()
         return float(max(counts) / sum(counts))
 

@@ -89,10 +89,11 @@ class CrossValidation(OverSets):
 
     All figures are about penguins of the data set; those that were added are only trained on.
 
-    `accuracy_of_sets` is keyed by `coalition_key`; `confusion_matrix` has a row for each true species and a column
-    for each predicted one. `nothing_known` holds the probabilities in SPECIES order when no answer is known.
-    `changes_of_species` says, of each measurement, how often the predicted species changes along its accepted range
-    with nothing else known. `references` has the keys "tutorial_forest" and "gaussian_model".
+    `accuracy_of_sets` is keyed by `coalition_key`; `accuracy_on_islands` has the same of the penguins of each island.
+    `confusion_matrix` has a row for each true species and a column for each predicted one. `nothing_known` holds the
+    probabilities in SPECIES order when no answer is known. `changes_of_species` says, of each measurement, how often
+    the predicted species changes along its accepted range with nothing else known. `references` has the keys
+    "tutorial_forest" and "gaussian_model".
     """
 
     folds: int
@@ -106,6 +107,7 @@ class CrossValidation(OverSets):
     nothing_known: list[float]
     changes_of_species: dict[str, MeanAndSpread]
     accuracy_of_sets: dict[str, float]
+    accuracy_on_islands: dict[str, dict[str, float]]
     confusion_matrix: list[list[float]]
     reliability: list[Band]
     reliability_by_known: list[BandsByKnown]

@@ -92,14 +92,18 @@ def test_the_prior_is_what_is_said_of_any_penguin() -> None:
 @pytest.mark.parametrize("answers", SOME_PENGUINS)
 def test_what_would_help_most_comes_first_with_what_it_reaches(predictor: Predictor, answers: Answers) -> None:
     prediction = predictor.predict(answers)
-    report = predictor.report["cross_validation"]["accuracy_of_sets"]
+    measured = predictor.report["cross_validation"]
+    report = measured["accuracy_of_sets"]
+    if "island" in answers:
+        report = measured["accuracy_on_islands"][str(answers["island"])]
     expected = []
     for question in QUESTIONS:
         if question.name not in answers:
             accuracy = report[coalition_key(q.name in {*answers, question.name} for q in QUESTIONS)]
             if accuracy - prediction.accuracy >= 0.01:
                 expected.append((question.name, accuracy))
-    expected.sort(key=lambda found: -found[1])
+    # By eye the sex is hard to tell: it comes after a measurement that helps as much within a point.
+    expected.sort(key=lambda found: -found[1] + 0.01 * (found[0] == "sex"))
     found = [(n.question.name, n.accuracy) for n in shapley.what_next(predictor, prediction)]
     assert found == expected
 
@@ -110,5 +114,5 @@ def test_nothing_is_left_to_ask_where_everything_is_known(predictor: Predictor) 
 
 def test_a_question_whose_answer_would_not_help_is_not_advised(predictor: Predictor) -> None:
     island = predictor.predict({"island": "Dream"})
-    assert predictor.accuracy({"island", "sex"}) <= island.accuracy
+    assert predictor.accuracy({"island", "sex"}, "Dream") <= island.accuracy + 0.01
     assert "sex" not in [n.question.name for n in shapley.what_next(predictor, island)]

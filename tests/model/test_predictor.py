@@ -108,7 +108,17 @@ def test_the_accuracy_of_each_of_the_63_sets_is_found(predictor: Predictor) -> N
     assert found == predictor.report["cross_validation"]["accuracy_of_sets"]
     assert len(found) == 63
     assert all(1 / 3 < accuracy <= 1 for accuracy in found.values())
-    assert predictor.predict({"body_mass_g": 4200.0, "island": "Dream"}).accuracy == found["island, body_mass_g"]
+    assert predictor.predict({"body_mass_g": 4200.0, "sex": "male"}).accuracy == found["sex, body_mass_g"]
+
+
+def test_where_the_island_is_known_the_accuracy_is_that_of_its_penguins(predictor: Predictor) -> None:
+    measured = predictor.report["cross_validation"]["accuracy_on_islands"]
+    for island in ("Biscoe", "Dream", "Torgersen"):
+        found = predictor.predict({"body_mass_g": 4200.0, "island": island}).accuracy
+        assert found == measured[island]["island, body_mass_g"] == predictor.accuracy({"body_mass_g", "island"}, island)
+    # All penguins that were measured on Torgersen are Adelies, most of those on Dream Chinstraps.
+    assert predictor.accuracy({"island"}, "Torgersen") == 1
+    assert predictor.accuracy({"island"}, "Dream") == pytest.approx(68 / 124, abs=1e-4)
 
 
 def test_with_nothing_known_the_accuracy_is_the_share_of_the_commonest_species(predictor: Predictor) -> None:

@@ -1,5 +1,6 @@
 """The page of one penguin, GET /: what a visitor reads there."""
 
+import re
 from collections.abc import Container
 from urllib.parse import urlencode
 
@@ -104,7 +105,7 @@ def test_an_answer_says_how_often_the_model_is_right_and_what_to_measure_next(
 ) -> None:
     accuracies = {(2,): 0.93, (2, 3): 0.99, (0, 2): 0.95, (1, 2): 0.9, (2, 4): 0.93, (2, 5): 0.931}
 
-    def accuracy(self: Predictor, known: Container[str]) -> float:
+    def accuracy(self: Predictor, known: Container[str], island: str | None) -> float:
         return accuracies[tuple(at for at, question in enumerate(QUESTIONS) if question.name in known)]
 
     monkeypatch.setattr(Predictor, "accuracy", accuracy)
@@ -121,17 +122,63 @@ def test_an_answer_says_how_often_the_model_is_right_and_what_to_measure_next(
 def test_where_no_more_answers_would_help_that_is_said_and_with_all_of_them_nothing(client: SiteClient) -> None:
     paragraphs = paragraphs_of(client.get(query()))
     assert (
-        "On average over all penguins, however sure the answer, it is right for 99 of 100 knowing all six answers. "
-        "Both were measured on penguins that it had not seen before."
+        "On average over the penguins of Biscoe, however sure the answer, it is right for over 99 of 100 knowing all "
+        "six answers. Both were measured on penguins that it had not seen before."
     ) in paragraphs
-    hardly = "On average over those penguins, to answer {} as well would hardly make it right more often."
+    hardly = "On average over those penguins, knowing {} as well would hardly make it right more often"
+    undecided = "; for one as undecided as this it may."
     for known, told in (
         (query(), []),
-        (query(sex=""), [hardly.format("the question of the sex")]),
-        (query(sex="", body_mass_g=""), [hardly.format("one more question")]),
+        (query(sex=""), [hardly.format("the sex") + undecided]),
+        (query(sex="", body_mass_g=""), [hardly.format("one more answer") + undecided]),
     ):
         paragraphs = paragraphs_of(client.get(known))
         assert [text for text in paragraphs if " next: " in text or " as well " in text] == told
+
+
+@pytest.mark.parametrize(
+    ("known", "average", "next_answers"),
+    [
+        # Where most are Gentoos, and the others Adelies, the flipper tells more than the bill.
+        ("/?island=Biscoe", "74 of 100", ["Flipper length: 99", "Bill length: 96", "Bill depth: 9", "Body mass: 9"]),
+        ("/?island=Dream", "55 of 100", ["Bill length: 9", "Flipper length: "]),
+        ("/?island=Torgersen", "over 99 of 100", []),
+    ],
+)
+def test_what_is_said_on_average_is_about_the_penguins_of_the_island(
+    client: SiteClient, known: str, average: str, next_answers: list[str]
+) -> None:
+    page = client.get(known)
+    island = known.partition("=")[2]
+    (told,) = [text for text in paragraphs_of(page) if text.startswith("On average over the penguins of ")]
+    assert f"the penguins of {island}, however sure the answer, it is right for {average} knowing just its " in told
+    advice = [text for text in paragraphs_of(page) if " next: " in text]
+    found = [re.sub(r"Measure the (.*) next: on average right for", r"\1:", text).capitalize() for text in advice]
+    found += texts_at(page, "ul.next li")
+    assert len(found) == len(next_answers)
+    assert all(one.startswith(start) for one, start in zip(found, next_answers, strict=True)), found
+
+
+def test_a_measurement_is_advised_before_the_sex_where_both_help_as_much(client: SiteClient) -> None:
+    page = client.get("/?island=Dream&bill_length_mm=43&flipper_length_mm=193")
+    (advice,) = [text for text in paragraphs_of(page) if " next: " in text]
+    assert advice.startswith("Measure the ")
+
+
+def test_an_undecided_answer_is_told_that_one_more_may_decide(client: SiteClient) -> None:
+    """A Gentoo with 45%; with a flipper of 215 mm it would be one with 95%."""
+    hardly = "On average over those penguins, knowing one more answer as well would hardly make it right more often"
+    open_one = client.get("/?island=Dream&bill_length_mm=51.7&bill_depth_mm=15.3&body_mass_g=4277")
+    assert f"{hardly}; for one as undecided as this it may." in paragraphs_of(open_one)
+
+
+def test_a_value_beyond_the_species_that_is_answered_is_not_called_as_sure_as_can_be(client: SiteClient) -> None:
+    hardly = "Hardly anything: with such a probability it is right at least 99 times out of 100 already."
+    for longest, beyond, rest in (("58.0", "59.4", "island=Dream"), ("50.5", "57", "island=Biscoe&sex=female")):
+        for bill_length, told in ((longest, True), (beyond, False)):
+            page = client.get(f"/?{rest}&bill_length_mm={bill_length}")
+            assert "over 99%" in text_of(page.select_one(".lead"))
+            assert (hardly in paragraphs_of(page)) == told
 
 
 def test_a_value_unlike_any_seen_is_answered_with_a_caution(
