@@ -8,7 +8,7 @@ from penguins.explain.groups import ONE_IN
 from penguins.explain.numbers import percent
 from penguins.model.dataset import RealPenguin
 from penguins.model.notes import Note
-from penguins.model.prediction import Prediction, Probabilities
+from penguins.model.prediction import Probabilities
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Question, Range
@@ -112,19 +112,14 @@ def level(*species: Species) -> Caution:
     return Caution(LEVEL, f"{names} are too close to choose between: take the answer as open.")
 
 
-LEARNED_CAUTION = Caution(
-    LEARNED, "A real penguin with exactly these measurements is among those that the model learned from."
-)
+LEARNED_CAUTION = Caution(LEARNED, f"{LEARNED}.")
 
 
-def learned(penguin: RealPenguin, prediction: Prediction) -> str:
-    """The same of one penguin, with how the one that the model learned from differs from what was answered or said."""
-    that_one = ""
-    if others := _otherwise(penguin, prediction.answers):
-        that_one = f" That one, {penguin.species.with_article}, {others}."
-    elif penguin.species is not prediction.species:
-        that_one = f" That one was {penguin.species.with_article}."
-    return f"{LEARNED_CAUTION.text}{that_one} Whether the model is right here says little about other penguins."
+def learned(penguin: RealPenguin, answers: Answers) -> str:
+    """Whose measurements these are, and how that penguin differs from what was answered."""
+    others = _otherwise(penguin, answers)
+    whose = f"{penguin.species.with_article} of the data{f' that {others}' if others else ''}"
+    return f"They are those of {whose}. Whether the model is right here says little about other penguins."
 
 
 def one_decides(

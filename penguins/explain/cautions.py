@@ -12,7 +12,7 @@ from penguins.explain.caution_texts import LEARNED, UNUSUAL, Caution
 from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
 from penguins.explain.what_if import CARRIES, WITHOUT_ONE, deciding_answers, losses
-from penguins.model.columns import UNKNOWN, Table, known_answers, table_of
+from penguins.model.columns import UNKNOWN, Table, is_known, known_answers, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
 from penguins.questions.species import SPECIES
@@ -60,7 +60,7 @@ class Cautions:
             return caution
         learned = int(self._learned.find(table)[0])
         if caution.kind == LEARNED:
-            return replace(caution, text=caution_texts.learned(self._dataset.penguins[learned], prediction))
+            return replace(caution, text=caution_texts.learned(self._dataset.penguins[learned], prediction.answers))
         answers, text = prediction.answers, caution.text.removeprefix(f"{caution_texts.TOGETHER} ")
         if learned == UNKNOWN:
             distances = self._dataset.distances(answers)
@@ -146,7 +146,9 @@ class Cautions:
             yield row, caution_texts.one_decides(question, species, probability, island, also)
         lost = losses(probabilities, without)
         carried = np.flatnonzero((lost.max(axis=0) >= CARRIES) & ~decides)
-        for row in carried[known_answers(table)[carried] > 1].tolist():
+        # The sex alone tells nothing: where no more than that is left, everything hangs on the other answer.
+        tell = known_answers(table) - is_known(table, SEX)
+        for row in carried[tell[carried] > 1].tolist():
             carrying = int(lost[:, row].argmax())
             yield row, caution_texts.one_carries(QUESTIONS[carrying], probabilities[row], without[carrying, row])
 

@@ -33,18 +33,24 @@ def compare(
     return _of_the_island(is_for, prediction, data)
 
 
-def together(questions: Sequence[Question], is_for: bool, prediction: Prediction, subject: str = "") -> str:
-    """What is said of answers that no single fact gives a reason for: a clause. `subject` names them, if given.
+def together(questions: Sequence[Question], prediction: Prediction, subject: str = "") -> str:
+    """What is said of answers that speak for the species, where no single fact gives a reason: a clause.
 
-    Known alone, such an answer does not move the probability in the way in which it moves it among the others.
+    `subject` names them, if given.
     """
+    how = only_together(questions, prediction)
+    if len(questions) == len(prediction.known):
+        return how
+    subject = subject or listed(f"the {question.noun}" for question in questions)
+    return f"{subject} speak{'s' if len(questions) == 1 else ''} for {prediction.species.with_article} {how}"
+
+
+def only_together(questions: Sequence[Question], prediction: Prediction) -> str:
+    """With what answers move the probability that, known alone, do not move it in that way."""
     others = [question.noun for question in prediction.known if question not in questions]
     if not others:
         return "by itself it tells little" if len(questions) == 1 else "only together do they tell something"
-    with_others = f"the {others[0]}" if len(others) == 1 else "the other answers"
-    subject = subject or listed(f"the {question.noun}" for question in questions)
-    does = f"speak{'s' if len(questions) == 1 else ''} for {prediction.species.with_article}" if is_for else "does so"
-    return f"{subject} {does} only together with {with_others}"
+    return f"only together with {f'the {others[0]}' if len(others) == 1 else 'the other answers'}"
 
 
 # --- measurements ---------------------------------------------------------------------------------------------------
@@ -107,7 +113,8 @@ class Fit:
         if self.misfit != other.misfit:
             return f"{value} is {self} and {other}"
         nearer, farther = sorted((self, other), key=lambda fit: fit.distance)
-        usual, its = (self.measurement.format(fit.spread.median) for fit in (nearer, farther))
+        number, unit = self.measurement.number, self.measurement.unit
+        usual, its = (f"{number(fit.spread.median)} {unit}" for fit in (nearer, farther))
         outside = ""
         if self.misfit == 2 and self.is_more == other.is_more:
             extreme = "more" if self.is_more else "less"

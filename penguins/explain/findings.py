@@ -53,7 +53,7 @@ def of_two(
     if not is_in_range:
         near = listed(f"{species.with_article}’s" for species in possible)
         whose = near if len(possible) < len(SPECIES) else "those of all three species"
-        return f"{subject} near {whose}, but outside every species’ range"
+        return f"{subject} near {whose}, but no species’ ranges hold both measurements"
     whose = " or ".join(f"{species.with_article}’s" for species in possible)
     if len(possible) == len(SPECIES):
         whose = f"{that} of any of the three species"

@@ -52,9 +52,10 @@ class Scatter:
 
     `neighbours` has how many of the nearest are of each species among them, in SPECIES order: `NEIGHBOURS`, and those
     that are as near as the last of these, but none that is `FAR`. It is None where no real penguin is near, or the
-    visitor's lies outside the picture. `possible` are these species and those in whose ranges both measurements lie,
-    None where there are no neighbours; `is_in_range` says whether there are such species. `answered` is the name of the
-    species that all its answers say, None where they are unlike those of any.
+    visitor's lies outside the picture. `possible` are these species, and of those in whose ranges both measurements lie
+    the answered one, or all where fewer neighbours are near; None where there are none. `is_in_range` says whether
+    there are such species. `clearly` is the name of the species that all its answers say, None where they do not say
+    one clearly.
     """
 
     background: ScatterBackground
@@ -62,14 +63,14 @@ class Scatter:
     neighbours: dict[Species, int] | None = None
     possible: tuple[Species, ...] | None = None
     is_in_range: bool = False
-    answered: str | None = None
+    clearly: str | None = None
 
     @property
     def finding(self) -> str:
         if self.neighbours is None and self.mark.angle is None:
             return findings.nobody_near(self.background.across, self.background.up)
         return findings.of_two(
-            self.background.across, self.background.up, self.possible, self.is_in_range, self.answered
+            self.background.across, self.background.up, self.possible, self.is_in_range, self.clearly
         )
 
     @property
@@ -84,11 +85,14 @@ class Scatter:
         return f"{f'The {total} nearest to' if total >= NEIGHBOURS else 'Near'} it: {', '.join(counts)}."
 
 
-def scatter(dataset: Dataset, answers: Answers, answered: str | None) -> Scatter | None:
-    """The first pair of measurements that are both known, or None where fewer than two are: see `Scatter`."""
+def scatter(dataset: Dataset, answers: Answers, answered: str, is_clear: bool) -> Scatter | None:
+    """The first pair of measurements that are both known, or None where fewer than two are: see `Scatter`.
+
+    `answered` is the name of the likeliest species by all answers, `is_clear` whether they say it clearly.
+    """
     for across, up in PAIRS:
         if across.name in answers and up.name in answers:
-            return _place(dataset, background(dataset, across, up), answers, answered)
+            return _place(dataset, background(dataset, across, up), answers, answered, is_clear)
     return None
 
 
@@ -121,7 +125,7 @@ def neighbours_of(background: ScatterBackground, places: NDArray[np.float64]) ->
     return counts
 
 
-def _place(dataset: Dataset, background: ScatterBackground, answers: Answers, answered: str | None) -> Scatter:
+def _place(dataset: Dataset, background: ScatterBackground, answers: Answers, answered: str, is_clear: bool) -> Scatter:
     values = {measurement: float(answers[measurement.name]) for measurement in (background.across, background.up)}
     placed = mark_of(background, *values.values())
     counts = neighbours_of(background, np.array([(placed.x, placed.y)]))[0].tolist()
@@ -133,8 +137,10 @@ def _place(dataset: Dataset, background: ScatterBackground, answers: Answers, an
         for species in SPECIES
         if all(value in dataset.spread(measurement, species) for measurement, value in values.items())
     }
-    possible = tuple(species for species in SPECIES if species in in_range | neighbours.keys())
-    return Scatter(background, placed, neighbours, possible, bool(in_range), answered)
+    has_few = sum(counts) < NEIGHBOURS
+    likely = neighbours.keys() | {species for species in in_range if has_few or species.name == answered}
+    possible = tuple(species for species in SPECIES if species in likely)
+    return Scatter(background, placed, neighbours, possible, bool(in_range), answered if is_clear else None)
 
 
 @cache

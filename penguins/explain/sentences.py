@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from penguins.explain.comparisons import compare, together
+from penguins.explain.comparisons import compare, only_together, together
 from penguins.explain.shapley import Contribution
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
@@ -28,12 +28,12 @@ def why(
 
     def reasons(given: list[Contribution]) -> str:
         values = written if len(given) == 1 else named
-        facts = {one.question: compare(one.question, one.value > 0, prediction, values, dataset) for one in given}
+        facts = {one.question: compare(one.question, True, prediction, values, dataset) for one in given}
         without = [question for question, fact in facts.items() if fact is None]
         clauses = [fact for fact in facts.values() if fact is not None]
         if without:
             subject = "it" if len(given) == 1 else ""
-            clauses.append(together(without, given[0].value > 0, prediction, subject))
+            clauses.append(together(without, prediction, subject))
         return "; ".join(clauses)
 
     strongest = sorted(contributions, key=lambda contribution: -contribution.value)
@@ -55,7 +55,9 @@ def why(
     if against.value <= -WORTH_SAYING:
         is_stronger = bool(speaking_for) and -against.value > speaking_for[0].value
         how = "speaks against it, and more strongly" if is_stronger else "speaks against it"
-        sentences.append(f"The {against.question.noun} {how}: {reasons([against])}.")
+        fact = compare(against.question, False, prediction, written, dataset)
+        reason = f": {fact}" if fact else f", but {only_together([against.question], prediction)}"
+        sentences.append(f"The {against.question.noun} {how}{reason}.")
     return sentences
 
 

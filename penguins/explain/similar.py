@@ -15,9 +15,11 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class Similar:
-    """The nearest penguins, the nearest first, and those that come after them where these are too many to be named."""
+    """The nearest penguins of those `measured`, the nearest first, and those that come after them where these are too
+    many to be named."""
 
     named: list[RealPenguin]
+    measured: int
     equally_near: dict[Species, int] = field(default_factory=dict)
     is_exact: bool = False
 
@@ -33,18 +35,18 @@ class Similar:
         if self.named:
             return f"After {'it' if len(self.named) == 1 else 'them'}, {count} are equally near{each}."
         if self.is_exact:
-            return f"Of the measured penguins, {count} have exactly these answers{each}."
-        return f"The {count} nearest of the measured penguins are equally near{each}."
+            return f"Of the {self.measured} penguins with all measurements, {count} have exactly these answers{each}."
+        return f"The {count} nearest of the {self.measured} penguins with all measurements are equally near{each}."
 
 
 def most_similar(dataset: Dataset, answers: Answers) -> Similar:
     """The nearest penguins by `Dataset.distances`. No tie is broken by the order of the file."""
     distances = dataset.distances(answers)
-    order = np.argsort(distances, kind="stable")
+    order, measured = np.argsort(distances, kind="stable"), int(np.isfinite(distances).sum())
     nearest = [dataset.penguins[index] for index in order[:MOST_NAMED]]
     last, following = distances[order[MOST_NAMED - 1 : MOST_NAMED + 1]]
     if last < following:
-        return Similar(nearest)
+        return Similar(nearest, measured)
     species = [dataset.penguins[index].species for index in np.flatnonzero(distances == last)]
     counts = {one: species.count(one) for one in SPECIES if one in species}
-    return Similar(nearest[: np.sum(distances < last)], counts, is_exact=bool(last == 0))
+    return Similar(nearest[: np.sum(distances < last)], measured, counts, is_exact=bool(last == 0))

@@ -52,15 +52,14 @@ def without_each(prediction: Prediction) -> list[WithoutOne]:
 
 def in_words(prediction: Prediction, without: list[WithoutOne]) -> str:
     """What leaving out any one answer comes to, in a sentence."""
+    which = "either answer" if len(without) == 2 else "any one answer"
     others = [f"without the {one.question.noun}" for one in without if one.species is not prediction.species]
     if len(others) == len(without):
-        return "Leave out any one answer, and another species would be the likeliest."
+        return f"Leave out {which}, and another species would be the likeliest."
     if others:
         return f"{listed(others, 'or')}, another species would be the likeliest.".capitalize()
     least = percent(min(one.probability for one in without))
-    return (
-        f"Leave out any one answer, and {prediction.species.name} stays the likeliest: with {least} in the worst case."
-    )
+    return f"Leave out {which}, and {prediction.species.name} stays the likeliest: with {least} in the worst case."
 
 
 def probabilities_without_each(predict_proba: Callable[[Matrix], Probabilities], matrix: Matrix) -> Probabilities:

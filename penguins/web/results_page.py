@@ -7,13 +7,14 @@ from flask import Response, current_app, stream_template
 from markupsafe import Markup
 
 from penguins.config import DISPLAYED_ROWS, MEGABYTE, ROWS_WITHOUT_EACH
-from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_SPECIES
+from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_MEASURED, UNLIKE_THE_SPECIES
 from penguins.explain.file_scatter import FileScatter, file_scatter
 from penguins.explain.scatter import scatter
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import ScoredChunk
 from penguins.files.summary import LEAST_SURE, Problem, ResultRow, Summary
+from penguins.model.prediction import DECIDED
 from penguins.web import picture_words, results_words
 
 # Results up to this size are on the page itself, as a link that downloads them.
@@ -73,8 +74,10 @@ class Results:
 
     def why_not_surer(self, row: ResultRow) -> str:
         """What else a scored row may be."""
-        species = None if any(note.kind in UNLIKE_THE_SPECIES for note in row.notes) else row.species
-        return picture_words.why_not_surer(row, scatter(current_app.extensions["dataset"], row.answers, species))
+        is_unlike = any(note.kind in UNLIKE_THE_MEASURED for note in row.notes)
+        is_clear = (row.probability or 0) >= DECIDED and not is_unlike
+        chart = scatter(current_app.extensions["dataset"], row.answers, row.species, is_clear)
+        return picture_words.why_not_surer(row, chart)
 
     def picture(self) -> FileScatter | None:
         sample = self.summary.sample

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.urls import iri_to_uri
 
 from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
-from penguins.explain.caution_texts import UNLIKE_THE_SPECIES
+from penguins.explain.caution_texts import UNLIKE_THE_MEASURED
 from penguins.explain.cautions import Cautions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
@@ -55,6 +55,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     without_each = what_if.without_each(prediction)
     cautions = finder.of_prediction(prediction)
     kinds = {caution.kind for caution in cautions}
+    is_clear = prediction.is_decided and not kinds & UNLIKE_THE_MEASURED
     return {
         "prediction": prediction,
         "written": as_written,
@@ -63,7 +64,8 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "worth": how_sure.own_probability(reliability, len(answers)),
         "basis": how_sure.basis(reliability, kinds),
         "cautions": cautions,
-        "is_right_already": how_sure.is_right_already(reliability, kinds),
+        "is_right_already": how_sure.is_right_already(reliability, kinds)
+        and dataset.is_in_range(answers, prediction.species),
         "without_each": without_each,
         "what_if": what_if.in_words(prediction, without_each) if without_each else "",
         "prior": shapley.prior(prediction),
@@ -71,7 +73,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "why_chart": charts.why(contributions, as_written),
         "what_next": shapley.what_next(predictor, prediction),
         "strips": charts.strips(dataset, answers, as_written),
-        "scatter": scatter.scatter(dataset, answers, None if kinds & UNLIKE_THE_SPECIES else prediction.species.name),
+        "scatter": scatter.scatter(dataset, answers, prediction.species.name, is_clear),
         "similar": similar.most_similar(dataset, answers),
     }
 

@@ -84,17 +84,19 @@ def told_together(clause: str, compared: list[str], prediction: Prediction, *, i
         assert (len(known) == 1) == clause.startswith("by itself")
         return compared
     match = re.fullmatch(
-        r"(it|the [a-z, ]+) (does so|speaks? for an? (?:[A-Z][a-z]+)) only together with the ([a-z ]+)", clause
+        r"(it|the [a-z, ]+) (speaks? for an? (?:[A-Z][a-z]+)) only together with the ([a-z ]+)", clause
     )
+    if not is_for:
+        match = re.fullmatch(r"()()only together with the ([a-z ]+)", clause)
     if not match:
         return []
-    assert (match[1] == "it") == (len(compared) == 1)
-    nouns = compared if match[1] == "it" else re.split(r", the | and the ", match[1].removeprefix("the "))
+    assert (match[1] in ("it", "")) == (len(compared) == 1)
+    nouns = compared if len(compared) == 1 else re.split(r", the | and the ", match[1].removeprefix("the "))
     others = [noun for noun in known if noun not in nouns]
     assert set(nouns) <= set(compared), clause
     speaks = f"{'speaks' if len(nouns) == 1 else 'speak'} for {prediction.species.with_article}"
     assert (match[2], match[3]) == (
-        speaks if is_for else "does so",
+        speaks if is_for else "",
         others[0] if len(others) == 1 else "other answers",
     )
     for noun in nouns:

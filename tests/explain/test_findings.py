@@ -78,9 +78,12 @@ def test_two_measurements_are_placed_by_their_neighbours(
 @pytest.mark.parametrize(
     ("near", "finding"),
     [
-        ([GENTOO], "Its bill is near a Gentoo’s, but outside every species’ range"),
-        ([ADELIE, GENTOO], "Its bill is near an Adelie’s and a Gentoo’s, but outside every species’ range"),
-        (SPECIES, "Its bill is near those of all three species, but outside every species’ range"),
+        ([GENTOO], "Its bill is near a Gentoo’s, but no species’ ranges hold both measurements"),
+        (
+            [ADELIE, GENTOO],
+            "Its bill is near an Adelie’s and a Gentoo’s, but no species’ ranges hold both measurements",
+        ),
+        (SPECIES, "Its bill is near those of all three species, but no species’ ranges hold both measurements"),
     ],
 )
 def test_two_measurements_in_no_range_are_said_to_be(near: Sequence[Species], finding: str) -> None:

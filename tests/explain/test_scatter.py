@@ -15,7 +15,7 @@ from penguins.questions.table import EXAMPLE, MEASUREMENTS
 
 
 def chart_of(dataset: Dataset, answers: Answers, answered: str | None = None) -> Scatter:
-    chart = scatter(dataset, answers, answered)
+    chart = scatter(dataset, answers, answered or "Gentoo", is_clear=answered is not None)
     assert chart is not None
     return chart
 
@@ -39,7 +39,7 @@ def test_the_best_pair_of_what_is_known_is_drawn(
 
 
 def test_there_is_no_picture_of_a_single_measurement(dataset: Dataset) -> None:
-    assert scatter(dataset, {"island": "Dream", "sex": "male", "body_mass_g": 4207.0}, "Adelie") is None
+    assert scatter(dataset, {"island": "Dream", "sex": "male", "body_mass_g": 4207.0}, "Adelie", True) is None
 
 
 def test_every_pair_of_measurements_has_a_picture() -> None:
@@ -79,7 +79,7 @@ def test_the_ticks_run_right_and_up(dataset: Dataset) -> None:
 def test_measurements_that_no_species_has_together_are_said_to_be_in_no_range(dataset: Dataset) -> None:
     """A flipper of 220 mm is found in Gentoos only, a bill 20 mm deep in no Gentoo."""
     chart = chart_of(dataset, {"flipper_length_mm": 220.0, "bill_depth_mm": 20.0})
-    assert chart.finding == "Its flipper and bill are near a Chinstrap’s, but outside every species’ range"
+    assert chart.finding == "Its flipper and bill are near a Chinstrap’s, but no species’ ranges hold both measurements"
     assert chart.neighbours_in_words == "Near it: 1 Chinstrap."
 
 
@@ -125,7 +125,8 @@ def test_the_title_is_true_of_the_nearest_penguins(dataset: Dataset, across: obj
         mentioned = {species for species in SPECIES if species.name in chart.finding}
         if "any of the three" in chart.finding:
             mentioned = set(SPECIES)
-        assert mentioned == near | in_range(dataset, penguin.answers, names)
+        fits = in_range(dataset, penguin.answers, names)
+        assert mentioned == near | (fits if np.count_nonzero(distances <= tenth) < NEIGHBOURS else set())
         assert penguin.species in mentioned
         assert ("may be" in chart.finding) == (len(mentioned) > 1)
         assert " like " not in chart.finding
@@ -164,3 +165,17 @@ def test_measurements_of_another_species_than_the_one_that_is_answered_are_only_
     assert (
         chart_of(dataset, {"bill_length_mm": 49.9, "bill_depth_mm": 16.1}, "Gentoo").finding == "Its bill is a Gentoo’s"
     )
+
+
+def test_a_species_that_is_not_near_is_named_only_where_it_is_the_answer(dataset: Dataset) -> None:
+    """In the corner of the ranges of three species, and near Chinstraps alone."""
+    corner: Answers = {"bill_length_mm": 46.0, "bill_depth_mm": 17.3}
+    assert chart_of(dataset, corner, "Chinstrap").neighbours_in_words == "The 10 nearest to it: 10 Chinstrap."
+    assert chart_of(dataset, corner, "Chinstrap").finding == "Its bill is a Chinstrap’s"
+    assert chart_of(dataset, corner, "Gentoo").finding == "Its bill may be a Chinstrap’s or a Gentoo’s"
+
+
+def test_what_is_not_answered_clearly_is_only_likened(dataset: Dataset) -> None:
+    chart = scatter(dataset, {"bill_length_mm": 48.0, "bill_depth_mm": 13.1}, "Gentoo", is_clear=False)
+    assert chart is not None
+    assert chart.finding == "Its bill is like a Gentoo’s"

@@ -89,11 +89,12 @@ def test_every_sentence_is_a_true_reason(dataset: Dataset, predictor: Predictor)
         assert bool(rest) == (against.value <= -0.02)
         for sentence in rest:
             largest = max(one.value for one in found)
-            match = re.fullmatch(r"The ([a-z ]+) speaks against it(, and more strongly)?: (.*)\.", sentence)
+            match = re.fullmatch(r"The ([a-z ]+) speaks against it(, and more strongly)?(?:: |, but )(.*)\.", sentence)
             assert match, sentence
             assert NOUNS[match[1]] is against.question
             assert bool(match[2]) == (largest >= 0.02 and -against.value > largest)
             is_fact = not told_together(match[3], [match[1]], prediction, is_for=False)
+            assert ("against it, but " in sentence or "strongly, but " in sentence) != is_fact
             counted[is_true(match[3], match[1], prediction, is_for=False) if is_fact else "together"] += 1
         for noun, clause in reasons_of(first, prediction):
             counted[is_true(clause, noun, prediction, is_for=True) if clause else "together"] += 1

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from penguins.explain.caution_texts import TOGETHER
+from penguins.explain.caution_texts import LEARNED, TOGETHER
 from penguins.explain.cautions import Cautions
 from penguins.files import rows
 from penguins.files.results_csv import csv_header, csv_rows
@@ -38,11 +38,11 @@ def test_a_row_has_the_cautions_of_its_own_page(predictor: Predictor, cautions: 
     kinds: Counter[str] = Counter()
     for answers, note in zip(asked, noted(table(asked), predictor, cautions), strict=True):
         # Its own page has the kind of a caution before the text.
-        rest = note.replace(TOGETHER, "")
+        rest = note.replace(TOGETHER, "").replace(f"{LEARNED}.", "")
         for caution in cautions.of_prediction(predictor.predict(answers)):
             kinds[caution.kind] += 1
             text = re.split(
-                r" The most similar| One of the most similar| If measurements followed| That one| Whether the model",
+                r" The most similar| One of the most similar| If measurements followed|They are those of",
                 caution.text,
             )[0]
             assert text in rest

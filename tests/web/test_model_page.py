@@ -4,12 +4,17 @@ import json
 import re
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from penguins.model.columns import COALITIONS, COLUMNS_OF, encode, mask, table_of
+from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA, REPORT
 from penguins.model.predictor import Predictor
+from penguins.questions.species import SPECIES
+from penguins.questions.table import ISLAND, QUESTIONS
 from tests.client import SiteClient, name_of, table_at, text_of, texts_at
 
 # Read without the package's own types.
@@ -186,3 +191,33 @@ def test_added_files_are_named_with_their_counts_and_checksums(
     assert re.search(r"Told nothing, it says Adelie \d+%, Chinstrap \d+%, Gentoo \d+%\. The probability", said)
     assert "the shares of the species in the data are" not in said
     assert table_named(page, "SHA-256 of each added file") == [["told.csv", "ab" * 32]]
+
+
+def test_how_many_answers_a_wrong_island_outvotes_is_true(
+    page: BeautifulSoup, predictor: Predictor, dataset: Dataset
+) -> None:
+    """Of the penguins that the forest learned from, with each wrong island and all sets of other answers."""
+    assert "A wrong island mostly outvotes a single other answer, and sometimes two to four." in text_of(page)
+    complete = [penguin for penguin in dataset.penguins if len(penguin.answers) == len(QUESTIONS)]
+    penguins = encode(table_of([penguin.answers for penguin in complete]))
+    classes = [SPECIES.index(penguin.species) for penguin in complete]
+    right: dict[int, list[float]] = {}
+    for _ in range(2):
+        columns = COLUMNS_OF[ISLAND.name]
+        penguins[:, columns] = np.roll(penguins[:, columns], 1, axis=1)
+        for known in COALITIONS[COALITIONS[:, QUESTIONS.index(ISLAND)]]:
+            answered = predictor.predict_proba(mask(penguins, known[np.newaxis])).argmax(axis=1)
+            right.setdefault(int(known.sum()) - 1, []).append(float(np.mean(answered == classes)))
+    assert np.mean(right[1]) < 0.5
+    assert all(0.5 < np.mean(right[others]) < 0.95 for others in (2, 3, 4))
+    assert np.mean(right[5]) > 0.99
+
+
+def test_what_an_answer_that_is_left_out_costs_is_said_beside_what_a_wrong_one_does(page: BeautifulSoup) -> None:
+    said = "A measurement that is left out costs less than a wrong one, the island about as much"
+    assert said in text_of(page)
+    names, measured = [question.name for question in QUESTIONS], MEASURED["accuracy_of_sets"]
+    for question in QUESTIONS:
+        left_out = measured[", ".join(names)] - measured[", ".join(name for name in names if name != question.name)]
+        wrong = MEASURED["permutation_importance"][question.name]["mean"]
+        assert abs(left_out - wrong) < 0.002 if question is ISLAND else left_out < wrong

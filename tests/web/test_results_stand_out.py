@@ -79,7 +79,7 @@ def test_the_picture_s_title_agrees_with_the_penguin_s_own_page(client: SiteClie
         ("60.5,17.6", "Its bill is unlike that of any penguin measured", "the penguin is unlike those of the data"),
         (
             "38,21.9",
-            "Its bill is near an Adelie’s, but outside every species’ range",
+            "Its bill is near an Adelie’s, but no species’ ranges hold both measurements",
             "the penguin is closest to the Adelies of the data",
         ),
     ):
