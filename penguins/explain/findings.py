@@ -41,10 +41,12 @@ def of_two(
     possible: Sequence[Species] | None,
     is_in_range: bool = True,
     answered: str | None = None,
+    is_decided: bool = True,
 ) -> str:
     """Whose two measurements may be: see `scatter.Scatter`, which has these species.
 
-    Where the one that is answered is not among those that are near, the two are only like those of these.
+    Where the one that is answered is not among those that are near, or is the only one but not said clearly, the two
+    are only like those of these.
     """
     subject = SUBJECTS[across, up]
     that = "that" if subject.endswith(" is") else "those"
@@ -57,7 +59,8 @@ def of_two(
     whose = " or ".join(f"{species.with_article}’s" for species in possible)
     if len(possible) == len(SPECIES):
         whose = f"{that} of any of the three species"
-    if answered not in [species.name for species in possible]:
+    is_open = len(possible) == 1 and not is_decided
+    if is_open or answered not in [species.name for species in possible]:
         return f"{subject} like {whose}"
     return f"{subject} {whose}" if len(possible) == 1 else f"{_noun(subject)} may be {whose}"
 

@@ -54,8 +54,8 @@ class Scatter:
     that are as near as the last of these, but none that is `FAR`. It is None where no real penguin is near, or the
     visitor's lies outside the picture. `possible` are these species, and of those in whose ranges both measurements lie
     the answered one, or all where fewer neighbours are near; None where there are none. `is_in_range` says whether
-    there are such species. `clearly` is the name of the species that all its answers say, None where they do not say
-    one clearly.
+    there are such species. `answered` is the name of the species that all its answers say, None where they are unlike
+    those of any; `is_decided` whether they say it clearly.
     """
 
     background: ScatterBackground
@@ -63,15 +63,15 @@ class Scatter:
     neighbours: dict[Species, int] | None = None
     possible: tuple[Species, ...] | None = None
     is_in_range: bool = False
-    clearly: str | None = None
+    answered: str | None = None
+    is_decided: bool = True
 
     @property
     def finding(self) -> str:
         if self.neighbours is None and self.mark.angle is None:
             return findings.nobody_near(self.background.across, self.background.up)
-        return findings.of_two(
-            self.background.across, self.background.up, self.possible, self.is_in_range, self.clearly
-        )
+        pair = self.background.across, self.background.up
+        return findings.of_two(*pair, self.possible, self.is_in_range, self.answered, self.is_decided)
 
     @property
     def neighbours_in_words(self) -> str:
@@ -85,14 +85,11 @@ class Scatter:
         return f"{f'The {total} nearest to' if total >= NEIGHBOURS else 'Near'} it: {', '.join(counts)}."
 
 
-def scatter(dataset: Dataset, answers: Answers, answered: str, is_clear: bool) -> Scatter | None:
-    """The first pair of measurements that are both known, or None where fewer than two are: see `Scatter`.
-
-    `answered` is the name of the likeliest species by all answers, `is_clear` whether they say it clearly.
-    """
+def scatter(dataset: Dataset, answers: Answers, answered: str | None, is_decided: bool) -> Scatter | None:
+    """The first pair of measurements that are both known, or None where fewer than two are: see `Scatter`."""
     for across, up in PAIRS:
         if across.name in answers and up.name in answers:
-            return _place(dataset, background(dataset, across, up), answers, answered, is_clear)
+            return _place(dataset, background(dataset, across, up), answers, answered, is_decided)
     return None
 
 
@@ -125,7 +122,9 @@ def neighbours_of(background: ScatterBackground, places: NDArray[np.float64]) ->
     return counts
 
 
-def _place(dataset: Dataset, background: ScatterBackground, answers: Answers, answered: str, is_clear: bool) -> Scatter:
+def _place(
+    dataset: Dataset, background: ScatterBackground, answers: Answers, answered: str | None, is_decided: bool
+) -> Scatter:
     values = {measurement: float(answers[measurement.name]) for measurement in (background.across, background.up)}
     placed = mark_of(background, *values.values())
     counts = neighbours_of(background, np.array([(placed.x, placed.y)]))[0].tolist()
@@ -140,7 +139,7 @@ def _place(dataset: Dataset, background: ScatterBackground, answers: Answers, an
     has_few = sum(counts) < NEIGHBOURS
     likely = neighbours.keys() | {species for species in in_range if has_few or species.name == answered}
     possible = tuple(species for species in SPECIES if species in likely)
-    return Scatter(background, placed, neighbours, possible, bool(in_range), answered if is_clear else None)
+    return Scatter(background, placed, neighbours, possible, bool(in_range), answered, is_decided)
 
 
 @cache

@@ -74,9 +74,9 @@ class Results:
 
     def why_not_surer(self, row: ResultRow) -> str:
         """What else a scored row may be."""
-        is_unlike = any(note.kind in UNLIKE_THE_MEASURED for note in row.notes)
-        is_clear = (row.probability or 0) >= DECIDED and not is_unlike
-        chart = scatter(current_app.extensions["dataset"], row.answers, row.species, is_clear)
+        answered = None if any(note.kind in UNLIKE_THE_MEASURED for note in row.notes) else row.species
+        is_decided = (row.probability or 0) >= DECIDED
+        chart = scatter(current_app.extensions["dataset"], row.answers, answered, is_decided)
         return picture_words.why_not_surer(row, chart)
 
     def picture(self) -> FileScatter | None:

@@ -55,7 +55,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     without_each = what_if.without_each(prediction)
     cautions = finder.of_prediction(prediction)
     kinds = {caution.kind for caution in cautions}
-    is_clear = prediction.is_decided and not kinds & UNLIKE_THE_MEASURED
+    answered = None if kinds & UNLIKE_THE_MEASURED else prediction.species.name
     return {
         "prediction": prediction,
         "written": as_written,
@@ -73,7 +73,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "why_chart": charts.why(contributions, as_written),
         "what_next": shapley.what_next(predictor, prediction),
         "strips": charts.strips(dataset, answers, as_written),
-        "scatter": scatter.scatter(dataset, answers, prediction.species.name, is_clear),
+        "scatter": scatter.scatter(dataset, answers, answered, prediction.is_decided),
         "similar": similar.most_similar(dataset, answers),
     }
 

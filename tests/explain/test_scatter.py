@@ -15,7 +15,7 @@ from penguins.questions.table import EXAMPLE, MEASUREMENTS
 
 
 def chart_of(dataset: Dataset, answers: Answers, answered: str | None = None) -> Scatter:
-    chart = scatter(dataset, answers, answered or "Gentoo", is_clear=answered is not None)
+    chart = scatter(dataset, answers, answered, is_decided=True)
     assert chart is not None
     return chart
 
@@ -176,6 +176,9 @@ def test_a_species_that_is_not_near_is_named_only_where_it_is_the_answer(dataset
 
 
 def test_what_is_not_answered_clearly_is_only_likened(dataset: Dataset) -> None:
-    chart = scatter(dataset, {"bill_length_mm": 48.0, "bill_depth_mm": 13.1}, "Gentoo", is_clear=False)
+    chart = scatter(dataset, {"bill_length_mm": 48.0, "bill_depth_mm": 13.1}, "Gentoo", is_decided=False)
     assert chart is not None
     assert chart.finding == "Its bill is like a Gentoo’s"
+    both = scatter(dataset, {"bill_length_mm": 51.4, "bill_depth_mm": 16.5}, "Chinstrap", is_decided=False)
+    assert both is not None
+    assert both.finding == "Its bill may be a Chinstrap’s or a Gentoo’s"
