@@ -113,30 +113,12 @@ class _Draw:
 
 # --- Those that are made to exhaust a reader ------------------------------------------------------------------------
 
+_FIRST_ROW = row_of(1, HEADER)
+
 
 @cache
 def _a_gigabyte_of_spaces() -> bytes:
     return workbook(*[" " * MEGABYTE] * 1_000)
-
-
-def _a_gigabyte_of_texts() -> bytes:
-    return workbook(row_of(1, HEADER), strings=["<si><t>", *["x" * MEGABYTE] * 1_000, "</t></si>"])
-
-
-def _a_million_columns() -> bytes:
-    return workbook("<row>", *["<c/>" * PIECE] * 10, "</row>")
-
-
-def _a_million_rows() -> bytes:
-    return workbook(row_of(1, HEADER), *["<row><c><v>1</v></c></row>" * PIECE] * 10)
-
-
-def _empty_cells() -> bytes:
-    return workbook(*[f"<row>{'<c/>' * 16_000}</row>"] * 2_000)
-
-
-def _the_last_cell() -> bytes:
-    return workbook(row_of(1, HEADER), '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 
 
 def _entities() -> bytes:
@@ -147,51 +129,15 @@ def _entities() -> bytes:
 
 def _a_text_in_every_cell() -> bytes:
     row = "<row>" + '<c t="s"><v>0</v></c>' * 3 + "</row>"
-    return workbook(row_of(1, HEADER), *[row * 1_000] * 150, strings=["<si><t>", "x" * 32_000, "</t></si>"])
-
-
-def _many_short_strings() -> bytes:
-    return workbook(row_of(1, HEADER), strings=["<si/>" * PIECE] * 300)
-
-
-def _a_million_texts() -> bytes:
-    return workbook(row_of(1, HEADER), strings=["<si><t>a</t></si>" * PIECE] * 10)
-
-
-def _deep_elements() -> bytes:
-    return workbook(*["<a>" * PIECE] * 300)
-
-
-def _names() -> bytes:
-    return workbook(*("".join(f"<a{number}/>" for number in range(n, n + 10_000)) for n in range(0, 3_000_000, 10_000)))
-
-
-def _a_long_tag() -> bytes:
-    return workbook("<row ", *[" " * MEGABYTE] * 150, "/>")
-
-
-def _newlines() -> bytes:
-    return workbook(*["\n" * MEGABYTE] * 150)
-
-
-def _sheets() -> bytes:
-    return packed(parts(sheet_of("<row/>" * PIECE), sheets=200))
+    return workbook(_FIRST_ROW, *[row * 1_000] * 150, strings=["<si><t>", "x" * 32_000, "</t></si>"])
 
 
 def _formats() -> bytes:
-    content = parts(sheet_of(row_of(1, HEADER)))
+    content = parts(sheet_of(_FIRST_ROW))
     relations = [*content["xl/_rels/workbook.xml.rels"]]
     content["xl/_rels/workbook.xml.rels"] = [*relations[:-1], _relationship("styles", "styles.xml", 9), relations[-1]]
     content["xl/styles.xml"] = ["<styleSheet><cellXfs>", *["<xf/>" * PIECE] * 300, "</cellXfs></styleSheet>"]
     return packed(content)
-
-
-def _a_long_directory() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for number in range(60_000):
-            archive.writestr(zipfile.ZipInfo(f"{number}"), b"")
-    return file.getvalue()
 
 
 def _a_lying_directory() -> bytes:
@@ -211,22 +157,22 @@ def _zip_in_zip() -> bytes:
 
 BOMBS: dict[str, Callable[[], bytes]] = {
     "a sheet of a gigabyte": _a_gigabyte_of_spaces,
-    "texts of a gigabyte": _a_gigabyte_of_texts,
-    "a million empty columns": _a_million_columns,
-    "a million rows": _a_million_rows,
-    "32 million empty cells": _empty_cells,
-    "a cell at XFD1048576": _the_last_cell,
+    "texts of a gigabyte": lambda: workbook(_FIRST_ROW, strings=["<si><t>", *["x" * MEGABYTE] * 1_000, "</t></si>"]),
+    "a million empty columns": lambda: workbook("<row>", *["<c/>" * PIECE] * 10, "</row>"),
+    "a million rows": lambda: workbook(_FIRST_ROW, *["<row><c><v>1</v></c></row>" * PIECE] * 10),
+    "32 million empty cells": lambda: workbook(*[f"<row>{'<c/>' * 16_000}</row>"] * 2_000),
+    "a cell at XFD1048576": lambda: workbook(_FIRST_ROW, '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
     "entities that unfold to 100 GB": _entities,
     "one text in 450,000 cells": _a_text_in_every_cell,
-    "30 million empty texts": _many_short_strings,
-    "a million texts": _a_million_texts,
-    "30 million elements deep": _deep_elements,
-    "3 million names of elements": _names,
-    "a tag of 150 MB": _a_long_tag,
-    "150 MB of line ends": _newlines,
-    "200 sheets of empty rows": _sheets,
+    "30 million empty texts": lambda: workbook(_FIRST_ROW, strings=["<si/>" * PIECE] * 300),
+    "a million texts": lambda: workbook(_FIRST_ROW, strings=["<si><t>a</t></si>" * PIECE] * 10),
+    "30 million elements deep": lambda: workbook(*["<a>" * PIECE] * 300),
+    "3 million names of elements": lambda: workbook("".join(f"<a{number}/>" for number in range(3_000_000))),
+    "a tag of 150 MB": lambda: workbook("<row ", *[" " * MEGABYTE] * 150, "/>"),
+    "150 MB of line ends": lambda: workbook(*["\n" * MEGABYTE] * 150),
+    "200 sheets of empty rows": lambda: packed(parts(sheet_of("<row/>" * PIECE), sheets=200)),
     "30 million formats": _formats,
-    "60,000 parts": _a_long_directory,
+    "60,000 parts": lambda: packed({f"{number}": () for number in range(60_000)}),
     "a directory that lies": _a_lying_directory,
     "a workbook in a zip": _zip_in_zip,
 }
