@@ -1,6 +1,7 @@
 """Workbooks written part by part: a large one, and those that are made to exhaust a reader, for tests and benchmark."""
 
 import io
+import random
 import zipfile
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -79,13 +80,13 @@ def row_of(number: int, cells: Iterable[str | float]) -> str:
 
 def write_large(path: Path, rows: int) -> None:
     """A workbook of penguins with measurements to many decimals, as a program writes them, and an id a row."""
-    draw = _Draw()
+    draw = random.Random(1)  # noqa: S311
 
     def all_rows() -> Iterable[str]:
         yield f'<worksheet xmlns="{MAIN}"><sheetData>'
         yield row_of(1, HEADER)
         for number in range(2, rows + 2):
-            lengths = (39 + draw(9), 14 + draw(6), 180 + draw(40), 3000 + draw(2500))
+            lengths = (draw.uniform(39, 48), draw.uniform(14, 20), draw.uniform(180, 220), draw.uniform(3000, 5500))
             cells = "".join(
                 f'<c r="{column}{number}"><v>{value!r}</v></c>' for column, value in zip("BCDE", lengths, strict=True)
             )
@@ -98,17 +99,6 @@ def write_large(path: Path, rows: int) -> None:
 
     names = ("Biscoe", "female", "male", "Gentoo", *(f"N{number}A{number % 7}" for number in range(rows)))
     path.write_bytes(packed(parts(all_rows(), (f"<si><t>{name}</t></si>" for name in names))))
-
-
-class _Draw:
-    """Numbers from 0 to a limit, with the digits of real ones: a multiplicative generator's (Lehmer, 1951)."""
-
-    def __init__(self) -> None:
-        self._state = 1
-
-    def __call__(self, limit: float) -> float:
-        self._state = self._state * 48_271 % 2_147_483_647
-        return self._state / 2_147_483_647 * limit
 
 
 # --- Those that are made to exhaust a reader ------------------------------------------------------------------------
