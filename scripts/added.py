@@ -1,7 +1,7 @@
 """Labelled penguins in other files, which `scripts/train.py --also` adds to the training data."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -157,23 +157,18 @@ def find_recorded(recorded: Sequence[Added], given: Sequence[Path], root: Path =
     """
     candidates = list(given) or [root / added["name"] for added in recorded]
     found = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in candidates if path.is_file()}
+    names = {added["sha256"]: added["name"] for added in recorded}
     problems = [
-        f"the forest also learned from {added['name']} with the SHA-256 {added['sha256']}: give that file, unchanged, "
-        f"with --also"
-        for added in recorded
-        if added["sha256"] not in found
+        f"the forest also learned from {name} with the SHA-256 {checksum}: give that file, unchanged, with --also"
+        for checksum, name in names.items()
+        if checksum not in found
     ]
-    problems += list(_not_recorded(recorded, given, found))
+    problems += [f"{path} is not there" for path in given if not path.is_file()]
+    problems += [
+        f"{path} has the SHA-256 {checksum}: the forest did not learn from such a file"
+        for checksum, path in found.items()
+        if given and checksum not in names
+    ]
     if problems:
         raise WrongFiles("\n".join(problems))
-    return [found[added["sha256"]] for added in recorded]
-
-
-def _not_recorded(recorded: Sequence[Added], given: Sequence[Path], found: dict[str, Path]) -> Iterator[str]:
-    checksums = {added["sha256"] for added in recorded}
-    for path in given:
-        if not path.is_file():
-            yield f"{path} is not there"
-    for checksum, path in found.items():
-        if checksum not in checksums and path in given:
-            yield f"{path} has the SHA-256 {checksum}: the forest did not learn from such a file"
+    return [found[checksum] for checksum in names]
