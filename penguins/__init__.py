@@ -14,7 +14,7 @@ from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.questions.species import SPECIES
 from penguins.questions.table import EXAMPLE_CSV, QUESTIONS
-from penguins.web import caching, errors, filters, fragments, security, spools, views
+from penguins.web import caching, errors, filters, security, spools, views
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,7 +36,6 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.register_blueprint(views.site)
     filters.init_app(app)
     caching.init_app(app)
-    fragments.init_app(app)
     errors.init_app(app)
     security.init_app(app)
     spools.init_app(app)
