@@ -62,11 +62,8 @@ class Copies:
 
 def answers_known(penguins: Matrix) -> NDArray[np.bool_]:
     """Penguins (n, 9) -> which of the six answers each has, (n, 6)."""
-    known = np.empty((len(penguins), len(QUESTIONS)), dtype=np.bool_)
-    for number, question in enumerate(QUESTIONS):
-        columns = penguins[:, COLUMNS_OF[question.name]]
-        known[:, number] = (columns > 0).any(axis=1)  # NaN is not above 0, and no choice is a row of zeros
-    return known
+    # NaN is not above 0, and no choice is a row of zeros.
+    return np.column_stack([(penguins[:, COLUMNS_OF[question.name]] > 0).any(axis=1) for question in QUESTIONS])
 
 
 def contradictions(penguins: Matrix) -> list[Matrix]:

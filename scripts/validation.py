@@ -177,7 +177,7 @@ def summarise(folds: list[Fold], penguins: Matrix, classes: Classes, splits: int
         **_over_coalitions(classes, partly),
         "accuracy_with_wrong_island": mean_of(contradicted[:, :islands]),
         "accuracy_with_wrong_sex": mean_of(contradicted[:, islands:]),
-        "nothing_known": [round(float(share), 4) for share in answers[:, 0].mean(axis=(0, 1))],
+        "nothing_known": [mean_of(answers[:, 0, :, index]) for index in range(len(SPECIES))],
         "changes_of_species": {
             m.name: mean_and_spread([fold["changes"][m.name] for fold in folds]) for m in MEASUREMENTS
         },
@@ -232,14 +232,12 @@ def _reliability_by_known(
 
 def _by_tree_count(classes: Classes, counts: list[int], by_count: Probabilities) -> list[TreeCount]:
     """What forests of fewer trees reach: from (repeats, counts, 64, n, 3)."""
-    trees: list[TreeCount] = []
-    for count, answers in zip(counts, np.moveaxis(by_count, 1, 0), strict=True):
-        trees.append(
-            {
-                "trees": count,
-                "accuracy": mean_of(measures.is_right(classes, answers[:, -1])),
-                "log_loss": mean_of(measures.log_losses(classes, answers[:, -1])),
-                "mean_log_loss_of_sets": mean_of(measures.log_losses(classes, answers[:, 1:])),
-            }
-        )
-    return trees
+    return [
+        {
+            "trees": count,
+            "accuracy": mean_of(measures.is_right(classes, answers[:, -1])),
+            "log_loss": mean_of(measures.log_losses(classes, answers[:, -1])),
+            "mean_log_loss_of_sets": mean_of(measures.log_losses(classes, answers[:, 1:])),
+        }
+        for count, answers in zip(counts, np.moveaxis(by_count, 1, 0), strict=True)
+    ]
