@@ -1,14 +1,16 @@
 """Large files, beside the script that one would write with pandas; and the memory they take."""
 
+import http.client
 import random
-import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -57,29 +59,31 @@ def write_penguins(path: Path, rows: int) -> None:
 
 
 def send_file(server: Server, file: Path) -> tuple[float, int]:
-    """Uploads a file piece by piece and throws its results away: (seconds to their last byte, lines in them)."""
+    """Uploads a file piece by piece and throws its results away: (seconds to their last byte, lines in them).
+
+    Raises IncompleteRead where the answer is cut short.
+    """
     headers, around = multipart(b"\0", "download", file.name, *server.token())
     before, _, after = around.partition(b"\0")
-    length = len(before) + file.stat().st_size + len(after)
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    head = f"POST /upload HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: {length}\r\n{lines}\r\n"
+    headers["Content-Length"] = str(len(before) + file.stat().st_size + len(after))
     start = time.perf_counter()
-    with socket.create_connection(("127.0.0.1", server.port), timeout=300) as connection, file.open("rb") as content:
-        connection.sendall(head.encode() + before)
-        while piece := content.read(PIECE):
-            connection.sendall(piece)
-        connection.sendall(after)
-        received = [connection.recv(PIECE)]
-        if not received[0].startswith(b"HTTP/1.1 200"):
-            raise RuntimeError(f"The upload was answered {received[0][:200]!r}")
-        found = received[0].count(b"\n")
-        last = b""
-        while data := connection.recv(PIECE):
-            found += data.count(b"\n")
-            last = (last + data)[-10:]
-    if not last.endswith(b"0\r\n\r\n"):
-        raise RuntimeError("The answer was cut short.")
-    return time.perf_counter() - start, found
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=300)
+    with closing(connection), file.open("rb") as content:
+        pieces = iter(partial(content.read, PIECE), b"")
+        connection.request("POST", "/upload", chain([before], pieces, [after]), headers)
+        answer = connection.getresponse()
+        if answer.status != 200:
+            raise RuntimeError(f"The upload was answered {answer.status}")
+        lines = sum(data.count(b"\n") for data in iter(partial(answer.read, PIECE), b""))
+    return time.perf_counter() - start, lines
+
+
+def send_whole(server: Server, file: Path, rows: int) -> float:
+    """The seconds that a file of so many rows takes; raises where one does not come back."""
+    seconds, lines = send_file(server, file)
+    if lines <= rows:
+        raise RuntimeError(f"{lines} lines came back of {rows} rows and their header")
+    return seconds
 
 
 def files(size: Size) -> list[Row]:
@@ -90,17 +94,11 @@ def files(size: Size) -> list[Row]:
         script.write_text(SCRIPT)
         pickled = ROOT / "penguins" / "model" / "penguins_clf.pkl"
 
-        def ours() -> float:
-            seconds, lines = send_file(server, path)
-            if lines < size.file_rows:
-                raise RuntimeError(f"{lines} lines came back of {size.file_rows}")
-            return seconds
-
         def plain() -> float:
             command = [sys.executable, str(script), str(pickled), str(path), f"{folder}/results.csv"]
             return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
-        seconds, reference = in_turn(max(2, size.rounds - 2), ours, plain)
+        seconds, reference = in_turn(max(2, size.rounds - 2), partial(send_whole, server, path, size.file_rows), plain)
         ratio = seconds / reference
         megabytes = path.stat().st_size / 1e6
         return [
@@ -157,22 +155,25 @@ def peak(server: Server) -> Iterator[Callable[[], float]]:
         watcher.join()
 
 
+def sent_alone(path: Path, rows: int) -> tuple[float, float, float]:
+    """A file of so many rows to a server of its own: (seconds, MB at most, MB above idle)."""
+    with Server() as server:
+        server.get("/")
+        idle = pss(server.pids)
+        with peak(server) as most:
+            seconds = send_whole(server, path, rows)
+            return seconds, most(), most() - idle
+
+
 def growth(_size: Size) -> list[Row]:
     """The memory that a file takes, against one ten times as long."""
-    most = {}
-    above = 0.0
+    found = []
     for rows in (500_000, 5_000_000):
-        with TemporaryDirectory() as folder, Server() as server:
+        with TemporaryDirectory() as folder:
             path = Path(folder) / "penguins.csv"
             write_penguins(path, rows)
-            server.get("/")
-            idle = pss(server.pids)
-            with peak(server) as highest:
-                _, lines = send_file(server, path)
-            if lines < rows:
-                raise RuntimeError(f"{lines} lines came back of {rows}")
-            most[rows], above = highest(), highest() - idle
-    small, large = most.values()
+            found.append(sent_alone(path, rows))
+    (_, small, _), (_, large, above) = found
     return [
         Row(
             "memory at most, scoring 5,000,000 rows against 500,000",
