@@ -69,8 +69,7 @@ class _Client:
 
     def ask(self, request: bytes) -> None:
         self.received = bytearray()
-        self.awaited = -1
-        self.chunked = False
+        self.awaited = 0
         self.asked = time.perf_counter()
         self.socket.sendall(request)
 
@@ -80,16 +79,13 @@ class _Client:
         if not data:
             raise ConnectionError
         self.received += data
-        if self.awaited < 0 and not self.chunked:
-            end = self.received.find(HEAD_END)
-            if end < 0:
+        if not self.awaited:
+            head, found, _ = bytes(self.received).partition(HEAD_END)
+            if not found:
                 return False
-            head = bytes(self.received[:end]).lower()
-            _, found, length = head.partition(b"\r\ncontent-length:")
-            self.chunked = not found
-            self.awaited = end + len(HEAD_END) + int(length.split(b"\r\n")[0]) if found else -1
-        if self.chunked:
-            return self.received.endswith(b"0\r\n\r\n")
+            # Every page has a length: none of those that are asked for here is streamed.
+            length = head.lower().partition(b"\r\ncontent-length:")[2].split(b"\r\n")[0]
+            self.awaited = len(head) + len(HEAD_END) + int(length)
         return len(self.received) >= self.awaited
 
     @property
