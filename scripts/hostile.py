@@ -17,7 +17,7 @@ import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,8 +31,8 @@ from scripts.server import Server
 class Outcome:
     """What came of all requests."""
 
-    statuses: Counter[str] = field(default_factory=Counter)
-    problems: list[str] = field(default_factory=list)
+    statuses: Counter[str]
+    problems: list[str]
 
 
 def send(port: int, hostile: Hostile) -> bytes:
@@ -69,21 +69,19 @@ def judge(hostile: Hostile, answer: bytes) -> str:
 
 def attack(port: int, requests: list[Hostile], clients: int = 8) -> Outcome:
     """Sends them all, a few at a time."""
-    outcome = Outcome()
 
-    def one(hostile: Hostile) -> tuple[Hostile, bytes, str]:
+    def one(hostile: Hostile) -> tuple[str, str]:
+        """The status, and what is wrong."""
         try:
             answer = send(port, hostile)
         except OSError as error:
-            return hostile, b"", f"{hostile.kind} {hostile.data[:150]!r} got no answer: {error!r}"
-        return hostile, answer, judge(hostile, answer)
+            return "closed", f"{hostile.kind} {hostile.data[:150]!r} got no answer: {error!r}"
+        status = "hung up" if hostile.hangs_up else answer[9:12].decode("latin-1") or "closed"
+        return status, judge(hostile, answer)
 
     with ThreadPoolExecutor(clients) as pool:
-        for hostile, answer, problem in pool.map(one, requests):
-            outcome.statuses["hung up" if hostile.hangs_up else answer[9:12].decode("latin-1") or "closed"] += 1
-            if problem:
-                outcome.problems.append(problem)
-    return outcome
+        found = list(pool.map(one, requests))
+    return Outcome(Counter(status for status, _ in found), [problem for _, problem in found if problem])
 
 
 def parse_arguments() -> argparse.Namespace:
