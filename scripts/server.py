@@ -20,12 +20,8 @@ STOP_SECONDS = 30
 
 
 def web_command() -> str:
-    """What the Procfile's line `web:` says."""
-    return next(
-        line.removeprefix("web:").strip()
-        for line in (ROOT / "Procfile").read_text().splitlines()
-        if line.startswith("web:")
-    )
+    """What the Procfile's only line, `web:`, says."""
+    return (ROOT / "Procfile").read_text().removeprefix("web:").strip()
 
 
 def free_port() -> int:
