@@ -42,8 +42,6 @@ DISPLAYED_ROWS = 100
 # in turn, which takes six times as long as the prediction.
 ROWS_WITHOUT_EACH = 20_000
 
-log = logging.getLogger("penguins")
-
 
 class SettingError(ValueError):
     """A setting that cannot work. The message names the variable, what it holds and what it may hold."""
@@ -122,7 +120,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
 
 def random_key() -> str:
     """A key for one start of the server; the log says what that means."""
-    log.warning(
+    logging.getLogger("penguins").warning(
         "No SECRET_KEY is set, so a random one was made: fine for one dyno. An upload page opened before a restart, "
         "or on another dyno, has to be opened again; set SECRET_KEY to avoid that."
     )
