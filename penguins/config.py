@@ -38,8 +38,8 @@ LONGEST_ANSWER = 100
 
 DISPLAYED_ROWS = 100
 
-# In so many rows of a file, the first, it is looked for an answer that decides by itself: each of the six is left out
-# in turn, which takes six times as long as the prediction.
+# An answer that decides by itself is looked for in so many rows of a file, the first ones: each of the six answers is
+# left out in turn, which takes six times as long as the prediction.
 ROWS_WITHOUT_EACH = 20_000
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 HEAD_END = b"\r\n\r\n"
-_TICKS = os.sysconf("SC_CLK_TCK")  # of these a second: /proc counts processor time in them
+_TICKS = os.sysconf("SC_CLK_TCK")  # a second has so many; /proc counts processor time in them
 
 
 @dataclass
