@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Iterator
+from http.client import IncompleteRead
 from pathlib import Path
 
 import pytest
 
+from scripts.bench_files import send_file
 from scripts.server import ROOT, Server, web_command
 from tests.operations.sending import begin, read_all
 
@@ -163,3 +165,14 @@ def test_a_fault_is_logged_with_its_traceback_and_answered_without(faulty: Serve
     assert "on purpose" not in answer.text
     assert "RuntimeError: another fault on purpose" in faulty.stderr
     assert "Traceback" not in faulty.stdout
+
+
+def test_the_benchmark_counts_the_lines_that_come_back_and_notices_where_they_are_cut_short(
+    server: Server, faulty: Server, tmp_path: Path
+) -> None:
+    path = tmp_path / "penguins.csv"
+    path.write_bytes(LARGE)
+
+    assert send_file(server, path)[1] == 400_001
+    with pytest.raises(IncompleteRead):
+        send_file(faulty, path)
