@@ -2,7 +2,6 @@
 
 import os
 import signal
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -89,23 +88,18 @@ def stops(size: Size) -> list[Row]:
 def _killed(kills: int) -> Row:
     """Each kill may cost what the killed worker has in flight: at most a request of every client."""
     requests = [load.get(path) for path in load.penguins(200)]
-    with Server() as server:
-        killer = threading.Thread(target=_kill, args=(server, kills))
-        killer.start()
-        done = load.drive(server.port, requests, CLIENTS, kills + 2)
-        killer.join()
+    with Server() as server, ThreadPoolExecutor(1) as pool:
+        driving = pool.submit(load.drive, server.port, requests, CLIENTS, kills + 2)
+        for _ in range(kills):
+            time.sleep(1)
+            os.kill(server.worker_pids[0], signal.SIGKILL)
+        done = driving.result()
     return Row(
         f"a worker killed once a second, {kills} times, {CLIENTS} clients: requests that failed",
         f"{done.failures} of {len(done.times) + done.failures:,}",
         goal=f"at most {CLIENTS} a kill",
         met=done.failures <= kills * CLIENTS and set(done.statuses) == {200},
     )
-
-
-def _kill(server: Server, times: int) -> None:
-    for _ in range(times):
-        time.sleep(1)
-        os.kill(server.worker_pids[0], signal.SIGKILL)
 
 
 def _stopped(size: Size) -> Row:
