@@ -96,8 +96,8 @@ def ask_fold(dataset: Dataset, train: NDArray[np.intp], test: NDArray[np.intp], 
 
 def show(asked: list[Asked]) -> None:
     """Two tables, a row for each group; the last is over all moved measurements."""
-    groups = dict.fromkeys(one.group for one in asked)
-    rows = {group: [one for one in asked if one.group == group] for group in sorted(groups)}
+    groups = sorted({one.group for one in asked})
+    rows = {group: [one for one in asked if one.group == group] for group in groups}
     rows["all four, moved"] = [one for one in asked if one.group.endswith("moved")]
     print(f"{'share with a caution':24} {'asked':>6}" + "".join(f"{kind:>26}" for kind in (*KINDS, "any of the three")))
     for group, ones in rows.items():
@@ -113,9 +113,7 @@ def show(asked: list[Asked]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--splits", type=int, default=500, metavar="SEED", help="the seed that the folds are drawn with"
-    )
+    parser.add_argument("--splits", type=int, default=500, metavar="SEED", help="draws the folds")
     splits = parser.parse_args().splits
     dataset = Dataset.load()
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=splits).split(dataset.classes, dataset.classes)
