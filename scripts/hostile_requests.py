@@ -64,7 +64,7 @@ class Hostile:
 
     kind: str
     data: bytes
-    hangs_up: bool = False
+    hangs_up: bool
 
 
 class Generator:
@@ -82,10 +82,8 @@ class Generator:
         for _ in range(count):
             kind = self.draw.choice(self.kinds)
             data = kind()
-            if self.draw.random() < 0.06:
-                yield Hostile(kind.__name__, data[: self.draw.randrange(len(data) + 1)], hangs_up=True)
-            else:
-                yield Hostile(kind.__name__, data)
+            hangs_up = self.draw.random() < 0.06
+            yield Hostile(kind.__name__, data[: self.draw.randrange(len(data) + 1)] if hangs_up else data, hangs_up)
 
     def _bytes(self, most: int) -> bytes:
         return self.draw.randbytes(self.draw.randrange(1, most))
