@@ -37,7 +37,7 @@ class Chunk:
 
     `cells` are those that are read: of a row that is wider than the header, the last of `columns` holds the rest, too.
     `scoreable` says which rows get a prediction; `named` the species that the file itself gives, as an index, or
-    UNKNOWN. `lines` holds the rows as text where they stand in the file as they are to be written, else None.
+    UNKNOWN. `lines` holds the rows as they stand in the file, where each is a line without quotes, else None.
     """
 
     numbers: Sequence[int]
@@ -110,14 +110,11 @@ class PenguinFile:
         """The rows of a block with their answers. `odd_rows` has seen the blocks before it."""
         notes = {row: [Note("The line is damaged", text, stops=True)] for row, text in block.damage.items()}
         columns: Columns | None = block.columns(len(self.header.cells)) if not self.raw.is_wrapped else None
-        misfits: dict[int, Note] = {}
-        lines = None
         if columns is None:
             results, columns, misfits = self._fit(block, notes)
+            lines = None
         else:
-            results = columns
-            if self.raw.delimiter == self.raw.dialect.delimiter and not self.earlier_results:
-                lines = block.lines
+            results, misfits, lines = columns, dict[int, Note](), block.lines
         table = nothing_known(len(block.numbers))
         # Where it is not known which cell is which, nothing more is said of them.
         unread = {row for row, noted in notes.items() if any(note.stops for note in noted)}
@@ -144,7 +141,8 @@ class PenguinFile:
 
     def _fit(self, block: Block, notes: Notes) -> tuple[Columns, Columns, dict[int, Note]]:
         """Every row made as wide as the header: columns for the results, for the answers, and what may not fit."""
-        fitted = [fit(row, len(self.header.cells), self.raw.delimiter, self.raw.is_wrapped) for row in block.rows]
+        width, delimiter = len(self.header.cells), self.raw.dialect.delimiter
+        fitted = [fit(row, width, delimiter, self.raw.is_wrapped) for row in block.rows]
         for index, one in enumerate(fitted):
             if one.note is not None:
                 notes.setdefault(index, []).append(one.note)

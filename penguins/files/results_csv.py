@@ -49,7 +49,7 @@ def csv_header(file: PenguinFile) -> str:
 def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
     """A chunk's rows: their columns as they came, then the five of the results."""
     lines = scored.chunk.lines
-    if lines is None or _may_hold_formula(lines, file.raw.delimiter):
+    if lines is None or file.earlier_results or _may_hold_formula(lines, file.raw.dialect.delimiter):
         columns = _without_earlier_results(file, scored.chunk.columns)
         lines = file.raw.dialect.lines_of(zip(*map(_without_formulas, columns), strict=True))
     pieces = [""] * (2 * len(lines))

@@ -24,7 +24,7 @@ def check_scoreable(file: PenguinFile) -> None:
     Otherwise the rows say themselves what is wrong with each.
     """
     first_rows = file.raw.first_rows
-    block = Block(file.raw.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
+    block = Block(file.raw.dialect.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
     chunk = file.read(block, OddRows(file.header))
     if 2 * chunk.scoreable.sum() > len(chunk.scoreable):
         return

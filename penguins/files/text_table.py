@@ -38,15 +38,14 @@ _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
 class RawTable:
     """A table of cells with its header: `first_rows` has the first rows below it by their numbers, `blocks` all.
 
-    `blocks` can be gone through once. `dialect` is that of the results. `notices` are sentences on how the table was
-    read, `warnings` those that must not be missed. `is_wrapped` says that each row is in quotation marks as a whole,
-    `first_rows_are_all` that no others follow.
+    `blocks` can be gone through once. `dialect` is that of the results; its delimiter is the table's. `notices` are
+    sentences on how the table was read, `warnings` those that must not be missed. `is_wrapped` says that each row is in
+    quotation marks as a whole, `first_rows_are_all` that no others follow.
     """
 
     header: Header
     first_rows: dict[int, Row]
     blocks: Iterator[Block]
-    delimiter: str
     dialect: Dialect
     stream: IO[bytes]
     size: int
@@ -104,7 +103,6 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         header=header,
         first_rows=first,
         blocks=rows.blocks(delimiter, skip_spaces),
-        delimiter=delimiter,
         dialect=Dialect(delimiter, decimal_mark(header, sample, delimiter), bom=not is_plain),
         stream=stream,
         size=size,

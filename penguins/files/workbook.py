@@ -174,7 +174,6 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         header=match(waiting.fitted(best.header.cells)),
         first_rows={number: waiting.fitted(row) for number, row in first.items()},
         blocks=waiting.blocks(),
-        delimiter=",",
         dialect=FOR_SPREADSHEETS,
         stream=waiting.file,
         size=waiting.size,
