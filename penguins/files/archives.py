@@ -52,7 +52,7 @@ def open_package(stream: IO[bytes]) -> tuple[Package, str]:
     for name, refusal in _KINDS:
         if name in names:
             raise FileRefused(refusal)
-    documents = package.relations("").of_kind("officeDocument")
+    documents = [*package.relations("")["officeDocument"].values()]
     if not documents or documents[0] not in names:
         raise FileRefused(
             "The file is a zip archive, not a workbook. Unpack it, and upload the CSV file or workbook inside."

@@ -11,9 +11,9 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import IO
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
@@ -83,15 +83,19 @@ class Package:
             raise FileRefused(DAMAGED)
         return self._archive.open(name)
 
-    def relations(self, part: str) -> "Relations":
-        """What a part refers to; "" is the package itself."""
+    def relations(self, part: str) -> Mapping[str, dict[str, str]]:
+        """The parts that a part refers to, by their kinds and then by the references; "" is the package itself."""
         folder, name = posixpath.split(part)
-        relations = Relations()
         path = posixpath.join(folder, "_rels", f"{name}.rels")
+        relations: Mapping[str, dict[str, str]] = defaultdict(dict)
         with damage_refused():
-            for _, element in self.elements(path, depth=1) if path in self.names else ():
+            for count, (_, element) in enumerate(self.elements(path, depth=1) if path in self.names else ()):
+                if count > MOST_RELATIONS:
+                    raise FileRefused(DAMAGED)
                 if local(element.tag) == "Relationship":
-                    relations.add(element, folder)
+                    kind, target = element.attrib["Type"].rpartition("/")[2], element.attrib["Target"]
+                    found = posixpath.normpath(posixpath.join("/", folder, target))
+                    relations[kind][element.attrib["Id"]] = found.lstrip("/")
         return relations
 
 
@@ -117,21 +121,3 @@ class _ShortReads(io.BufferedIOBase):
         if size > LONGEST_DIRECTORY:
             raise zipfile.BadZipFile("The directory of the archive is too long.")
         return self._stream.read(size)
-
-
-@dataclass
-class Relations:
-    """The parts that a part refers to, by the reference, and their kinds."""
-
-    kinds: dict[str, str] = field(default_factory=dict)
-    parts: dict[str, str] = field(default_factory=dict)
-
-    def add(self, element: Element, folder: str) -> None:
-        reference, target = element.attrib["Id"], posixpath.join("/", folder, element.attrib["Target"])
-        self.kinds[reference] = element.attrib["Type"].rpartition("/")[2]
-        self.parts[reference] = posixpath.normpath(target).lstrip("/")
-        if len(self.parts) > MOST_RELATIONS:
-            raise FileRefused(DAMAGED)
-
-    def of_kind(self, kind: str) -> list[str]:
-        return [self.parts[reference] for reference, found in self.kinds.items() if found == kind]

@@ -1,11 +1,12 @@
 """The parts of a workbook that its sheets need -> the sheets' names, the texts and the formats that cells refer to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from sys import getsizeof
 
 from penguins.config import MEGABYTE
 from penguins.files.refused import FileRefused
-from penguins.files.workbook_package import Package, Relations, damage_refused
+from penguins.files.workbook_package import Package, damage_refused
 from penguins.files.workbook_values import NUMBER, kind_of_format, unescaped
 from penguins.files.workbook_xml import DAMAGED, local, text_of
 
@@ -43,13 +44,13 @@ def open_workbook(package: Package, part: str) -> Workbook:
     """The workbook whose main part is `part`. Raises FileRefused where it is damaged, or beyond a bound."""
     relations = package.relations(part)
     with damage_refused():
-        sheets, since_1904 = _sheets(package, part, relations)
-        strings = [text for name in relations.of_kind("sharedStrings")[:1] for text in _strings(package, name)]
-        formats = [kind for name in relations.of_kind("styles")[:1] for kind in _formats(package, name)]
+        sheets, since_1904 = _sheets(package, part, relations["worksheet"])
+        strings = [text for name in [*relations["sharedStrings"].values()][:1] for text in _strings(package, name)]
+        formats = [kind for name in [*relations["styles"].values()][:1] for kind in _formats(package, name)]
     return Workbook(package, sheets, since_1904, strings, formats)
 
 
-def _sheets(package: Package, part: str, relations: Relations) -> tuple[list[Sheet], bool]:
+def _sheets(package: Package, part: str, part_of: Mapping[str, str]) -> tuple[list[Sheet], bool]:
     """The sheets of cells in their order, without charts and macros; and whether days are counted from 1904."""
     sheets: list[Sheet] = []
     since_1904 = False
@@ -59,10 +60,10 @@ def _sheets(package: Package, part: str, relations: Relations) -> tuple[list[She
             since_1904 = element.get("date1904") in ("1", "true")
         elif around == "sheets":
             reference = next((value for key, value in element.items() if ":" in key and local(key) == "id"), "")
-            if relations.kinds.get(reference) != "worksheet":
+            if reference not in part_of:
                 continue
             is_hidden = element.get("state", "visible") != "visible"
-            sheets.append(Sheet(element.get("name", ""), relations.parts[reference], is_hidden))
+            sheets.append(Sheet(element.get("name", ""), part_of[reference], is_hidden))
             if len(sheets) > MOST_SHEETS:
                 raise FileRefused(
                     f"The workbook has more than {MOST_SHEETS} sheets, the most that are read. Copy those with "
