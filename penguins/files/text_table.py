@@ -14,14 +14,14 @@ from penguins.files.dialect import Dialect, decimal_mark
 from penguins.files.encodings import warnings_of
 from penguins.files.fitting import unquoted
 from penguins.files.header import Header, check, match
-from penguins.files.header_line import DELIMITERS, HEADER_LINES, HeaderLine, find_header
+from penguins.files.header_line import DELIMITERS, HeaderLine, find_header
 from penguins.files.marked_lines import unmarked
 from penguins.files.misread import check_commas_in_numbers, names_beside, penguins_above, possible
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types, is_comment, is_prompt
 from penguins.files.printed_blocks import side_by_side
 from penguins.files.refused import EMPTY, FileRefused
-from penguins.files.rows import Block, Row, Rows, first_rows, next_record
+from penguins.files.rows import Block, Row, Rows, first_rows
 from penguins.files.said_elsewhere import said_outside, warnings_of_places
 from penguins.files.shapes import check_shape
 
@@ -75,14 +75,13 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     ends_in_spaces = re.compile(rf"(?:^|{re.escape(delimiter)}) +$")
     before_quotes = (part for line in lines for part in line.split('"')[:-1:2])
     skip_spaces = delimiter == " " or any(map(ends_in_spaces.search, before_quotes))
-    above = {} if found.form else _rows_above(lines[: found.index], delimiter)
-    rows_above = found.index + 1 if found.form else len(above) + 1
+    above, header_number = _above_header(lines, found)
     numbered = first_rows(lines[found.end :], delimiter, skip_spaces).items()
     width = len(header.cells)
-    first = {rows_above + number: unquoted(row, width, delimiter, found.wrapped) for number, row in numbered}
+    first = {header_number + number: unquoted(row, width, delimiter, found.wrapped) for number, row in numbered}
     sample = list(first.values())
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
-    notices += [*notices_of_printing, *_notices_of_form(found, len(above))]
+    notices += [*notices_of_printing, *_notices_of_form(found, header_number)]
     if delimiter == ",":
         check_commas_in_numbers(header, sample)
     if _rows_have_names(header, sample):
@@ -93,12 +92,12 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         header = max(header, match(header.cells[1:]), key=lambda one: possible(one, sample))
     check_shape(header, sample)
     check(header, sample)
-    warnings = [*penguins_above(above, header, f"row {rows_above}"), *names_beside(header, above, first)]
+    warnings = [*penguins_above(above, header, f"row {header_number}"), *names_beside(header, above, first)]
     warnings += warnings_of_block(lines[found.index])
     warnings += warnings_of_places(header, dict(said_outside(header, above, first)))
     if first:
-        warnings += warnings_of(encoding, lines, {rows_above: header.cells, **first})
-    rows.skip(found.end, rows_above)
+        warnings += warnings_of(encoding, lines, {header_number: header.cells, **first})
+    rows.skip(found.end, header_number)
     return RawTable(
         header=header,
         first_rows=first,
@@ -127,27 +126,22 @@ def _restored(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
     return anew, notices_of_mark + notices_of_blocks
 
 
-def _rows_above(lines: list[str], delimiter: str) -> dict[int, Row]:
-    """What stands above the header, by the numbers that a spreadsheet gives its rows: it shows no "sep=" line."""
-    rows: list[Row] = []
-    start = 0
-    if lines and _SEPARATOR_LINE.fullmatch(lines[0]):
-        start = 1
-    while start < len(lines):
-        window = lines[start : start + HEADER_LINES]
-        row, used = next_record(window, delimiter, skip_spaces=True)
-        ends = used <= len(window)
-        rows.append(row if ends else lines[start].split(delimiter))
-        start += used if ends else 1
-    return dict(enumerate(rows, start=1))
+def _above_header(lines: list[str], found: HeaderLine) -> tuple[dict[int, Row], int]:
+    """The rows above the header by their numbers, and its own number, as a spreadsheet counts: without "sep="."""
+    if found.form:
+        return {}, found.index + 1
+    start = 1 if found.index and _SEPARATOR_LINE.fullmatch(lines[0]) else 0
+    above = first_rows(lines[start : found.end], found.delimiter, skip_spaces=True)
+    number, _ = above.popitem()
+    return above, number
 
 
-def _notices_of_form(found: HeaderLine, above: int) -> Iterator[str]:
+def _notices_of_form(found: HeaderLine, header_number: int) -> Iterator[str]:
     if found.form:
         yield f"The file is in the form {found.form}: its columns are named by its “@attribute” lines."
-    elif above:
-        those = "row above it was" if above == 1 else f"{above} rows above it were"
-        yield f"The header is in row {above + 1}: the {those} passed over."
+    elif header_number > 1:
+        those = "row above it was" if header_number == 2 else f"{header_number - 1} rows above it were"
+        yield f"The header is in row {header_number}: the {those} passed over."
     if found.wrapped:
         yield "The lines are in quotation marks as a whole: they were read without them."
 
