@@ -30,6 +30,11 @@ _PROMPT = Note("The line is a prompt", "The line is a prompt, or a mark around c
 _RULE = Note("The line draws a rule", "The line only draws a rule between rows: it is no penguin.", stops=True)
 _TYPES = Note("The row names types", "The row names the types of the columns: it is no penguin.", stops=True)
 _SECOND_TABLE = Note("A second table", "A second table starts here, with a header of its own.", stops=True)
+_OF_SECOND_TABLE = Note(
+    "The row belongs to a second table",
+    "The row belongs to a second table, with a header of its own. Upload that table as a file of its own.",
+    stops=True,
+)
 _UNITS = Note("The row names units", "The row names the units of the columns: it is no penguin.", stops=True)
 
 _DIGIT = re.compile(r"\d")
@@ -56,10 +61,10 @@ _NO_BRACKETS = str.maketrans("", "", "()")
 
 
 class OddRows:
-    """Finds the rows of one file that are no penguins, chunk by chunk, in order."""
+    """Finds the rows of one file that are no penguins, chunk by chunk, in order; `first` is the number of the first."""
 
-    def __init__(self, header: Header) -> None:
-        self._header = header
+    def __init__(self, header: Header, first: int) -> None:
+        self._header, self._first = header, first
         self._names = [key_of(header.cells[index]) for index in header.measurements.values()]
         self._all_names = [key_of(cell) for cell in header.cells if cell]
         # Where a row may be named, or what it is of.
@@ -68,21 +73,18 @@ class OddRows:
         # Elsewhere "#Adelie" may be a name.
         self._first_is_answer = 0 in (header.species, *header.choices.values())
         self._second_header: int | None = None
-        self._first_number: int | None = None
 
     def note(self, numbers: Sequence[int], columns: Columns, scoreable: NDArray[np.bool_], notes: Notes) -> None:
         """Makes the rows of a chunk that are no penguins unscoreable, and notes why."""
         for row, note in self._odd_by_name(columns):
             _stop(row, note, scoreable, notes)
-        if self._first_number is None:
-            self._first_number = numbers[0]
         unscoreable = np.flatnonzero(~scoreable)
         # Many rows may be alike.
         odd_of = cache(self._odd)
         rows = zip(*(cells_at(column, unscoreable) for column in columns), strict=True)
         for row, cells in zip(unscoreable.tolist(), rows, strict=True):
             odd = odd_of(cells)
-            is_first = numbers[row] == self._first_number
+            is_first = numbers[row] == self._first
             if odd is _SECOND_TABLE and is_first and self._are_labels(cells):
                 odd = _REPEATED
             if odd is None and is_first and self._names_rows(cells):
@@ -92,7 +94,9 @@ class OddRows:
             if odd is _SECOND_TABLE and self._second_header is None:
                 self._second_header = numbers[row]
         if self._second_header is not None:
-            self._stop_below(self._second_header, numbers, scoreable, notes)
+            for row, number in enumerate(numbers):
+                if number > self._second_header:
+                    _stop(row, _OF_SECOND_TABLE, scoreable, notes)
 
     def _are_labels(self, cells: Sequence[str]) -> bool:
         """Whether the cells are labels of the columns, below their names."""
@@ -129,13 +133,6 @@ class OddRows:
         if units_in(row, self._header):
             return _UNITS
         return _SECOND_TABLE if len(match(row).measurements) >= FEWEST_MEASUREMENTS else None
-
-    def _stop_below(self, start: int, numbers: Sequence[int], scoreable: NDArray[np.bool_], notes: Notes) -> None:
-        text = "The row belongs to a second table, with a header of its own. Upload that table as a file of its own."
-        note = Note("The row belongs to a second table", text, stops=True)
-        for row, number in enumerate(numbers):
-            if number > start:
-                _stop(row, note, scoreable, notes)
 
 
 def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:

@@ -101,7 +101,7 @@ class PenguinFile:
 
     def chunks(self) -> Iterator[Chunk]:
         """The rows below the header. To be gone through once."""
-        odd_rows = OddRows(self.header)
+        odd_rows = OddRows(self.header, min(self.raw.first_rows))
         for block in self.raw.blocks:
             for part in block.parts(min(MOST_ROWS, MOST_CELLS // len(self.header.cells))):
                 yield self.read(part, odd_rows)

@@ -25,7 +25,7 @@ def check_scoreable(file: PenguinFile) -> None:
     """
     first_rows = file.raw.first_rows
     block = Block(file.raw.dialect.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
-    chunk = file.read(block, OddRows(file.header))
+    chunk = file.read(block, OddRows(file.header, block.numbers[0]))
     if 2 * chunk.scoreable.sum() > len(chunk.scoreable):
         return
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.
