@@ -6,7 +6,6 @@ saves them took it 177 MB, where this takes 31, and hostile files of less than 1
 before it would have to parse each part as well. calamine holds a sheet as a whole, and panics on a cell at XFD1048576.
 """
 
-import io
 import posixpath
 import struct
 import zipfile
@@ -99,23 +98,15 @@ class Package:
         return relations
 
 
-class _ShortReads(io.BufferedIOBase):
+class _ShortReads:
     """A stream for zipfile, which reads an archive's directory at once, however long it claims to be."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
+        self.seekable, self.seek, self.tell = stream.seekable, stream.seek, stream.tell
 
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        return self._stream.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._stream.tell()
-
-    def read(self, size: int | None = None, /) -> bytes:
-        if size is None or size < 0:
+    def read(self, size: int = -1, /) -> bytes:
+        if size < 0:
             # The end of the file.
             return self._stream.read(LONGEST_DIRECTORY)
         if size > LONGEST_DIRECTORY:
