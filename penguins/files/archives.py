@@ -15,17 +15,15 @@ _SAVE_AGAIN = (
     "Open it in your spreadsheet, choose “Save as” or “Download”, take the type Excel workbook (.xlsx) or CSV, and "
     "upload that."
 )
+_COPY_TABLE = "Copy its table into a spreadsheet, save that, and upload it."
 # By a part that such an archive has.
 _KINDS = (
     ("xl/workbook.bin", f"The file is a binary Excel workbook (.xlsb). {_SAVE_AGAIN}"),
     ("Index/Document.iwa", f"The file is a Numbers spreadsheet (.numbers). {_SAVE_AGAIN}"),
     ("Index.zip", f"The file is a Numbers spreadsheet (.numbers). {_SAVE_AGAIN}"),
     ("content.xml", f"The file is an OpenDocument spreadsheet (.ods) or text. {_SAVE_AGAIN}"),
-    ("word/document.xml", "The file is a Word document. Copy its table into a spreadsheet, save that, and upload it."),
-    (
-        "ppt/presentation.xml",
-        "The file is a slide show. Copy its table into a spreadsheet, save that, and upload it.",
-    ),
+    ("word/document.xml", f"The file is a Word document. {_COPY_TABLE}"),
+    ("ppt/presentation.xml", f"The file is a slide show. {_COPY_TABLE}"),
 )
 
 
