@@ -33,11 +33,6 @@ from penguins.questions.table import CHOICES, Choice
 from penguins.questions.text import key_of, listed
 from penguins.questions.vocabulary import MEANINGS_TOGETHER
 
-_WRITTEN_ANEW = (
-    "The file has been answered here before: its columns from “predicted_species” to “note” were passed over, and are "
-    "written anew."
-)
-
 # Of so many columns that could be the same choice it is looked at the cells.
 MOST_RIVALS = 10
 # A word in place of a species that is no longer than this is a code: A, B, C.
@@ -78,9 +73,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         notices=[
             *table.notices,
             *(column.notice for column in columns),
-            *_notices_of_missing(header),
-            *_notices_of_species(header, names_species),
-            *([_WRITTEN_ANEW] if earlier else _notices_of_names(header)),
+            *_notices_of_header(header, names_species, bool(earlier)),
         ],
         warnings=[
             *table.warnings,
@@ -168,31 +161,29 @@ def _one_hot(choice: Choice, header: Header) -> _Column:
     return _Column(choice.name, one_hot_reader(choice, indices, headers), notice, warning)
 
 
-def _notices_of_missing(header: Header) -> Iterator[str]:
-    if header.missing:
-        nouns = listed(question.noun for question in header.missing)
-        yield f"No column was found for {nouns}: unknown for every penguin."
-
-
-def _notices_of_names(header: Header) -> Iterator[str]:
-    """That a column has the name of one that is added."""
-    cells = {cell.strip() for cell in header.cells}
-    if twice := [f"“{name}”" for name in RESULT_COLUMNS if name in cells]:
-        stand = "stands" if len(twice) == 1 else "stand"
-        yield f"{listed(twice)} {stand} twice in the results: first as in the file, and at the end as answered here."
-
-
 def _names_species(table: RawTable, index: int) -> bool:
     """Whether a species' column holds names: 1 means Gentoo in one file and Adelie in another."""
     cells = cells_of(table.first_rows.values(), index)
     return any(len(cell.strip()) > _LONGEST_CODE and not is_number(cell) and not is_missing(cell) for cell in cells)
 
 
-def _notices_of_species(header: Header, names_species: bool) -> Iterator[str]:
-    if header.species is None:
-        return
-    quoted = header.name(header.species)
-    if names_species:
-        yield f"“{quoted}” names species: it is compared with the answers where it can be, and never used for them."
-    else:
-        yield f"“{quoted}” holds no names of species, so it was not compared with the answers."
+def _notices_of_header(header: Header, names_species: bool, was_answered: bool) -> Iterator[str]:
+    """What to tell of questions without a column, of the species, and of columns named as those that are added."""
+    if header.missing:
+        nouns = listed(question.noun for question in header.missing)
+        yield f"No column was found for {nouns}: unknown for every penguin."
+    if header.species is not None:
+        use = "holds no names of species, so it was not compared with the answers."
+        if names_species:
+            use = "names species: it is compared with the answers where it can be, and never used for them."
+        yield f"“{header.name(header.species)}” {use}"
+    cells = {cell.strip() for cell in header.cells}
+    twice = [f"“{name}”" for name in RESULT_COLUMNS if name in cells]
+    if was_answered:
+        yield (
+            "The file has been answered here before: its columns from “predicted_species” to “note” were passed over, "
+            "and are written anew."
+        )
+    elif twice:
+        stand = "stands" if len(twice) == 1 else "stand"
+        yield f"{listed(twice)} {stand} twice in the results: first as in the file, and at the end as answered here."
