@@ -46,15 +46,19 @@ class Block:
 
     def parts(self, rows: int) -> Iterator["Block"]:
         """Blocks of at most so many `rows`."""
-        for start in range(0, len(self.numbers), rows):
-            part = slice(start, start + rows)
-            yield Block(
-                self.delimiter,
-                self.numbers[part],
-                {row - start: text for row, text in self.damage.items() if start <= row < start + rows},
-                self.lines and self.lines[part],
-                self.parsed and self.parsed[part],
-            )
+        count = len(self.numbers)
+        for start in range(0, count, rows):
+            yield self.only(range(start, min(start + rows, count))) if count > rows else self
+
+    def only(self, rows: Sequence[int]) -> "Block":
+        """These of its rows, by their indices."""
+        return Block(
+            self.delimiter,
+            [self.numbers[row] for row in rows],
+            {new: self.damage[old] for new, old in enumerate(rows) if old in self.damage},
+            self.lines and [self.lines[row] for row in rows],
+            self.parsed and [self.parsed[row] for row in rows],
+        )
 
     def columns(self, width: int) -> list[Sequence[str]] | None:
         """The cells by column, or None where a row has not as many as `width`."""
@@ -136,14 +140,11 @@ class Rows:
 
     def _cut(self, lines: list[str], delimiter: str, damage: dict[int, str]) -> Block:
         """Lines without any quote: nothing to parse."""
-        numbers: Sequence[int] = range(self._number, self._number + len(lines))
-        self._number += len(lines)
-        if not all(map(str.strip, lines)):
-            # A line of tabs alone is a row of empty cells, as a line of commas is.
-            kept = [index for index, line in enumerate(lines) if line.strip() or delimiter in line]
-            lines, numbers = [lines[index] for index in kept], [numbers[index] for index in kept]
-            damage = _of_kept(kept, damage)
-        return Block(delimiter, numbers, damage, lines=lines)
+        block = Block(delimiter, self._numbers_of(lines), damage, lines=lines)
+        if all(map(str.strip, lines)):
+            return block
+        # A line of tabs alone is a row of empty cells, as a line of commas is.
+        return block.only([index for index, line in enumerate(lines) if line.strip() or delimiter in line])
 
     def _parse_one_by_one(self, lines: list[str], delimiter: str, skip_spaces: bool) -> Block:
         """Rows one at a time, so that a quote that is never closed costs its own row and not those after it."""
@@ -175,19 +176,12 @@ class Rows:
 
     def _block(self, delimiter: str, rows: list[Row], damage: dict[int, str]) -> Block:
         """Parsed rows, numbered, without the empty ones."""
-        kept = [index for index, row in enumerate(rows) if _is_filled(row)]
-        numbers = [self._number + index for index in kept]
+        block = Block(delimiter, self._numbers_of(rows), damage, parsed=rows)
+        return block.only([index for index, row in enumerate(rows) if len(row) > 1 or any(map(str.strip, row))])
+
+    def _numbers_of(self, rows: Sequence[object]) -> range:
         self._number += len(rows)
-        return Block(delimiter, numbers, _of_kept(kept, damage), parsed=[rows[index] for index in kept])
-
-
-def _of_kept(kept: list[int], damage: dict[int, str]) -> dict[int, str]:
-    """The damage by the indices that rows have once only those at `kept` are left."""
-    return {new: damage[old] for new, old in enumerate(kept) if old in damage}
-
-
-def _is_filled(row: Row) -> bool:
-    return len(row) > 1 or any(map(str.strip, row))
+        return range(self._number - len(rows), self._number)
 
 
 def _too_long(lines: list[str]) -> dict[int, str]:
