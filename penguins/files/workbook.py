@@ -65,7 +65,8 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     chosen, rows = _chosen(workbook, found)
     best = chosen[0]
     _refuse_without_header(best)
-    first_rows = _first_rows(workbook, best)
+    rows_of_best = islice(SheetReader(workbook, best.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)
+    first_rows = [row for number, row in rows_of_best if number > best.number]
     check_shape(best.header, first_rows)
     check(best.header, first_rows)
     # So that many rows too many are refused at once: to read those that are allowed takes seconds.
@@ -99,12 +100,6 @@ def _chosen(workbook: Workbook, found: list[_Found]) -> tuple[list[_Found], int]
     return alike[best], rows[best]
 
 
-def _first_rows(workbook: Workbook, found: _Found) -> list[Row]:
-    """The first rows below a header."""
-    rows = islice(SheetReader(workbook, found.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)
-    return [row for number, row in rows if number > found.number]
-
-
 def _holds_penguins(workbook: Workbook, found: _Found) -> bool:
     """Whether a sheet has measurements and rows of them."""
     is_table = len(found.header.measurements) >= FEWEST_MEASUREMENTS
@@ -115,7 +110,7 @@ def _refuse_without_header(found: _Found) -> None:
     cells = [cell for cell in found.header.cells if cell]
     if not found.header.measurements and holds_values(cells):
         raise FileRefused(
-            f"No header was found: row {found.number:,} of the sheet “{shown(found.sheet.name)}” "
+            f"No header was found: row {found.number:,} of the sheet {found.sheet.quoted} "
             f"{what_values_are(cells)} (“{shown(', '.join(cells))}”). Add a row above it that names the columns, such "
             f"as {COLUMN_NAMES}, and upload the workbook again."
         )
@@ -138,7 +133,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         offset = last - found.number
         if offset:
             notices.append(
-                f"The rows of “{shown(found.sheet.name)}” are numbered on from those before them: "
+                f"The rows of {found.sheet.quoted} are numbered on from those before them: "
                 f"its row {found.number + 1:,} is row {found.number + 1 + offset:,} here."
             )
         above: dict[int, Row] = {}
@@ -153,16 +148,17 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
                 waiting.add(last, row)
                 if len(first) < SAMPLE_LINES:
                     first[last] = row
+        below = first if found is best else {}
         if above and found is best:
             notices.append(f"The header is in row {best.number:,} of the sheet: what stands above it was passed over.")
-        of_sheet = f" of “{shown(found.sheet.name)}”"
+        of_sheet = f" of {found.sheet.quoted}"
         warnings += penguins_above(above, found.header, f"row {found.number:,}{of_sheet}")
-        warnings += names_beside(found.header, above, first if found is best else {}, of_sheet)
-        places[f"in the name of the sheet “{shown(found.sheet.name)}”"] = [found.sheet.name]
-        places |= said_outside(found.header, above, first if found is best else {}, of_sheet)
+        warnings += names_beside(found.header, above, below, of_sheet)
+        places[f"in the name of the sheet {found.sheet.quoted}"] = [found.sheet.name]
+        places |= said_outside(found.header, above, below, of_sheet)
         warnings += _warnings_of_hidden(reader.hidden - hidden_above, found.sheet)
         if reader.without_value:
-            without_value.append(f"{reader.without_value} of “{shown(found.sheet.name)}”")
+            without_value.append(f"{reader.without_value} of {found.sheet.quoted}")
     if without_value:
         warnings.append(
             f"Formulas whose values are not stored, such as {listed(without_value)}, count as empty cells. To have "
@@ -207,16 +203,16 @@ def _warning_of_sheets(best: _Found, others: list[_Found]) -> str:
         has, it, was = "has", "it", "it was"
     return (
         f"T{_named([other.sheet for other in others])[1:]} {has} measurements, too, but not the same columns as "
-        f"“{shown(best.sheet.name)}” in the same order, so {was} left out. Upload {it} as a workbook of its own."
+        f"{best.sheet.quoted} in the same order, so {was} left out. Upload {it} as a workbook of its own."
     )
 
 
 def _warnings_of_hidden(rows: int, sheet: Sheet) -> Iterator[str]:
     if rows:
         are = "A row is" if rows == 1 else f"{rows:,} rows are"
-        yield f"{are} hidden in “{shown(sheet.name)}”, by a filter perhaps, and read all the same."
+        yield f"{are} hidden in {sheet.quoted}, by a filter perhaps, and read all the same."
 
 
 def _named(sheets: list[Sheet]) -> str:
-    names = listed_up_to(_SHEETS_NAMED, [f"“{shown(sheet.name)}”" for sheet in sheets])
+    names = listed_up_to(_SHEETS_NAMED, [sheet.quoted for sheet in sheets])
     return f"the sheet{'' if len(sheets) == 1 else 's'} {names}"

@@ -66,7 +66,7 @@ class SheetReader:
                 continue
             if column > MOST_COLUMNS:
                 raise FileRefused(
-                    f"The sheet “{shown(self._sheet.name)}” has a cell ({shown(reference or f'row {number}')}) beyond "
+                    f"The sheet {self._sheet.quoted} has a cell ({shown(reference or f'row {number}')}) beyond "
                     f"its first {MOST_COLUMNS:,} columns, the most that are read. Clear what is not part of the table, "
                     "save the workbook, and upload it again."
                 )
@@ -78,7 +78,7 @@ class SheetReader:
         self._workbook.package.budget.values += values
         if characters > LONGEST_LINE:
             raise FileRefused(
-                f"Row {number:,} of the sheet “{shown(self._sheet.name)}” holds more than {LONGEST_LINE:,} characters, "
+                f"Row {number:,} of the sheet {self._sheet.quoted} holds more than {LONGEST_LINE:,} characters, "
                 "the most that are read of a row. Remove its long texts, save the workbook, and upload it again."
             )
         return row

@@ -9,6 +9,7 @@ from penguins.files.refused import FileRefused
 from penguins.files.workbook_package import Package, damage_refused
 from penguins.files.workbook_values import NUMBER, kind_of_format, unescaped
 from penguins.files.workbook_xml import DAMAGED, local, text_of
+from penguins.questions.answers import shown
 
 MOST_SHEETS = 200
 # More than a spreadsheet allows.
@@ -27,6 +28,10 @@ class Sheet:
     name: str
     part: str
     is_hidden: bool
+
+    @property
+    def quoted(self) -> str:
+        return f"“{shown(self.name)}”"
 
 
 @dataclass(frozen=True)
