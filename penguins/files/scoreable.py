@@ -34,9 +34,9 @@ def check_scoreable(file: PenguinFile) -> None:
         measurement: numbers_in(measurement, [chunk.columns[index][row] for row in fitting])
         for measurement, index in file.header.measured.items()
     }
-    lost = [measurement for measurement in numbers if _has_lost_its_point(measurement, numbers[measurement])]
+    lost = {measurement: first for measurement in numbers if (first := _first_lost(measurement, numbers[measurement]))}
     if lost:
-        raise FileRefused(_lost(lost, numbers[lost[0]]))
+        raise FileRefused(_without_points(lost))
     scaled = [measurement for measurement in numbers if is_normalised(numbers[measurement])]
     if scaled:
         raise FileRefused(_scaled(scaled, numbers[scaled[0]][0]))
@@ -47,10 +47,10 @@ def check_scoreable(file: PenguinFile) -> None:
         raise FileRefused(f"{none} be scored. {reasons} Correct this, and upload the file again.")
 
 
-def _has_lost_its_point(measurement: Measurement, numbers: Sequence[float]) -> bool:
-    """Whether most numbers are too large, and a usual one with a decimal point put in."""
-    usual = sum(_usual(measurement, number) is not None for number in numbers)
-    return bool(numbers) and usual >= _SHARE_LOST * len(numbers)
+def _first_lost(measurement: Measurement, numbers: Sequence[float]) -> tuple[float, float] | None:
+    """The first number that has lost its decimal point, without and with it, where most of the numbers have."""
+    lost = [(number, usual) for number in numbers if (usual := _usual(measurement, number))]
+    return lost[0] if lost and len(lost) >= _SHARE_LOST * len(numbers) else None
 
 
 def _usual(measurement: Measurement, number: float) -> float | None:
@@ -61,13 +61,12 @@ def _usual(measurement: Measurement, number: float) -> float | None:
     return next((value for value in moved if value in measurement.seen), None)
 
 
-def _lost(lost: Sequence[Measurement], numbers: Sequence[float]) -> str:
-    """What is said of columns without their decimal points; `numbers` are those of the first column."""
-    measurement = lost[0]
-    number = next(number for number in numbers if _usual(measurement, number) is not None)
+def _without_points(lost: dict[Measurement, tuple[float, float]]) -> str:
+    """What is said of columns without their decimal points; each has the first number without and with it."""
+    measurement, (number, usual) = next(iter(lost.items()))
     return (
         f"No row can be scored: the values of {listed(m.noun for m in lost)} seem to have lost their decimal points. "
-        f"The first is {number:,.10g}, where {_usual(measurement, number):g} {measurement.unit} would be usual. Export "
+        f"The first is {number:,.10g}, where {usual:g} {measurement.unit} would be usual. Export "
         "the table once more with decimal points or commas, and upload that."
     )
 
