@@ -8,7 +8,7 @@ from penguins.files.header import FEWEST_MEASUREMENTS, Header
 from penguins.files.misread import possible
 from penguins.files.odd_rows import names_group, summary_word
 from penguins.files.rows import Row, cells_of
-from penguins.files.units import factor_of
+from penguins.files.units import unit_of_column
 from penguins.questions.answers import is_missing, is_number
 from penguins.questions.table import Measurement
 
@@ -86,7 +86,7 @@ def _is_mean(mean: float, others: Sequence[float]) -> bool:
 
 def _is_fine(measurement: Measurement, header: Header, cells: Sequence[str]) -> bool:
     """Whether most values of what is measured in whole units are no whole number of them, and no half one."""
-    factor, _ = factor_of(measurement, header.units.get(measurement.name, ""), cells)
+    factor = measurement.units[unit_of_column(measurement, header.units.get(measurement.name, ""), cells)].factor
     halves = [round(2 * number, _MOST_PLACES) for number in numbers_in(measurement, cells, factor)]
     # Inches and pounds make any number a broken one.
     is_judged = not measurement.decimals and factor.is_integer()

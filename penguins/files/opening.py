@@ -25,7 +25,7 @@ from penguins.files.rows import Row, cells_of, whole_column
 from penguins.files.said_elsewhere import warnings_of_gaps
 from penguins.files.scoreable import check_scoreable
 from penguins.files.text_table import RawTable, open_text_table
-from penguins.files.units import factor_of, notice_of
+from penguins.files.units import notice_of, unit_of_column
 from penguins.files.workbook import open_workbook_table
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import is_missing, is_number, options_by_key
@@ -94,10 +94,10 @@ def _measurements(table: RawTable) -> Iterator[_Column]:
     header = table.header
     for measurement, index in header.measured.items():
         quoted, named = header.name(index), header.units.get(measurement.name, "")
-        factor, unit = factor_of(measurement, named, cells_of(table.first_rows.values(), index))
+        unit = unit_of_column(measurement, named, cells_of(table.first_rows.values(), index))
         yield _Column(
             measurement.name,
-            number_reader(measurement, index, quoted, factor),
+            number_reader(measurement, index, quoted, measurement.units[unit].factor),
             f"“{quoted}” was read as {measurement.noun}.",
             notice_of(measurement, named, unit, quoted),
         )

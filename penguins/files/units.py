@@ -15,21 +15,19 @@ _SHARE_POSSIBLE = 0.8
 _ENOUGH = 5
 
 
-def factor_of(measurement: Measurement, named: str, cells: Sequence[str]) -> tuple[float, str]:
-    """What to multiply a column's numbers by, and the unit that they are in.
+def unit_of_column(measurement: Measurement, named: str, cells: Sequence[str]) -> str:
+    """The unit that a column's numbers are in.
 
     `named` is the unit in the header or the row below it, or "", `cells` some of the column's. Where no unit fits, that
     one or the measurement's: the rows then say what is wrong with each value.
     """
     stated = named or measurement.unit
-    candidates = dict.fromkeys((stated, *_UNSPOKEN[measurement.unit]))
-    for unit in candidates:
-        if _fits(measurement, numbers_in(measurement, cells, measurement.units[unit].factor)):
-            return measurement.units[unit].factor, unit
-    return measurement.units[stated].factor, stated
+    fitting = (unit for unit in (stated, *_UNSPOKEN[measurement.unit]) if _fits(measurement, unit, cells))
+    return next(fitting, stated)
 
 
-def _fits(measurement: Measurement, values: Sequence[float]) -> bool:
+def _fits(measurement: Measurement, unit: str, cells: Sequence[str]) -> bool:
+    values = numbers_in(measurement, cells, measurement.units[unit].factor)
     if not values:
         return False
     slack = _SLACK * (measurement.seen.high - measurement.seen.low)

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from penguins.files.units import factor_of, is_normalised
+from penguins.files.units import is_normalised, unit_of_column
 from penguins.questions.answers import Answers
 from penguins.questions.table import BILL_DEPTH
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, notes, opened, read, refusal, row_numbers, scored, table
@@ -227,4 +227,4 @@ def test_kilograms_below_a_header_of_pounds_are_kilograms() -> None:
 )
 def test_a_unit_fits_a_quarter_of_the_range_beyond_what_was_seen(value: str, unit: str) -> None:
     """The bills that were seen are 13.1 to 21.5 mm deep; in centimetres, as the header says, none of these could be."""
-    assert factor_of(BILL_DEPTH, "cm", [value])[1] == unit
+    assert unit_of_column(BILL_DEPTH, "cm", [value]) == unit
