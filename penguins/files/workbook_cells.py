@@ -53,7 +53,7 @@ class SheetReader:
 
     def _row(self, element: Element, number: int) -> Row:
         row: Row = []
-        column = values = characters = 0
+        column = 0
         for cell in element:
             if local(cell.tag) != "c":
                 continue
@@ -73,10 +73,8 @@ class SheetReader:
             if column > len(row) + 1:
                 row.extend([""] * (column - len(row) - 1))
             row.append(text)
-            values += 1
-            characters += len(text)
-        self._workbook.package.budget.values += values
-        if characters > LONGEST_LINE:
+        self._workbook.package.budget.values += sum(map(bool, row))
+        if sum(map(len, row)) > LONGEST_LINE:
             raise FileRefused(
                 f"Row {number:,} of the sheet {self._sheet.quoted} holds more than {LONGEST_LINE:,} characters, "
                 "the most that are read of a row. Remove its long texts, save the workbook, and upload it again."
