@@ -70,7 +70,7 @@ def _is_usual(row: Row, header: Header) -> bool:
     return all(
         number in measurement.seen
         for measurement, index in header.measured.items()
-        for number in numbers_in(measurement, [row[index]])
+        for number in numbers_in(measurement, cells_of([row], index))
     )
 
 
@@ -142,11 +142,9 @@ def _names_in_two_rows(header: Header, row: Row) -> dict[str, int]:
 
 def _is_penguin(row: Row, header: Header) -> bool:
     """Whether a row has usual measurements under a header, which may stand below it."""
-    width = len(header.cells)
-    if not row or any(row[width:]) or is_comment(row[0]) or summary_word(row[0]):
+    if not row or any(row[len(header.cells) :]) or is_comment(row[0]) or summary_word(row[0]):
         return False
-    as_wide = [*row, *[""] * (width - len(row))]
-    return possible(header, [as_wide]) >= FEWEST_MEASUREMENTS and _is_usual(as_wide, header)
+    return possible(header, [row]) >= FEWEST_MEASUREMENTS and _is_usual(row, header)
 
 
 def possible(header: Header, rows: Sequence[Row], shift: int = 0) -> int:
