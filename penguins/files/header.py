@@ -1,13 +1,15 @@
 """A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from penguins.files.header_cell import LONGEST_HEADER, SPECIES, Meaning, OneHot, understand, understand_last_part
 from penguins.files.refused import FileRefused
 from penguins.questions.answers import shown
 from penguins.questions.table import MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import listed_up_to
+from penguins.questions.text import listed_up_to, words_of
+from penguins.questions.vocabulary import HEADERS
 
 MEASUREMENT_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
 FEWEST_MEASUREMENTS = 2
@@ -145,3 +147,28 @@ def _too_few(header: Header) -> str:
         f"the file has {has}. {columns}. "
         "Rename the columns that hold the measurements, and upload the file again."
     )
+
+
+def warnings_of_near_names(header: Header) -> Iterator[str]:
+    """That columns whose header says more than the name of a missing question were not taken for it."""
+    others = {
+        index: {*words_of(cell[:LONGEST_HEADER])}
+        for index, cell in enumerate(header.cells)
+        if understand(cell[:LONGEST_HEADER])[0] is None
+    }
+    for question in header.missing:
+        near = [index for index, words in others.items() if any(name <= words for name in _names(question))]
+        if near:
+            were, it = ("was", "it") if len(near) == 1 else ("were", "one of them")
+            quoted = listed_up_to(HEADERS_SHOWN, [f"“{header.name(index)}”" for index in near])
+            yield (
+                f"{quoted} {were} not taken for the {question.noun}, which counts as unknown. If {it} holds the "
+                f"{question.noun}, name that column “{question.name}”, and upload the file again."
+            )
+
+
+@cache
+def _names(question: Question) -> list[frozenset[str]]:
+    """The words of its names. "Mass" or "flipper" alone is a part of many a name: "egg mass", "flipper band"."""
+    names = [frozenset(words_of(name)) for name in HEADERS[question.name]]
+    return [name for name in names if len(name) > 1 or isinstance(question, Choice)]

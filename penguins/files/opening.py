@@ -14,9 +14,8 @@ from penguins.files.cells import (
     species_reader,
 )
 from penguins.files.cut_short import warnings_of_part
-from penguins.files.header import Header, refuse_rivals
+from penguins.files.header import Header, refuse_rivals, warnings_of_near_names
 from penguins.files.means import warnings_of_means
-from penguins.files.near_names import warnings_of_near_names
 from penguins.files.odd_rows import units_in
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
