@@ -61,12 +61,10 @@ def open_package(stream: IO[bytes]) -> tuple[Package, str]:
 def _refusal_of_ole(stream: IO[bytes]) -> str:
     """Excel before 2007 wrote OLE containers; later ones are written around a workbook that has a password."""
     stream.seek(0)
-    head = stream.read(512)
-    directory = b""
-    if len(head) == 512:
-        sector_size = 1 << min(struct.unpack_from("<H", head, _OLE_SECTOR_SIZE)[0], 12)
-        stream.seek((struct.unpack_from("<I", head, _OLE_DIRECTORY)[0] + 1) * sector_size)
-        directory = stream.read(sector_size)
+    head = stream.read(512).ljust(512, b"\x00")
+    sector_size = 1 << min(struct.unpack_from("<H", head, _OLE_SECTOR_SIZE)[0], 12)
+    stream.seek((struct.unpack_from("<I", head, _OLE_DIRECTORY)[0] + 1) * sector_size)
+    directory = stream.read(sector_size)
     if "EncryptedPackage".encode("utf-16-le") in directory or "EncryptionInfo".encode("utf-16-le") in directory:
         return (
             "The workbook is protected with a password, so it cannot be read. Open it in your spreadsheet, remove the "
