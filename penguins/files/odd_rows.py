@@ -114,9 +114,10 @@ class OddRows:
                 text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
                 yield row, Note("The row sums up others", text, stops=True)
         if self._first_is_answer:
-            codes, texts = factorized(columns[0])
-            for row in np.flatnonzero(np.array([*map(_is_commented_out, texts)])[codes]).tolist():
-                yield row, _COMMENT
+            # Behind the sign of a comment stands an answer: "# Gentoo".
+            commented = {cell for cell in factorized(columns[0])[1] if is_comment(cell.strip()) and names_group(cell)}
+            rows = enumerate(columns[0]) if commented else ()
+            yield from ((row, _COMMENT) for row, cell in rows if cell in commented)
 
     def _odd(self, cells: tuple[str, ...]) -> Note | None:
         """What is odd about a row, or None."""
@@ -161,11 +162,6 @@ def is_comment(first: str) -> bool:
 def is_prompt(line: str) -> bool:
     """Whether a console waits in a line, with what was typed there, or the line is a mark around code."""
     return bool(_CONSOLE.fullmatch(line))
-
-
-def _is_commented_out(cell: str) -> bool:
-    """Whether a cell names a species, an island or a sex behind the sign of a comment: "# Gentoo"."""
-    return is_comment(cell.strip()) and names_group(cell)
 
 
 def names_group(cell: str) -> bool:
