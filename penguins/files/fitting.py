@@ -13,7 +13,7 @@ WIDTH = "The row has more or fewer cells than the header"
 _WRAPPED = Note(
     "The whole row is in quotation marks", "The whole row was in quotation marks; it was read without them."
 )
-# Cells that are quoted of those that are left over.
+# So many of the cells that are left over are quoted in a note.
 _QUOTED = 5
 
 

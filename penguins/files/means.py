@@ -12,9 +12,9 @@ from penguins.files.units import unit_of_column
 from penguins.questions.answers import is_missing, is_number
 from penguins.questions.table import Measurement
 
-# Above a row that holds their means are at least so many.
+# A row holds the means of no fewer rows above it.
 _FEWEST_ABOVE = 3
-# Of more decimal places the others say nothing.
+# Decimal places beyond these are not compared.
 _MOST_PLACES = 3
 
 

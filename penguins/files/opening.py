@@ -32,7 +32,7 @@ from penguins.questions.table import CHOICES, Choice
 from penguins.questions.text import key_of, listed
 from penguins.questions.vocabulary import MEANINGS_TOGETHER
 
-# Of so many columns that could be the same choice it is looked at the cells.
+# Up to so many columns that could be the same choice are told apart by their cells.
 MOST_RIVALS = 10
 # A word in place of a species that is no longer than this is a code: A, B, C.
 _LONGEST_CODE = 2
@@ -61,7 +61,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     rows = [*table.first_rows.values()]
     header.units = units_in(rows[0], header) | header.units
     columns = [*_measurements(table), *_choices(table)]
-    # So that it is a column of names, if there is one.
+    # A column of names counts before one of codes.
     header.species_columns.sort(key=lambda index: not _names_species(table, index))
     names_species = header.species is not None and _names_species(table, header.species)
     earlier = earlier_results(header.cells)

@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 
 from penguins.files.header_line import GOES_ON, HEADER_LINES
 
-# But for the name that pandas gives a column without one.
+# A number among names; pandas calls a column without a name "Unnamed: 0".
 _NUMBER = re.compile(r"(?<!\S)(?<!Unnamed: )[-+.]?\d")
 
 

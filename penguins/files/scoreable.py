@@ -12,7 +12,7 @@ from penguins.files.units import is_normalised
 from penguins.questions.table import Measurement
 from penguins.questions.text import listed
 
-# Of a column's numbers, those that show what happened to it.
+# So large a share of a column's numbers shows that all lost their decimal points.
 _SHARE_LOST = 0.8
 # Decimal places that a program writes at most.
 _DECIMALS = 15

@@ -22,7 +22,7 @@ ROWS_NAMED = 10
 # The rows listed as the least sure ones; one that is as sure as this is not.
 LEAST_SURE = 20
 SURE = 0.99
-# Of what the file names in place of one of the three species, as much is told apart.
+# So many other names that a file has in place of the three species are counted apart.
 NAMES_COUNTED = 1000
 
 _NAMES = [species.name for species in SPECIES]

@@ -56,10 +56,7 @@ class RawTable:
 
 
 def open_text_table(stream: IO[bytes]) -> RawTable:
-    """A seekable stream of bytes -> the table that it is.
-
-    Raises FileRefused, saying what was found and what to do, where it is none.
-    """
+    """A seekable stream of bytes -> the table that it is. Raises FileRefused where it is none."""
     size = stream.seek(0, os.SEEK_END)
     text, encoding = open_text(stream)
     is_plain = (text.encoding, encoding) == ("utf-8", "UTF-8")
@@ -71,7 +68,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         raise FileRefused(EMPTY)
     found = header_of_table(lines, found, encoding)
     delimiter, header = found.delimiter, found.header
-    # Between spaces, and before a quotation mark that would not be seen otherwise: the last parts are not before one.
+    # Spaces before a cell are skipped between spaces, and before a quotation mark, which would not be seen otherwise.
     ends_in_spaces = re.compile(rf"(?:^|{re.escape(delimiter)}) +$")
     before_quotes = (part for line in lines for part in line.split('"')[:-1:2])
     skip_spaces = delimiter == " " or any(map(ends_in_spaces.search, before_quotes))

@@ -52,10 +52,7 @@ class _Found:
 
 
 def open_workbook_table(stream: IO[bytes]) -> RawTable:
-    """A seekable stream of a zip archive or an OLE container -> the table of the workbook that it is.
-
-    Raises FileRefused, saying what was found and what to do, where it is none.
-    """
+    """A seekable stream of a zip archive or an OLE container -> its table. Raises FileRefused where it has none."""
     workbook = open_workbook(*open_package(stream))
     found = [header for sheet in workbook.sheets if not sheet.is_hidden and (header := _find_header(workbook, sheet))]
     if not found:
