@@ -34,6 +34,7 @@ _BOMS = (
 )
 
 _WRITE_CSV = "Write it as CSV, and upload that."
+_UNPACK = "Unpack it, and upload the CSV file inside"
 _COPY_TABLE = "Copy its table into a spreadsheet, save that as CSV, and upload it."
 # By the bytes that such a file starts with.
 _KINDS = (
@@ -41,12 +42,8 @@ _KINDS = (
     ((b"ARROW1",), "a Feather file", _WRITE_CSV),
     ((b"SQLite format 3",), "a database", "Export its table as CSV, and upload that."),
     ((b"RDX",), "an R data file", "Write it with write.csv, and upload that."),
-    (
-        (b"\x1f\x8b",),
-        "a compressed file, or R data",
-        "Unpack it, and upload the CSV file inside; write R data with write.csv.",
-    ),
-    ((b"BZh", b"7z\xbc\xaf", b"Rar!"), "a compressed file", "Unpack it, and upload the CSV file inside."),
+    ((b"\x1f\x8b",), "a compressed file, or R data", f"{_UNPACK}; write R data with write.csv."),
+    ((b"BZh", b"7z\xbc\xaf", b"Rar!"), "a compressed file", f"{_UNPACK}."),
     ((b"%PDF",), "a PDF document", _COPY_TABLE),
     ((b"{\\rtf",), "a text document", _COPY_TABLE),
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), "a picture", "Choose a CSV file."),
