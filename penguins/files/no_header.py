@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from penguins.files.cut_short import refuse_part
 from penguins.files.encodings import OLD_ENCODINGS
-from penguins.files.header import FEWEST_MEASUREMENTS, FURTHER_DOWN, HEADER_WITHIN, MOST_COLUMNS, match
+from penguins.files.header import FEWEST_MEASUREMENTS, FURTHER_DOWN, HEADER_WITHIN, MOST_COLUMNS, Header, match
 from penguins.files.header_line import DELIMITERS, HeaderLine
 from penguins.files.refused import FileRefused
 from penguins.files.rows import next_record
@@ -23,7 +23,7 @@ _TABLE = re.compile(
     r"\s*(create\s+(\w+\s+)*table\b|([\w.]+\s*(<-|=)\s*)?(structure|data\.frame|tibble)\()", re.IGNORECASE
 )
 
-COLUMN_NAMES = ", ".join(question.name for question in QUESTIONS)
+_COLUMN_NAMES = ", ".join(question.name for question in QUESTIONS)
 
 
 def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> HeaderLine:
@@ -56,7 +56,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
             f"Choose a CSV file with a header line and a line for each penguin.{further_down}"
         )
     header = found if first is None or _is_better(found, first) else first
-    _refuse_values(header, lines[header.index])
+    refuse_values(header.header, f"line {header.index + 1}", lines[header.index])
     if encoding in OLD_ENCODINGS and not "".join(header.header.cells).isascii():
         raise FileRefused(
             "The header of the file was not understood, and neither was the encoding of its letters. Save it as UTF-8 "
@@ -80,7 +80,7 @@ def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
         raise FileRefused(
             f"Spaces stand between the cells and within the names of the columns (“{shown(line)}”), so it is not known "
             "where a name ends. Put commas or tabs between the cells, or name the columns without spaces, such as "
-            f"{COLUMN_NAMES}, and upload the file again."
+            f"{_COLUMN_NAMES}, and upload the file again."
         )
 
 
@@ -120,22 +120,19 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
     return best
 
 
-def _refuse_values(found: HeaderLine, line: str) -> None:
-    """Raises FileRefused where the first line holds values and no names."""
+def refuse_values(found: Header, place: str, line: str, add: str = "Add a first line", kind: str = "file") -> None:
+    """Raises FileRefused where what was found holds values and no names."""
     # "bill_length_mm,39.1,46.1": a table that lies on its side has names in its first column.
-    if found.header.measurements or not holds_values(found.header.cells):
+    if found.measurements or not holds_values(found.cells):
         return
-    raise FileRefused(
-        f"No header was found: line {found.index + 1} {what_values_are(found.header.cells)} (“{shown(line)}”). "
-        f"Add a first line that names the columns, such as {COLUMN_NAMES}, and upload the file again."
-    )
-
-
-def what_values_are(cells: list[str]) -> str:
-    """What is said of a first line that holds values: a small number may be anything."""
-    numbers = [float(cell) for cell in cells if cell.replace(".", "", 1).isdecimal()]
+    numbers = [float(cell) for cell in found.cells if cell.replace(".", "", 1).isdecimal()]
+    # A small number may be anything.
     is_large = max(numbers, default=0) >= FLIPPER_LENGTH.accepted.low
-    return "looks like a penguin already" if is_large else "holds values and no names of columns"
+    what = "looks like a penguin already" if is_large else "holds values and no names of columns"
+    raise FileRefused(
+        f"No header was found: {place} {what} (“{shown(line)}”). {add} that names the columns, such as "
+        f"{_COLUMN_NAMES}, and upload the {kind} again."
+    )
 
 
 def holds_values(cells: list[str]) -> bool:

@@ -13,7 +13,7 @@ from penguins.files.archives import open_package
 from penguins.files.dialect import FOR_SPREADSHEETS
 from penguins.files.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, check, match
 from penguins.files.misread import names_beside, penguins_above
-from penguins.files.no_header import COLUMN_NAMES, holds_values, what_values_are
+from penguins.files.no_header import refuse_values
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
 from penguins.files.said_elsewhere import said_outside, warnings_of_places
@@ -22,7 +22,7 @@ from penguins.files.text_table import SAMPLE_LINES, RawTable
 from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import Sheet, Workbook, open_workbook
 from penguins.files.workbook_rows import WaitingRows, check_rows
-from penguins.questions.answers import is_number, shown
+from penguins.questions.answers import is_number
 from penguins.questions.text import key_of, listed, listed_up_to
 
 # As many as anyone names; a message counts the others.
@@ -61,7 +61,8 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
         )
     chosen, rows = _chosen(workbook, found)
     best = chosen[0]
-    _refuse_without_header(best)
+    place, line = f"row {best.number:,} of the sheet {best.sheet.quoted}", ", ".join(filter(None, best.header.cells))
+    refuse_values(best.header, place, line, add="Add a row above it", kind="workbook")
     rows_of_best = islice(SheetReader(workbook, best.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)
     first_rows = [row for number, row in rows_of_best if number > best.number]
     check_shape(best.header, first_rows)
@@ -101,16 +102,6 @@ def _holds_penguins(workbook: Workbook, found: _Found) -> bool:
     """Whether a sheet has measurements and rows of them."""
     is_table = len(found.header.measurements) >= FEWEST_MEASUREMENTS
     return is_table and any(number > found.number for number, _ in SheetReader(workbook, found.sheet).rows())
-
-
-def _refuse_without_header(found: _Found) -> None:
-    cells = [cell for cell in found.header.cells if cell]
-    if not found.header.measurements and holds_values(cells):
-        raise FileRefused(
-            f"No header was found: row {found.number:,} of the sheet {found.sheet.quoted} "
-            f"{what_values_are(cells)} (“{shown(', '.join(cells))}”). Add a row above it that names the columns, such "
-            f"as {COLUMN_NAMES}, and upload the workbook again."
-        )
 
 
 def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> RawTable:
