@@ -8,7 +8,7 @@ from penguins.questions.answers import options_by_key
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import words_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, TYPE_WORDS
+from penguins.questions.vocabulary import FILLER_WORDS, HEADERS
 
 # A header longer than this is understood by its beginning.
 LONGEST_HEADER = 200
@@ -16,6 +16,15 @@ LONGEST_HEADER = 200
 SPECIES = "species"
 _ASK_FOR_A_YES = ("is", "was")
 _LONGEST_UNIT = max(map(len, UNIT_OF))
+
+# What programs write behind a header for the kind of its values, or before it: "bill_length_mm:numeric", "cat__sex".
+TYPE_WORDS = frozenset(
+    (
+        *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int", "fct"),
+        *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar", "remainder"),
+        *("object", "factor", "cat", "category", "categorical", "nominal", "discrete", "continuous", "quantitative"),
+    )
+)
 
 # What stands before a name: the number of a question, as "3.", "Q2_1_" or "G01Q02."; Orange's sign for a type, as
 # "mD#"; the name of a group, as "meas/"; or a question that "[Bill length (mm)]" is a row of.

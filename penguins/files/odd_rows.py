@@ -11,6 +11,7 @@ from penguins.files.cells import Columns, Notes, species_index
 from penguins.files.cut_short import counts_rows, line_of, stands_for_rows
 from penguins.files.factorized import cells_at, factorized
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
+from penguins.files.header_cell import TYPE_WORDS
 from penguins.files.rows import Row, cells_of
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
@@ -19,7 +20,7 @@ from penguins.questions.species import SPECIES
 from penguins.questions.table import CHOICES
 from penguins.questions.text import key_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import SUMMARY_NAMES, SUMMARY_WORDS, TYPE_WORDS
+from penguins.questions.vocabulary import SUMMARY_WORDS
 
 _REPEATED = Note("The header is repeated", "The header is repeated here: the row is no penguin.", stops=True)
 _COMMENT = Note("The line is a comment", "The line is a comment: it is no penguin.", stops=True)
@@ -41,6 +42,8 @@ _DIGIT = re.compile(r"\d")
 _SPECIES_NAMES = {
     f"{species.name.casefold()}{end}" for species in SPECIES for end in ("", "s", " penguin", " penguins")
 }
+# Of the words for what sums up other rows those that penguins may be called, too.
+_SUMMARY_NAMES = frozenset(("max", "min"))
 _GROUPS = {
     *_SPECIES_NAMES,
     *("all", "penguin", "penguins", "all penguins", "species", "all species", "bird", "birds", "all birds"),
@@ -202,7 +205,7 @@ def _summaries(cells: Sequence[str]) -> list[int]:
     if not words:
         return []
     rows = {row: words[cell] for row, cell in enumerate(cells) if cell in words}
-    return [row for row, word in rows.items() if word not in SUMMARY_NAMES or {row - 1, row + 1} & rows.keys()]
+    return [row for row, word in rows.items() if word not in _SUMMARY_NAMES or {row - 1, row + 1} & rows.keys()]
 
 
 def summary_word(cell: str) -> str:

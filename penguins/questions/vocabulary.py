@@ -118,15 +118,6 @@ FILLER_WORDS = frozenset(
     )
 )
 
-# What programs write behind a header for the kind of its values, or before it: "bill_length_mm:numeric", "cat__sex".
-TYPE_WORDS = frozenset(
-    (
-        *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int", "fct"),
-        *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar", "remainder"),
-        *("object", "factor", "cat", "category", "categorical", "nominal", "discrete", "continuous", "quantitative"),
-    )
-)
-
 # What a cell says where its row sums up others and is no penguin: alone, or before or behind the name of a group.
 SUMMARY_WORDS = frozenset(
     (
@@ -139,8 +130,6 @@ SUMMARY_WORDS = frozenset(
         *("среднее", "итого", "平均", "平均值", "合计", "合計", "总计", "總計", "평균", "합계"),
     )
 )
-
-SUMMARY_NAMES = frozenset(("max", "min"))  # penguins may be called so, too
 
 # Headers of a column by which a file names its own rows, without filler words.
 ROW_NAMES = frozenset(

@@ -7,6 +7,7 @@ import pytest
 
 from penguins.files.cells import species_index
 from penguins.files.header import Header, match
+from penguins.files.header_cell import TYPE_WORDS
 from penguins.questions.answers import is_missing, read_choice, read_number
 from penguins.questions.species import SPECIES
 from penguins.questions.table import BILL_LENGTH, BODY_MASS, CHOICES, MEASUREMENTS
@@ -19,7 +20,6 @@ from penguins.questions.vocabulary import (
     SPECIES_EPITHETS,
     SPECIES_STEMS,
     SUMMARY_WORDS,
-    TYPE_WORDS,
     UNITS,
 )
 
