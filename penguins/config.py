@@ -68,11 +68,12 @@ def workers(environ: Mapping[str, str] = os.environ) -> int:
 
 def trusted_hosts(environ: Mapping[str, str] = os.environ) -> list[str] | None:
     """In lower case, as browsers send them."""
-    hosts = [host.strip().lower() for host in environ.get("TRUSTED_HOSTS", "").split(",") if host.strip()]
-    for host in hosts:
-        if not re.fullmatch(r"\.?[\w-]{1,63}(\.[\w-]{1,63})*", host):
-            allowed = "host names, comma-separated: penguins.example, or .example for all names below example."
-            raise SettingError("TRUSTED_HOSTS", environ["TRUSTED_HOSTS"], allowed)
+    value = environ.get("TRUSTED_HOSTS", "").strip()
+    hosts = [host.strip().lower() for host in value.split(",") if host.strip()]
+    is_each_one = all(re.fullmatch(r"\.?[\w-]{1,63}(\.[\w-]{1,63})*", host) for host in hosts)
+    if value and not (hosts and is_each_one):
+        allowed = "host names, comma-separated: penguins.example, or .example for all names below example."
+        raise SettingError("TRUSTED_HOSTS", environ["TRUSTED_HOSTS"], allowed)
     return hosts or None
 
 

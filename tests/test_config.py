@@ -48,7 +48,6 @@ def test_a_key_from_the_environment_is_used_without_a_word(caplog: pytest.LogCap
     [
         (None, None),
         ("", None),
-        (" , ", None),
         ("penguins.example", ["penguins.example"]),
         (" Penguins.EXAMPLE, .herokuapp.com,", ["penguins.example", ".herokuapp.com"]),
     ],
@@ -112,6 +111,7 @@ def start(command: str | None = None, **environment: str) -> subprocess.Complete
         ("PORT", "http", f"{NUMBERS} 65,535."),
         ("TRUSTED_HOSTS", "penguins.example, https://penguins.example", HOSTS),
         ("TRUSTED_HOSTS", "*.example", HOSTS),
+        ("TRUSTED_HOSTS", " ,", HOSTS),
         ("TRUSTED_HOSTS", f"{64 * 'x'}.example", HOSTS),
         ("FEEDBACK_URL", "https://penguins.example/tell", FEEDBACK),
         ("FEEDBACK_URL", "javascript:alert('{page}')", FEEDBACK),

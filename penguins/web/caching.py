@@ -99,8 +99,8 @@ def cacheable(view: Callable[[], ResponseReturnValue]) -> Callable[[], ResponseR
     @wraps(view)
     def answered() -> ResponseReturnValue:
         etag = _etag_of_address()
-        if _is_held(etag):
-            response = make_response("", 304)
+        if held := _held_as(etag):
+            response, etag = make_response("", 304), held
         else:
             with _turns:
                 response = make_response(current_app.extensions["make_page"](view, etag))
@@ -125,6 +125,7 @@ def _etag_of_address() -> str:
     return hashlib.sha256(parts.encode()).hexdigest()[:24]
 
 
-def _is_held(etag: str) -> bool:
-    """Whether the browser has this page already, in whatever compression it was sent."""
-    return any(held.split(":")[0] == etag for held in request.if_none_match.as_set(include_weak=True))
+def _held_as(etag: str) -> str | None:
+    """The ETag with which the browser has this page already, in whatever compression it was sent; or None."""
+    held = request.if_none_match.as_set(include_weak=True)
+    return next((one for one in held if one.split(":")[0] == etag), None)

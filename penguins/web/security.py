@@ -37,15 +37,16 @@ def to_https() -> ResponseReturnValue | None:
     if request.headers.get("X-Forwarded-Proto") and not request.is_secure and request.path != "/health":
         if not request.host:
             abort(400)
-        # Kept by nobody: the host that was asked for is part of it.
-        response = redirect(request.url.replace("http://", "https://", 1), 301 if request.method == "GET" else 308)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        status = 301 if request.method in ("GET", "HEAD") else 308
+        return redirect(request.url.replace("http://", "https://", 1), status)
     return None
 
 
 def add_headers(response: Response) -> Response:
     response.headers.extend(HEADERS)
+    if response.status_code >= 300:
+        # Kept by nobody, unless it says otherwise: an address may be redirected by the host that was asked for.
+        response.headers.setdefault("Cache-Control", "no-store")
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = HSTS
     return response

@@ -42,6 +42,7 @@ def test_a_page_that_the_browser_has_is_not_sent_again(client: SiteClient, path:
     asked = {"Accept-Encoding": coding, "If-None-Match": f'"older", {first.headers["ETag"]}'}
     again = client.fetch(path, 304, headers=asked)
     assert again.data == b""
+    assert again.headers["ETag"] == first.headers["ETag"]
     assert again.headers["Cache-Control"] == "public, max-age=600"
     assert again.headers["Vary"] == "Accept-Encoding"
 

@@ -58,7 +58,7 @@ def test_the_policy_allows_no_script_and_nothing_inline_or_from_elsewhere() -> N
     assert {"Referrer-Policy", "Permissions-Policy"} <= set(HEADERS)
 
 
-@pytest.mark.parametrize(("method", "status"), [("GET", 301), ("HEAD", 308), ("POST", 308), ("DELETE", 308)])
+@pytest.mark.parametrize(("method", "status"), [("GET", 301), ("HEAD", 301), ("POST", 308), ("DELETE", 308)])
 @pytest.mark.parametrize("path", [path for path in PATHS if path != "/health"])
 def test_plain_http_through_the_router_goes_to_https(
     behind_router: SiteClient, path: str, method: str, status: int
@@ -68,6 +68,11 @@ def test_plain_http_through_the_router_goes_to_https(
     assert response.headers["Cache-Control"] == "no-store"
     assert "Strict-Transport-Security" not in response.headers
     check_headers(response)
+
+
+@pytest.mark.parametrize(("path", "status"), [("/nowhere", 404), ("/?island=Mars", 400), ("/static//site.css", 308)])
+def test_what_is_no_page_is_kept_by_nobody(client: SiteClient, path: str, status: int) -> None:
+    assert client.fetch(path, status).headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("path", ["/", "/upload", "/model", "/health", "/static/site.css"])
