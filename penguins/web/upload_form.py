@@ -39,6 +39,10 @@ STALE_FORM = (
     "file again (pasted rows are still there) and press the button once more. If you read this a second time, allow "
     "cookies for this site first."
 )
+UNREADABLE = (
+    "Nothing was read: what was sent could not be understood as a form. If the name of the file has unusual letters, "
+    "rename the file. Then choose it again, and press the button once more."
+)
 
 
 class _FileUnlessPasted(FileRequired):  # type: ignore[misc]  # no types come with Flask-WTF
@@ -78,12 +82,16 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
     def validate(self, extra_validators: Any = None) -> bool:
         """The token comes first: without a good one nothing is read."""
         if not self.csrf_token.validate(self):
-            self.file.errors = [STALE_FORM]
-            return False
+            return self.refuse(STALE_FORM)
         valid = bool(super().validate(extra_validators))
         # The buttons have no place for a message of their own.
         self.file.errors = [*self.file.errors, *self.action.errors]
         return valid
+
+    def refuse(self, reason: str) -> bool:
+        """Not valid, for a reason that is no field's own."""
+        self.file.errors = [reason]
+        return False
 
     def validate_file(self, field: FileField) -> None:
         """The last of the file's validators; one that is too large is not opened."""

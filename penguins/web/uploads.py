@@ -19,11 +19,11 @@ from penguins.files.scoring import ScoredChunk, score
 from penguins.web.file_cautions import caution_finder
 from penguins.web.results_page import results_page
 from penguins.web.spools import NO_ROOM, spooling_request
-from penguins.web.upload_form import NO_ROOM_LEFT, TOO_LARGE, TOO_LONG, UploadForm
+from penguins.web.upload_form import NO_ROOM_LEFT, TOO_LARGE, TOO_LONG, UNREADABLE, UploadForm
 
 # More than the form has.
 MOST_FIELDS = 20
-# Of a file's name, which may be as long as the visitor likes.
+# Of a file's name, which may be as long as the visitor likes: its end, which tells files apart.
 _LONGEST_NAME = 100
 
 
@@ -37,7 +37,7 @@ def answer() -> ResponseReturnValue:
     try:
         # Without this Flask-WTF would take JSON for a form as well.
         form = UploadForm(CombinedMultiDict((request.files, request.form)))
-        is_valid = form.validate()
+        is_valid = form.validate() if request.form or request.files else form.refuse(UNREADABLE)
     except RequestEntityTooLarge:
         return _too_large()
     except OSError as error:
@@ -72,8 +72,9 @@ def _too_large() -> ResponseReturnValue:
     """For a file or pasted rows over the limit; also for absurdly many fields, which no page of ours sends."""
     _read_to_the_end(request.environ["wsgi.input"])
     form = UploadForm(formdata=None)
-    length, holds_file = request.content_length, request.mimetype == "multipart/form-data"
-    if holds_file and (length is None or length > (request.max_content_length or 0)):
+    holds_file, length = request.mimetype == "multipart/form-data", request.content_length or 0
+    spooled = sum(spool.tell() for spool in spooling_request().spools)
+    if (holds_file and length > (request.max_content_length or 0)) or spooled > MAX_PASTED:
         form.file.errors = [TOO_LARGE]
     else:
         form.table.errors = [TOO_LONG]
@@ -103,12 +104,13 @@ def _read_to_the_end(stream: IO[bytes]) -> None:
 
 def _last_part(filename: str) -> str:
     """The last part of what a browser sends, which may be a whole path, as far as a page shows it: "penguins.csv"."""
-    return (PurePath(filename.replace("\\", "/")).name or filename)[:_LONGEST_NAME]
+    name = PurePath(filename.replace("\\", "/")).name or filename
+    return name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"
 
 
 def _results_name(filename: str) -> str:
     """The download's name: "birds-results.csv" for "birds.csv", and "penguins-results.csv" for pasted rows."""
-    stem = PurePath(filename).stem
+    stem = PurePath(filename).stem.lstrip("….")
     printable = "".join(character for character in stem if character.isprintable())
     return f"{printable or 'penguins'}-results.csv"
 

@@ -125,6 +125,15 @@ def test_rows_up_to_the_limit_may_be_pasted(client: SiteClient, small_limit: int
     assert _refusal(client, "table", 413, pasted=f"{head}{filler}{'x' * 20}") == (TOO_LONG, "")
 
 
+def test_too_many_rows_of_which_no_length_is_said_are_refused_as_what_they_are(
+    client: SiteClient, small_limit: int
+) -> None:
+    body = b"--x\r\nContent-Disposition: form-data; name=table\r\n\r\n" + b"x" * (small_limit + 1) + b"\r\n--x--\r\n"
+    sent = {"input_stream": io.BytesIO(body), "content_type": "multipart/form-data; boundary=x"}
+    response = client.fetch("/upload", 413, method="POST", environ_base={"wsgi.input_terminated": True}, **sent)
+    assert TOO_LONG in response.text
+
+
 def test_a_body_that_would_be_held_in_memory_is_refused_before_it_is_read(client: SiteClient, small_limit: int) -> None:
     urlencoded = "application/x-www-form-urlencoded"
     page = client.post("/upload", {"table": "x" * small_limit}, 413, content_type=urlencoded)

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from penguins import create_app
-from penguins.web.upload_form import STALE_FORM
+from penguins.web.upload_form import STALE_FORM, UNREADABLE
 from tests.client import SiteClient, text_of, texts_at
 from tests.conftest import SETTINGS
 from tests.web.uploading import payload
@@ -21,7 +21,21 @@ def test_a_token_that_is_not_ours_gets_a_page_that_says_what_to_do(client: SiteC
 @pytest.mark.parametrize("sent", [[1], {"csrf_token": 5}, "text"])
 def test_json_is_no_form_with_a_token(client: SiteClient, sent: object) -> None:
     response = client.fetch("/upload", 400, method="POST", json=sent)
-    assert STALE_FORM in response.text
+    assert UNREADABLE in response.text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        # As a program sends a file's name that is not in UTF-8.
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="\xe9.csv"\r\n\r\n',
+        b"--another\r\nContent-Disposition: form-data; name=action\r\n\r\n",
+    ],
+)
+def test_what_is_no_form_that_can_be_understood_is_told_to_be(client: SiteClient, head: bytes) -> None:
+    body, kind = head + b"a,b\r\n--x--\r\n", "multipart/form-data; boundary=x"
+    response = client.fetch("/upload", 400, method="POST", data=body, content_type=kind)
+    assert UNREADABLE in response.text
 
 
 def test_without_the_cookie_a_good_token_is_not_enough(app: Flask) -> None:

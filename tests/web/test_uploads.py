@@ -50,7 +50,8 @@ def test_the_download_is_the_results_as_an_attachment(client: SiteClient, predic
         ("企鵝.csv", "attachment; filename=penguins-results.csv; filename*=UTF-8''%E4%BC%81%E9%B5%9D-results.csv"),
         ('a"; filename="evil.exe', "attachment; filename=evil-results.csv"),
         ('a\\"b.csv', 'attachment; filename="a\\"b-results.csv"'),
-        ("x" * 300 + ".csv", f"attachment; filename={'x' * 100}-results.csv"),
+        ("x" * 300 + "2008.csv", f"attachment; filename={'x' * 91}2008-results.csv"),
+        (".csv", "attachment; filename=csv-results.csv"),
         ("/", "attachment; filename=penguins-results.csv"),
         ("<script>.csv", 'attachment; filename="<script>-results.csv"'),
     ],
@@ -110,6 +111,11 @@ def test_another_button_than_the_two_is_refused(client: SiteClient) -> None:
 def test_a_form_sent_without_a_button_shows_the_results(client: SiteClient) -> None:
     page = client.post("/upload", {"file": (stream(CONTENT), "a.csv")})
     assert texts_at(page, "h1") == ["Results for a.csv"]
+
+
+def test_of_a_long_name_the_end_is_shown(client: SiteClient) -> None:
+    page = show(client, name=f"{'Palmer_penguins_' * 9}2008.csv")
+    assert texts_at(page, "h1") == [f"Results for …{('Palmer_penguins_' * 9 + '2008.csv')[-99:]}"]
 
 
 def test_a_file_over_the_limit_is_refused(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
