@@ -24,7 +24,9 @@ def verdict(summary: Summary) -> str:
     if not summary.unscored:
         return f"{_of(summary.rows, summary.rows)} penguins were scored: {found}."
     were = "was" if summary.scored == 1 else "were"
-    return f"{summary.scored:,} of {summary.rows:,} rows {were} scored: {found}. {summary.unscored:,} could not be."
+    return (
+        f"{summary.scored:,} of {summary.rows:,} rows {were} scored: {found}. {summary.unscored:,} could not be scored."
+    )
 
 
 def _level(summary: Summary) -> str:

@@ -19,7 +19,7 @@ from tests.web.uploading import NAMED, show
 def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
     rows = "hen,38.4,3825\n" * 12 + "male,384,3825\n" + "male,,NA\n"
     page = show(client, "sex,bill_length_mm,body_mass_g\n" + rows)
-    assert texts_at(page, ".lead") == ["12 of 14 rows were scored: 12 Adelie. 2 could not be."]
+    assert texts_at(page, ".lead") == ["12 of 14 rows were scored: 12 Adelie. 2 could not be scored."]
     assert texts_at(page, ".problems li") == [
         "Sex must be female, male or unknown: every scored row. In each: Sex must be female, male or unknown; “sex” "
         "has “hen”.",
@@ -204,3 +204,11 @@ def test_an_unsure_row_has_a_reason_that_its_own_page_agrees_with(client: SiteCl
     if why.startswith("Its"):
         (link, *_) = page.select("table.rows a")
         assert why.rstrip(".") in texts_at(client.get(str(link["href"])), "h2")
+
+
+def test_of_many_decimals_the_table_shows_what_has_room(client: SiteClient) -> None:
+    """Means and converted values have them; the link has them all."""
+    page = show(client, "bill_length_mm,body_mass_g\n39.7622516556,4207.662\n")
+    (row,) = page.select("table.rows tbody tr")
+    assert texts(row.select("td.number"))[1:] == ["39.762", "4,207.7"]
+    assert str(row.select("a")[0]["href"]) == "/?bill_length_mm=39.76225166&body_mass_g=4207.662"

@@ -68,9 +68,9 @@ def test_a_file_of_one_row_says_a_tie_as_the_row_s_own_page_does(probabilities: 
         (
             [ADELIE, GENTOO, "x,"],
             1,
-            "2 of 3 rows were scored: 1 Adelie and 1 Gentoo; 1 of them too near to call. 1 could not be.",
+            "2 of 3 rows were scored: 1 Adelie and 1 Gentoo; 1 of them too near to call. 1 could not be scored.",
         ),
-        ([ADELIE, "x,"], 1, "1 of 2 rows was scored: 1 Adelie, too near to call. 1 could not be."),
+        ([ADELIE, "x,"], 1, "1 of 2 rows was scored: 1 Adelie, too near to call. 1 could not be scored."),
     ],
 )
 def test_of_several_rows_it_is_told_how_many_are_ties(rows: list[str], level: int, told: str) -> None:
