@@ -45,23 +45,25 @@ class ColumnReader:
 
     def __init__(self, index: int, dtype: DTypeLike, understand: Callable[[str], tuple[float, Note | None]]) -> None:
         self._index, self._dtype, self._understand = index, dtype, understand
-        self._understood: dict[str, tuple[float, Note | None]] = {}
+        self._values: dict[str, float] = {}
+        self._notes: dict[str, Note] = {}
         self._held = 0
 
     def __call__(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
         codes, texts = factorized(columns[self._index])
         if self._held > REMEMBERED:
-            self._understood, self._held = {}, 0
-        for text in set(texts).difference(self._understood):
-            _, note = self._understood[text] = self._understand(text)
+            self._values, self._notes, self._held = {}, {}, 0
+        for text in set(texts).difference(self._values):
+            self._values[text], note = self._understand(text)
+            if note is not None:
+                self._notes[text] = note
             # A long one counts for as many as would fill the same memory, and so does one with a note.
             self._held += 1 + len(text) // LONGEST_ANSWER + (0 if note is None else _NOTE_COUNTS_FOR)
-        found = [self._understood[text] for text in texts]
-        values, notes = np.array([value for value, _ in found], self._dtype), [note for _, note in found]
-        if not any(notes):
-            return values[codes], {}
-        noted = np.array([note is not None for note in notes])[codes]
-        return values[codes], {row: note for row in np.flatnonzero(noted).tolist() if (note := notes[codes[row]])}
+        values = np.fromiter(map(self._values.__getitem__, texts), self._dtype, len(texts))[codes]
+        if not self._notes:
+            return values, {}
+        noted = np.array([text in self._notes for text in texts])[codes]
+        return values, {row: self._notes[texts[codes[row]]] for row in np.flatnonzero(noted).tolist()}
 
 
 def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, str]) -> Reader:
