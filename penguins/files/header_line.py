@@ -98,8 +98,7 @@ def unwrapped(row: Sequence[str], delimiter: str) -> Row | None:
 def _arff(lines: list[str]) -> HeaderLine | None:
     """The header of a file of Weka's: a line for each column, then the data, comma-separated."""
     end = next((index for index, line in enumerate(lines) if _ARFF_DATA.fullmatch(line)), None)
-    found = [match_ for line in lines[:end] if (match_ := _ARFF_ATTRIBUTE.match(line))]
-    if end is None or not found:
+    names = ["".join(found.groups("")) for line in lines[:end] if (found := _ARFF_ATTRIBUTE.match(line))]
+    if end is None or not names:
         return None
-    names = [next(name for name in match_.groups() if name is not None) for match_ in found]
     return HeaderLine(match(names), end, end + 1, ",", form="ARFF")
