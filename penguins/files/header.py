@@ -132,7 +132,7 @@ def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> 
         together = "both" if len(rivals) == 2 else "all"
         raise FileRefused(
             f"{len(rivals)} columns could {together} be {question.noun}: {named}. "
-            "Rename or remove all but one, and upload the file again."
+            "Rename or remove all but one, and try again."
         )
 
 
@@ -145,7 +145,7 @@ def _too_few(header: Header) -> str:
     return (
         f"At least two of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
         f"the file has {has}. {columns}. "
-        "Rename the columns that hold the measurements, and upload the file again."
+        "Rename the columns that hold the measurements, and try again."
     )
 
 
@@ -163,7 +163,7 @@ def warnings_of_near_names(header: Header) -> Iterator[str]:
             quoted = listed_up_to(HEADERS_SHOWN, [f"“{header.name(index)}”" for index in near])
             yield (
                 f"{quoted} {were} not taken for the {question.noun}, which counts as unknown. If {it} holds the "
-                f"{question.noun}, name that column “{question.name}”, and upload the file again."
+                f"{question.noun}, name that column “{question.name}”, and try again."
             )
 
 

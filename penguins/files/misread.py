@@ -92,7 +92,7 @@ def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Itera
     look, belong = f"row {above[0]:,} looks like a penguin", "It belongs"
     if len(above) > 1:
         look, belong = f"{len(above):,} rows (the first is row {above[0]:,}) look like penguins", "They belong"
-    what_to_do = "Move the header to the top, and upload the file again."
+    what_to_do = "Move the header to the top, and try again."
     if own is not header:
         what_to_do = f"{belong} to another table, with a header of its own: upload that as a file of its own."
     yield f"Above the header, which is in {place}, {look} and could not be read. {what_to_do}"
@@ -124,7 +124,7 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
             columns, were = ("a column", "it was") if len(named) == 1 else ("columns", "they were")
             quoted = listed(f"“{other.name(index)}”" for index in named)
             seems = f"Row {number:,}{sheet}, {where} the header, seems to name {columns}, too ({quoted})"
-            yield f"{seems}: {were} not read. Put all names into one row, and upload the file again."
+            yield f"{seems}: {were} not read. Put all names into one row, and try again."
 
 
 def _names_in_two_rows(header: Header, row: Row) -> dict[str, int]:

@@ -80,7 +80,7 @@ def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
         raise FileRefused(
             f"Spaces stand between the cells and within the names of the columns (“{shown(line)}”), so it is not known "
             "where a name ends. Put commas or tabs between the cells, or name the columns without spaces, such as "
-            f"{_COLUMN_NAMES}, and upload the file again."
+            f"{_COLUMN_NAMES}, and try again."
         )
 
 
@@ -120,7 +120,7 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
     return best
 
 
-def refuse_values(found: Header, place: str, line: str, add: str = "Add a first line", kind: str = "file") -> None:
+def refuse_values(found: Header, place: str, line: str, add: str = "Add a first line") -> None:
     """Raises FileRefused where what was found holds values and no names."""
     # "bill_length_mm,39.1,46.1": a table that lies on its side has names in its first column.
     if found.measurements or not holds_values(found.cells):
@@ -131,7 +131,7 @@ def refuse_values(found: Header, place: str, line: str, add: str = "Add a first 
     what = "looks like a penguin already" if is_large else "holds values and no names of columns"
     raise FileRefused(
         f"No header was found: {place} {what} (“{shown(line)}”). {add} that names the columns, such as "
-        f"{_COLUMN_NAMES}, and upload the {kind} again."
+        f"{_COLUMN_NAMES}, and try again."
     )
 
 

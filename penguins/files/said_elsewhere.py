@@ -51,7 +51,7 @@ def warnings_of_places(header: Header, places: Mapping[str, Sequence[str]]) -> I
             yield (
                 f"The file says {listed_up_to(_PLACES_NAMED, said)}, and no column was found for the {choice.noun}, "
                 f"which counts as unknown. If that holds for the penguins there, add a column “{choice.name}” that "
-                "says it in each row, and upload the file again."
+                "says it in each row, and try again."
             )
 
 
@@ -70,7 +70,7 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
         if filled and is_first and changes and len(cells) - len(filled) >= max(len(filled), _FEWEST_GAPS):
             yield (
                 f"“{header.name(index)}” is filled in only {len(filled):,} of the first {len(cells):,} rows. If each "
-                "answer holds for the rows below it, too, fill the column down, and upload the file again: as it is, "
+                "answer holds for the rows below it, too, fill the column down, and try again: as it is, "
                 f"the {choice.noun} counts as unknown there."
             )
 

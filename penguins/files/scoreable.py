@@ -44,7 +44,7 @@ def check_scoreable(file: PenguinFile) -> None:
         count = len(first_rows)
         none = f"None of the {count:,} rows can" if count > 1 else "The one row cannot"
         reasons = " ".join(_reasons(chunk))
-        raise FileRefused(f"{none} be scored. {reasons} Correct this, and upload the file again.")
+        raise FileRefused(f"{none} be scored. {reasons} Correct this, and try again.")
 
 
 def _first_lost(measurement: Measurement, numbers: Sequence[float]) -> tuple[float, float] | None:

@@ -62,7 +62,7 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     chosen, rows = _chosen(workbook, found)
     best = chosen[0]
     place, line = f"row {best.number:,} of the sheet {best.sheet.quoted}", ", ".join(filter(None, best.header.cells))
-    refuse_values(best.header, place, line, add="Add a row above it", kind="workbook")
+    refuse_values(best.header, place, line, add="Add a row above it")
     rows_of_best = islice(SheetReader(workbook, best.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)
     first_rows = [row for number, row in rows_of_best if number > best.number]
     check_shape(best.header, first_rows)

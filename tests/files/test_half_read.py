@@ -60,7 +60,7 @@ def test_penguins_above_the_header_are_told(first: str) -> None:
     assert read(content) == [{"island": "Biscoe", "bill_length_mm": 46.9, "body_mass_g": 4957}]
     assert opened(content).warnings == [
         "Above the header, which is in row 2, row 1 looks like a penguin and could not be read. Move the header to "
-        "the top, and upload the file again."
+        "the top, and try again."
     ]
 
 

@@ -122,7 +122,7 @@ def test_a_language_that_is_not_known_is_refused_with_what_was_found_and_what_is
         "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
         "body_mass_g. "
         "The header of the file has none of them. Its columns are “urrats”, “luzera” and “zabalera”. "
-        "Rename the columns that hold the measurements, and upload the file again."
+        "Rename the columns that hold the measurements, and try again."
     )
 
 
@@ -132,7 +132,7 @@ def test_one_measurement_is_too_few() -> None:
         "body_mass_g. "
         "The header of the file has only the body mass (“body_mass_g”). "
         "Its columns are “island”, “sex” and “body_mass_g”. "
-        "Rename the columns that hold the measurements, and upload the file again."
+        "Rename the columns that hold the measurements, and try again."
     )
 
 
@@ -150,7 +150,7 @@ def test_a_header_of_empty_cells_is_said_to_be_empty() -> None:
 def test_two_columns_that_could_both_be_bill_depth_are_named() -> None:
     assert refusal("bill_length_mm,bill_depth_mm,Beak Height\n38.4,18.9,18.9\n") == (
         "2 columns could both be bill depth: “bill_depth_mm” (column 2) and “Beak Height” (column 3). "
-        "Rename or remove all but one, and upload the file again."
+        "Rename or remove all but one, and try again."
     )
 
 

@@ -73,7 +73,7 @@ ABOVE = "P1,female,38.4,188,3825\nP2,male,47.6,194,3560\nP3,female,46.2,213,4710
 )
 def test_a_last_row_that_holds_the_means_of_those_above_is_told(last: str, is_told: bool) -> None:
     content = f"id,sex,{HEADER}\n{ABOVE}{last}\n,,5.0,13.1,511\n"
-    told = "Row 6 holds the means of the rows above it: it is no penguin. Remove it, and upload the file again."
+    told = "Row 6 holds the means of the rows above it: it is no penguin. Remove it, and try again."
     assert opened(content).warnings == ([told] if is_told else [])
 
 

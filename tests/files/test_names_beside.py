@@ -10,7 +10,7 @@ TWO_HEADERS: list[list[str | float | None]] = [
     ["Recorded Date", "Where did you see it?", "Girl or boy?", "Bill length (mm)", "Bill depth (mm)"],
     ["2007", "Dream", "male", 39.1, 18.7],
 ]
-NOT_READ = "not read. Put all names into one row, and upload the file again."
+NOT_READ = "not read. Put all names into one row, and try again."
 
 
 def test_names_in_a_row_above_the_header_are_told() -> None:

@@ -18,7 +18,7 @@ COUNTS = "which counts as unknown. If"
 def test_a_column_that_may_be_meant_is_told(header: str, noun: str, name: str) -> None:
     told = f"“{header}” was not taken for the {noun}, {COUNTS} it holds the {noun}, name that column “{name}”"
     content = f"bill_length_mm,flipper_length_mm,{header}\n38.4,188,1\n"
-    assert opened(content).warnings == [f"{told}, and upload the file again."]
+    assert opened(content).warnings == [f"{told}, and try again."]
 
 
 @pytest.mark.parametrize("header", ["sex", "is_male", "egg mass", "flipper band", "sexing", "wing"])
@@ -31,7 +31,7 @@ def test_of_several_one_may_be_meant() -> None:
     assert read(content) == [{"bill_depth_mm": 18.9, "body_mass_g": 3825}]
     assert opened(content).warnings == [
         f"“bill_length_1” and “bill_length_2” were not taken for the bill length, {COUNTS} one of them holds the bill "
-        "length, name that column “bill_length_mm”, and upload the file again."
+        "length, name that column “bill_length_mm”, and try again."
     ]
     # Beside the question's own column they are others.
     assert opened(content.replace("bill_length_2", "bill_length")).warnings == []

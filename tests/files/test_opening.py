@@ -129,7 +129,7 @@ def test_codes_for_species_are_not_compared(codes: tuple[str, ...]) -> None:
             "Torgersen,male,38.4,18.9,188,3825\nDream,female,47.6,17.9,194,3560\n",
             "No header was found: line 1 looks like a penguin already (“Torgersen,male,38.4,18.9,188,3825”). Add a "
             "first line that names the columns, such as island, sex, bill_length_mm, bill_depth_mm, "
-            "flipper_length_mm, body_mass_g, and upload the file again.",
+            "flipper_length_mm, body_mass_g, and try again.",
         ),
         (
             "bill_length_mm,body_mass_g\n",

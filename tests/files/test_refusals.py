@@ -7,7 +7,7 @@ from tests.tables import refusal, scored
 NAMES = "bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g"
 ADD_A_LINE = (
     "Add a first line that names the columns, such as island, sex, bill_length_mm, bill_depth_mm, "
-    "flipper_length_mm, body_mass_g, and upload the file again."
+    "flipper_length_mm, body_mass_g, and try again."
 )
 LONG = (
     "One row a penguin is needed, with a column for each measurement: bill_length_mm, bill_depth_mm, "
@@ -25,7 +25,7 @@ ONE_BELOW_ANOTHER = (
 SPACES_IN_NAMES = (
     "Spaces stand between the cells and within the names of the columns (“Species Bill length (mm) Bill depth (mm)”), "
     "so it is not known where a name ends. Put commas or tabs between the cells, or name the columns without spaces, "
-    "such as island, sex, bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g, and upload the file again."
+    "such as island, sex, bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g, and try again."
 )
 RUNNING = (
     "as those of embeddings and principal components have. What was measured is needed, in at least two columns with "
@@ -61,14 +61,14 @@ PROGRAMS = (
             "sepal_length,sepal_width,kind\n5.1,3.5,female\n4.9,3.0,male\n",
             f"At least two of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
             "columns are “sepal_length”, “sepal_width” and “kind”. Rename the columns that hold the measurements, and "
-            "upload the file again.",
+            "try again.",
         ),
         # Commas fit the table, though a cut at spaces would give the word "mass".
         (
             "my mass one,my other two\n1,2\n3,4\n",
             f"At least two of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
-            "columns are “my mass one” and “my other two”. Rename the columns that hold the measurements, and upload "
-            "the file again.",
+            "columns are “my mass one” and “my other two”. Rename the columns that hold the measurements, and try "
+            "again.",
         ),
         (
             f"{THIRTY}\n{THIRTY}\n",
@@ -104,17 +104,17 @@ PROGRAMS = (
         (
             "island\nBiscoe\nDream\n",
             f"At least two of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
-            "column is “island”. Rename the columns that hold the measurements, and upload the file again.",
+            "column is “island”. Rename the columns that hold the measurements, and try again.",
         ),
         (
             "Island Bill length Bill depth Flipper Mass Sex\nDream 38.3 17.7 184 3751 male\n",
             "The one row cannot be scored. Row 2: The row has 6 cells where the header has 8. With spaces between them "
-            "it is not known which is which: use commas or tabs. Correct this, and upload the file again.",
+            "it is not known which is which: use commas or tabs. Correct this, and try again.",
         ),
         (
             "Dream,38.3,17.7\nBiscoe,46.9,14.1\nisland,bill_length_mm,bill_depth_mm\n",
             "The file has a header and no penguins. Above the header, which is in row 3, 2 rows (the first is "
-            "row 1) look like penguins and could not be read. Move the header to the top, and upload the file again.",
+            "row 1) look like penguins and could not be read. Move the header to the top, and try again.",
         ),
         *[
             (text, f"The file looks like a program, not like a table: its line {line} is “{start}…”. {HAVE_IT_WRITE}")
@@ -170,7 +170,7 @@ PROGRAMS = (
             "Our birds\nname,age,height\n" + "Ada,old,tall\n" * 5,
             "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
             "body_mass_g. The header of the file has none of them. Its columns are “name”, “age” and “height”. Rename "
-            "the columns that hold the measurements, and upload the file again.",
+            "the columns that hold the measurements, and try again.",
         ),
         (
             "species,PC1,PC2,PC3,PC4\nAdelie,1.1,2.2,-0.3,0.4\n",

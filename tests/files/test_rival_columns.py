@@ -20,7 +20,7 @@ def _sheet(content: str) -> bytes:
 def test_two_columns_that_could_both_be_sex_are_named() -> None:
     message = (
         "2 columns could both be sex: “Gender” (column 2) and “Sex” (column 6). "
-        "Rename or remove all but one, and upload the file again."
+        "Rename or remove all but one, and try again."
     )
     assert refusal(OBSERVERS) == refusal(_sheet(OBSERVERS)) == message
 

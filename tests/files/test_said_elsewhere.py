@@ -9,7 +9,7 @@ HEADER = ("nr", "bill_length_mm", "body_mass_g")
 FIRST, SECOND = (1, 38.4, 3825), (2, 46.2, 4710)
 ADD_ISLAND = (
     "and no column was found for the island, which counts as unknown. If that holds for the penguins there, add a "
-    "column “island” that says it in each row, and upload the file again."
+    "column “island” that says it in each row, and try again."
 )
 
 
@@ -34,7 +34,7 @@ def test_a_column_that_is_filled_only_where_it_changes_is_told(islands: tuple[st
     content = lines("island,bill_length_mm,body_mass_g", *((island, *FIRST[1:]) for island in islands))
     told = (
         f"“island” is filled in only {filled} rows. If each answer holds for the rows below it, too, fill the column "
-        "down, and upload the file again: as it is, the island counts as unknown there."
+        "down, and try again: as it is, the island counts as unknown there."
     )
     assert opened(content).warnings == ([told] if filled else [])
 
@@ -43,7 +43,7 @@ def test_a_heading_in_the_column_itself_is_told() -> None:
     content = lines("sex,bill_length_mm,body_mass_g", "males,,", *[f",{bill},3825" for bill in (38, 39, 40)])
     assert opened(content).warnings == [
         "“sex” is filled in only 1 of the first 4 rows. If each answer holds for the rows below it, too, fill the "
-        "column down, and upload the file again: as it is, the sex counts as unknown there."
+        "column down, and try again: as it is, the sex counts as unknown there."
     ]
 
 

@@ -28,33 +28,33 @@ LOST = "Export the table once more with decimal points or commas, and upload tha
         (
             "bill_length_mm,body_mass_g\nNA,NA\n?,\n",
             "None of the 2 rows can be scored. Row 2: No measurement is known: “bill_length_mm” and "
-            "“body_mass_g” are not known (NA). Correct this, and upload the file again.",
+            "“body_mass_g” are not known (NA). Correct this, and try again.",
         ),
         (
             "bill_length_mm,bill_depth_mm\n39.Jan,18.Jul\n",
             "The one row cannot be scored. Row 2: Bill length must be a number in mm, such as 45.9; “bill_length_mm” "
             "has “39.Jan”. Bill depth must be a number in mm, such as 17.3; “bill_depth_mm” has “18.Jul”. Correct "
-            "this, and upload the file again.",
+            "this, and try again.",
         ),
         (
             # The fourth kind of problem is told once the first three are mended.
             "bill_length_mm,body_mass_g\nx,NA\nNA,y\nz,999\nNA,NA\n",
             "None of the 4 rows can be scored. Row 2: Bill length must be a number in mm, such as 45.9; "
             "“bill_length_mm” has “x”. Row 3: Body mass must be a number in g, such as 4500; “body_mass_g” has “y”. "
-            "Row 4: Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “999”. Correct this, and upload "
-            "the file again.",
+            "Row 4: Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “999”. Correct this, and try "
+            "again.",
         ),
         (
             "sep=,\nIn 2009\n\nbill_length_mm,body_mass_g,sex\n\nNA,NA,\n\nculmen length,mass,\n39,3750,\n",
             "None of the 3 rows can be scored. Row 5: No measurement is known: “bill_length_mm” and “body_mass_g” are "
             "not known (NA). Row 7: A second table starts here, with a header of its own. Row 8: The row belongs to a "
-            "second table, with a header of its own. Upload that table as a file of its own. Correct this, and upload "
-            "the file again.",
+            "second table, with a header of its own. Upload that table as a file of its own. Correct this, and try "
+            "again.",
         ),
         (
             ",bill_length_mm,body_mass_g\ncount,342,342\nmean,43.9,4201\nstd,5.4,801\nmin,32,2700\n",
             "None of the 4 rows can be scored. Row 2: The row sums up others (“count”): it is no penguin. Correct "
-            "this, and upload the file again.",
+            "this, and try again.",
         ),
     ],
 )  # fmt: skip

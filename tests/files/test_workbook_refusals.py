@@ -24,19 +24,19 @@ from tests.workbooks import HEADER, ROW, Rows, book
         (
             book(birds=[["bill_length_mm", "body_mass_g"], ["long", 3750], ["short", 4710]]),
             "None of the 2 rows can be scored. Row 2: Bill length must be a number in mm, such as 45.9; "
-            "“bill_length_mm” has “long”. Correct this, and upload the file again.",
+            "“bill_length_mm” has “long”. Correct this, and try again.",
         ),
         (
             book(birds=[ROW, ROW]),
             "No header was found: row 1 of the sheet “birds” looks like a penguin already (“Biscoe, 46.2, 213, male”). "
             "Add a row above it that names the columns, such as island, sex, bill_length_mm, bill_depth_mm, "
-            "flipper_length_mm, body_mass_g, and upload the workbook again.",
+            "flipper_length_mm, body_mass_g, and try again.",
         ),
         (
             book(birds=[[1, 2], [3, 4]]),
             "No header was found: row 1 of the sheet “birds” holds values and no names of columns (“1, 2”). Add a row "
             "above it that names the columns, such as island, sex, bill_length_mm, bill_depth_mm, flipper_length_mm, "
-            "body_mass_g, and upload the workbook again.",
+            "body_mass_g, and try again.",
         ),
         (
             book(birds=[HEADER, [*ROW, "x" * 30_000, "x" * 30_000, "x" * 30_000, "x" * 30_000]]),
