@@ -94,6 +94,15 @@ def test_a_second_table_is_not_read_by_the_first_ones_header() -> None:
     }
 
 
+def test_a_second_table_may_have_all_measurements() -> None:
+    content = (
+        "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n39.1,18.7,181,3750\n"
+        "body_mass_g,flipper_length_mm,bill_depth_mm,bill_length_mm\n3750,181,18.7,39.1\n"
+    )
+    assert scored(content) == [True, False, False]
+    assert notes(content)[3] == "A second table starts here, with a header of its own."
+
+
 def test_a_second_table_is_known_in_the_chunks_that_follow() -> None:
     content = HEADER + A + "id,body_mass_g,bill_length_mm\n" + "b,39.1,3750\n" * 60_000
     flags = scored(content)
