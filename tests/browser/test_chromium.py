@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.server import Server
-from tests.browser.pages import upload
+from tests.browser.pages import ANSWERED, upload
 
 RESULTS = (
     "name,species,bill_length_mm,bill_depth_mm,"
@@ -178,3 +178,13 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     page.keyboard.type("39.1")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Adelie")
+
+
+def test_the_keyboard_goes_through_an_answer_as_it_is_seen_on_a_wide_screen(page: Page) -> None:
+    page.goto(ANSWERED)
+    visited = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if panel := page.evaluate("document.activeElement.closest('main .panel')?.className.split(' ')[1]"):
+            visited.append(panel)
+    assert list(dict.fromkeys(visited)) == ["questions", "answer", "among"]
