@@ -140,6 +140,16 @@ def test_on_a_phone_the_form_does_not_begin_far_below_the_answer(page: Page, add
     assert tops[1] < 3000
 
 
+@pytest.mark.parametrize("address", [ANSWERED, "/?island=Biscoe", "/?body_mass_g=4353"])
+def test_on_a_wide_screen_what_an_answer_rests_on_begins_in_two_columns_at_one_height(page: Page, address: str) -> None:
+    page.goto(address)
+    place = "heading => { const { x, y } = heading.getBoundingClientRect(); return [x, y] }"
+    left, right = (page.locator(f".among > div:nth-child({column}) h2").first.evaluate(place) for column in (1, 2))
+
+    assert left[0] < right[0]
+    assert left[1] == right[1]
+
+
 def test_forced_colours_keep_the_mark_of_the_current_page(chromium: Browser, server: Server) -> None:
     context = chromium.new_context(base_url=server.url, java_script_enabled=False, forced_colors="active")
     page = context.new_page()
