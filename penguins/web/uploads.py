@@ -73,8 +73,9 @@ def _too_large() -> ResponseReturnValue:
     _read_to_the_end(request.environ["wsgi.input"])
     form = UploadForm(formdata=None)
     holds_file, length = request.mimetype == "multipart/form-data", request.content_length or 0
-    spooled = sum(spool.tell() for spool in spooling_request().spools)
-    if (holds_file and length > (request.max_content_length or 0)) or spooled > MAX_PASTED:
+    # Werkzeug rewinds the file of a part that came whole: what is counted is one that was cut short.
+    cut_short = sum(spool.tell() for spool in spooling_request().spools)
+    if (holds_file and length > (request.max_content_length or 0)) or cut_short > MAX_PASTED:
         form.file.errors = [TOO_LARGE]
     else:
         form.table.errors = [TOO_LONG]

@@ -125,10 +125,13 @@ def test_rows_up_to_the_limit_may_be_pasted(client: SiteClient, small_limit: int
     assert _refusal(client, "table", 413, pasted=f"{head}{filler}{'x' * 20}") == (TOO_LONG, "")
 
 
+@pytest.mark.parametrize("file_size", [0, 300_000])
 def test_too_many_rows_of_which_no_length_is_said_are_refused_as_what_they_are(
-    client: SiteClient, small_limit: int
+    client: SiteClient, small_limit: int, file_size: int
 ) -> None:
-    body = b"--x\r\nContent-Disposition: form-data; name=table\r\n\r\n" + b"x" * (small_limit + 1) + b"\r\n--x--\r\n"
+    head = b"--x\r\nContent-Disposition: form-data; name="
+    file = head + b"file; filename=a.csv\r\n\r\n" + b"x" * file_size + b"\r\n"
+    body = file + head + b"table\r\n\r\n" + b"x" * (small_limit + 1) + b"\r\n--x--\r\n"
     sent = {"input_stream": io.BytesIO(body), "content_type": "multipart/form-data; boundary=x"}
     response = client.fetch("/upload", 413, method="POST", environ_base={"wsgi.input_terminated": True}, **sent)
     assert TOO_LONG in response.text
