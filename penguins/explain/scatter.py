@@ -51,10 +51,10 @@ class Scatter:
     """The real penguins by two measurements, and the visitor's among them.
 
     `neighbours` has how many of the nearest are of each species among them, in SPECIES order: `NEIGHBOURS`, and those
-    that are as near as the last of these, but none that is `FAR`. It is None where no real penguin is near, or the
-    visitor's lies outside the picture. `possible` are these species, and of those in whose ranges both measurements lie
-    the answered one, or all where fewer neighbours are near; None where there are none. `is_in_range` says whether
-    there are such species. `answered` is the name of the species that all its answers say, None where they are unlike
+    that are as near as the last of these, but none that is `FAR`. `possible` are these species, and of those in whose
+    ranges both measurements lie the answered one, or all where fewer neighbours are near. Both are None where no real
+    penguin is near, or the visitor's lies outside the picture. `is_in_range` says whether both measurements lie in the
+    ranges of any species. `answered` is the name of the species that all its answers say, None where they are unlike
     those of any; `is_decided` whether they say it clearly.
     """
 

@@ -73,8 +73,10 @@ def prior(prediction: Prediction) -> float:
 
 
 def what_next(predictor: Predictor, prediction: Prediction) -> list[NextQuestion]:
-    """The unanswered questions that would make the forest right more often on average, the most helpful first; the sex
-    after a measurement that helps about as much, as it is hard to tell."""
+    """The unanswered questions that would make the forest right more often on average, the most helpful first.
+
+    The sex comes after another that helps about as much, as it is hard to tell.
+    """
     found, island = [], prediction.answers.get(ISLAND.name)
     for question in prediction.unknown:
         accuracy = predictor.accuracy({question.name, *prediction.answers}, island)

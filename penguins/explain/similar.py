@@ -15,8 +15,10 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class Similar:
-    """The nearest penguins of those `measured`, the nearest first, and those that come after them where these are too
-    many to be named."""
+    """The nearest penguins, the nearest first, and those that come after them where these are too many to be named.
+
+    `measured` is how many have all measurements, of which these are.
+    """
 
     named: list[RealPenguin]
     measured: int

@@ -14,7 +14,7 @@ from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA, REPORT
 from penguins.model.predictor import Predictor
 from penguins.questions.species import SPECIES
-from penguins.questions.table import ISLAND, QUESTIONS
+from penguins.questions.table import BILL_LENGTH, ISLAND, QUESTIONS
 from tests.client import SiteClient, name_of, table_at, text_of, texts_at
 
 # Read without the package's own types.
@@ -211,6 +211,17 @@ def test_how_many_answers_a_wrong_island_outvotes_is_true(
     assert np.mean(right[1]) < 0.5
     assert all(0.5 < np.mean(right[others]) < 0.95 for others in (2, 3, 4))
     assert np.mean(right[5]) > 0.99
+
+
+def test_a_wrong_measurement_outvotes_five_answers_of_some_penguins(
+    page: BeautifulSoup, predictor: Predictor, dataset: Dataset
+) -> None:
+    assert "A wrong measurement can outvote even five: " in text_of(page)
+    complete = [penguin for penguin in dataset.penguins if len(penguin.answers) == len(QUESTIONS)]
+    for wrong in (BILL_LENGTH.seen.low, BILL_LENGTH.seen.high):
+        moved = [{**penguin.answers, BILL_LENGTH.name: wrong} for penguin in complete]
+        answered = predictor.predict_proba(encode(table_of(moved))).argmax(axis=1)
+        assert np.mean(answered != [SPECIES.index(penguin.species) for penguin in complete]) > 0.1
 
 
 def test_what_an_answer_that_is_left_out_costs_is_said_beside_what_a_wrong_one_does(page: BeautifulSoup) -> None:
