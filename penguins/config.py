@@ -70,8 +70,8 @@ def trusted_hosts(environ: Mapping[str, str] = os.environ) -> list[str] | None:
     """In lower case, as browsers send them."""
     value = environ.get("TRUSTED_HOSTS", "").strip()
     hosts = [host.strip().lower() for host in value.split(",") if host.strip()]
-    is_each_one = all(re.fullmatch(r"\.?[\w-]{1,63}(\.[\w-]{1,63})*", host) for host in hosts)
-    if value and not (hosts and is_each_one):
+    are_names = all(re.fullmatch(r"\.?[\w-]{1,63}(\.[\w-]{1,63})*", host) for host in hosts)
+    if value and not (hosts and are_names):
         allowed = "host names, comma-separated: penguins.example, or .example for all names below example."
         raise SettingError("TRUSTED_HOSTS", environ["TRUSTED_HOSTS"], allowed)
     return hosts or None
