@@ -150,6 +150,18 @@ def test_on_a_wide_screen_what_an_answer_rests_on_begins_in_two_columns_at_one_h
     assert left[1] == right[1]
 
 
+@pytest.mark.parametrize("width", [768, 992, 1280, 1920])
+def test_words_in_pictures_are_not_small_on_a_wide_screen(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(ANSWERED)
+    sizes = page.locator(".strip foreignObject *").evaluate_all(
+        "words => words.map(word => parseFloat(getComputedStyle(word).fontSize) * word.closest('svg').getScreenCTM().a)"
+    )
+
+    assert sizes
+    assert min(sizes) >= 12
+
+
 def test_forced_colours_keep_the_mark_of_the_current_page(chromium: Browser, server: Server) -> None:
     context = chromium.new_context(base_url=server.url, java_script_enabled=False, forced_colors="active")
     page = context.new_page()
