@@ -1,4 +1,4 @@
-"""How sure an answer is, in sentences: what its own probability is worth, and the average over all penguins."""
+"""How sure an answer is, in sentences: what its own probability is worth, and on what that was measured."""
 
 from collections.abc import Collection
 
