@@ -94,6 +94,12 @@ def test_a_second_table_is_not_read_by_the_first_ones_header() -> None:
     }
 
 
+def test_penguins_may_be_called_max_or_min_but_not_one_below_the_other() -> None:
+    header = "name,bill_length_mm,body_mass_g\n"
+    assert scored(f"{header}Max,39.1,3750\nBo,39.5,3800\nMin,40.3,3250\n") == [True, True, True]
+    assert scored(f"{header}Bo,39.5,3800\nMax,39.5,3800\nMin,39.5,3800\n") == [True, False, False]
+
+
 def test_a_second_table_may_have_all_measurements() -> None:
     content = (
         "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n39.1,18.7,181,3750\n"
