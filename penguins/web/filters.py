@@ -12,11 +12,14 @@ from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import listed, visible
 from penguins.questions.written import written
 
+_BEFORE_A_UNIT = re.compile(r" (?<=\d )(?=(?:mm|g)\b)")
+
 
 def init_app(app: Flask) -> None:
     for function in (
         *(percent, share, tenths, points, hundredths, of_100),
-        *(listed, as_advice, in_words, with_noun, address, capitalize_first, visible, breakable, described_by),
+        *(listed, as_advice, in_words, with_noun, address, described_by),
+        *(capitalize_first, visible, breakable, unbroken),
     ):
         app.add_template_filter(function)
 
@@ -62,6 +65,11 @@ def capitalize_first(text: str) -> str:
 def breakable(text: str) -> Markup:
     """A file's name that may go on in the next line after each of the marks that join its words."""
     return Markup("<wbr>").join(re.split(r"(?<=[_.-])(?=[^_.-])", text))
+
+
+def unbroken(text: str) -> str:
+    """A sentence in which no line ends between a number and its unit."""
+    return _BEFORE_A_UNIT.sub("\N{NO-BREAK SPACE}", text)
 
 
 def described_by(field: Field) -> str:

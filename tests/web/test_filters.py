@@ -1,11 +1,14 @@
 """How values are written on the pages."""
 
+import re
+
 import pytest
 from flask import Flask
 
 from penguins.questions.answers import Answers
 from penguins.questions.table import EXAMPLE, QUESTIONS
 from penguins.web import filters
+from tests.client import SiteClient
 
 
 def test_a_long_file_name_breaks_between_its_words_and_is_no_html() -> None:
@@ -54,3 +57,21 @@ def test_the_address_of_a_penguin_holds_its_answers(app: Flask, answers: Answers
 def test_only_the_first_letter_is_made_large() -> None:
     assert filters.capitalize_first("an Adelie") == "An Adelie"
     assert filters.capitalize_first("") == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("4207 g is nearer to 3,700 g than 17.2 mm", "4207\xa0g is nearer to 3,700\xa0g than 17.2\xa0mm"),
+        ("3 mmm, 10 gulls, row 2 g", "3 mmm, 10 gulls, row 2\xa0g"),
+    ],
+)
+def test_no_line_ends_between_a_number_and_its_unit(sentence: str, shown: str) -> None:
+    assert filters.unbroken(sentence) == shown
+
+
+def test_the_sentences_of_an_answer_keep_numbers_and_units_together(client: SiteClient) -> None:
+    page = client.get("/?bill_length_mm=33&flipper_length_mm=230")
+    for part in page.select(".said, .caution, .similar, h2 + p"):
+        assert not re.search(r"\d (mm|g)\b", part.get_text()), part.get_text()
+    assert "33\xa0mm" in page.get_text()
