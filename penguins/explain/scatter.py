@@ -125,17 +125,13 @@ def neighbours_of(background: ScatterBackground, places: NDArray[np.float64]) ->
 def _place(
     dataset: Dataset, background: ScatterBackground, answers: Answers, answered: str | None, is_decided: bool
 ) -> Scatter:
-    values = {measurement: float(answers[measurement.name]) for measurement in (background.across, background.up)}
-    placed = mark_of(background, *values.values())
+    pair: Answers = {one.name: answers[one.name] for one in (background.across, background.up)}
+    placed = mark_of(background, *map(float, pair.values()))
     counts = neighbours_of(background, np.array([(placed.x, placed.y)]))[0].tolist()
     if placed.angle is not None or not any(counts):
         return Scatter(background, placed)
     neighbours = {species: int(count) for species, count in zip(SPECIES, counts, strict=True) if count}
-    in_range = {
-        species
-        for species in SPECIES
-        if all(value in dataset.spread(measurement, species) for measurement, value in values.items())
-    }
+    in_range = {species for species in SPECIES if dataset.is_in_range(pair, species)}
     has_few = sum(counts) < NEIGHBOURS
     likely = neighbours.keys() | {species for species in in_range if has_few or species.name == answered}
     possible = tuple(species for species in SPECIES if species in likely)
