@@ -10,9 +10,10 @@ from penguins.explain.numbers import hundredths, of_100, percent, points, share,
 from penguins.questions.answers import Answers
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import listed, visible
+from penguins.questions.units import LENGTH, MASS
 from penguins.questions.written import written
 
-_BEFORE_A_UNIT = re.compile(r" (?<=\d )(?=(?:mm|g)\b)")
+_BEFORE_A_UNIT = re.compile(rf" (?<=\d )(?=(?:{'|'.join(LENGTH | MASS)})\b)")
 
 
 def init_app(app: Flask) -> None:
