@@ -17,8 +17,8 @@ from penguins.model.notes import Note
 from penguins.model.prediction import Probabilities
 
 THREADS = min(max(2, os.cpu_count() or 1), 4)
-# Chunks that are read ahead of the one that is being written: one for each thread, and one that is ready for the next.
-AHEAD = THREADS + 1
+# Chunks that are read ahead of the one that is being written: one for each thread, and two that are ready for the next.
+AHEAD = THREADS + 2
 # Rows with notes in the chunks that wait: where every row has its own, a chunk takes many times the memory.
 MOST_NOTED = 1 << 13
 
