@@ -17,8 +17,8 @@ Probabilities = NDArray[np.float64]
 # Two species closer than this are said to be nearly level.
 NEARLY_LEVEL = 0.15
 
-# Below this one more answer often changes the answer.
-DECIDED = 0.9
+# Below 90%, as it is shown, one more answer often changes the answer.
+DECIDED = 0.895
 
 T = TypeVar("T")
 
