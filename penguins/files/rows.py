@@ -152,14 +152,14 @@ class Rows:
         damage: dict[int, str] = {}
         start = 0
         while start < len(lines):
-            longest = LONGEST_RECORD if self._forgiven else 1
+            longest = LONGEST_RECORD if self._forgiven > 0 else 1
             window = lines[start : start + longest]
             row, used = next_record(window, delimiter, skip_spaces)
             if used > len(window):
                 if len(window) < longest and not self.ended:
                     self._lines = lines[start:]
                     break
-                self._forgiven = max(self._forgiven - 1, 0)
+                self._forgiven -= 1
                 row, used = lines[start].split(delimiter), 1
                 damage[len(rows)] = "A quotation mark is opened and never closed."
             elif used > 1 and _look_like_rows(window[:used], delimiter, len(row)):

@@ -5,9 +5,7 @@ import pytest
 
 from penguins.files.rows import (
     BLOCK,
-    FORGIVEN_QUOTES,
     LONGEST_LINE,
-    LONGEST_RECORD,
     Block,
     Row,
     Rows,
@@ -138,16 +136,36 @@ def test_a_quoted_cell_over_the_border_of_two_blocks_is_one_cell() -> None:
     assert rows[-1] == (130_001, ["z", "y"])
 
 
-def test_a_cell_of_more_lines_than_anybody_writes_is_a_quote_never_closed() -> None:
-    text = 'a,"' + "\n" * LONGEST_RECORD + '",b\n'
-    assert _damage(text)[1] == NEVER_CLOSED
+@pytest.mark.parametrize(("lines", "rows", "damaged"), [(50, 1, []), (51, 51, [1, 51])])
+def test_a_cell_of_more_than_50_lines_is_a_quote_never_closed(lines: int, rows: int, damaged: list[int]) -> None:
+    text = 'a,"' + "x\n" * (lines - 1) + '",b\n'
+    assert len(_numbered(text)) == rows
+    assert _damage(text) == dict.fromkeys(damaged, NEVER_CLOSED)
 
 
-def test_after_many_quotes_never_closed_quotes_end_with_their_line() -> None:
-    text = '"a,b\n' * FORGIVEN_QUOTES + '"c\nd",e\n'
-    rows = _numbered(text)
-    assert len(rows) == FORGIVEN_QUOTES + 2
-    assert set(_damage(text)) == {*range(1, FORGIVEN_QUOTES + 2)}
+@pytest.mark.parametrize("stray", ['"a,b\n', '"a,1\nb",2\n'], ids=["never closed", "two stray quotes"])
+def test_after_200_stray_quotes_quotes_end_with_their_line(stray: str) -> None:
+    rows, cells = stray.count("\n"), '"c\nd",e\n"f\ng",h\n'
+    forgiven = _numbered(stray * 199 + cells)
+    assert [row for _, row in forgiven[199 * rows :]] == [["c\nd", "e"], ["f\ng", "h"]]
+    no_longer = _numbered(stray * 200 + cells)
+    assert [row for _, row in no_longer[200 * rows :]] == [['"c'], ['d"', "e"], ['"f'], ['g"', "h"]]
+
+
+@pytest.mark.parametrize("before", ["", 'a,"b\nc"\n'])
+@pytest.mark.parametrize(("length", "damage"), [(100_000, []), (100_001, [TOO_LONG])])
+def test_a_line_is_too_long_from_its_100001st_character(before: str, length: int, damage: list[str]) -> None:
+    assert list(_damage(f"{before}{'x' * (length - 2)},y\n").values()) == damage
+
+
+def test_lines_are_cut_alike_wherever_blocks_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("penguins.files.rows.LONGEST_LINE", 10)
+    text = "".join(f"{'x' * length},y\n" for length in (7, 8, 9, 10, 60, 8))
+    whole = _numbered(text), _damage(text)
+    assert list(whole[1]) == [3, 4, 5]
+    for characters in range(11, 60):
+        monkeypatch.setattr("penguins.files.rows.BLOCK", characters)
+        assert (_numbered(text), _damage(text)) == whole
 
 
 @pytest.mark.parametrize("length", [LONGEST_LINE + 1, 262_143, 262_144, 262_145, 300_000, 1_000_000])
