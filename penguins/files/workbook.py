@@ -31,11 +31,13 @@ _SHEETS_NAMED = 10
 
 @dataclass(frozen=True)
 class _Found:
-    """A header, and the number of the row where it stands."""
+    """A header, the number of the row where it stands, how many rows hold anything above it, and whether none below."""
 
     sheet: Sheet
     header: Header
     number: int
+    above: int
+    is_last: bool
 
     @property
     def filled(self) -> int:
@@ -50,11 +52,21 @@ class _Found:
     def rank(self) -> tuple[int, ...]:
         return (*self.header.understood, self.filled)
 
+    @property
+    def holds_penguins(self) -> bool:
+        """Whether the sheet has measurements and rows of them."""
+        return len(self.header.measurements) >= FEWEST_MEASUREMENTS and not self.is_last
+
 
 def open_workbook_table(stream: IO[bytes]) -> RawTable:
     """A seekable stream of a zip archive or an OLE container -> its table. Raises FileRefused where it has none."""
     workbook = open_workbook(*open_package(stream))
     found = [header for sheet in workbook.sheets if not sheet.is_hidden and (header := _find_header(workbook, sheet))]
+    if not found and any(sheet.is_hidden for sheet in workbook.sheets):
+        raise FileRefused(
+            "The workbook is empty but for what is hidden, which is not read. Unhide the sheet with the penguins, save "
+            "the workbook, and upload it again."
+        )
     if not found:
         raise FileRefused(
             "The workbook is empty. Choose one with a sheet that has a row of headers and a row for each penguin."
@@ -74,8 +86,11 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
 
 def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
     """The row of a sheet that has the most headers that are understood; None where the sheet is empty."""
-    rows = islice(SheetReader(workbook, sheet).rows(), HEADER_WITHIN)
-    found = [_Found(sheet, match([cell.strip() for cell in row]), number) for number, row in rows]
+    rows = [*islice(SheetReader(workbook, sheet).rows(), HEADER_WITHIN + 1)]
+    found = [
+        _Found(sheet, match([cell.strip() for cell in row]), number, above, is_last=above == len(rows) - 1)
+        for above, (number, row) in enumerate(rows[:HEADER_WITHIN])
+    ]
     best = max(found, key=lambda here: here.rank, default=None)
     if best and len(best.header.measurements) < FEWEST_MEASUREMENTS and any(map(is_number, best.header.cells)):
         # A row of a table of another shape, which names a measurement or a sex: the header is the table's first row.
@@ -93,15 +108,10 @@ def _chosen(workbook: Workbook, found: list[_Found]) -> tuple[list[_Found], int]
     rows: Counter[tuple[str, ...]] = Counter()
     for here in found:
         alike.setdefault(here.keys, []).append(here)
-        rows[here.keys] += SheetReader(workbook, here.sheet).count_rows() - here.number
-    best = max(alike, key=lambda keys: (rows[keys] > 0, alike[keys][0].header.understood, rows[keys]))
+        rows[here.keys] += SheetReader(workbook, here.sheet).count_rows() - here.above - 1
+    has_rows = {here.keys for here in found if not here.is_last}
+    best = max(alike, key=lambda keys: (keys in has_rows, alike[keys][0].header.understood, rows[keys]))
     return alike[best], rows[best]
-
-
-def _holds_penguins(workbook: Workbook, found: _Found) -> bool:
-    """Whether a sheet has measurements and rows of them."""
-    is_table = len(found.header.measurements) >= FEWEST_MEASUREMENTS
-    return is_table and any(number > found.number for number, _ in SheetReader(workbook, found.sheet).rows())
 
 
 def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> RawTable:
@@ -109,7 +119,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
     best = chosen[0]
     waiting = WaitingRows(best.header.cells)
     first: dict[int, Row] = {}
-    others = [here for here in headers if here not in chosen and _holds_penguins(workbook, here)]
+    others = [here for here in headers if here not in chosen and here.holds_penguins]
     notices = list(_notices_of_sheets(workbook, chosen, others))
     warnings = [_warning_of_sheets(best, others)] if others else []
     without_value: list[str] = []

@@ -2,9 +2,11 @@
 
 import io
 
-from openpyxl import Workbook, load_workbook
+import pytest
+from openpyxl import load_workbook
 
-from tests.tables import notes, opened, read, row_numbers
+from scripts.workbooks import packed, parts, row_of, sheet_of
+from tests.tables import notes, opened, read, refusal, row_numbers
 from tests.workbooks import ANSWERS, HEADER, ROW, Rows, book, saved
 
 
@@ -18,10 +20,11 @@ def test_sheets_with_the_same_header_are_read_after_the_first_and_their_rows_num
     assert read(content) == [ANSWERS, {key: ANSWERS[key] for key in ANSWERS if key != "bill_length_mm"}, ANSWERS]
     assert row_numbers(content) == [2, 4, 5]
     assert list(notes(content)) == [4]
-    assert opened(content).notices[:3] == [
+    assert opened(content).notices[:4] == [
         "Read as an Excel workbook, from the sheets “y2007” and “y2008”.",
         "Left out: the sheet “notes”, which has no such table.",
         "The rows of “y2008” are numbered on from those before them: its row 3 is row 5 here.",
+        "“bill_length_mm” was read as bill length.",
     ]
     assert opened(content).warnings == [
         "The sheet “other” has measurements, too, but not the same columns as “y2007” in the same order, so it "
@@ -43,6 +46,22 @@ def test_of_headers_that_say_as_much_the_one_with_the_most_rows_is_read() -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    "end", ["", '<c r="D6" s="0"/>'], ids=["a title and empty rows above", "empty cells at the end"]
+)
+def test_rows_below_a_header_are_rows_wherever_it_stands_and_however_they_end(end: str) -> None:
+    better = [row_of(5, ["sex", "bill_length_mm", "body_mass_g"]), row_of(6, ["male", 46.2, 4710])]
+    better[1] = better[1].replace("</row>", f"{end}</row>")
+    content = {"xl/worksheets/sheet2.xml": sheet_of(row_of(1, ["Summer"]), *better)}
+    worse = sheet_of(row_of(1, ["bill_length_mm", "body_mass_g"]), row_of(2, [46.2, 4710]))
+    assert row_numbers(packed({**parts(worse, sheets=2), **content})) == [6]
+
+
+def test_rows_are_counted_from_the_header_wherever_it_stands() -> None:
+    content = book(y2007=[[*HEADER, "notes"], ROW, ROW], y2008=[["More"], [], [], HEADER, ROW, ROW, ROW])
+    assert row_numbers(content) == [5, 6, 7]
+
+
 def test_a_header_that_is_written_otherwise_is_the_same() -> None:
     content = book(y2007=[HEADER, ROW], y2008=[[cell.upper().replace("_", " ") for cell in HEADER], ROW])
     assert read(content) == [ANSWERS, ANSWERS]
@@ -50,18 +69,30 @@ def test_a_header_that_is_written_otherwise_is_the_same() -> None:
 
 
 def test_a_sheet_that_is_hidden_is_left_out() -> None:
-    workbook = Workbook()
-    for name in ("birds", "old"):
-        sheet = workbook.create_sheet(name)
-        for row in (HEADER, ROW):
-            sheet.append(row)
-    del workbook["Sheet"]
+    workbook = load_workbook(io.BytesIO(book(birds=[HEADER, ROW], old=[HEADER, ROW], older=[HEADER, ROW])))
     workbook["old"].sheet_state = "hidden"
+    workbook["older"].sheet_state = "veryHidden"
     content = saved(workbook)
     assert read(content) == [ANSWERS]
     assert opened(content).notices[:2] == [
         "Read as an Excel workbook, from the sheet “birds”.",
-        "Left out: the sheet “old”, which is hidden.",
+        "Left out: the sheets “old” and “older”, which are hidden.",
+    ]
+    del workbook["older"]
+    assert opened(saved(workbook)).notices[1] == "Left out: the sheet “old”, which is hidden."
+    workbook["birds"].delete_rows(1, 2)
+    assert refusal(saved(workbook)) == (
+        "The workbook is empty but for what is hidden, which is not read. Unhide the sheet with the penguins, save the "
+        "workbook, and upload it again."
+    )
+
+
+def test_a_sheet_of_a_chart_is_passed_over() -> None:
+    workbook = load_workbook(io.BytesIO(book(birds=[HEADER, ROW], notes=[["Measured by us"]])))
+    workbook.create_chartsheet("Chart", 0)
+    assert opened(saved(workbook)).notices[:2] == [
+        "Read as an Excel workbook, from the sheet “birds”.",
+        "Left out: the sheet “notes”, which has no such table.",
     ]
 
 
@@ -94,3 +125,10 @@ def test_rows_that_are_hidden_are_read_and_told() -> None:
     assert opened(saved(workbook)).warnings == [
         "2 rows are hidden in “birds”, by a filter perhaps, and read all the same."
     ]
+
+
+@pytest.mark.parametrize(("hidden", "told"), [("1", 1), ("true", 1), ("0", 0), ("false", 0)])
+def test_a_row_is_hidden_where_the_sheet_says_so(hidden: str, told: int) -> None:
+    rows = [row_of(number, cells) for number, cells in ((1, ["bill_length_mm", "body_mass_g"]), (2, [38.4, 3825]))]
+    content = packed(parts(sheet_of(rows[0], rows[1].replace(" r=", f' hidden="{hidden}" r='))))
+    assert len(opened(content).warnings) == told
