@@ -51,7 +51,7 @@ def open_package(stream: IO[bytes]) -> tuple[Package, str]:
         if name in names:
             raise FileRefused(refusal)
     documents = [*package.relations("")["officeDocument"].values()]
-    if not documents or documents[0] not in names:
+    if not documents:
         raise FileRefused(
             "The file is a zip archive, not a workbook. Unpack it, and upload the CSV file or workbook inside."
         )

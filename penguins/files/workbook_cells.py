@@ -41,8 +41,8 @@ class SheetReader:
         """(the row's number, its cells from column A to the last that is filled)."""
         number = 0
         with damage_refused():
-            for around, element in self._workbook.package.elements(self._sheet.part, depth=2, last="sheetData"):
-                if around != "sheetData" or local(element.tag) != "row":
+            for _, element in self._workbook.package.elements(self._sheet.part, depth=2, last="sheetData"):
+                if local(element.tag) != "row":
                     continue
                 before, number = number, int(element.get("r", number + 1))
                 if not before < number <= LAST_ROW:

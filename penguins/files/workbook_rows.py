@@ -77,7 +77,7 @@ class WaitingRows:
 
     def fitted(self, row: Row) -> Row:
         """A row's cells in the columns that hold anything."""
-        return row[self._first :] + [""] * (self._width - max(len(row), self._first))
+        return row[self._first :] + [""] * (self._width - len(row))
 
     def _write(self) -> None:
         """A block is a line of JSON."""
@@ -102,5 +102,5 @@ class _File(SpooledTemporaryFile[bytes]):
 
 
 def _first_filled(row: Row) -> int:
-    """The index of the first cell that holds anything; the last where none does."""
-    return next((index for index, cell in enumerate(row) if cell), max(len(row) - 1, 0))
+    """The index of the first cell that holds anything."""
+    return next(index for index, cell in enumerate(row) if cell)
