@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from penguins.files import rows
@@ -12,7 +12,11 @@ from tests.tables import no_cautions, opened, plain_forest
 
 
 def sample_of(lengths: list[float]) -> Sample:
-    content = "bill_length_mm,body_mass_g,species\n" + "".join(f"{length},3825,Adelie\n" for length in lengths)
+    rows = "".join(f"{length},3825,Adelie\n" for length in lengths)
+    return sample_of_file(f"bill_length_mm,body_mass_g,species\n{rows}")
+
+
+def sample_of_file(content: str) -> Sample:
     sample = Sample()
     for chunk in score(opened(content), plain_forest, no_cautions):
         sample.add(chunk)
@@ -27,7 +31,16 @@ def test_a_short_file_is_shown_whole() -> None:
     assert sample.differs.tolist() == [False, True, False]
 
 
+def test_a_row_differs_where_the_file_names_another_species() -> None:
+    content = "bill_length_mm,body_mass_g,species\n38.5,3825,Gentoo\n46.5,3825,\n46.5,3825,Gentoo\n46.5,3825,Penguin\n"
+    assert sample_of_file(content).differs.tolist() == [True, False, False, False]
+    without_names = "\n".join(line.rpartition(",")[0] for line in content.splitlines())
+    assert sample_of_file(without_names).differs.tolist() == [False] * 4
+
+
 @given(st.integers(1, 6 * MOST), st.sampled_from([500, 5000, 1 << 18]))
+@example(MOST, 5000)
+@example(MOST + 1, 5000)
 def test_of_a_long_file_rows_are_shown_from_every_part_however_it_is_read(count: int, block: int) -> None:
     lengths = [20 + number / 1000 for number in range(count)]
     with pytest.MonkeyPatch.context() as patch:

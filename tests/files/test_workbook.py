@@ -14,7 +14,7 @@ from penguins.files import workbook_xml
 from penguins.files.archives import open_package
 from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import open_workbook
-from scripts.workbooks import Parts, packed, parts, row_of, sheet_of, workbook
+from scripts.workbooks import Parts, packed, row_of, workbook
 from tests.tables import PENGUINS, chunks, notes, opened, read, results, row_numbers, stream, table
 from tests.workbooks import ANSWERS, HEADER, ROW, Rows, book, saved
 
@@ -102,39 +102,54 @@ def test_formulas_that_were_never_computed_count_as_empty_and_are_told() -> None
         ('<c r="C2" t="str"><f>A2</f><v></v></c>', None),
         ('<c r="C2"><f>A2</f></c>', "C2"),
         ('<c r="C2"/><c r="D2"><f>A2</f></c><c r="E2"><f>B2</f></c>', "D2"),
+        ("<c><f>A2</f></c>", "row 2"),
     ],
-    ids=["an empty cell", "a formula that comes to an empty text", "a formula", "two formulas"],
+    ids=["an empty cell", "a formula that comes to an empty text", "a formula", "two formulas", "a cell of no name"],
 )
 def test_the_first_formula_whose_value_is_not_stored_is_named(cells: str, told: str | None) -> None:
     row = f'<row r="2"><c r="A2"><v>38.4</v></c><c r="B2"><v>3825</v></c>{cells}</row>'
     content = workbook(row_of(1, ["bill_length_mm", "body_mass_g", "a", "b", "c"]), row)
-    named = [notice.partition(" such as ")[2][:2] for notice in opened(content).warnings]
+    named = [notice.partition(" such as ")[2].partition(" of “Sheet1”")[0] for notice in opened(content).warnings]
     assert named == ([told] if told else [])
 
 
-def test_a_workbook_counts_days_from_1904_where_it_says_so() -> None:
+def with_main(content: bytes, old: str, new: str) -> bytes:
+    """A workbook in whose main part something is written otherwise."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        written = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert old in written["xl/workbook.xml"]
+    changed: Parts = {
+        name: [text.replace(old, new) if "workbook.xml" in name else text] for name, text in written.items()
+    }
+    return packed(changed)
+
+
+@pytest.mark.parametrize("from_1904", ["1", "true"])
+def test_a_workbook_counts_days_from_1904_where_it_says_so(from_1904: str) -> None:
     workbook = Workbook()
     workbook.epoch = datetime.datetime(1904, 1, 1)
     sheet = workbook.create_sheet("birds", 0)
     for row in ([*HEADER, "day"], [*ROW, datetime.date(2007, 11, 11)]):
         sheet.append(row)
-    content = saved(workbook)
+    content = with_main(saved(workbook), 'date1904="1"', f'date1904="{from_1904}"')
     assert cells(content)[1][-1] == "2007-11-11"
     # Excel repeats the element's name, in a namespace of its own, among the extensions at the part's end.
     extension = '<extLst><ext uri="a"><workbookPr xmlns="b" chartTrackingRefBase="1"/></ext></extLst></workbook>'
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        extended: Parts = {
-            name: [archive.read(name).decode().replace("</workbook>", extension)] for name in archive.namelist()
-        }
-    assert cells(packed(extended))[1][-1] == "2007-11-11"
+    assert cells(with_main(content, "</workbook>", extension))[1][-1] == "2007-11-11"
+    for from_1900 in ("0", "false"):
+        other = with_main(content, f'date1904="{from_1904}"', f'date1904="{from_1900}"')
+        assert cells(other)[1][-1] == "2003-11-10"
+
+
+def test_a_number_whose_format_the_workbook_does_not_hold_is_a_number() -> None:
+    row = '<row r="2"><c s="1"><v>38.4</v></c><c s="1"><v>3825</v></c></row>'
+    assert cells(workbook(row_of(1, ["bill_length_mm", "body_mass_g"]), row))[1:] == [["38.4", "3825"]]
 
 
 def test_a_sheet_is_found_by_its_id_whatever_else_is_noted_of_it() -> None:
-    content = parts(sheet_of(row_of(1, ["bill_length_mm", "body_mass_g"]), row_of(2, [38.4, 3825])))
-    first, sheet, last = content["xl/workbook.xml"]
-    noted = sheet.replace(" r:id=", ' xmlns:x="extension" x:uid="{A7}" r:id=')
-    assert noted != sheet
-    assert cells(packed({**content, "xl/workbook.xml": [first, noted, last]}))[1:] == [["38.4", "3825"]]
+    content = workbook(row_of(1, ["bill_length_mm", "body_mass_g"]), row_of(2, [38.4, 3825]))
+    noted = with_main(content, " r:id=", ' xmlns:x="extension" x:uid="{A7}" r:id=')
+    assert cells(noted)[1:] == [["38.4", "3825"]]
 
 
 def test_a_long_workbook_comes_in_chunks_and_tells_how_much_has_been_read() -> None:
@@ -173,7 +188,10 @@ def test_rows_that_do_not_say_their_number_are_counted() -> None:
 def test_what_stands_beside_the_rows_of_a_sheet_is_no_row() -> None:
     rows = [row_of(number, cells) for number, cells in ((1, ["bill_length_mm", "body_mass_g"]), (2, [38.4, 3825]))]
     beside = row_of(3, [46.1, 4500]).replace("<row", "<note").replace("</row", "</note")
-    assert row_numbers(workbook(*rows, beside, row_of(4, [47.5, 5000]))) == [2, 4]
+    last = row_of(4, [47.5, 5000]).replace("<c>", "<note><v>1</v></note><c>")
+    content = workbook(*rows, beside, last)
+    assert row_numbers(content) == [2, 4]
+    assert cells(content)[2] == ["47.5", "5000"]
 
 
 def _counted(content: bytes) -> int:

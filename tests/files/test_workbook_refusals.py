@@ -7,7 +7,7 @@ from penguins.files.workbook_xml import DAMAGED
 from scripts.workbooks import HEADER as LARGE_HEADER
 from scripts.workbooks import row_of, workbook
 from tests.tables import read, refusal
-from tests.workbooks import HEADER, ROW, Rows, book
+from tests.workbooks import ANSWERS, HEADER, ROW, Rows, book
 
 
 @pytest.mark.parametrize(
@@ -39,19 +39,65 @@ from tests.workbooks import HEADER, ROW, Rows, book
             "body_mass_g, and try again.",
         ),
         (
-            book(birds=[HEADER, [*ROW, "x" * 30_000, "x" * 30_000, "x" * 30_000, "x" * 30_000]]),
+            book(birds=[["id", "what", "bill_length_mm"], *[[1, 2, 46.2]] * 24]),
+            "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+            "body_mass_g. The header of the file has only the bill length (“bill_length_mm”). Its columns are “id”, "
+            "“what” and “bill_length_mm”. Rename the columns that hold the measurements, and try again.",
+        ),
+        (
+            book(birds=[["island", "what", "kind", "eggs"], [1, "bill_length_mm", 46.2]]),
+            "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+            "body_mass_g. The header of the file has none of them. Its columns are “island”, “what”, “kind” and "
+            "“eggs”. Rename the columns that hold the measurements, and try again.",
+        ),
+        (
+            book(birds=[*[["a"]] * 25, HEADER, ROW]),
+            "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+            "body_mass_g. The header of the file has none of them. Its column is “a”. Rename the columns that hold the "
+            "measurements, and try again. Only the first 25 filled lines were looked at: if the header stands further "
+            "down, remove what is above it.",
+        ),
+        (
+            book(birds=[HEADER, [*ROW, "x" * 30_000, "x" * 30_000, "x" * 30_000, "x" * (10_000 - 17 + 1)]]),
             "Row 2 of the sheet “birds” holds more than 100,000 characters, the most that are read of a row. Remove "
             "its long texts, save the workbook, and upload it again.",
         ),
         (
-            book(birds=[HEADER, [*ROW, *[None] * 1000, 1]]),
-            "The sheet “birds” has a cell (ALQ2) beyond its first 1,000 columns, the most that are read. Clear what is "
+            book(birds=[HEADER, [*ROW, *[None] * 996, 1]]),
+            "The sheet “birds” has a cell (ALM2) beyond its first 1,000 columns, the most that are read. Clear what is "
             "not part of the table, save the workbook, and upload it again.",
+        ),
+        (
+            workbook(row_of(1, HEADER), row_of(2, ["a"] * 16_384).replace(' r="2"', "")),
+            "The sheet “Sheet1” has a cell (row 2) beyond its first 1,000 columns, the most that are read. Clear what "
+            "is not part of the table, save the workbook, and upload it again.",
         ),
     ],
 )
 def test_a_workbook_without_a_table_of_penguins_is_refused(content: bytes, message: str) -> None:
     assert refusal(content) == message
+
+
+def test_what_is_just_within_the_bounds_is_read() -> None:
+    longest = [*ROW, "x" * 30_000, "x" * 30_000, "x" * 30_000, "x" * (10_000 - 17)]
+    assert read(book(birds=[*[["a"]] * 24, HEADER, longest, [*ROW, *[None] * 995, 1]])) == [ANSWERS] * 2
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "start"),
+    [
+        ("MOST_TEXT", 34, "The cells of the workbook hold more than 0 MB of text, the most that is read of one."),
+        ("MOST_CELLS", 9, "The rows of the workbook reach over more than 9 cells, empty ones counted, the most that"),
+    ],
+)
+def test_the_rows_of_a_workbook_are_read_up_to_a_bound(
+    monkeypatch: pytest.MonkeyPatch, bound: str, most: int, start: str
+) -> None:
+    content = book(birds=[HEADER, ROW, [None, *ROW[:1], *ROW[1:]]])
+    monkeypatch.setattr(workbook_rows, bound, most)
+    assert len(read(content)) == 2
+    monkeypatch.setattr(workbook_rows, bound, most - 1)
+    assert refusal(content).startswith(start.replace("9 cells", "8 cells"))
 
 
 def test_a_workbook_of_more_rows_than_are_read_is_refused_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ from penguins.files.workbook_values import (
         *[("39.100000000000001", "39.1"), ("17.399999999999999", "17.4"), ("3750", "3750"), ("3750.0", "3750")],
         *[("1E-7", "1e-07"), ("-0.5", "-0.5"), ("0.30000000000000004", "0.3"), ("123456789012345", "123456789012345")],
         *[("male", "male"), ("4.2.1", "4.2.1"), ("9" * 41, "9" * 41), ("1234567890123450", "1234567890123450")],
+        *[(f"1.{'0' * 38}", "1"), (f"1.{'0' * 39}", f"1.{'0' * 39}")],
     ],
 )
 def test_a_number_has_the_digits_that_a_spreadsheet_shows(stored: str, text: str) -> None:
@@ -65,7 +66,7 @@ def test_a_format_says_whether_a_number_is_a_date(number: int, code: str | None,
         *[
             ("59", DATE, "1900-02-28"),
             ("61", DATE, "1900-03-01"),
-            ("0.5", DATE, "12:00:00"),
+            *[("0", DATE, "00:00:00"), ("0.5", DATE, "12:00:00"), ("0.99999", DATE, "23:59:59")],
             *[("1.25", DURATION, "30:00:00"), ("416.6671875", DURATION, "10000:00:45")],
         ],
         *[("-1e9", DATE, "-1000000000"), ("1e300", DATE, "1e+300"), ("nan", DATE, "nan"), ("soon", DATE, "soon")],
@@ -84,4 +85,4 @@ def test_every_moment_is_the_one_that_another_reader_finds(day: int, second: int
 
 
 def test_what_xml_cannot_hold_is_read_from_its_escapes() -> None:
-    assert unescaped("a_x000D_\nb _x005F_x0041_ _xD800_ _x1") == "a\r\nb _x0041_ _xD800_ _x1"
+    assert unescaped("a_x000D_\nb _x005F_x0041_ _xD800__xdc00_ _x1") == "a\r\nb _x0041_ _xD800__xdc00_ _x1"
