@@ -25,7 +25,7 @@ def hundredths(part: float) -> str:
     """A share as a whole number of 100: 0.93 -> "93"; "over 99" and "under 1" where that would round to 100 or 0."""
     if part >= 0.995:
         return "over 99"
-    return "under 1" if part < 0.005 else str(round(part * 100))
+    return "under 1" if part <= 0.005 else str(round(part * 100))
 
 
 def of_100(part: float) -> str:
