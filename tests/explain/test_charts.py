@@ -119,7 +119,11 @@ def test_a_bar_too_small_to_see_is_still_drawn() -> None:
 
 
 @pytest.mark.parametrize(
-    ("largest", "limit"), [(0.0, 0.1), (0.1, 0.1), (0.11, 0.25), (0.49, 0.5), (-0.8, 1), (1 + 1e-9, 1)]
+    ("largest", "limit"),
+    [
+        *[(0.0, 0.1), (0.1, 0.1), (0.11, 0.25), (0.25, 0.25), (0.26, 0.5), (0.5, 0.5), (0.51, 0.75), (0.75, 0.75)],
+        *[(0.76, 1), (-0.8, 1), (1 + 1e-9, 1)],
+    ],
 )
 def test_the_axis_holds_the_longest_bar(largest: float, limit: float) -> None:
     assert why(made_up(sex=largest), {"sex": "male"}).limit == limit

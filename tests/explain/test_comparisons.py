@@ -7,16 +7,66 @@ from penguins.explain.comparisons import compare
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
 from penguins.questions.answers import Answers
-from penguins.questions.table import ISLAND, SEX, Choice
+from penguins.questions.table import BODY_MASS, FLIPPER_LENGTH, ISLAND, SEX, Measurement, Question
 from penguins.questions.written import written
 
 
 def clause(
-    dataset: Dataset, choice: Choice, answers: Answers, *probabilities: float, is_for: bool = True
+    dataset: Dataset, question: Question, answers: Answers, *probabilities: float, is_for: bool = True
 ) -> str | None:
-    """What an answer to a choice is compared with, as a reason for the likeliest species or against it."""
+    """What an answer is compared with, as a reason for the likeliest species or against it."""
     prediction = Prediction(answers, np.tile(np.array(probabilities), (64, 1)), 0.9)
-    return compare(choice, is_for, prediction, written(answers), dataset)
+    return compare(question, is_for, prediction, written(answers), dataset)
+
+
+@pytest.mark.parametrize(
+    ("measurement", "value", "probabilities", "expected"),
+    [
+        (
+            BODY_MASS,
+            7500.0,
+            (0.1, 0.2, 0.7),
+            "7,500 g is more than any penguin measured, but nearer to the 5,000 g that is usual for a Gentoo than to "
+            "the 3,700 g of a Chinstrap",
+        ),
+        # Chinstraps have been lighter.
+        (
+            BODY_MASS,
+            2800.0,
+            (0.7, 0.1, 0.2),
+            "2,800 g is less than any Adelie or Gentoo measured, but nearer to the 3,700 g that is usual for an Adelie "
+            "than to the 5,000 g of a Gentoo",
+        ),
+        # As far from the runner-up's median as from its own: the third is told apart.
+        (
+            FLIPPER_LENGTH,
+            193.0,
+            (0.2, 0.7, 0.1),
+            "193 mm is typical of a Chinstrap and less than any Gentoo measured, though it fits an Adelie no worse",
+        ),
+        (
+            FLIPPER_LENGTH,
+            192.0,
+            (0.2, 0.7, 0.1),
+            "192 mm is typical of a Chinstrap and less than any Gentoo measured, though it fits an Adelie better",
+        ),
+        # As much as the greatest of a species is long for it, and a quartile is typical.
+        (FLIPPER_LENGTH, 212.0, (0.1, 0.2, 0.7), "212 mm is typical of a Gentoo and long for a Chinstrap"),
+        (FLIPPER_LENGTH, 170.0, (0.1, 0.2, 0.7), None),
+    ],
+)
+def test_a_measurement_is_compared_with_the_runner_up_or_where_that_tells_nothing_with_the_third(
+    dataset: Dataset, measurement: Measurement, value: float, probabilities: tuple[float, ...], expected: str | None
+) -> None:
+    assert clause(dataset, measurement, {measurement.name: value}, *probabilities) == expected
+
+
+def test_a_measurement_speaks_against_a_species_by_whom_it_fits_better(dataset: Dataset) -> None:
+    answers: Answers = {FLIPPER_LENGTH.name: 192.0}
+    assert clause(dataset, FLIPPER_LENGTH, answers, 0.2, 0.7, 0.1, is_for=False) == (
+        "192 mm is nearer to the 190 mm that is usual for an Adelie than to the 196 mm of a Chinstrap"
+    )
+    assert clause(dataset, FLIPPER_LENGTH, {FLIPPER_LENGTH.name: 193.0}, 0.2, 0.7, 0.1, is_for=False) is None
 
 
 @pytest.mark.parametrize(
@@ -51,21 +101,60 @@ def test_an_island_speaks_against_a_species_by_the_third_where_the_runner_up_is_
 
 
 @pytest.mark.parametrize(
-    ("flipper", "expected"),
+    ("sex", "measured", "probabilities", "expected"),
     [
         # Typical of all Gentoos and of the males, and beyond any Adelie either way.
-        (219.0, None),
-        (224.0, "among males 224 mm is typical of a Gentoo and more than any Adelie measured"),
+        ("male", {"flipper_length_mm": 219.0}, (0.15, 0.05, 0.8), None),
+        (
+            "male",
+            {"flipper_length_mm": 224.0},
+            (0.15, 0.05, 0.8),
+            "224 mm is typical of a Gentoo and more than any Adelie",
+        ),
+        # By what tells the most beyond what it tells of all penguins; of equals by the first.
+        (
+            "male",
+            {"bill_depth_mm": 18.7, "flipper_length_mm": 181.0},
+            (0.7, 0.2, 0.1),
+            "18.7 mm is typical of an Adelie and shallow for a Chinstrap",
+        ),
+        (
+            "male",
+            {"bill_length_mm": 42.9, "body_mass_g": 4700.0},
+            (0.7, 0.2, 0.1),
+            "4,700 g is heavy for an Adelie and less than any Gentoo",
+        ),
+        ("male", {"body_mass_g": 3775.0}, (0.2, 0.7, 0.1), "3,775 g is typical of a Chinstrap and light for an Adelie"),
     ],
 )
 def test_a_sex_is_compared_within_only_where_that_tells_more_than_all_penguins_do(
-    dataset: Dataset, flipper: float, expected: str | None
+    dataset: Dataset, sex: str, measured: Answers, probabilities: tuple[float, ...], expected: str | None
 ) -> None:
-    assert clause(dataset, SEX, {SEX.name: "male", "flipper_length_mm": flipper}, 0.15, 0.05, 0.8) == expected
+    found = clause(dataset, SEX, {SEX.name: sex, **measured}, *probabilities)
+    assert (found and found.removesuffix(" measured")) == (expected and f"among {sex}s {expected}")
 
 
-def test_a_sex_speaks_against_a_species_by_what_is_usual_within_it(dataset: Dataset) -> None:
-    answers: Answers = {SEX.name: "female", "bill_length_mm": 44.0}
-    assert clause(dataset, SEX, answers, 0.8, 0.15, 0.05, is_for=False) == (
-        "among females 44 mm is more than any Adelie measured and typical of a Gentoo"
-    )
+@pytest.mark.parametrize(
+    ("sex", "measured", "probabilities", "expected"),
+    [
+        (
+            "female",
+            {"bill_length_mm": 44.0},
+            (0.8, 0.15, 0.05),
+            "44 mm is more than any Adelie measured and typical of a Gentoo",
+        ),
+        (
+            "male",
+            {"bill_length_mm": 49.6, "flipper_length_mm": 193.0},
+            (0.2, 0.7, 0.1),
+            "193 mm is short for a Chinstrap and typical of an Adelie",
+        ),
+        # Of all penguins, too, that is long for an Adelie and typical of a Chinstrap.
+        ("male", {"flipper_length_mm": 198.0}, (0.7, 0.2, 0.1), None),
+    ],
+)
+def test_a_sex_speaks_against_a_species_by_what_is_usual_within_it(
+    dataset: Dataset, sex: str, measured: Answers, probabilities: tuple[float, ...], expected: str | None
+) -> None:
+    found = clause(dataset, SEX, {SEX.name: sex, **measured}, *probabilities, is_for=False)
+    assert found == (expected and f"among {sex}s {expected}")

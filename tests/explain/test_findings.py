@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from penguins.explain.charts import strips
-from penguins.explain.findings import nobody_near, of_two, of_value
+from penguins.explain.findings import nobody_near, of_file, of_two, of_value
 from penguins.model.dataset import Dataset, Spread
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, MEASUREMENTS, Measurement
@@ -104,3 +104,28 @@ def test_any_of_the_three_species_may_be_the_one_answered() -> None:
 
 def test_where_nobody_is_near_that_is_said() -> None:
     assert nobody_near(BILL_LENGTH, FLIPPER_LENGTH) == "No real penguin has such a bill and flipper"
+
+
+@pytest.mark.parametrize(
+    ("among", "far", "total", "title"),
+    [
+        ((0, 1, 0), 0, 1, "the penguin is closest to the Chinstraps of the data"),
+        ((0, 0, 0), 0, 1, "the penguin is near those of the data"),
+        ((0, 0, 0), 1, 1, "the penguin is unlike those of the data"),
+        ((2, 0, 0), 0, 2, "both penguins are closest to the Adelies of the data"),
+        # Half are no majority; of as many near as far it is said that they are near.
+        ((1, 0, 1), 0, 2, "both penguins are near those of the data"),
+        ((1, 0, 0), 1, 2, "1 of 2 penguins is near those of the data, 1 is not"),
+        ((2, 0, 0), 2, 4, "2 of 4 penguins are near those of the data, 2 are not"),
+        ((0, 0, 3), 2, 5, "3 of 5 penguins are closest to the Gentoos of the data, 2 near none"),
+        ((0, 0, 3), 0, 3, "all 3 penguins are closest to the Gentoos of the data"),
+        ((1, 0, 0), 2, 3, "2 of 3 penguins are unlike those of the data, 1 is near them"),
+        ((0, 0, 1000), 1001, 2001, "1,001 of 2,001 penguins are unlike those of the data, 1,000 are near them"),
+    ],
+)
+def test_a_file_s_title_says_where_most_are(among: tuple[int, ...], far: int, total: int, title: str) -> None:
+    pair = FLIPPER_LENGTH, BODY_MASS
+    found = of_file(*pair, among, far, total, is_whole=True, is_sample=False)
+    assert found == f"By the flipper and body mass, {title}"
+    of_measured = of_file(*pair, among, far, total, is_whole=False, is_sample=False)
+    assert of_measured == found.replace(" penguin", " measured penguin")

@@ -71,6 +71,9 @@ def test_the_models_are_compared_from_the_tutorials_forest_to_the_best_that_the_
         ([0.30, 0.25, 0.2019, 0.2], 5),
         ([0.30, 0.2, 0.2021, 0.2], 20),
         ([0.2, 0.2, 0.2, 0.2], 1),
+        # At most 1% above that of all: just so much.
+        ([3.0, 3.0, 2.02, 2.0], 5),
+        ([3.0, 3.0, 2.0201, 2.0], 20),
         ([0.1, 0.3, 0.2, 0.2], 5),
     ],
 )
@@ -104,3 +107,11 @@ def test_every_set_of_answers_is_told_once_with_its_own_accuracy(report: Report)
     sizes = [len(one.questions) for one in sets]
     assert [sizes.count(size) for size in range(1, 7)] == [6, 15, 20, 15, 6, 1]
     assert sizes == sorted(sizes)
+
+
+def test_the_most_important_question_comes_first(report: Report) -> None:
+    found = model_card.importances(report)
+    measured = report["cross_validation"]["permutation_importance"]
+    assert {question.name: figures for question, figures in found} == measured
+    means = [figures["mean"] for _, figures in found]
+    assert means == sorted(means, reverse=True)

@@ -21,12 +21,20 @@ from tests.explain.clauses import NOUNS, is_true, told_together
 # --- what it opens with, for contributions made up here -----------------------------------------------------------
 
 
-def openings(dataset: Dataset, **values: float) -> list[str]:
-    """The sentences for a penguin of which the answers contribute as given, without the comparisons."""
-    answers: Answers = {"island": "Biscoe", "sex": "male", "bill_length_mm": 49.0, "body_mass_g": 3700.0}
-    prediction = Prediction(answers, np.tile([0.1, 0.2, 0.7], (64, 1)), 0.9)
+GENTOO: Answers = {"island": "Biscoe", "sex": "male", "bill_length_mm": 49.0, "body_mass_g": 3700.0}
+CHINSTRAP: Answers = {"island": "Dream", "sex": "male"}
+
+
+def explained(dataset: Dataset, answers: Answers, **values: float) -> list[str]:
+    """The sentences for a penguin whose answers contribute as given: a Chinstrap on Dream, a Gentoo elsewhere."""
+    said = [0.1, 0.7, 0.2] if answers.get("island") == "Dream" else [0.1, 0.2, 0.7]
     made_up = [Contribution(question, values.get(question.name, 0.0)) for question in QUESTIONS]
-    return [re.split(r":|\. Of these", text)[0] for text in why(prediction, made_up, dataset, written(answers))]
+    return why(Prediction(answers, np.tile(said, (64, 1)), 0.9), made_up, dataset, written(answers))
+
+
+def openings(dataset: Dataset, **values: float) -> list[str]:
+    """The same of a Gentoo, without the comparisons."""
+    return [re.split(r":|\. Of these", text)[0] for text in explained(dataset, GENTOO, **values)]
 
 
 @pytest.mark.parametrize(
@@ -46,14 +54,67 @@ def openings(dataset: Dataset, **values: float) -> list[str]:
             {"island": 0.1, "body_mass_g": -0.11},
             ["Mostly the island", "The body mass speaks against it, and more strongly"],
         ),
+        ({"island": 0.1, "body_mass_g": -0.1}, ["Mostly the island", "The body mass speaks against it"]),
         ({"island": 0.3, "body_mass_g": -0.01}, ["Mostly the island"]),
         ({"island": 0.01, "body_mass_g": -0.01}, ["No answer speaks clearly for a Gentoo"]),
+        ({"body_mass_g": -0.1}, ["No answer speaks clearly for a Gentoo", "The body mass speaks against it"]),
+        # Just worth saying, for and against; just a lead; just the main reason.
+        ({"island": 0.02, "body_mass_g": -0.02}, ["Mostly the island", "The body mass speaks against it"]),
+        ({"island": 0.1, "body_mass_g": 0.05}, ["Mostly the island"]),
+        ({"island": 0.3, "body_mass_g": 0.15, "sex": 0.15}, ["Mostly the island"]),
     ],
 )
 def test_reasons_that_are_nearly_equal_are_named_together(
     dataset: Dataset, values: dict[str, float], expected: list[str]
 ) -> None:
     assert openings(dataset, **values) == expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "values", "expected"),
+    [
+        (
+            GENTOO,
+            {"island": 0.3, "body_mass_g": 0.29, "sex": 0.28},
+            "The island, the body mass and the sex together: no Chinstrap was measured on Biscoe; among males a bill "
+            "length of 49 mm is typical of a Gentoo and short for a Chinstrap; the body mass speaks for a Gentoo only "
+            "together with the other answers.",
+        ),
+        (
+            GENTOO,
+            {"island": 0.3, "body_mass_g": 0.29, "sex": 0.28, "bill_length_mm": 0.27},
+            "The island, the body mass, the sex and the bill length together. Of these, no Chinstrap was measured on "
+            "Biscoe; the body mass speaks for a Gentoo only together with the other answers.",
+        ),
+        (
+            {"sex": "male", "body_mass_g": 3700.0},
+            {"sex": 0.3, "body_mass_g": 0.29},
+            "The sex and the body mass together: only together do they tell something.",
+        ),
+        ({"sex": "male"}, {"sex": 0.3}, "Only the sex is known: by itself it tells little."),
+        (
+            {"sex": "male"},
+            {"sex": -0.3},
+            "Only the sex is known, and it tells little. The sex speaks against it, but by itself it tells little.",
+        ),
+        (
+            CHINSTRAP,
+            {"sex": 0.3, "island": 0.28},
+            "The sex and the island together: no Gentoo was measured on Dream; the sex speaks for a Chinstrap only "
+            "together with the island.",
+        ),
+        (
+            CHINSTRAP,
+            {"island": 0.28, "sex": -0.3},
+            "Mostly the island: no Gentoo was measured on Dream. The sex speaks against it, and more strongly, but "
+            "only together with the island.",
+        ),
+    ],
+)
+def test_reasons_are_compared_with_the_real_penguins_the_first_two_of_many(
+    dataset: Dataset, answers: Answers, values: dict[str, float], expected: str
+) -> None:
+    assert " ".join(explained(dataset, answers, **values)) == expected
 
 
 # --- every sentence, for every real penguin -----------------------------------------------------------------------
