@@ -14,9 +14,6 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
-import pandas as pd
-
 from scripts import load
 from scripts.bench_table import Row, Size, in_turn
 from scripts.server import ROOT, Server, multipart, pss
@@ -24,7 +21,6 @@ from scripts.server import ROOT, Server, multipart, pss
 FILE_GOAL = 0.35
 BESIDE_GOAL = 0.04
 GROWTH_GOAL = 20
-COLUMNS = ["island", "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g", "sex"]
 PIECE = 1 << 20
 
 # What one would write: the forest as it is pickled, asked as its documentation says. Its imports are not counted.
@@ -45,17 +41,7 @@ print(time.perf_counter() - start)
 
 
 def write_penguins(path: Path, rows: int) -> None:
-    """A file of penguins like the real ones: each drawn from the data set, its measurements shaken a little."""
-    data = pd.read_csv(ROOT / "penguins" / "data" / "penguins.csv").dropna()
-    rng = np.random.default_rng(7)
-    for first in range(0, rows, 500_000):
-        count = min(500_000, rows - first)
-        drawn = data[COLUMNS].iloc[rng.integers(0, len(data), count)].copy()
-        for name, spread in (("bill_length_mm", 1.0), ("bill_depth_mm", 0.4)):
-            drawn[name] = (drawn[name] + rng.normal(0, spread, count)).round(1)
-        for name, spread in (("flipper_length_mm", 3.0), ("body_mass_g", 120.0)):
-            drawn[name] = (drawn[name] + rng.normal(0, spread, count)).round().astype(int)
-        drawn.to_csv(path, mode="w" if first == 0 else "a", header=first == 0, index=False)
+    subprocess.run([sys.executable, "-m", "scripts.bench_penguins", str(path), str(rows)], cwd=ROOT, check=True)
 
 
 def send_file(server: Server, file: Path) -> tuple[float, int]:

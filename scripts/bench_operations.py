@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from penguins.config import MAX_WORKBOOK_ROWS
 from scripts import load
 from scripts.bench_files import peak, send_file, write_penguins
 from scripts.bench_table import Row, Size
@@ -52,7 +51,7 @@ def memory(size: Size) -> list[Row]:
     with TemporaryDirectory() as folder, memory_limit(DYNO) as limited:
         path, workbook = Path(folder) / "penguins.csv", Path(folder) / "penguins.xlsx"
         write_penguins(path, size.upload_bytes // 33)
-        write_large(workbook, min(size.file_rows, MAX_WORKBOOK_ROWS))
+        write_large(workbook, size.workbook_rows)
         files = [*[path] * UPLOADS, workbook]
         with Server(command=f"sh -c '{limited} exec {web_command()}'") as server:
             time.sleep(1)

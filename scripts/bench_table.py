@@ -28,10 +28,11 @@ class Size:
     seconds: float
     file_rows: int
     upload_bytes: int = 30_000_000
+    workbook_rows: int = 200_000
 
     @classmethod
     def of(cls, quick: bool) -> "Size":
-        return cls(2, 1.0, 100_000, 5_000_000) if quick else cls(7, 4.0, 1_000_000)
+        return cls(2, 1.0, 100_000, 5_000_000, 100_000) if quick else cls(7, 4.0, 1_000_000)
 
 
 def in_turn(rounds: int, *runs: Callable[[], float]) -> list[float]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from penguins.config import MAX_WORKBOOK_ROWS
 from scripts.bench_files import peak, sent_alone
 from scripts.bench_table import Row, Size
 from scripts.server import Server, multipart, pss
@@ -17,7 +16,7 @@ BOMB_SECONDS, BOMB_MEMORY = 1.0, 50.0
 
 def workbooks(size: Size) -> list[Row]:
     """Seconds and memory above idle: of the largest workbook to its last byte, and of each refusal."""
-    return [*_largest(min(size.file_rows, MAX_WORKBOOK_ROWS)), *_bombs()]
+    return [*_largest(size.workbook_rows), *_bombs()]
 
 
 def _largest(rows: int) -> Iterator[Row]:

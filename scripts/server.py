@@ -210,7 +210,8 @@ def children_of(pid: int) -> list[int]:
 
 
 def pss(pids: list[int]) -> float:
-    """The memory of processes together, in MB (10**6 bytes), pages they share counted once: Linux's PSS."""
+    """The memory of processes together, in MB (10**6 bytes), pages they share counted once: Linux's PSS. Of a page that
+    other processes hold as well, such as a library's, only these processes' part counts."""
     total = 0
     for pid in pids:
         try:
