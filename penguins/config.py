@@ -43,6 +43,10 @@ DISPLAYED_ROWS = 100
 ROWS_WITHOUT_EACH = 20_000
 
 
+# Parts of letters, digits and hyphens, with dots between them.
+_HOST = r"\w[\w-]{0,62}(\.\w[\w-]{0,62})*"
+
+
 class SettingError(ValueError):
     """A setting that cannot work. The message names the variable, what it holds and what it may hold."""
 
@@ -70,7 +74,7 @@ def trusted_hosts(environ: Mapping[str, str] = os.environ) -> list[str] | None:
     """In lower case, as browsers send them."""
     value = environ.get("TRUSTED_HOSTS", "").strip()
     hosts = [host.strip().lower() for host in value.split(",") if host.strip()]
-    are_names = all(re.fullmatch(r"\.?[\w-]{1,63}(\.[\w-]{1,63})*", host) for host in hosts)
+    are_names = all(re.fullmatch(rf"\.?{_HOST}", host) for host in hosts)
     if value and not (hosts and are_names):
         allowed = "host names, comma-separated: penguins.example, or .example for all names below example."
         raise SettingError("TRUSTED_HOSTS", environ["TRUSTED_HOSTS"], allowed)
@@ -92,7 +96,7 @@ def feedback_url(environ: Mapping[str, str] = os.environ) -> str | None:
 def _takes_a_page(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        has_host = bool(parts.hostname) and "{" not in parts.netloc and parts.port != 0
+        has_host = re.fullmatch(_HOST, parts.hostname or "") is not None and parts.port != 0
     except ValueError:
         return False
     if parts.scheme == "mailto":

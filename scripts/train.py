@@ -60,15 +60,19 @@ LIMITS = {
 }
 
 
-def check(forest: RandomForestClassifier, described: Report, penguins: Matrix, folder: Path) -> list[str]:
-    """What differs between a fresh forest with its report and those of a folder; empty where nothing does."""
-    committed = pickle.loads((folder / PICKLE.name).read_bytes())
-    rows = pd.DataFrame(in_every_coalition(penguins), columns=list(FEATURES))
+def check(
+    forest: RandomForestClassifier, described: Report, penguins: Matrix, pickled: bytes, report: Report
+) -> list[str]:
+    """What differs between a fresh forest with its report and the committed ones, the forest as it is `pickled`; empty
+    where nothing does."""
     problems = []
-    if not np.array_equal(committed.predict_proba(rows), forest.predict_proba(rows)):
-        problems.append("the committed forest answers differently from one trained anew on the same data")
-    if different := differences(read_report(folder / REPORT.name), described):
+    if different := differences(report, described):
         problems.append(f"report.json does not say what is found anew: see its {listed(different)}")
+    if "pickle.sha256" in different:
+        return [*problems, f"{PICKLE.name} has another checksum than report.json says, and was not loaded"]
+    rows = pd.DataFrame(in_every_coalition(penguins), columns=list(FEATURES))
+    if not np.array_equal(pickle.loads(pickled).predict_proba(rows), forest.predict_proba(rows)):
+        problems.append("the committed forest answers differently from one trained anew on the same data")
     return problems
 
 
@@ -143,7 +147,7 @@ def main(words: Sequence[str] | None = None) -> int:
     pickled = committed.read_bytes() if arguments.check else pickle.dumps(forest, protocol=PICKLE_PROTOCOL)
     described = describe(dataset, added, settings, measured, pickled, example)
     if arguments.check:
-        problems = check(forest, described, penguins, arguments.folder)
+        problems = check(forest, described, penguins, pickled, read_report(written))
         print("\n".join(f"train.py --check: {problem}" for problem in problems) or "The committed forest is the same.")
         return 1 if problems else 0
     arguments.folder.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 OF_THE_WEB = {"flask", "flask_wtf", "flask_compress", "werkzeug", "wtforms"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
+CONFIG = PACKAGE / "config.py"
 LOCKS = ["requirements.txt", "tests/requirements.txt"]
 
 
@@ -95,13 +96,20 @@ def test_the_packages_are_the_agreed_ones() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_package_imports_only_from_those_on_its_left(path: Path) -> None:
     package = path.relative_to(PACKAGE).parts[0]
-    imported = {name.split(".")[1] for name in imports_of(path) if name.startswith("penguins.")}
+    imported = {
+        name.partition(".")[2].partition(".")[0] for name in imports_of(path) if name.split(".")[0] == "penguins"
+    }
     assert imported - {package, "config"} <= MAY_IMPORT[package]
+
+
+def test_the_settings_import_nothing_of_the_site() -> None:
+    assert {name.split(".")[0] for name in imports_of(CONFIG)} <= sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.parent.name != "web"], ids=lambda path: path.stem)
 def test_only_the_web_knows_of_flask(path: Path) -> None:
-    assert {name.split(".")[0] for name in imports_of(path)} & OF_THE_WEB == set()
+    # Nor of what hides from this test whom a module imports.
+    assert {name.split(".")[0] for name in imports_of(path)} & {*OF_THE_WEB, "importlib"} == set()
 
 
 def test_the_scripts_do_not_import_from_the_tests() -> None:

@@ -5,7 +5,6 @@ import json
 import pickle
 import re
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ from sklearn.ensemble import RandomForestClassifier
 from penguins.model.columns import FEATURES, NOTHING_KNOWN, Matrix
 from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA, PICKLE, REPORT
-from penguins.model.report import CrossValidation, read_report
+from penguins.model.report import CrossValidation, Report, read_report
 from scripts.added import AddedFile
 from scripts.copies import Classes, Settings
 from scripts.forest import grow
@@ -122,19 +121,28 @@ def test_the_check_passes_on_the_same_forest_and_says_what_differs(
     dataset: Dataset,
     forest: RandomForestClassifier,
     measured: CrossValidation,
-    tmp_path: Path,
 ) -> None:
-    committed, report = tmp_path / "penguins_clf.pkl", tmp_path / "report.json"
+    def found(committed: bytes, report: Report) -> list[str]:
+        described = describe(dataset, [], SMALL, measured, committed, EXAMPLE_SAID)
+        return check(forest, described, penguins, committed, report)
+
     pickled = pickle.dumps(forest)
-    committed.write_bytes(pickled)
-    described = describe(dataset, [], SMALL, measured, pickled, EXAMPLE_SAID)
-    report.write_text(json.dumps(described))
-    assert check(forest, described, penguins, tmp_path) == []
-    committed.write_bytes(pickle.dumps(grow(penguins, classes, Settings(trees=3, seed=1))))
-    report.write_text(json.dumps({**described, "cross_validation": {**measured, "repeats": 2}}))
-    assert check(forest, described, penguins, tmp_path) == [
-        "the committed forest answers differently from one trained anew on the same data",
+    assert found(pickled, describe(dataset, [], SMALL, measured, pickled, EXAMPLE_SAID)) == []
+    other = pickle.dumps(grow(penguins, classes, Settings(trees=3, seed=1)))
+    described = describe(dataset, [], SMALL, {**measured, "repeats": 2}, other, EXAMPLE_SAID)
+    assert found(other, described) == [
         "report.json does not say what is found anew: see its cross_validation.repeats",
+        "the committed forest answers differently from one trained anew on the same data",
+    ]
+
+
+def test_the_check_loads_no_pickle_with_another_checksum_than_the_report_says(
+    penguins: Matrix, dataset: Dataset, forest: RandomForestClassifier, measured: CrossValidation
+) -> None:
+    described, report = (describe(dataset, [], SMALL, measured, p, EXAMPLE_SAID) for p in (b"no pickle", b"another"))
+    assert check(forest, described, penguins, b"no pickle", report) == [
+        "report.json does not say what is found anew: see its pickle.sha256 and pickle.bytes",
+        "penguins_clf.pkl has another checksum than report.json says, and was not loaded",
     ]
 
 
