@@ -127,6 +127,14 @@ def test_no_module_is_longer_than_250_lines() -> None:
     assert lengths["penguins/web/worker.py"] <= 80
 
 
+def test_no_line_of_a_template_is_longer_than_140_characters() -> None:
+    templates = sorted((ROOT / "templates").rglob("*.html"))
+    assert len(templates) > 10
+    for path in templates:
+        longest = max(path.read_text(encoding="utf-8").splitlines(), key=len)
+        assert len(longest) <= 140, f"{path.name}: {longest}"
+
+
 def test_no_file_of_the_project_names_a_place_outside_it() -> None:
     outside = re.compile(r"/work/|/home/\w|\.\./shared")
     files = [path for folder in ("penguins", "scripts", "tests", "templates") for path in (ROOT / folder).rglob("*")]
