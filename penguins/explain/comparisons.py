@@ -46,7 +46,7 @@ def together(questions: Sequence[Question], prediction: Prediction, subject: str
 
 
 def only_together(questions: Sequence[Question], prediction: Prediction) -> str:
-    """With what answers move the probability that, known alone, do not move it in that way."""
+    """A clause on answers that move the probability only beside others: which others these are."""
     others = [question.noun for question in prediction.known if question not in questions]
     if not others:
         return "by itself it tells little" if len(questions) == 1 else "only together do they tell something"

@@ -20,10 +20,11 @@ _RING = "m-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z"
 class FileScatter:
     """The real penguins, and over them those of a file that have both measurements.
 
-    `paths` has a path a species for the penguins inside the picture, `arrows` the places at its edge beyond which the
-    others lie, `rings` a path of rings around some of either. `among` counts those of whose nearest real penguins most
-    are of a species, in SPECIES order; `between` those of whose nearest no species has most; `far` those that no real
-    penguin is near, and all outside the picture: see `Scatter`. `unmeasured` lack a measurement and are not drawn.
+    `paths` has a path for each species, of the penguins inside the picture, `arrows` the places at its edge beyond
+    which the others lie, `rings` a path of rings around some of either. `among` counts, in SPECIES order, those of
+    whose nearest real penguins most are of that species; `between` those with a tie of species among the nearest;
+    `far` those that no real penguin is near, and all outside the picture: see `Scatter`. `unmeasured` lack a
+    measurement and are not drawn.
     """
 
     background: ScatterBackground

@@ -32,7 +32,7 @@ class Label:
 
 @dataclass(frozen=True, eq=False)
 class ScatterBackground:
-    """The real penguins by two measurements: positions (n, 2), indices of their species (n), a path a species."""
+    """The real penguins by two measurements: positions (n, 2), indices of their species (n,), a path of each."""
 
     across: Measurement
     up: Measurement
@@ -50,12 +50,13 @@ class ScatterBackground:
 class Scatter:
     """The real penguins by two measurements, and the visitor's among them.
 
-    `neighbours` has how many of the nearest are of each species among them, in SPECIES order: `NEIGHBOURS`, and those
-    that are as near as the last of these, but none that is `FAR`. `possible` are these species, and of those in whose
-    ranges both measurements lie the answered one, or all where fewer neighbours are near. Both are None where no real
+    `neighbours` counts the nearest penguins by species, in SPECIES order, without species of which there is none. They
+    are `NEIGHBOURS`, and more where several are as near as the last of these; none that is `FAR` counts. `possible` are
+    the species that the title may name: those of the neighbours, and the predicted one if both measurements lie in its
+    ranges; where there are fewer neighbours, every species in whose ranges both lie. Both are None where no real
     penguin is near, or the visitor's lies outside the picture. `is_in_range` says whether both measurements lie in the
-    ranges of any species. `answered` is the name of the species that all its answers say, None where they are unlike
-    those of any; `is_decided` whether they say it clearly.
+    ranges of any species. `answered` is the name of the predicted species, None where the penguin is unlike all of
+    them; `is_decided` says whether the prediction is clear.
     """
 
     background: ScatterBackground
@@ -94,7 +95,7 @@ def scatter(dataset: Dataset, answers: Answers, answered: str | None, is_decided
 
 
 def paths_of(positions: NDArray[np.float64], species: NDArray[np.int64]) -> dict[str, str]:
-    """Penguins at n positions (n, 2), of species by their indices (n,) -> a path a species, by its key."""
+    """Penguins at n positions (n, 2), of species by their indices (n,) -> a path for each species, by its key."""
     return {one.key: path_of(positions[species == index], MARKERS[one.key]) for index, one in enumerate(SPECIES)}
 
 

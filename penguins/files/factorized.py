@@ -61,7 +61,7 @@ def cut_columns(lines: list[str], delimiter: str, width: int) -> list[Sequence[s
 
 def cells_at(column: Sequence[str], rows: NDArray[np.intp]) -> list[str]:
     """The cells of a column in some rows."""
-    return column.at(rows) if isinstance(column, CutColumn) else [column[row] for row in rows.tolist()]
+    return column.in_rows(rows) if isinstance(column, CutColumn) else [column[row] for row in rows.tolist()]
 
 
 class CutColumn(Sequence[str]):
@@ -78,7 +78,7 @@ class CutColumn(Sequence[str]):
     def __getitem__(self, row: Any) -> Any:
         return self._data[self._starts[row] : self._ends[row]].decode()
 
-    def at(self, rows: NDArray[np.intp]) -> list[str]:
+    def in_rows(self, rows: NDArray[np.intp]) -> list[str]:
         return self._texts(self._starts[rows], self._ends[rows]) if len(rows) else []
 
     def __iter__(self) -> Iterator[str]:

@@ -41,8 +41,8 @@ def check_commas_in_numbers(header: Header, rows: Sequence[Row]) -> None:
 def _cut_in_two(row: Row, header: Header) -> str:
     """The first number of a row that fits its header with usual measurements once pairs of its cells are joined.
 
-    Empty where it does not so either. Where it is usual as it is, whatever is left over, only a length in the last
-    column may have lost its decimals to what is left over.
+    Empty where it does not fit even then. Where the row is usual already without the cells beyond the header, these can
+    only be the decimals of a length in the last column.
     """
     width = len(header.cells)
     places = {index: measurement for measurement, index in header.measured.items()}

@@ -42,7 +42,7 @@ _DIGIT = re.compile(r"\d")
 _SPECIES_NAMES = {
     f"{species.name.casefold()}{end}" for species in SPECIES for end in ("", "s", " penguin", " penguins")
 }
-# Of the words for what sums up other rows those that penguins may be called, too.
+# Words for what sums up other rows that may also be the names of penguins: Max and Min.
 _SUMMARY_NAMES = frozenset(("max", "min"))
 _GROUPS = {
     *_SPECIES_NAMES,

@@ -191,7 +191,7 @@ def _too_long(lines: list[str]) -> dict[int, str]:
 
 
 def _rows_of_lines(lines: list[str], delimiter: str, skip_spaces: bool) -> list[Row] | None:
-    """A row a line, or None where a quoted cell reaches over a line's end."""
+    """One row for each line, or None where a quoted cell reaches over a line's end."""
     try:
         rows = list(csv.reader(lines, delimiter=delimiter, skipinitialspace=skip_spaces))
     except csv.Error:

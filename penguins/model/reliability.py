@@ -13,8 +13,8 @@ FEWEST = 100
 class Reliability:
     """The predictions stated with a probability above `above` and at most `up_to`, and what share of them was right.
 
-    `known` is the number of answers that they knew, None where it is over all numbers, because too few knew that many.
-    `share_right` is None where even over all numbers there were too few.
+    `known` is the number of answers that they were made from; None where predictions from any number of answers are
+    taken together, because there are too few from just so many. `share_right` is None where even all are too few.
     """
 
     above: float
@@ -24,7 +24,7 @@ class Reliability:
 
 
 def fewest_predictions(report: Report) -> int:
-    """Of how many predictions, over all repeats, it is told how often they were right."""
+    """How many predictions, over all repeats, a share that was right has to rest on to be told."""
     return FEWEST * report["cross_validation"]["repeats"]
 
 

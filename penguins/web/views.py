@@ -34,8 +34,8 @@ def index() -> ResponseReturnValue:
         return render_template("index.html", form=form, examples=examples, **_answer(EXAMPLE, written(EXAMPLE)))
     if not form.validate():
         return render_template("index_error.html", form=form, examples=examples), 400
-    said = _answer(form.answers, form.written)
-    return render_template("answer.html", form=form, examples=examples, feedback=_feedback(), **said)
+    about = _answer(form.answers, form.written)
+    return render_template("answer.html", form=form, examples=examples, feedback=_feedback(), **about)
 
 
 def _feedback() -> str | None:
