@@ -37,7 +37,8 @@ class Chunk:
 
     `cells` are those that are read: of a row that is wider than the header, the last of `columns` holds the rest, too.
     `scoreable` says which rows get a prediction; `named` the species that the file itself gives, as an index, or
-    UNKNOWN. `lines` holds the rows as they stand in the file, where each is a line without quotes, else None.
+    UNKNOWN. `lines` holds the rows as they stand in the file, where each is a line without quotes and is cut where the
+    results are, else None.
     """
 
     numbers: Sequence[int]
@@ -114,7 +115,9 @@ class PenguinFile:
             results, columns, misfits = self._fit(block, notes)
             lines = None
         else:
-            results, misfits, lines = columns, dict[int, Note](), block.lines
+            results, misfits = columns, dict[int, Note]()
+            # Pasted rows come back between commas, whatever they came with.
+            lines = block.lines if block.delimiter == self.raw.dialect.delimiter else None
         table = nothing_known(len(block.numbers))
         # Where it is not known which cell is which, nothing more is said of them.
         unread = {row for row, noted in notes.items() if any(note.stops for note in noted)}
@@ -141,8 +144,8 @@ class PenguinFile:
 
     def _fit(self, block: Block, notes: Notes) -> tuple[Columns, Columns, dict[int, Note]]:
         """Every row made as wide as the header: columns for the results, for the answers, and what may not fit."""
-        width, delimiter = len(self.header.cells), self.raw.dialect.delimiter
-        fitted = [fit(row, width, delimiter, self.raw.is_wrapped) for row in block.rows]
+        width = len(self.header.cells)
+        fitted = [fit(row, width, block.delimiter, self.raw.is_wrapped) for row in block.rows]
         for index, one in enumerate(fitted):
             if one.note is not None:
                 notes.setdefault(index, []).append(one.note)

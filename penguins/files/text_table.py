@@ -38,9 +38,9 @@ _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
 class RawTable:
     """A table of cells with its header: `first_rows` has the first rows below it by their numbers, `blocks` all.
 
-    `blocks` can be gone through once. `dialect` is that of the results; its delimiter is the table's. `notices` are
-    sentences on how the table was read, `warnings` those that must not be missed. `is_wrapped` says that each row is in
-    quotation marks as a whole, `first_rows_are_all` that no others follow.
+    `blocks` can be gone through once. `dialect` is that of the results. `notices` are sentences on how the table was
+    read, `warnings` those that must not be missed. `is_wrapped` says that each row is in quotation marks as a whole,
+    `first_rows_are_all` that no others follow.
     """
 
     header: Header

@@ -100,7 +100,7 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
 
     def validate_table(self, field: TextAreaField) -> None:
         if self.pasted and not self.file.errors:
-            # Copied cells have tabs between them: their results are those of a file.
+            # Copied cells have tabs between them, printed ones spaces: their results are those of a spreadsheet's file.
             pasted = _opened(io.BytesIO(self.pasted.encode()), "What you pasted was read like a file. ")
             self.penguin_file = replace(pasted, raw=replace(pasted.raw, dialect=FOR_SPREADSHEETS))
 

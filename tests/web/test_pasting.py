@@ -83,6 +83,35 @@ def test_the_results_of_pasted_rows_have_commas_and_points(client: SiteClient) -
     assert all(cell[1] == "." for row in rows[1:] for cell in row[7:10])
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "|", "\t", " "])
+@pytest.mark.parametrize("wrapped", ["", '"'])
+def test_pasted_rows_come_back_between_commas_whatever_they_came_with(
+    client: SiteClient, predictor: Predictor, delimiter: str, wrapped: str
+) -> None:
+    content = "id,remark,bill_length_mm,body_mass_g\nA,calm,38.4,3825\nB,NA,46.2,4710\nC,wet,462,NA\n"
+    pasted = [f"{wrapped}{line}{wrapped}\r\n" for line in content.replace(",", delimiter).splitlines()]
+    expected = f"\ufeff{results(content, predictor.predict_proba)}"
+    assert download(client, _payload("".join(pasted))).text == expected
+
+
+def test_pasted_rows_with_decimal_commas_come_back_whole(client: SiteClient) -> None:
+    pasted = "Art;Insel;Schnabellänge;Schnabelhöhe\nAdelie;Dream;39,1;18,7\nAdelie;Dream;39;18\n"
+    rows = list(csv.reader(io.StringIO(download(client, _payload(pasted)).text, newline="")))
+    assert [row[:5] for row in rows] == [
+        ["\ufeffArt", "Insel", "Schnabellänge", "Schnabelhöhe", "predicted_species"],
+        ["Adelie", "Dream", "39,1", "18,7", "Adelie"],
+        ["Adelie", "Dream", "39", "18", "Adelie"],
+    ]
+
+
+def test_a_pasted_row_with_too_many_cells_between_spaces_is_not_scored(client: SiteClient) -> None:
+    pasted = "island remark bill_length_mm body_mass_g\nDream calm 38.4 3825\nDream very calm 38.4 3825\n"
+    assert download(client, _payload(pasted)).text.splitlines()[2] == (
+        "Dream,very,calm,38.4 3825,,,,,The row has 5 cells where the header has 4. With spaces between them it is not "
+        "known which is which: use commas or tabs."
+    )
+
+
 def test_nothing_in_either_field_is_said_at_the_file(client: SiteClient) -> None:
     assert _refusal(client, "file", pasted="") == (NOTHING_SENT, "")
     assert _refusal(client, "file", pasted=" \r\n\t") == (NOTHING_SENT, "")
