@@ -16,8 +16,8 @@ class Learned:
 
     def __init__(self, dataset: Dataset) -> None:
         keys = _keys(dataset.table)
-        # The keys of penguins that were not measured are NaN, which sorts last.
-        self._order = np.argsort(keys)[: np.count_nonzero(~np.isnan(keys))]
+        # The keys of penguins that were not measured are NaN, which sorts last and equals no other.
+        self._order = np.argsort(keys)
         self._keys = keys[self._order]
         self._table = dataset.table
 

@@ -28,6 +28,7 @@ from tests.explain.caution_checks import CHECKS
 
 ADELIE, CHINSTRAP, GENTOO = SPECIES
 CLEAR = [0.9, 0.06, 0.04]
+GENTOOS = [0.02, 0.01, 0.97]
 
 
 def penguins(dataset: Dataset) -> Iterator[Answers]:
@@ -68,10 +69,13 @@ def kinds(cautions: Cautions, answers: Answers, probabilities: list[float]) -> l
     ("answers", "probabilities", "expected"),
     [
         ({"bill_length_mm": 39.2}, CLEAR, []),
-        ({"bill_length_mm": 63.0}, CLEAR, [UNSEEN]),
+        ({"bill_length_mm": 32.1}, CLEAR, []),
+        ({"bill_length_mm": 32.0}, CLEAR, [UNSEEN]),
+        ({"bill_length_mm": 63.0, "sex": "male"}, CLEAR, [UNSEEN]),
         ({"bill_length_mm": 63.0, "body_mass_g": 2000.0}, CLEAR, [UNSEEN, UNSEEN]),
         ({"bill_length_mm": 33.0, "flipper_length_mm": 230.0}, CLEAR, [UNUSUAL]),
         ({"bill_length_mm": 59.6}, CLEAR, []),
+        ({"bill_length_mm": 59.7}, CLEAR, [UNSEEN]),
         ({"island": "Torgersen"}, [0.1, 0.1, 0.8], [NEVER_MEASURED]),
         ({"island": "Biscoe"}, [0.1, 0.8, 0.1], [NEVER_MEASURED]),
         ({"island": "Biscoe"}, [0.1, 0.1, 0.8], []),
@@ -100,13 +104,31 @@ def test_species_that_are_equally_likely_are_named_in_their_order(
     assert [caution.text.partition(" are ")[0] for caution in found[0]] == [names]
 
 
-def test_an_island_that_decides_is_compared_with_who_was_measured_there(cautions: Cautions) -> None:
-    without = np.array([[CLEAR]] * 6)
-    without[0] = [0.02, 0.01, 0.97]
-    found = cautions.of_rows(table_of([{"island": "Torgersen", "sex": "male"}]), np.array([CLEAR]), without)
-    assert [caution.text for caution in found[0]] == [
-        "Check the island: without it this would be a Gentoo (97%). No Gentoo was measured on Torgersen."
-    ]
+@pytest.mark.parametrize(
+    ("island", "others", "text"),
+    [
+        (
+            "Torgersen",
+            {0: GENTOOS},
+            "Check the island: without it this would be a Gentoo (97%). No Gentoo was measured on Torgersen.",
+        ),
+        ("Biscoe", {0: GENTOOS}, "Check the island: without it this would be a Gentoo (97%)."),
+        ("Torgersen", {1: GENTOOS}, "Check the sex: without it this would be a Gentoo (97%)."),
+        (
+            "Biscoe",
+            {1: [0.1, 0.75, 0.15], 2: GENTOOS, 5: [0.1, 0.1, 0.8]},
+            "Check the bill length: without it this would be a Gentoo (97%). Without the sex it would be a Chinstrap. "
+            "Without the body mass it would be a Gentoo, too.",
+        ),
+    ],
+)
+def test_an_answer_that_decides_is_told_with_the_others_that_do_and_an_island_with_who_was_measured_there(
+    cautions: Cautions, island: str, others: dict[int, list[float]], text: str
+) -> None:
+    without = np.array([[others.get(question, CLEAR)] for question in range(6)])
+    answers: Answers = {"island": island, "sex": "male", "bill_length_mm": 39.2, "body_mass_g": 3700.0}
+    found = cautions.of_rows(table_of([answers]), np.array([CLEAR]), without)
+    assert [caution.text for caution in found[0]] == [text]
 
 
 def test_much_hangs_on_one_of_two_answers_and_not_on_the_only_one(cautions: Cautions) -> None:
@@ -115,6 +137,13 @@ def test_much_hangs_on_one_of_two_answers_and_not_on_the_only_one(cautions: Caut
     found = cautions.of_rows(table_of([{"island": "Torgersen", "body_mass_g": 3700.0}]), np.array([CLEAR]), without)
     assert [caution.text for caution in found[0]] == [
         "Check the island: without it a Chinstrap would be the likeliest (36%)."
+    ]
+    without[0] = [0.36, 0.34, 0.3]
+    found = cautions.of_rows(
+        table_of([{"island": "Torgersen", "body_mass_g": 3700.0}]), np.array([[0.97, 0.02, 0.01]]), without
+    )
+    assert [caution.text for caution in found[0]] == [
+        "Check the island: without it Adelie would have 36% instead of 97%."
     ]
     # Of the sex alone nothing is known: of course the other answer carries all.
     alone: list[Answers] = [{"island": "Torgersen"}, {"island": "Torgersen", "sex": "male"}]
@@ -201,6 +230,8 @@ def test_where_several_real_penguins_are_equally_similar_one_of_them_is_compared
         # A female Chinstrap has this bill; of an unknown sex it may be a male's; more is known.
         ({"sex": "female", "bill_length_mm": 58.0}, None),
         ({"body_mass_g": 6200.0}, None),
+        ({"sex": "male", "body_mass_g": 3250.0}, None),
+        ({"sex": "female", "body_mass_g": 5200.0}, None),
         ({"sex": "female", "body_mass_g": 5201.0, "bill_length_mm": 48.0}, None),
     ],
 )

@@ -132,12 +132,14 @@ def test_what_is_outside_is_an_arrow_and_near_none(
 ) -> None:
     table = pd.DataFrame({"species": ["Gentoo"], **dict.fromkeys(COLUMNS, np.nan)})
     table[[BILL_LENGTH.name, BILL_DEPTH.name]] = [across, up]
-    chart = chart_of(dataset, table)
+    chart = chart_of(dataset, table, np.array([True]))
     alone = scatter(dataset, {BILL_LENGTH.name: across, BILL_DEPTH.name: up}, None, is_decided=False)
     assert alone is not None
     assert [mark.angle for mark in chart.arrows] == angles
     assert chart.arrows == ([alone.mark] if angles else [])
     assert (chart.outside, chart.far) == (len(angles), far)
+    # An arrow may be ringed as well.
+    assert chart.rings.count("M") == chart.ringed == 1
     assert sum(path.count("M") for path in chart.paths.values()) == 1 - len(angles)
 
 

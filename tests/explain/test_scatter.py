@@ -83,12 +83,28 @@ def test_measurements_that_no_species_has_together_are_said_to_be_in_no_range(da
     assert chart.neighbours_in_words == "Near it: 1 Chinstrap."
 
 
-def test_a_penguin_off_the_picture_is_an_arrow_at_its_edge(dataset: Dataset) -> None:
-    chart = chart_of(dataset, {"bill_length_mm": 75.0, "bill_depth_mm": 9.0})
-    assert (chart.mark.x, chart.mark.y, chart.mark.angle) == (PLOT.right, PLOT.bottom, 45)
+@pytest.mark.parametrize(
+    ("length", "depth", "x", "y", "angle"),
+    [
+        (75.0, 9.0, PLOT.right, PLOT.bottom, 45),
+        # Beside the longest bills, and yet outside.
+        (60.5, 17.5, PLOT.right, 113, 0),
+    ],
+)
+def test_a_penguin_off_the_picture_is_an_arrow_at_its_edge(
+    dataset: Dataset, length: float, depth: float, x: float, y: float, angle: int
+) -> None:
+    chart = chart_of(dataset, {"bill_length_mm": length, "bill_depth_mm": depth})
+    assert (chart.mark.x, chart.mark.y, chart.mark.angle) == (x, y, angle)
     assert chart.neighbours is None
     assert chart.finding == "Its bill is unlike that of any penguin measured"
     assert chart.neighbours_in_words == "It lies outside the picture."
+
+
+def test_where_no_real_penguin_is_near_none_is_said_to_be(dataset: Dataset) -> None:
+    chart = chart_of(dataset, {"bill_length_mm": 58.0, "bill_depth_mm": 14.0})
+    assert chart.finding == "No real penguin has such a bill"
+    assert chart.neighbours_in_words == "No real penguin lies near it."
 
 
 @pytest.mark.parametrize(("across", "up"), PAIRS, ids=lambda measurement: measurement.name)

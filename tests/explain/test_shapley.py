@@ -108,6 +108,16 @@ def test_what_would_help_most_comes_first_with_what_it_reaches(predictor: Predic
     assert found == expected
 
 
+def test_the_sex_comes_after_what_helps_within_a_point_of_it(
+    predictor: Predictor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_it = {"island": 0.955, "sex": 0.97, "flipper_length_mm": 0.965, "body_mass_g": 0.905}
+    answers: Answers = {"bill_length_mm": 49.0, "bill_depth_mm": 17.0}
+    monkeypatch.setattr(Predictor, "accuracy", lambda _self, known, _island: with_it[(known - answers.keys()).pop()])
+    found = shapley.what_next(predictor, fabricated([0.9] * 64, answers))
+    assert [one.question.name for one in found] == ["flipper_length_mm", "sex", "island"]
+
+
 def test_nothing_is_left_to_ask_where_everything_is_known(predictor: Predictor) -> None:
     assert shapley.what_next(predictor, predictor.predict(EXAMPLE)) == []
 

@@ -1,5 +1,7 @@
 """What is said without one of the answers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -58,6 +60,8 @@ def test_no_species_is_certain_whatever_is_left_out() -> None:
     assert in_words(certain, without_each(certain)) == (
         "Leave out either answer, and Adelie stays the likeliest: with over 99% in the worst case."
     )
+    of_three = replace(certain, answers={**certain.answers, "body_mass_g": 3700.0})
+    assert in_words(of_three, without_each(of_three)).startswith("Leave out any one answer, and Adelie stays")
 
 
 @pytest.mark.parametrize(
