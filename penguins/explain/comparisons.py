@@ -67,7 +67,7 @@ def _of_measurement(
         if fits[better].is_better_than(fits[worse]) and prediction.speaks_by_itself(measurement, better, worse):
             beyond_all = all(fit.misfit == 2 and fit.is_more == fits[species].is_more for fit in fits.values())
             clause = fits[species].beside(fits[other], written[measurement.name], beyond_all)
-            if is_for and other is third and _tells_little_apart(measurement, fits, prediction):
+            if is_for and _tells_little_apart(measurement, fits, prediction):
                 how = "better" if fits[runner_up].is_better_than(fits[species]) else "no worse"
                 clause += f", though it fits {runner_up.with_article} {how}"
             return clause

@@ -7,7 +7,7 @@ from penguins.explain.comparisons import compare
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
 from penguins.questions.answers import Answers
-from penguins.questions.table import BODY_MASS, FLIPPER_LENGTH, ISLAND, SEX, Measurement, Question
+from penguins.questions.table import BODY_MASS, FLIPPER_LENGTH, ISLAND, QUESTIONS, SEX, Measurement, Question
 from penguins.questions.written import written
 
 
@@ -28,6 +28,14 @@ def clause(
             (0.1, 0.2, 0.7),
             "7,500 g is more than any penguin measured, but nearer to the 5,000 g that is usual for a Gentoo than to "
             "the 3,700 g of a Chinstrap",
+        ),
+        # The runner-up's median is its own, but it fits neither.
+        (
+            BODY_MASS,
+            2000.0,
+            (0.7, 0.2, 0.1),
+            "2,000 g is less than any penguin measured, but nearer to the 3,700 g that is usual for an Adelie than to "
+            "the 5,000 g of a Gentoo",
         ),
         # Chinstraps have been lighter.
         (
@@ -67,6 +75,22 @@ def test_a_measurement_speaks_against_a_species_by_whom_it_fits_better(dataset: 
         "192 mm is nearer to the 190 mm that is usual for an Adelie than to the 196 mm of a Chinstrap"
     )
     assert clause(dataset, FLIPPER_LENGTH, {FLIPPER_LENGTH.name: 193.0}, 0.2, 0.7, 0.1, is_for=False) is None
+    # The runner-up's median is that of an Adelie.
+    assert clause(dataset, BODY_MASS, {BODY_MASS.name: 4600.0}, 0.7, 0.2, 0.1, is_for=False) == (
+        "4,600 g is nearer to the 5,000 g that is usual for a Gentoo than to the 3,700 g of an Adelie"
+    )
+
+
+def test_a_measurement_that_makes_the_species_less_likely_where_it_is_known_alone_is_no_reason(
+    dataset: Dataset,
+) -> None:
+    answers: Answers = {BODY_MASS.name: 5000.0}
+    assert clause(dataset, BODY_MASS, answers, 0.1, 0.2, 0.7) == (
+        "5,000 g is typical of a Gentoo and more than any Chinstrap measured"
+    )
+    by_coalition = np.tile([0.1, 0.2, 0.7], (64, 1))
+    by_coalition[1 << QUESTIONS.index(BODY_MASS)] = [0.4, 0.4, 0.2]
+    assert compare(BODY_MASS, True, Prediction(answers, by_coalition, 0.9), written(answers), dataset) is None
 
 
 @pytest.mark.parametrize(
@@ -77,6 +101,8 @@ def test_a_measurement_speaks_against_a_species_by_whom_it_fits_better(dataset: 
         # Fewer than everywhere were Adelies there, and more were Gentoos: what is left is the third species.
         ("Biscoe", (0.6, 0.1, 0.3), "no Chinstrap was measured on Biscoe"),
         ("Dream", (0.6, 0.1, 0.3), "no Gentoo was measured on Dream"),
+        # Of Adelies hardly more were measured there than everywhere: 45% and 44%.
+        ("Dream", (0.6, 0.3, 0.1), "no Gentoo was measured on Dream"),
     ],
 )
 def test_an_island_speaks_by_who_was_never_measured_there(
