@@ -40,12 +40,17 @@ def test_the_headers_of_the_widest_file_are_looked_through_once(monkeypatch: pyt
     assert looked_at == others
 
 
-def test_a_column_of_the_file_that_is_called_like_one_of_the_results_is_told() -> None:
-    content = "note,bill_length_mm,body_mass_g\nmoult,39.1,3750\n"
+@pytest.mark.parametrize(
+    ("names", "stand"),
+    [(["note"], "“note” stands"), (["note ", "probability_gentoo"], "“probability_gentoo” and “note” stand")],
+)
+def test_columns_of_the_file_that_are_called_like_those_of_the_results_are_told(names: list[str], stand: str) -> None:
+    content = f"{','.join(names)},bill_length_mm,body_mass_g\n{'x,' * len(names)}39.1,3750\n"
     assert opened(content).notices[-1] == (
-        "“note” stands twice in the results: first as in the file, and at the end as answered here."
+        f"{stand} twice in the results: first as in the file, and at the end as answered here."
     )
-    assert results(content).splitlines()[0].split(",").count("note") == 2
+    headers = [header.strip() for header in results(content).splitlines()[0].split(",")]
+    assert [headers.count(name.strip()) for name in names] == [2] * len(names)
 
 
 def test_of_the_columns_of_species_the_first_that_holds_names_is_compared_and_the_others_carried_along() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from penguins.config import LONGEST_ANSWER
 from tests.tables import notes, read
 
 HEADER = "sex,island,bill_length_mm,body_mass_g\n"
@@ -23,6 +24,13 @@ def test_what_a_spreadsheet_keeps_as_text_is_read_without_its_mark(row: str) -> 
 def test_a_box_that_is_kept_as_text_is_read_without_its_mark() -> None:
     rows = '\'1,38.3,3751\n"=""0""",46.9,4957\n'
     assert [answers["sex"] for answers in read(BOXES + rows)] == ["male", "female"]
+
+
+def test_a_cell_as_long_as_the_longest_answer_is_read() -> None:
+    longest = "4710".zfill(LONGEST_ANSWER)
+    content = f"{HEADER}male,Dream,46.2,{longest}\nmale,Dream,46.2,0{longest}\n"
+    assert [answers.get("body_mass_g") for answers in read(content)] == [4710, None]
+    assert list(notes(content)) == [3]
 
 
 def test_a_note_quotes_a_cell_as_the_file_has_it() -> None:

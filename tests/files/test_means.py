@@ -2,6 +2,7 @@
 
 import pytest
 
+from penguins.files.results_csv import RESULT_COLUMNS
 from tests.tables import opened
 
 HEADER = "bill_length_mm,flipper_length_mm,body_mass_g"
@@ -22,6 +23,11 @@ def told(noun: str, unit: str) -> list[str]:
         ("", [f"Adelie,{ADELIE}", f"Gentoo,{GENTOO}"]),
         ("sex,n", [f"female,73,{ADELIE}", f"male,73,{CHINSTRAP}"]),
         ("species,sex", [f"Adelie,female,{ADELIE}", f"Adelie,male,{CHINSTRAP}", f"Gentoo,NA,{GENTOO}"]),
+        # As they were answered here before, with a remark on one of them.
+        (
+            f"species,{','.join(RESULT_COLUMNS)}",
+            [f"Adelie,Adelie,0.9,0.1,0,,{ADELIE}", f"Gentoo,Gentoo,0,0,1,a remark,{GENTOO}"],
+        ),
     ],
 )
 def test_rows_of_different_groups_with_too_many_digits_may_be_means(groups: str, rows: list[str]) -> None:
@@ -37,6 +43,7 @@ def test_means_as_pandas_prints_them_are_told() -> None:
     ("groups", "rows"),
     [
         ("species", ["Adelie,38.8,190,3706", "Gentoo,47.5,217,5092"]),
+        ("species", [f"Adelie,{ADELIE}", "Gentoo,47.5,217,5092"]),
         ("species", [f"Adelie,{ADELIE}", f"Adelie,{CHINSTRAP}"]),
         ("species", [f"Adelie,{ADELIE}"]),
         ("species,id", [f"Adelie,N1A1,{ADELIE}", f"Gentoo,N1A2,{GENTOO}"]),
@@ -75,6 +82,23 @@ def test_a_last_row_that_holds_the_means_of_those_above_is_told(last: str, is_to
     content = f"id,sex,{HEADER}\n{ABOVE}{last}\n,,5.0,13.1,511\n"
     told = "Row 6 holds the means of the rows above it: it is no penguin. Remove it, and try again."
     assert opened(content).warnings == ([told] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_told"),
+    [
+        ("38.4,188,3825\n47.6,195,3560\n46.2,213,4710\n44.1,198.7,4031.7\n", True),
+        # Half of two numbers is too often a third.
+        ("38.4,188,3825\n47.6,195,3560\n43,191.5,3692.5\n", False),
+        # With two decimal places, their means have three; these are compared to the third.
+        ("38.41,188,3825\n47.62,194,3560\n46.25,213,4710\n44.093,198.3333,4031.6667\n", True),
+        ("38.41,188,3825\n47.62,194,3560\n46.25,213,4710\n44.091,198.3333,4031.6667\n", False),
+    ],
+)
+def test_means_stand_below_three_rows_or_more_and_are_right_to_the_last_place(rows: str, is_told: bool) -> None:
+    last = len(rows.splitlines()) + 1
+    told = f"Row {last} holds the means of the rows above it: it is no penguin. Remove it, and try again."
+    assert opened(f"{HEADER}\n{rows}").warnings == ([told] if is_told else [])
 
 
 def test_rows_that_are_alike_are_no_means_of_one_another() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.tables import chunks, notes, opened, read, results, scored
+from tests.tables import chunks, notes, opened, read, refusal, results, scored
 
 HEADER = "id,bill_length_mm,body_mass_g\n"
 LABELS = "The row belongs to the header: it is no penguin."
@@ -82,16 +82,30 @@ def test_the_name_that_pandas_writes_below_the_header_belongs_to_it(content: str
     nothing = "No measurement is known: nothing is written in “bill_length_mm” and “body_mass_g”."
     assert notes(content) == {2: note or nothing}
     assert scored(content)[:2] == [False, True]
+    # Further down it is the name of a row.
+    assert notes(",bill_length_mm,body_mass_g\na,39.1,3750\nbird,,\n") == {3: nothing}
 
 
 def test_a_second_table_is_not_read_by_the_first_ones_header() -> None:
-    content = HEADER + A + "\nid,body_mass_g,bill_length_mm\nb,4710,46.2\nc,3560,47.6\n" + B
-    assert scored(content) == [True, False, False, False, False]
+    second = "id,body_mass_g,bill_length_mm\nb,4710,46.2\n"
+    content = f"{HEADER}{A}\n{second}{second}{B}"
+    assert scored(content) == [True, False, False, False, False, False]
     belongs = "The row belongs to a second table, with a header of its own. Upload that table as a file of its own."
     assert notes(content) == {
         4: "A second table starts here, with a header of its own.",
-        **dict.fromkeys((5, 6, 7), belongs),
+        **dict.fromkeys((5, 6, 7, 8), belongs),
     }
+
+
+@pytest.mark.parametrize("labels", ["ID,Culmen length,Culmen depth,Weight", "Who,Culmen length,Of the same,Weight"])
+def test_labels_below_the_names_of_the_columns_repeat_the_header(labels: str) -> None:
+    header = "id,bill_length_mm,bill_depth_mm,body_mass_g\n"
+    content = f"{header}{labels}\na,39.1,18.7,3750\n"
+    assert notes(content) == {2: "The header is repeated here: the row is no penguin."}
+    assert scored(content) == [False, True]
+    # Other columns have other labels.
+    swapped = f"{header}ID,Culmen depth,Culmen length,Weight\na,39.1,18.7,3750\n"
+    assert refusal(swapped).startswith("None of the 2 rows can be scored. Row 2: A second table starts here,")
 
 
 def test_penguins_may_be_called_max_or_min_but_not_one_below_the_other() -> None:
@@ -117,6 +131,8 @@ def test_a_second_table_is_known_in_the_chunks_that_follow() -> None:
 
 def test_a_header_that_is_repeated_does_not_end_the_table() -> None:
     assert scored((HEADER + A) * 5) == [True, False] * 4 + [True]
+    # Another name for the birds makes no other table.
+    assert scored(f"{HEADER}{A}{HEADER.replace('id', 'ring')}{B}") == [True, False, True]
 
 
 def test_a_row_that_sums_up_a_species_is_told_by_the_species() -> None:
