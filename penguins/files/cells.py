@@ -165,7 +165,7 @@ def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1
             value = read_number(measurement, _brief(cell), factor)
         except Unanswerable:
             continue
-        if value is not None and abs(value) < 1e9:
+        if value is not None and abs(value) < 1e15:
             numbers.append(value)
     return numbers
 

@@ -66,7 +66,7 @@ def _without_points(lost: dict[Measurement, tuple[float, float]]) -> str:
     measurement, (number, usual) = next(iter(lost.items()))
     return (
         f"No row can be scored: the values of {listed(m.noun for m in lost)} seem to have lost their decimal points. "
-        f"The first is {number:,.10g}, where {usual:g} {measurement.unit} would be usual. Export "
+        f"The first is {number:,.15g}, where {usual:g} {measurement.unit} would be usual. Export "
         "the table once more with decimal points or commas, and upload that."
     )
 

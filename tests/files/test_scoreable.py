@@ -21,12 +21,19 @@ LOST = "Export the table once more with decimal points or commas, and upload tha
             f"The first is 181,000,000, where 181 mm would be usual. {LOST}",
         ),
         (
+            # The mean of three measurements in tenths of a millimetre, as programs write it.
+            "bill_length_mm,bill_depth_mm\n389666666666667,18.7\n390333333333333,17.4\n",
+            "No row can be scored: the values of bill length seem to have lost their decimal points. "
+            f"The first is 389,666,666,666,667, where 38.9667 mm would be usual. {LOST}",
+        ),
+        (
             "bill_length_mm,bill_depth_mm,body_mass_g\n" + "39.1,18.7,0.31\n39.5,18.1,0.4\n" * 3,
             "The values of body mass look scaled: the first is 0.31, where 2,700 to 6,300 g "
             "would be usual. Upload the values as they were measured, in millimetres and grams.",
         ),
         (
-            "bill_length_mm,body_mass_g\nNA,NA\n?,\n",
+            # The sex that is no answer keeps no row from being scored.
+            "bill_length_mm,body_mass_g,sex\nNA,NA,hen\n?,,\n",
             "None of the 2 rows can be scored. Row 2: No measurement is known: “bill_length_mm” and "
             "“body_mass_g” are not known (NA). Correct this, and try again.",
         ),
@@ -66,6 +73,26 @@ def test_lost_decimal_points_beside_rows_that_can_be_scored_are_noted_row_by_row
     content = "bill_length_mm,body_mass_g\n391,3750\n39,3750\n"
     assert scored(content) == [False, True]
     assert notes(content) == {2: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “391”."}
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_refused"),
+    [
+        (["391,3750"] * 4 + ["39.1,3750"], True),
+        (["391,3750"] * 3 + ["39.1,3750"], False),
+        (["0.31,3750"] * 5 + ["NA,3750"] * 5, True),
+        (["0.31,3750"] * 5 + ["NA,3750"] * 6, False),
+    ],
+    ids=["four of five lost", "three of four lost", "half can be scored", "more than half can be scored"],
+)
+def test_a_column_that_lost_its_points_or_is_scaled_refuses_a_file_with_rows_that_can_be_scored(
+    rows: list[str], is_refused: bool
+) -> None:
+    content = "\n".join(["bill_length_mm,body_mass_g", *rows, ""])
+    if is_refused:
+        assert "the values of bill length" in refusal(content).casefold()
+    else:
+        assert scored(content) == [not row.startswith(("391", "0.31")) for row in rows]
 
 
 def test_rows_beyond_the_sample_keep_a_file_from_being_refused_without_a_known_cause() -> None:
