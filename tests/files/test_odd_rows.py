@@ -16,6 +16,11 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("unit,Millimetres,(g)\n", "The row names the units of the columns: it is no penguin."),
         ("unit,mm,\n", "The row names the units of the columns: it is no penguin."),
         ("by,M,\n", "Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “M”."),
+        (
+            "by,mm,heavy\n",
+            "Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “mm”. Body mass must be a number "
+            "in g, such as 4500; “body_mass_g” has “heavy”.",
+        ),
         ("# measured in the summer\n", "The line is a comment: it is no penguin."),
         ("#name,length,mass\n", "The line is a comment: it is no penguin."),
         ("---,---,---\n", "The line only draws a rule between rows: it is no penguin."),
@@ -61,7 +66,7 @@ def test_a_row_that_is_no_penguin_is_not_scored_and_says_what_it_is(row: str, no
     assert scored(content) == [True, False, True]
     if note:
         assert notes(content) == {3: note}
-        assert [one.stops for one in chunks(content)[0].notes[1]] == [True]
+        assert all(one.stops for one in chunks(content)[0].notes[1])
     assert results(content).splitlines()[2].lstrip("'").startswith(row.strip().split(",")[0])
 
 
@@ -135,10 +140,13 @@ def test_a_header_that_is_repeated_does_not_end_the_table() -> None:
     assert scored(f"{HEADER}{A}{HEADER.replace('id', 'ring')}{B}") == [True, False, True]
 
 
-def test_a_row_that_sums_up_a_species_is_told_by_the_species() -> None:
-    header = "id,species,bill_length_mm,body_mass_g\n"
+@pytest.mark.parametrize(
+    ("column", "one", "other"), [("species", "Adelie", "Gentoo"), ("island", "Dream", "Biscoe"), ("sex", "F", "male")]
+)
+def test_a_row_that_sums_up_a_group_is_told_by_the_group(column: str, one: str, other: str) -> None:
+    header = f"id,{column},bill_length_mm,body_mass_g\n"
     content = (
-        f"{header}1,Adelie,39.1,3750\n,Mean,42.6,4230\n,Gentoo total,46.2,4710\n,Max,46.2,4710\n2,Gentoo,46.2,4710\n"
+        f"{header}1,{one},39.1,3750\n,Mean,42.6,4230\n,{other} total,46.2,4710\n,Max,46.2,4710\n2,{other},46.2,4710\n"
     )
     assert scored(content) == [True, False, False, False, True]
 
