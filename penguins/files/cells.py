@@ -107,8 +107,8 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
         try:
             value = read_accepted(measurement, _brief(cell), factor)
         except Unanswerable as problem:
-            if factor != 1 or not problem.suggestion.endswith((" cm", " kg")):
-                # What is meant has been found out already, or is too seldom meant.
+            if not problem.suggestion.endswith((" cm", " kg")):
+                # Other units are too seldom meant.
                 problem.hint = ""
             note = _note_of(problem, measurement, header, cell, stops=True)
             if any(number in measurement.accepted for number in numbers_in(measurement, [cell])):

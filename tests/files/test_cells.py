@@ -41,6 +41,16 @@ def test_a_note_quotes_a_cell_as_the_file_has_it() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("cell", "hint"), [("4.2", " Did you mean kilograms?"), ("4.2 g", " Did you mean kilograms?"), ("1.2", "")]
+)
+def test_beside_numbers_in_another_unit_one_that_would_be_usual_in_kilograms_is_asked_about(
+    cell: str, hint: str
+) -> None:
+    content = f"bill_length_mm,weight (oz)\n39.1,132\n46.2,{cell}\n46.2,166\n46.2,150\n46.2,166\n"
+    assert notes(content) == {3: f"Body mass must be between 1,000 and 10,000 g; “weight (oz)” has “{cell}”.{hint}"}
+
+
 @pytest.mark.parametrize(("other", "sex"), [("F", "male"), ("H", "female")])
 def test_a_letter_with_a_question_mark_is_asked_about(other: str, sex: str) -> None:
     content = f"sex,bill_length_mm,body_mass_g\nH?,38.3,3751\n{other},46.9,4957\n(H),46.9,4957\n"
