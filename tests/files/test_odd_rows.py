@@ -45,6 +45,8 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("Gesamtergebnis,42.6,4230\n", "The row sums up others (“Gesamtergebnis”): it is no penguin."),
         ("-----+-----+-----\n", "The line only draws a rule between rows: it is no penguin."),
         ("(2 rows)\n", "The line counts rows: it is no penguin."),
+        ("...,...,...\n", "Rows were left out here when the table was printed."),
+        ("```,,\n", "The line is a prompt, or a mark around code: it is no penguin."),
         ("<chr>,<dbl>,<int>\n", "The row names the types of the columns: it is no penguin."),
         ("<lgl>,numeric,<num>\n", "The row names the types of the columns: it is no penguin."),
         ("string,continuous,discrete\n", "The row names the types of the columns: it is no penguin."),
