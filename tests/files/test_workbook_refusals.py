@@ -6,7 +6,7 @@ from penguins.files import workbook_parts, workbook_rows
 from penguins.files.workbook_xml import DAMAGED
 from scripts.workbooks import HEADER as LARGE_HEADER
 from scripts.workbooks import row_of, workbook
-from tests.tables import read, refusal
+from tests.tables import read, refusal, scored
 from tests.workbooks import ANSWERS, HEADER, ROW, Rows, book
 
 
@@ -81,6 +81,12 @@ def test_a_workbook_without_a_table_of_penguins_is_refused(content: bytes, messa
 def test_what_is_just_within_the_bounds_is_read() -> None:
     longest = [*ROW, "x" * 30_000, "x" * 30_000, "x" * 30_000, "x" * (10_000 - 17)]
     assert read(book(birds=[*[["a"]] * 24, HEADER, longest, [*ROW, *[None] * 995, 1]])) == [ANSWERS] * 2
+
+
+def test_a_workbook_is_read_where_a_penguin_stands_below_many_rows_that_cannot_be_scored() -> None:
+    rows: Rows = [["bill_length_mm", "body_mass_g"], *[["long", 3750]] * 400]
+    assert refusal(book(birds=rows)).startswith("None of the 400 rows can be scored. Row 2: Bill length must be")
+    assert sum(scored(book(birds=[*rows, [46.2, 4710]]))) == 1
 
 
 @pytest.mark.parametrize(

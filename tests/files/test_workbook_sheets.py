@@ -47,14 +47,17 @@ def test_of_headers_that_say_as_much_the_one_with_the_most_rows_is_read() -> Non
 
 
 @pytest.mark.parametrize(
-    "end", ["", '<c r="D6" s="0"/>'], ids=["a title and empty rows above", "empty cells at the end"]
+    ("titles", "end"),
+    [(1, ""), (1, '<c r="D6" s="0"/>'), (24, "")],
+    ids=["a title and empty rows above", "empty cells at the end", "many titles above"],
 )
-def test_rows_below_a_header_are_rows_wherever_it_stands_and_however_they_end(end: str) -> None:
-    better = [row_of(5, ["sex", "bill_length_mm", "body_mass_g"]), row_of(6, ["male", 46.2, 4710])]
+def test_rows_below_a_header_are_rows_wherever_it_stands_and_however_they_end(titles: int, end: str) -> None:
+    better = [row_of(5 + titles, ["sex", "bill_length_mm", "body_mass_g"]), row_of(6 + titles, ["male", 46.2, 4710])]
     better[1] = better[1].replace("</row>", f"{end}</row>")
-    content = {"xl/worksheets/sheet2.xml": sheet_of(row_of(1, ["Summer"]), *better)}
+    above = [row_of(number, ["Summer"]) for number in range(1, titles + 1)]
+    content = {"xl/worksheets/sheet2.xml": sheet_of(*above, *better)}
     worse = sheet_of(row_of(1, ["bill_length_mm", "body_mass_g"]), row_of(2, [46.2, 4710]))
-    assert row_numbers(packed({**parts(worse, sheets=2), **content})) == [6]
+    assert row_numbers(packed({**parts(worse, sheets=2), **content})) == [6 + titles]
 
 
 def test_rows_are_counted_from_the_header_wherever_it_stands() -> None:
