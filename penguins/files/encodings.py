@@ -70,7 +70,7 @@ def _understood(text: str, rows: int = _JUDGED_ROWS) -> tuple[int, int, int]:
 def _answers(found: HeaderLine, lines: list[str]) -> int:
     """How many of the answers in the lines below a header are understood."""
     header = found.header
-    rows = first_rows(lines, found.delimiter, skip_spaces=False).values()
+    rows = first_rows(lines, found.delimiter, skip_spaces=True).values()
     understood = 0
     for choice in CHOICES:
         if choice.name in header.choices:

@@ -195,3 +195,21 @@ def test_an_encoding_is_told_by_the_answers_below_an_english_header() -> None:
     file = opened(text.encode("windows-1251"))
     assert file.notices[0] == "Read as Windows-1251, with commas between the cells."
     assert [row["sex"] for row in read(text.encode("windows-1251"))] == ["male", "female"]
+
+
+@pytest.mark.parametrize(("rows", "name"), [(50, "Windows-1251"), (51, "Windows-1252")])
+def test_an_encoding_is_told_by_the_answers_in_the_first_50_rows(rows: int, name: str) -> None:
+    text = "sex,bill_length_mm,body_mass_g\n" + "NA,39.1,3750\n" * (rows - 1) + "самец,39.1,3750\n"
+    file = opened(text.encode("windows-1251"))
+    assert (file.notices[0], len(file.warnings)) == (f"Read as {name}, with commas between the cells.", rows - 50)
+
+
+def test_an_encoding_is_told_by_the_answers_of_a_table_that_spaces_align() -> None:
+    text = "bill_length_mm  body_mass_g  sex\n39.1            3750         самец\n"
+    assert [row["sex"] for row in read(text.encode("windows-1251"))] == ["male"]
+
+
+@pytest.mark.parametrize(("lines", "name"), [(99, "Windows-1251"), (100, "Windows-1252")])
+def test_an_encoding_is_told_by_a_header_in_the_first_100_lines(lines: int, name: str) -> None:
+    text = "\n" * lines + "пол,bill_length_mm,body_mass_g\nсамец,39.1,3750\n"
+    assert opened(text.encode("windows-1251")).notices[0] == f"Read as {name}, with commas between the cells."

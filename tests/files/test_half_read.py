@@ -27,6 +27,7 @@ def test_a_header_between_double_bars_has_as_many_cells_as_its_rows() -> None:
     content = "||Bill length||Bill depth||Body mass||\n|38.4|18.9|3825|\n"
     assert read(content) == [{"bill_length_mm": 38.4, "bill_depth_mm": 18.9, "body_mass_g": 3825.0}]
     assert read(content.replace("|", "||").replace("||||", "||")) == read(content)
+    assert read(f"{content}||18.9|3825|\n")[1] == {"bill_depth_mm": 18.9, "body_mass_g": 3825.0}
     # The first column has no header.
     for row in ("||38.4|3825|", "|a|38.4|3825|"):
         assert read(f"||bill_length_mm|body_mass_g|\n{row}\n") == [{"bill_length_mm": 38.4, "body_mass_g": 3825.0}]

@@ -208,6 +208,12 @@ def test_a_header_in_several_lines_is_named_on_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(("lines", "first"), [(10, "id"), (11, "A")])
+def test_a_header_may_take_10_lines(lines: int, first: str) -> None:
+    above = 'id,"Bill length' + "\n" * (lines - 1) + '(mm)",mass\n'
+    assert opened(f"{above}A,bill_length_mm,body_mass_g\nB,38.4,3825\n").header.cells[0] == first
+
+
 def test_every_question_knows_its_own_name_and_label() -> None:
     for measurement in MEASUREMENTS:
         assert _meaning(measurement.name) == _meaning(measurement.label) == {measurement.name: 0}

@@ -28,6 +28,12 @@ def test_what_is_written_around_them_may_have_no_mark() -> None:
     assert SIDE_BY_SIDE in opened(content).notices
 
 
+def test_a_mark_alone_is_an_empty_line_and_a_row_without_a_mark_is_one() -> None:
+    content = "> bill_length_mm,body_mass_g\n> 38.4,3825\n>\n> 46.2,4710\n39.1,3750\n"
+    assert [answers["body_mass_g"] for answers in read(content)] == [3825, 4710, 3750]
+    assert (row_numbers(content), notes(content)) == ([2, 4, 5], {})
+
+
 @pytest.mark.parametrize("content", [IN_R, IN_PANDAS])
 def test_a_table_may_be_indented(content: str) -> None:
     assert read(_marked(content, "    ")) == list(PENGUINS)
@@ -69,3 +75,15 @@ def test_marked_lines_that_are_no_table_are_quoted_with_their_mark(content: str)
         f"The file is not a table: its first line is “{content.splitlines()[0].strip()}”. Choose a CSV file with a "
         "header line and a line for each penguin."
     )
+
+
+@pytest.mark.parametrize(("lines", "is_unmarked"), [(99, True), (100, False)])
+def test_marks_are_looked_for_where_a_header_is_in_the_first_100_lines(lines: int, is_unmarked: bool) -> None:
+    content = "\n" * lines + _marked(table(), ">")
+    assert ("The lines start with “>”: they were read without it." in opened(content).notices) == is_unmarked
+
+
+@pytest.mark.parametrize(("size", "is_unmarked"), [(250_000, True), (250_001, False)])
+def test_no_mail_or_report_has_more_than_250_kilobytes(size: int, is_unmarked: bool) -> None:
+    content = _marked(table(), "> ").ljust(size)
+    assert ("The lines start with “>”: they were read without it." in opened(content).notices) == is_unmarked

@@ -121,6 +121,7 @@ PROGRAMS = (
             for text, line, start in PROGRAMS
         ],
         (PYTHON, f"The file is not a table: its first line is “import pandas as pd”. {NO_TABLE}"),
+        ("@data\n39.1,3750\n", f"The file is not a table: its first line is “@data”. {NO_TABLE}"),
         (
             "bill_length_mm: 39.1\nbody_mass_g: 3750\n",
             f"The file is not a table: its first line is “bill_length_mm: 39.1”. {NO_TABLE}",

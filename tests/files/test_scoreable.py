@@ -103,6 +103,12 @@ def test_rows_beyond_the_sample_keep_a_file_from_being_refused_without_a_known_c
     assert scored(content) == [False] * 300 + [True]
 
 
+def test_a_file_is_refused_where_the_lines_that_are_looked_at_are_all_of_it() -> None:
+    header, row = "bill_length_mm,body_mass_g\n", "long,heavy\n"
+    assert refusal(header + row * 398).startswith("None of the 398 rows can be scored. Row 2: Bill length must be")
+    assert scored(header + row * 399) == [False] * 399
+
+
 def test_a_file_of_few_long_rows_without_a_measurement_is_refused() -> None:
     """The sample is the whole file, whatever the length of its lines."""
     content = "id,bill_length_mm,body_mass_g,remark\n" + f"A,NA,NA,{'x' * 99_000}\n" * 6
