@@ -35,6 +35,13 @@ def test_a_carried_column_keeps_its_letters_in_every_encoding(encoding: str) -> 
     assert body.splitlines()[1] == "Pingüino,38.4,3825,Adelie,0.9000,0.0625,0.0375,"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_told_though_some_letters_are_not_latin(encoding: str) -> None:
+    # One byte of “一” is a NUL as well, and it is the other one.
+    content = "观察员,bill_length_mm,body_mass_g\n一一一,38.4,3825\n"
+    assert results(content.encode(encoding)).splitlines()[1].startswith("一一一,38.4,3825,Adelie,")
+
+
 def test_a_file_in_windows_1252_says_so() -> None:
     assert opened(CARRIED.encode("cp1252")).notices[0] == "Read as Windows-1252, with commas between the cells."
 

@@ -124,6 +124,22 @@ def test_the_names_of_rows_are_known_beside_a_line_that_is_no_row(content: str, 
         assert notes(content) == dict([odd])
 
 
+@pytest.mark.parametrize(
+    ("rows", "lengths"),
+    [
+        ("A,39.1,18.7\nB,39.5,17.4\n39.1,18.7\n39.5,17.4\n", [None, None, 39.1, 39.5]),
+        ("45,39.1,18.7\n45,39.5,17.4\n", [45, 45]),
+        ("45,39.1,18.7,\n46,39.5,17.4,\n", [39.1, 39.5]),
+        ("45,39.1,18.7,x\n46,39.5,17.4,y\n", [45, 46]),
+    ],
+    ids=["half of the rows", "one name twice", "an empty cell more", "a cell more"],
+)
+def test_first_cells_are_names_where_most_rows_have_just_one_cell_more_than_the_header(
+    rows: str, lengths: list[float | None]
+) -> None:
+    assert [answers.get("bill_length_mm") for answers in read(TWO + rows)] == lengths
+
+
 # --- what looks like these, and is read as it stands ----------------------------------------------------------------
 
 FOUR = "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g"
