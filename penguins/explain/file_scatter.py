@@ -22,9 +22,9 @@ class FileScatter:
 
     `paths` has a path for each species, of the penguins inside the picture, `arrows` the places at its edge beyond
     which the others lie, `rings` a path of rings around some of either. `among` counts, in SPECIES order, those of
-    whose nearest real penguins most are of that species; `between` those with a tie of species among the nearest;
-    `far` those that no real penguin is near, and all outside the picture: see `Scatter`. `unmeasured` lack a
-    measurement and are not drawn.
+    whose nearest real penguins more than half are of that species; `between` those where no species has so many; `far`
+    those that no real penguin is near, and all outside the picture: see `Scatter`. `unmeasured` lack a measurement and
+    are not drawn.
     """
 
     background: ScatterBackground
