@@ -33,7 +33,7 @@ _THOUSANDS = re.compile(
     rf"(?P<number>[+-]?[1-9][0-9]{{0,2}}(?:(?:,[0-9]{{3}})+(?:\.[0-9]+)?|(?:\.[0-9]{{3}})+(?:,[0-9]+)?)){_UNIT}"
 )
 # A space or an apostrophe between the thousands.
-_GROUPED = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
+_GROUPED = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _NO_APOSTROPHES = str.maketrans("", "", "'’")
 
 
@@ -52,7 +52,8 @@ class Unanswerable(ValueError):
 
 def shown(text: str) -> str:
     """A visitor's text as a message quotes it: on one line, visible, at most 40 characters."""
-    line = visible(text[: LONGEST_SHOWN + 1])
+    # More than is shown, since what cannot be seen is left out, such as the joiners in Persian words.
+    line = visible(text[: 4 * LONGEST_SHOWN])
     return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + "…"
 
 
@@ -155,9 +156,10 @@ def read_choice(choice: Choice, text: str) -> str | None:
     options = options_by_key(choice)
     words = words_of(text)
     option = options.get("".join(words))
-    if option is None and max(map(len, words), default=0) > 1 and len(said := {*map(options.get, words)}) == 1:
+    if option is None and any(len(word) > 1 for word in words):
         # "Female (F)": each word says so. Letters alone may mean two things: "H/F" is "homme ou femme".
-        option = said.pop()
+        said = {*map(options.get, words)}
+        option = said.pop() if len(said) == 1 else None
     requirement = f"must be {', '.join(choice.options)} or unknown"
     if option is None:
         raise Unanswerable(requirement)

@@ -111,6 +111,9 @@ def test_a_quoted_text_is_visible_on_one_line_and_at_most_40_characters_long() -
     assert shown("a\nb\0c\u202ed") == "a b\ufffdcd"
     assert shown("x" * 40) == "x" * 40
     assert shown("x" * 41) == "x" * 39 + "…"
+    # What cannot be seen does not count.
+    assert shown("x\u200c" * 40) == "x" * 40
+    assert shown("x\u200c" * 41) == "x" * 39 + "…"
 
 
 @given(st.text(max_size=200))
