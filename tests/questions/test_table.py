@@ -73,6 +73,8 @@ def test_ranges_are_written_with_their_units(name: str, seen: str, limits: str, 
         ("flipper_length_mm", 201, "201 mm"),
         ("flipper_length_mm", 201.4, "201.4 mm"),
         ("body_mass_g", 4207, "4,207 g"),
+        # A mean, in as many digits as anybody may have typed.
+        ("bill_length_mm", 119.286754967 / 3, "39.76225166 mm"),
     ],
 )
 def test_a_value_is_written_with_all_of_its_digits(name: str, value: float, written: str) -> None:

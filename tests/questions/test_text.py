@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penguins.questions.text import key_of, listed, visible, words_of
+from penguins.questions.text import key_of, listed, listed_up_to, visible, words_of
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,13 @@ def test_a_text_is_taken_apart_into_words(text: str, words: list[str]) -> None:
 )
 def test_words_are_listed_as_in_a_sentence(words: list[str], sentence: str) -> None:
     assert listed(words) == sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"), [("ab", "a and b"), ("abc", "a, b and c"), ("a" * 1003, "a, a, a and 1,000 more")]
+)
+def test_of_a_long_list_it_is_told_how_many_more_there_are(words: str, sentence: str) -> None:
+    assert listed_up_to(3, list(words)) == sentence
 
 
 @given(st.text())

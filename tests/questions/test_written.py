@@ -18,16 +18,21 @@ from penguins.questions.written import as_typed, written
         (BILL_LENGTH, "39", "39 mm"),
         (BODY_MASS, "4207", "4207 g"),
         (BODY_MASS, "4,207 g", "4,207 g"),
+        (BODY_MASS, "4,207.5", "4,207.5 g"),
         (BODY_MASS, "4207 grams", "4207 g"),
         (BODY_MASS, "4.2 kg", "4.2 kg (4,200 g)"),
         (FLIPPER_LENGTH, "20.26 cm", "20.26 cm (202.6 mm)"),
+        (FLIPPER_LENGTH, "0.19 m", "0.19 m (190 mm)"),
+        (BILL_LENGTH, "39.100000000", "39.100000000 mm"),
         # In English these would be other numbers, or none: the value is written.
         (BILL_LENGTH, "38,1", "38.1 mm"),
         (BODY_MASS, "3.750", "3,750 g"),
         (BODY_MASS, "4 207", "4,207 g"),
         (BODY_MASS, "4.2e3", "4,200 g"),
         (BODY_MASS, "4,2 kg", "4,200 g"),
-        (BILL_LENGTH, "39.10000000000000", "39.1 mm"),
+        (BILL_LENGTH, "039.1", "39.1 mm"),
+        # Longer than it has room for.
+        (BILL_LENGTH, "39.1000000000", "39.1 mm"),
     ],
 )
 def test_a_value_is_shown_as_it_was_typed(measurement: Measurement, text: str, shown: str) -> None:
