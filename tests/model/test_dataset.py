@@ -97,5 +97,25 @@ def test_a_spread_may_be_of_one_sex(dataset: Dataset, sex: str | None) -> None:
     assert [found.minimum, found.median, found.maximum] == [chosen.min(), chosen.median(), chosen.max()]
 
 
+def test_penguins_as_much_above_as_below_are_equally_far(dataset: Dataset) -> None:
+    distances, bills = dataset.distances({"bill_depth_mm": 18.8}), dataset.table["bill_depth_mm"]
+    (below,), (above,) = (set(distances[bills == bill].tolist()) for bill in (18.7, 18.9))
+    assert below == above
+
+
+def test_the_examples_are_these_penguins(dataset: Dataset) -> None:
+    assert [example.row for example in dataset.examples] == [98, 345, 179]
+
+
+def test_the_ends_of_a_range_lie_in_it(dataset: Dataset) -> None:
+    for sex, low, high in ((None, 3950, 6300), ("female", 3950, 5200), ("male", 4750, 6300)):
+        known: Answers = {"sex": sex} if sex else {}
+        found = [
+            dataset.is_in_range({**known, "bill_depth_mm": depth, "body_mass_g": mass}, GENTOO)
+            for depth, mass in ((14.5, low), (14.5, high), (14.5, low - 1), (14.5, high + 1), (20.0, low))
+        ]
+        assert found == [True, True, False, False, False]
+
+
 def test_the_shares_of_the_species(dataset: Dataset) -> None:
     assert [dataset.share(species) for species in SPECIES] == [152 / 344, 68 / 344, 124 / 344]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import pickle
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from penguins.model.predictor import LONG_TABLE, ModelError, Predictor
 from penguins.model.report import coalition_key
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
-from penguins.questions.table import EXAMPLE, ISLAND, MEASUREMENTS, QUESTIONS, SEX
+from penguins.questions.table import BILL_DEPTH, BODY_MASS, EXAMPLE, ISLAND, MEASUREMENTS, QUESTIONS, SEX
 
 
 @pytest.fixture(scope="module")
@@ -136,23 +137,43 @@ def test_a_prediction_ranks_the_species_and_names_what_is_unknown() -> None:
 
 @pytest.mark.parametrize(
     ("probabilities", "level"),
-    [((0.4, 0.5, 0.1), [1, 0]), ((0.33, 0.33, 0.34), [2, 0, 1]), ((0.5, 0.3, 0.2), [0]), ((0.5, 0.2, 0.36), [0, 2])],
+    [
+        *[((0.4, 0.5, 0.1), [1, 0]), ((0.33, 0.33, 0.34), [2, 0, 1]), ((0.5, 0.3, 0.2), [0])],
+        *[((0.5, 0.149, 0.351), [0, 2]), ((0.5, 0.151, 0.349), [0])],
+    ],
 )
 def test_species_close_to_the_likeliest_are_level_with_it(probabilities: tuple[float, ...], level: list[int]) -> None:
     assert prediction({}, *probabilities).level == [SPECIES[index] for index in level]
 
 
-def test_the_check_passes_on_the_forest_and_fails_on_one_that_answers_nonsense(
+@pytest.mark.parametrize(("probability", "is_decided"), [(0.9, True), (0.899, False)])
+def test_from_90_percent_on_it_is_decided(probability: float, is_decided: bool) -> None:
+    assert prediction({}, probability, 0.0, 1 - probability).is_decided == is_decided
+
+
+def test_an_answer_speaks_for_a_species_where_known_alone_it_makes_it_no_less_likely_beside_the_other() -> None:
+    said = prediction({}, 0.2, 0.3, 0.5)
+    said.by_coalition[1 << QUESTIONS.index(BILL_DEPTH)] = 0.3, 0.4, 0.3
+    spoken = {
+        (question, one.name, other.name): said.speaks_by_itself(question, one, other)
+        for question in (BILL_DEPTH, BODY_MASS)
+        for one, other in permutations(SPECIES, 2)
+    }
+    assert [key for key, speaks in spoken.items() if not speaks] == [
+        *((BILL_DEPTH, one, other) for one, other in (("Chinstrap", "Adelie"), ("Gentoo", "Adelie"))),
+        (BILL_DEPTH, "Gentoo", "Chinstrap"),
+    ]
+
+
+def test_the_check_passes_on_the_forest_and_fails_on_one_that_answers_otherwise(
     predictor: Predictor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     predictor.check()
-
-    def nonsense(matrix: Any) -> Any:
-        return np.full((len(matrix), 3), np.nan)
-
-    monkeypatch.setattr(predictor, "_mean_of_trees", nonsense)
-    with pytest.raises(ModelError, match=r"^The forest says \[nan, nan, nan\] of the example penguin; its report, \["):
-        predictor.check()
+    found = predictor.predict(EXAMPLE).by_coalition
+    for other, told in ((np.full_like(found, np.nan), r"\[nan, nan, nan\]"), (found + 0.001, r"\[0\.\d+, .*\]")):
+        monkeypatch.setattr(predictor, "_mean_of_trees", lambda _matrix, other=other: other)
+        with pytest.raises(ModelError, match=rf"^The forest says {told} of the example penguin; its report, \["):
+            predictor.check()
 
 
 class Trap:

@@ -27,7 +27,7 @@ def report(predictor: Predictor) -> Report:
     made_up["cross_validation"]["repeats"] = 5
     made_up["cross_validation"]["reliability_by_known"] = [
         {"known": 2, "bands": [band(0.4, 0.5, 0.4, 100), band(0.5, 0.6, 0.5, 500), band(0.6, 1.0, 0.9, 900)]},
-        {"known": 3, "bands": [band(0.4, 0.5, 0.2, 399), band(0.5, 0.6, 0.8, 250)]},
+        {"known": 3, "bands": [band(0.35, 0.4, 0.3, 499), band(0.4, 0.5, 0.2, 400), band(0.5, 0.6, 0.8, 250)]},
     ]
     return cast(Report, made_up)
 
@@ -42,8 +42,10 @@ def report(predictor: Predictor) -> Report:
         # 250 predictions in five repeats are too few: over all numbers of answers, (500 * 0.5 + 250 * 0.8) / 750.
         (3, 0.55, Reliability(0.5, 0.6, None, 0.6)),
         (3, 0.9, Reliability(0.6, 1.0, None, 0.9)),
-        (2, 0.45, Reliability(0.4, 0.5, None, None)),
-        (2, 0.35, Reliability(0.0, 0.4, None, None)),
+        # 100 and 400 are just enough.
+        (2, 0.45, Reliability(0.4, 0.5, None, 0.24)),
+        (3, 0.4, Reliability(0.35, 0.4, None, None)),
+        (2, 0.35, Reliability(0.0, 0.35, None, None)),
     ],
 )
 def test_a_band_has_to_have_a_hundred_predictions_a_repeat(
