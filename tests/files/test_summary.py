@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from penguins.config import DISPLAYED_ROWS
-from penguins.files.summary import ROWS_NAMED, SURE, Problem
-from tests.tables import ADELIE, CHINSTRAP, GENTOO, summary_of, table
+from penguins.files.summary import ROWS_NAMED, Problem
+from tests.tables import ADELIE, CHINSTRAP, GENTOO, chunks, summary_of, table
 
 
 def test_the_summary_counts() -> None:
@@ -36,7 +36,36 @@ def test_problems_are_grouped_with_the_first_of_their_rows() -> None:
     assert ROWS_NAMED == 10
 
 
-@pytest.mark.parametrize(("probability", "listed"), [(SURE, []), (SURE - 0.001, [2])])
+def test_the_first_rows_of_a_problem_come_in_the_order_of_the_file() -> None:
+    summary = summary_of("island,sex,bill_length_mm,body_mass_g\nDream,hen,38.4,3825\nMars,hen,38.4,3825\n")
+    assert counted(summary.remarks) == {
+        "Sex must be female, male or unknown": (2, [2, 3], 0),
+        "Island must be Biscoe, Dream, Torgersen or unknown": (1, [3], 0),
+    }
+
+
+def test_a_file_of_many_chunks_is_summed_up_as_one_of_one_chunk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """First with bills and the same note in each row; then without, and with others."""
+    first = ["Adelie,hen,38.4,", "Gentoo,hen,38.4,", "Gentoo,hen,46.2,", "Chinstrap,hen,x,3560"] * 10
+    then = ["King,hen,,3825", "Gentoo,male,,3560", "Emperor,cock,,3560", "king,male,,NA"] * 10
+    content = "\n".join(["species,sex,bill_length_mm,body_mass_g", *first, *then])
+    whole = summary_of(content, species_column=0)
+    assert whole.answered == {"sex", "bill_length_mm", "body_mass_g"}
+    assert whole.other_species == {"King": 10, "Emperor": 10}
+    assert whole.shared == frozenset()
+    # Those that are equally unsure come in the order of the file.
+    unsure = [row for row in range(42, 82) if (row - 42) % 4 != 3]
+    assert [row.number for row in whole.least_sure] == unsure[:20]
+    monkeypatch.setattr("penguins.files.rows.BLOCK", 50)
+    assert len(chunks(content)) > 5
+    parts = summary_of(content, species_column=0)
+    for summary in (whole, parts):
+        summary.confusion = summary.confusion.tolist()
+        del summary.sample
+    assert vars(parts) == vars(whole)
+
+
+@pytest.mark.parametrize(("probability", "listed"), [(0.99, []), (0.989, [2])])
 def test_a_row_that_is_sure_is_not_among_the_least_sure(probability: float, listed: list[int]) -> None:
     summary = summary_of(table([ADELIE]), lambda matrix: np.tile([probability, 1 - probability, 0.0], (len(matrix), 1)))
     assert [row.number for row in summary.least_sure] == listed
