@@ -28,6 +28,14 @@ def test_each_distinct_cell_has_one_code_and_each_code_its_text(cells: list[str]
     assert sorted(texts) == sorted(set(cells))
 
 
+@pytest.mark.parametrize("length", [1, 8, 9, 16, 17, 64, 65])
+def test_cells_that_differ_in_their_last_letter_alone_are_distinct(length: int) -> None:
+    cells = [f"{'a' * (length - 1)}{last}" for last in "abc"]
+    columns = cut_columns(cells, ",", 1)
+    assert columns is not None
+    assert [list(columns[0]), sorted(factorized(columns[0])[1])] == [cells] * 2
+
+
 @pytest.mark.parametrize(
     "lines", [["a,b", "c"], ["a,b,c", "d"], ["a", "b,c,d"], ["a,b", ""], ["a,b,c,d"], ["a,b,c", "d,e,f"]]
 )

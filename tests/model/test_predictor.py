@@ -146,8 +146,8 @@ def test_species_close_to_the_likeliest_are_level_with_it(probabilities: tuple[f
     assert prediction({}, *probabilities).level == [SPECIES[index] for index in level]
 
 
-@pytest.mark.parametrize(("probability", "is_decided"), [(0.9, True), (0.899, False)])
-def test_from_90_percent_on_it_is_decided(probability: float, is_decided: bool) -> None:
+@pytest.mark.parametrize(("probability", "is_decided"), [(0.895, True), (0.894, False)])
+def test_what_reads_90_percent_is_decided(probability: float, is_decided: bool) -> None:
     assert prediction({}, probability, 0.0, 1 - probability).is_decided == is_decided
 
 

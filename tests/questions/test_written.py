@@ -18,7 +18,7 @@ from penguins.questions.written import as_typed, written
         (BILL_LENGTH, "39", "39 mm"),
         (BODY_MASS, "4207", "4207 g"),
         (BODY_MASS, "4,207 g", "4,207 g"),
-        (BODY_MASS, "4,207.5", "4,207.5 g"),
+        (BODY_MASS, "4,207.50", "4,207.50 g"),
         (BODY_MASS, "4207 grams", "4207 g"),
         (BODY_MASS, "4.2 kg", "4.2 kg (4,200 g)"),
         (FLIPPER_LENGTH, "20.26 cm", "20.26 cm (202.6 mm)"),
