@@ -139,8 +139,8 @@ CELLS = {
     "\x0b=1": "'\x0b=1",
     "-a": "'-a",
     "-1" + " " * 20_000 + "x": "'-1" + " " * 20_000 + "x",
-    **{same: same for same in ("-", "--", "-1", "-12.5", " -12.5 ", "+3", "-1e-3", "-7 %", "2021-11-30", "30.11.2021")},
-    **{same: same for same in ("a=b", "'=1", "me@penguins.example")},
+    **{same: same for same in ("-", "--", "-1", "-12.5", " -12.5 ", "+3", "-1e-3", "-1.2E+03", "-7 %")},
+    **{same: same for same in ("2021-11-30", "30.11.2021", "a=b", "'=1", "me@penguins.example")},
 }
 
 
@@ -212,6 +212,12 @@ def test_columns_beside_earlier_results_come_back() -> None:
         ["A", "38.4", "3825", "hen", "y", "Adelie"],
         ["B", "46.2", "4710", "male", "z", "Gentoo"],
     ]
+
+
+def test_earlier_results_in_front_are_written_anew_behind() -> None:
+    answered = results(ANSWERED.replace("hen", "male"))
+    cells = [line.split(",") for line in answered.splitlines()]
+    assert results("\n".join(",".join([*row[4:], *row[:4]]) for row in cells)) == answered
 
 
 def test_a_note_of_the_visitor_s_own_comes_back() -> None:

@@ -143,6 +143,7 @@ def test_the_limits_themselves_are_accepted(measurement: Measurement) -> None:
         (BODY_MASS, "0.0042 kg", "must be between 1,000 and 10,000 g", "", ""),
         (BODY_MASS, "4207 kg", "must be between 1,000 and 10,000 g", "Did you mean grams?", "4207 g"),
         (BILL_LENGTH, "4,39", "must be between 10 and 100 mm", "Did you mean centimetres?", "4.39 cm"),
+        (BILL_LENGTH, "4.3925", "must be between 10 and 100 mm", "Did you mean centimetres?", "4.3925 cm"),
         (BILL_LENGTH, "1e999", "must be between 10 and 100 mm", "", ""),
         (BILL_LENGTH, "0.5", "must be between 10 and 100 mm", "", ""),
         (BILL_LENGTH, "1.75", "must be between 10 and 100 mm", "Did you mean inches?", "1.75 in"),
