@@ -142,7 +142,7 @@ def _names_in_two_rows(header: Header, row: Row) -> dict[str, int]:
 
 def _is_penguin(row: Row, header: Header) -> bool:
     """Whether a row has usual measurements under a header, which may stand below it."""
-    if not row or any(row[len(header.cells) :]) or is_comment(row[0]) or summary_word(row[0]):
+    if not row or is_comment(row[0]) or summary_word(row[0]):
         return False
     return possible(header, [row]) >= FEWEST_MEASUREMENTS and _is_usual(row, header)
 

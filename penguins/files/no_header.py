@@ -32,7 +32,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     Raises FileRefused where there is no table, no header or no way to read its letters.
     """
     cells = next_record([lines[found.index]], ",", skip_spaces=False)[0]
-    is_call = len(cells) > 1 and _opens(cells[0]) > 0 > _opens(cells[-1])
+    is_call = bool(cells) and _opens(cells[0]) > 0 > _opens(cells[-1])
     up_to_header = enumerate(lines[: found.index + 1])
     programs = [index for index, line in up_to_header if _TABLE.match(line) and _opens(line) > 0]
     if is_call or programs:
@@ -105,14 +105,14 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
     looked_at = filled[:HEADER_WITHIN]
     best, widest = None, 1
     for delimiter in DELIMITERS:
-        rows = {index: next_record(lines[index : index + 1], delimiter, skip_spaces=True)[0] for index in looked_at}
+        rows = {index: next_record([lines[index]], delimiter, skip_spaces=True)[0] for index in looked_at}
         counts = Counter(map(len, rows.values()))
-        (width, lines_alike), *_ = counts.most_common(1) or [(0, 0)]
-        is_table = lines_alike >= _SHARE_ALIKE * len(looked_at) and width > widest
+        width = max(counts, key=counts.__getitem__, default=0)
+        is_table = counts[width] >= _SHARE_ALIKE * len(looked_at) and width > widest
         if delimiter == " ":
             has_numbers = any(map(is_number, chain(*rows.values())))
             enough = 2 if all(map(holds_values, rows.values())) else _ENOUGH_LINES
-            is_table &= best is None and has_numbers and lines_alike >= enough
+            is_table &= best is None and has_numbers and counts[width] >= enough
         if is_table:
             index = next(index for index in looked_at if len(rows[index]) == width)
             cells = [cell.strip() for cell in rows[index]]

@@ -55,9 +55,9 @@ def test_spaces_before_a_cell_come_back(quoted: str) -> None:
     assert ",  lead, 38.3 ,3751," in results(content)
 
 
-@pytest.mark.parametrize("first", ["Dream", "#2"])
+@pytest.mark.parametrize("first", ["Dream,38.3,3751", "#2,38.3,3751", "Dream,38.3,3751,seen late"])
 def test_penguins_above_the_header_are_told(first: str) -> None:
-    content = f"{first},38.3,3751\nisland,bill_length_mm,body_mass_g\nBiscoe,46.9,4957\n"
+    content = f"{first}\nisland,bill_length_mm,body_mass_g\nBiscoe,46.9,4957\n"
     assert read(content) == [{"island": "Biscoe", "bill_length_mm": 46.9, "body_mass_g": 4957}]
     assert opened(content).warnings == [
         "Above the header, which is in row 2, row 1 looks like a penguin and could not be read. Move the header to "
@@ -183,7 +183,7 @@ def test_what_else_stands_above_a_header_is_passed_over(above: str) -> None:
 
 @pytest.mark.parametrize("first", ["Import date", "Require(d)", "structure(nest)", "Insert into table", "Length (cm)"])
 def test_a_header_that_begins_like_a_program_is_a_header(first: str) -> None:
-    assert scored(f"{first},{FOUR}\nx,38.1,17.2,181,3750\n") == [True]
+    assert scored(f"{first},{FOUR}\nstructure(x,38.1,17.2,181,3750\n") == [True]
 
 
 def test_a_second_table_between_spaces_is_not_read_by_the_first_ones_header() -> None:

@@ -32,6 +32,7 @@ THOUSANDS = "commas between thousands look like the commas between the cells"
         # The last column is cut: what fits is an unusual row only together with what is left over.
         ("flipper_length_mm,bill_length_mm\n181,39,1\n186,39,5\n195,40,3\n", f"{DECIMAL} (“39,1”)"),
         ("flipper_length_mm,bill_length_mm\n181,39,12\n186,39,55\n", f"{DECIMAL} (“39,12”)"),
+        ("flipper_length_mm,bill_length_mm\n190,45,39,1\n192,45,40,3\n", f"{DECIMAL} (“190,45”)"),
     ],
 )
 def test_numbers_that_are_cut_at_their_commas_are_refused(content: str, cause: str) -> None:
@@ -74,7 +75,7 @@ def test_a_table_above_a_wider_one_is_told_of_a_sheet_too() -> None:
     assert opened(saved(book)).warnings == [ABOVE.replace("row 5,", "row 5 of “Sheet”,")]
 
 
-@pytest.mark.parametrize("above", ["1,2,3,4", "10,11,100,1000", "100,40,300,10000", "Means,,,"])
+@pytest.mark.parametrize("above", ["1,2,3,4", "10,11,100,1000", "100,40,300,10000", "Means,,,", "# Ad,18.7,181,3750"])
 def test_what_is_no_penguin_above_the_header_is_not_told(above: str) -> None:
     header = "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g"
     assert opened(f"{above}\n{header}\n39.1,18.7,181,3750\n").warnings == []

@@ -1,0 +1,89 @@
+"""Why no header was found: which line may be one, or that the first holds values, or that the text is no table."""
+
+import pytest
+
+from tests.tables import refusal, scored
+
+
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        *[
+            (line, "holds values and no names of columns")
+            for line in ("39.1,99", "12.03.2007,39.1,18.7", "1,2", "0,1,1", "Dream,Biscoe,Ada,Bo,39.1,18.7")
+        ],
+        *[
+            (line, "looks like a penguin already")
+            for line in ("39.1,100", "39.1,181.5", "39.1 18.7 181 3750\n40 18 190 3800")
+        ],
+    ],
+)
+def test_values_alone_have_no_header(lines: str, what: str) -> None:
+    first, *_ = lines.splitlines()
+    assert refusal(f"{lines}\n") == (
+        f"No header was found: line 1 {what} (“{first}”). Add a first line that names the columns, such as island, "
+        "sex, bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g, and try again."
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "header"),
+    [
+        *[
+            (
+                f"{title}\nname,age,height\n" + "Ada,old,tall\n" * 5,
+                "none of them. Its columns are “name”, “age” and “height”",
+            )
+            for title in ("Our birds", "Our birds, of, the year, 2007", "Our birds; mass")
+        ],
+        ("Palmer,2007\nname,mass\nAda,3750\n", "only the body mass (“mass”). Its columns are “name” and “mass”"),
+        ("kind,of\n12,mass\n3,mass\n", "none of them. Its columns are “kind” and “of”"),
+        (
+            "in,2007,2008,a,b,c,d\n1,2,3,4,5,6,7\n",
+            "none of them. Its columns are “in”, “2007”, “2008”, “a”, “b”, “c” and “d”",
+        ),
+        ("PC1,PC2,PC3\n1.1,2.2,-0.3\n", "none of them. Its columns are “PC1”, “PC2” and “PC3”"),
+        (
+            "a,b,c,d,e,PC1,PC2,PC3,PC4\n1,2,3,4,5,6,7,8,9\n",
+            "none of them. Its columns are “a”, “b”, “c”, “d”, “e”, “PC1”, “PC2”, “PC3” and “PC4”",
+        ),
+        ("name\tage\nAda\told\n", "none of them. Its columns are “name” and “age”"),
+        ('name, "age, kind"\nAda,old\nBo,new\n', "none of them. Its columns are “name” and “age, kind”"),
+        ("name wing age\nAda 18 2\nBo 17 3\n", "none of them. Its columns are “name”, “wing” and “age”"),
+    ],
+)
+def test_a_table_without_measurements_is_told_which_of_its_lines_is_the_header(content: str, header: str) -> None:
+    assert refusal(content) == (
+        "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+        f"body_mass_g. The header of the file has {header}. Rename the columns that hold the measurements, and try "
+        "again."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name wing age\nAda 18 2\n",
+        "2 of 3 nests\n",
+        "Dear Ada\nthey all live on\nDream\n",
+        "Bill length and bill depth\nas measured\nby Ada were\n39 18\n",
+    ],
+)
+def test_a_text_of_a_few_lines_is_no_table(text: str) -> None:
+    first, *_ = text.splitlines()
+    assert refusal(text) == (
+        f"The file is not a table: its first line is “{first}”. Choose a CSV file with a header line and a line for "
+        "each penguin."
+    )
+
+
+@pytest.mark.parametrize("preamble", ["key,value\n", "written by a logger\n"])
+def test_a_refusal_says_how_far_down_a_header_was_looked_for(preamble: str) -> None:
+    header = "species,bill_length_mm,bill_depth_mm\nAdelie,39.1,18.7\n"
+    assert scored(preamble * 24 + header) == [True]
+    looked_at = (
+        " Only the first 25 filled lines were looked at: if the header stands further down, remove what is above it."
+    )
+    assert refusal(preamble * 25 + header).endswith(looked_at)
+    assert refusal(preamble * 26).endswith(looked_at)
+    assert looked_at not in refusal(preamble * 25)
