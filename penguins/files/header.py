@@ -99,9 +99,7 @@ def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
     whole = {meaning.choice if isinstance(meaning, OneHot) else meaning for meaning, _ in found}
     if sum(isinstance(meaning, Measurement) for meaning in whole) >= FEWEST_MEASUREMENTS:
         return found
-    parts = [
-        ("", None, "") if one[0] else understand_last_part(cell) for cell, one in zip(beginnings, found, strict=True)
-    ]
+    parts = [*map(understand_last_part, beginnings)]
     groups = {"", *(group for group, meaning, _ in parts if isinstance(meaning, Measurement))}
     return [
         (meaning, unit) if meaning and group in groups and meaning not in whole else one

@@ -67,19 +67,18 @@ def understand(header: str) -> tuple[Meaning, str]:
     if meaning is not None:
         return meaning, ""
     unit = ""
-    for _ in range(2):
+    while len(words) > 1 and words[-1] in UNIT_OF:
         # "Body mass (g)", and twice for "mass in kg".
-        if len(words) > 1 and words[-1] in UNIT_OF:
-            last = UNIT_OF[words.pop()]
-            unit = unit or last
-            meaning = _look_up(words)
-            if isinstance(meaning, Measurement) and unit in meaning.units:
-                return meaning, unit
-    for length in range(min(_LONGEST_UNIT, len(words[-1]) - 1), 0, -1):
+        last = UNIT_OF[words.pop()]
+        unit = unit or last
+        meaning = _look_up(words)
+        if isinstance(meaning, Measurement) and unit in meaning.units:
+            return meaning, unit
+    for length in range(_LONGEST_UNIT, 0, -1):
         # "bodymassg": the unit grown together with the word before it.
-        grown = UNIT_OF.get(words[-1][-length:])
+        grown = UNIT_OF.get(words[-1][-length:], "")
         meaning = _look_up([*words[:-1], words[-1][:-length]]) if grown else None
-        if grown and isinstance(meaning, Measurement) and grown in meaning.units:
+        if isinstance(meaning, Measurement) and grown in meaning.units:
             return meaning, grown
     # "Bill length (kg)": the values will show.
     meaning = _look_up(words)

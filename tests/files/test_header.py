@@ -43,6 +43,7 @@ def test_a_bill_is_a_bill_by_any_name(spelling: str, case: Callable[[str], str])
         ("body_mass_g", "body_mass_g"),
         ("bodymassg", "body_mass_g"),
         ("body massg", "body_mass_g"),
+        ("bill lengthmillimetres", "bill_length_mm"),
         ("Body Mass (g)", "body_mass_g"),
         ("Body weight", "body_mass_g"),
         ("mass", "body_mass_g"),

@@ -71,6 +71,10 @@ def test_parts_that_say_the_same_are_refused() -> None:
     )
 
 
+def test_headers_with_a_number_and_a_bracket_are_no_program() -> None:
+    assert read("1) Bill length (mm),2) Body mass (g)\n38.4,3825\n") == [{"bill_length_mm": 38.4, "body_mass_g": 3825}]
+
+
 def test_a_unit_may_stand_behind_a_group() -> None:
     content = "meas/Bill length (cm),meas/Body mass (kg)\n3.84,3.825\n"
     assert read(content) == [{"bill_length_mm": 38.4, "body_mass_g": 3825}]
