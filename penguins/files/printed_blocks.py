@@ -1,7 +1,7 @@
 """A table that R or pandas printed for a narrow window, its columns in blocks one below another -> side by side."""
 
 import re
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from penguins.files.header_line import GOES_ON, HEADER_LINES
 
@@ -28,8 +28,8 @@ def _blocks(lines: list[str]) -> list[list[str]]:
     Above the names of the rows there is only space. The headers of the first block may have been copied without it.
     Where the same headers come again, another table starts. Names may repeat where pandas says that a block goes on.
     """
-    headers = (index for index, line in islice(enumerate(lines), 2, None) if line[0] == " " and _may_be_headers(line))
-    height = next(headers, 0)
+    further = range(1, len(lines))
+    height = next((index for index in further if lines[index][0] == " " and _may_be_headers(lines[index])), 0)
     names = _names_of_rows(lines[:height])
     may_repeat = lines[0].rstrip().endswith(GOES_ON)
     if not names or "" in names or (len(set(names)) < len(names) and not may_repeat):
@@ -53,7 +53,7 @@ def _joined(blocks: list[list[str]]) -> list[str]:
 
 
 def _names_of_rows(block: list[str]) -> list[str]:
-    return [line.split(" ", 1)[0] for line in block[1:]]
+    return [line.partition(" ")[0] for line in block[1:]]
 
 
 def _may_be_headers(line: str) -> bool:

@@ -75,6 +75,7 @@ def test_the_first_block_of_columns_alone_is_a_part() -> None:
     "content",
     [
         "  species  ... body_mass_g   sex\n0  Adelie  ...      3750.0  male\n1  Gentoo  ...      4500.0  male\n",
+        "  species  ... body_mass_g\n0  Adelie  ...      3750.0\n",
         "\tspecies\t...\tbody_mass_g\n0\tAdelie\t...\t3750\n1\tGentoo\t...\t4500\n",
         "# A tibble: 2 × 5\n  Species `Sample Number`\n1 Adelie  1\n2 Gentoo  2\n"
         "# ℹ 3 more variables: Sex <chr>,\n#   `Culmen Length (mm)` <dbl>, `Body Mass (g)` <dbl>\n",
@@ -86,7 +87,10 @@ def test_columns_that_are_needed_and_were_left_out_are_the_cause(content: str) -
 
 @pytest.mark.parametrize(
     "content",
-    ["Dear all ... many\nWell ... hardly any\nNo\nnone\n", "$ species <fct> Adelie, …\n$ mass <int> 1, 2, …\n"],
+    [
+        *("Dear all ... many\nWell ... hardly any\nNo\nnone\n", "$ species <fct> Adelie, …\n$ mass <int> 1, 2, …\n"),
+        *("Well ... hardly any\n", "... and many\n... and more\n"),
+    ],
 )
 def test_other_dots_are_not_the_cause(content: str) -> None:
     assert refusal(content).startswith("The file is not a table")

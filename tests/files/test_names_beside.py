@@ -20,6 +20,8 @@ def test_names_in_a_row_above_the_header_are_told() -> None:
     names, *table = [",".join(map(str, row)) for row in TWO_HEADERS]
     further_down = "\n".join(["Penguins", names, "", ",,,,", *table])
     assert opened(further_down).warnings == [told.replace("Row 1,", "Row 2,")]
+    # As few as half of the cells are filled.
+    assert opened("island,sex,,\nwho,why,bill_length_mm,bill_depth_mm\nDream,male,39.1,18.7\n").warnings == [told]
     # Only the last row above is beside the header.
     others: list[str | float | None] = ["a", "b", "c", "d", "e"]
     assert opened(book(Birds=[TWO_HEADERS[0], others, *TWO_HEADERS[1:]])).warnings == []
@@ -66,8 +68,9 @@ def test_names_further_down_stand_not_beside_the_header() -> None:
     assert opened(content).warnings == []
 
 
-def test_a_title_above_the_header_hides_no_names_below_it() -> None:
-    content = "Birds\nwho,,bill_length_mm,bill_depth_mm\nat,sex,mm,mm\na,male,39.1,18.7\n"
+@pytest.mark.parametrize("title", ["Birds", "# Birds", "Birds,2007"])
+def test_a_title_above_the_header_hides_no_names_below_it(title: str) -> None:
+    content = f"{title}\nwho,,bill_length_mm,bill_depth_mm\nat,sex,mm,mm\na,male,39.1,18.7\n"
     assert opened(content).warnings == [
         f"Row 3, below the header, seems to name a column, too (“sex”): it was {NOT_READ}"
     ]

@@ -1,5 +1,7 @@
 """Tables that R and pandas print for a narrow window: their columns come in blocks, one below another."""
 
+from textwrap import indent
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -41,6 +43,7 @@ IN_PANDAS = """\
         IN_PANDAS.encode("utf-16"),
         # As it is when it is copied from its first word on, and with what stands around it.
         IN_R.lstrip(),
+        indent(IN_R, "    "),
         f"> penguins\n{IN_R}> \n",
         f"In [2]: df\nOut[2]: \n{IN_PANDAS}\n[3 rows x 6 columns]\n",
     ],

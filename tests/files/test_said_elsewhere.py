@@ -24,6 +24,7 @@ def lines(*rows: str | tuple[object, ...]) -> str:
         (("Biscoe", "", "", ""), "1 of the first 4"),
         (("Biscoe", "", "", "Biscoe", "", ""), ""),
         (("Biscoe", "", ""), ""),
+        (("Biscoe", "", "Dream", ""), ""),
         (("Biscoe", "NA", "NA", "NA"), ""),
         (("", "Biscoe", "", "", ""), ""),
         (("Biscoe", "Dream", "Biscoe", "Dream", "", "", ""), ""),
@@ -53,13 +54,15 @@ def test_an_island_above_the_table_is_told(title: str) -> None:
     assert opened(lines(title, "island,bill_length_mm,body_mass_g", "Dream,38.4,3825")).warnings == []
 
 
-@pytest.mark.parametrize("title", ["Biscoe, Dream and Torgersen", "# F is female\n# M is male", "Site,Anvers"])
+@pytest.mark.parametrize(
+    "title", ["Biscoe, Dream and Torgersen", "# F is female\n# M is male", "Site,Anvers", "Site,Dream,in,2007"]
+)
 def test_a_title_that_says_of_no_penguin_which_it_is_tells_nothing(title: str) -> None:
     assert opened(lines(title, HEADER, FIRST)).warnings == []
 
 
 @pytest.mark.parametrize(
-    "row", ["# one male was removed", "Note: a male is absent", "Dream,NA,NA", "P5,,female", ",,male"]
+    "row", ["# one male was removed", "Note: a male is absent", "Dream,NA,NA", "Dream,by Ada", "P5,,female", ",,male"]
 )
 def test_a_row_without_values_or_a_remark_is_no_heading(row: str) -> None:
     assert opened(lines(HEADER, FIRST, row, SECOND)).warnings == []
@@ -69,8 +72,10 @@ def test_headings_between_the_rows_are_told() -> None:
     content = lines(HEADER, "Biscoe", FIRST, "Dream,,", SECOND, "Torgersen,,", FIRST, "Biscoe,,", SECOND)
     told = "“Biscoe” in row 2, “Dream” in row 4, “Torgersen” in row 6 and 1 more"
     assert opened(content).warnings == [f"The file says {told}, {ADD_ISLAND}"]
-    # A penguin may be called so.
+    # A penguin may be called so, above the header, too.
     assert opened(lines(HEADER, ("Dream", *FIRST[1:]))).warnings == []
+    (above,) = opened(lines(("Dream", *FIRST[1:]), HEADER, FIRST)).warnings
+    assert above.startswith("Above the header, which is in row 2, row 1 looks like a penguin")
 
 
 def test_the_name_of_a_sheet_is_told() -> None:
