@@ -131,7 +131,7 @@ def _with_options(words: list[str]) -> Choice | None:
     """A choice before some of its options: "Sex (M/F)"."""
     one_hot = [_known_choices().get(word) for word in words[1:]]
     choices = {one.choice if one else None for one in one_hot}
-    return choices.pop() if len(one_hot) > 1 and choices == {_look_up(words[:1])} else None
+    return choices.pop() if choices == {_look_up(words[:1])} else None
 
 
 @cache
