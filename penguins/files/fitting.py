@@ -6,29 +6,28 @@ from functools import lru_cache
 from penguins.files.header_line import unwrapped
 from penguins.files.rows import Row
 from penguins.model.notes import Note
-from penguins.questions.answers import shown
-from penguins.questions.text import listed_up_to
+from penguins.questions.text import listed, visible
 
 WIDTH = "The row has more or fewer cells than the header"
 _WRAPPED = Note(
     "The whole row is in quotation marks", "The whole row was in quotation marks; it was read without them."
 )
-# So many of the cells that are left over are quoted in a note.
-_QUOTED = 5
+# A note that would have to quote more than so many characters would fill the page.
+_MOST_QUOTED = 2_000
 
 
 @dataclass(frozen=True)
 class Fitted:
     """A row as wide as its header.
 
-    `answers` are the cells that are read. In `results` nothing of the row is lost: what is left over stands in the last
-    cell. `misfit` is what is to be noted where the cells left over show that the others do not fit either.
+    `misfit` is what is to be noted in place of `note` where something else is wrong with the row, so that its cells may
+    stand under other headers than their own: then `last` comes back for its last cell, with all that is left over.
     """
 
-    results: Row
-    answers: Row
+    cells: Row
     note: Note | None = None
     misfit: Note | None = None
+    last: str = ""
 
 
 def unquoted(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Row:
@@ -45,26 +44,23 @@ def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
     if is_wrapped:
         return fit(inner, width, delimiter, is_wrapped=False)
     if inner is not row:
-        return Fitted(inner, inner, _WRAPPED)
-    if len(row) == width:
-        return Fitted(row, row)
-    rest = [cell for cell in row[width:] if cell.strip()]
-    if len(row) < width:
-        as_wide = row + [""] * (width - len(row))
-    elif not rest:
-        return Fitted(row[:width], row[:width])
-    else:
-        as_wide = [*row[: width - 1], delimiter.join(row[width - 1 :])]
+        return Fitted(inner, _WRAPPED)
+    rest = [f"“{visible(cell.strip())}”" for cell in row[width:] if cell.strip()]
+    cells = row[:width] + [""] * (width - len(row))
+    if len(row) == width or (len(row) > width and not rest):
+        return Fitted(cells)
+    whole = [*cells[:-1], delimiter.join(row[width - 1 :])] if rest else cells
     if delimiter == " ":
         # Spaces in a name, or a cell left empty, look like this, and may be anywhere in the row.
         consequence = " With spaces between them it is not known which is which: use commas or tabs."
-        return Fitted(as_wide, as_wide, _note(len(row), width, consequence, stops=True))
+        return Fitted(whole, _note(len(row), width, consequence, stops=True))
     if not rest:
-        return Fitted(as_wide, as_wide, _note(len(row), width, " Those that are absent count as unknown."))
-    quoted = listed_up_to(_QUOTED, [f"“{shown(cell.strip())}”" for cell in rest])
-    were = "was" if len(rest) == 1 else "were"
-    note = _note(len(row), width, f" What stands under no header, {quoted}, {were} not used.")
-    return Fitted(as_wide, row[:width], note, _note(len(row), width, stops=True))
+        return Fitted(cells, _note(len(row), width, " Those that are absent count as unknown."))
+    misfit = _note(len(row), width, stops=True)
+    if sum(map(len, rest)) > _MOST_QUOTED:
+        return Fitted(whole, misfit)
+    consequence = f" What stands under no header, {listed(rest)}, {'was' if len(rest) == 1 else 'were'} not used."
+    return Fitted(cells, _note(len(row), width, consequence), misfit, whole[-1])
 
 
 @lru_cache(maxsize=1024)  # Rows that are alike share a note.

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from penguins.files.cells import Columns, Notes, Reader
 from penguins.files.factorized import cells_at
-from penguins.files.fitting import fit
+from penguins.files.fitting import Fitted, fit
 from penguins.files.header import Header
 from penguins.files.odd_rows import OddRows
 from penguins.files.rows import Block
@@ -35,7 +35,7 @@ MOST_ROWS = 1 << 14
 class Chunk:
     """Some rows of the file: their cells as they came, by column, their answers, and what was noted.
 
-    `cells` are those that are read: of a row that is wider than the header, the last of `columns` holds the rest, too.
+    `cells` are those that are read: of a row that does not fit the header, the last of `columns` holds the rest, too.
     `scoreable` says which rows get a prediction; `named` the species that the file itself gives, as an index, or
     UNKNOWN. `lines` holds the rows as they stand in the file, where each is a line without quotes and is cut where the
     results are, else None.
@@ -111,13 +111,12 @@ class PenguinFile:
         """The rows of a block with their answers. `odd_rows` has seen the blocks before it."""
         notes = {row: [Note("The line is damaged", text, stops=True)] for row, text in block.damage.items()}
         columns: Columns | None = block.columns(len(self.header.cells)) if not self.raw.is_wrapped else None
+        # Pasted rows come back between commas, whatever they came with.
+        lines = block.lines if block.delimiter == self.raw.dialect.delimiter else None
+        fitted: list[Fitted] = []
         if columns is None:
-            results, columns, misfits = self._fit(block, notes)
-            lines = None
-        else:
-            results, misfits = columns, dict[int, Note]()
-            # Pasted rows come back between commas, whatever they came with.
-            lines = block.lines if block.delimiter == self.raw.dialect.delimiter else None
+            fitted, lines = self._fit(block, notes), None
+            columns = list(zip(*(one.cells for one in fitted), strict=True))
         table = nothing_known(len(block.numbers))
         # Where it is not known which cell is which, nothing more is said of them.
         unread = {row for row, noted in notes.items() if any(note.stops for note in noted)}
@@ -125,10 +124,13 @@ class PenguinFile:
             table[name], noted = reader(columns)
             for row in noted.keys() - unread:
                 notes.setdefault(row, []).append(noted[row])
-        for row, misfit in misfits.items():
-            if len(notes[row]) > 1:
+        last = [*columns[-1]] if fitted else []
+        for row, one in enumerate(fitted):
+            if one.misfit and len(notes[row]) > 1:
                 # A cell that is no answer shows that the cells are not under their headers.
-                notes[row][0] = misfit
+                notes[row] = [one.misfit if note is one.note else note for note in notes[row]]
+                last[row] = one.last
+        results = [*columns[:-1], last] if fitted else columns
         scoreable = ~np.isnan(np.stack([table[measurement.name] for measurement in MEASUREMENTS])).all(axis=0)
         stopped = [row for row, noted_here in notes.items() if any(note.stops for note in noted_here)]
         # Many rows may be alike: they share a note.
@@ -142,17 +144,14 @@ class PenguinFile:
         named = self.species(columns)[0] if self.species else None
         return Chunk(block.numbers, results, columns, table, scoreable, notes, named, lines)
 
-    def _fit(self, block: Block, notes: Notes) -> tuple[Columns, Columns, dict[int, Note]]:
-        """Every row made as wide as the header: columns for the results, for the answers, and what may not fit."""
+    def _fit(self, block: Block, notes: Notes) -> list[Fitted]:
+        """Every row made as wide as the header."""
         width = len(self.header.cells)
         fitted = [fit(row, width, block.delimiter, self.raw.is_wrapped) for row in block.rows]
         for index, one in enumerate(fitted):
             if one.note is not None:
                 notes.setdefault(index, []).append(one.note)
-        results = list(zip(*(one.results for one in fitted), strict=True))
-        answers = list(zip(*(one.answers for one in fitted), strict=True))
-        misfits = {index: one.misfit for index, one in enumerate(fitted) if one.misfit and index not in block.damage}
-        return results, answers, misfits
+        return fitted
 
     def _note_of_nothing_known(self, *cells: str) -> Note:
         """The note of a row whose measurements have these cells, each empty or a word for "not known"."""

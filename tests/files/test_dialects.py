@@ -170,50 +170,6 @@ def test_kinds_of_values_beside_headers_do_not_matter() -> None:
     assert read(content) == [{"sex": "male", "bill_length_mm": 39.1, "body_mass_g": 3750}]
 
 
-def test_a_row_with_more_cells_than_the_header_is_scored_where_all_fit_and_loses_none() -> None:
-    content = "bill_length_mm,body_mass_g,sex\n39.1,3750,male,2007,x\n39.1,3750,male\n"
-    note = "The row has 5 cells where the header has 3. What stands under no header, “2007” and “x”, were not used."
-    assert read(content) == [{"sex": "male", "bill_length_mm": 39.1, "body_mass_g": 3750}] * 2
-    assert notes(content) == {2: note}
-    assert scored(content) == [True, True]
-    written = results(content).splitlines()[1]
-    assert written == f'39.1,3750,"male,2007,x",Adelie,0.9000,0.0625,0.0375,"{note.replace(chr(34), chr(34) * 2)}"'
-    assert notes("bill_length_mm,body_mass_g\n39.1,3750,a,b,c,d,e,f,g\n")[2].endswith(
-        " What stands under no header, “a”, “b”, “c”, “d”, “e” and 2 more, were not used."
-    )
-
-
-@pytest.mark.parametrize(
-    ("row", "note"),
-    [
-        (
-            "39,1,3750,male",
-            "The row has 4 cells where the header has 3. Body mass must be between 1,000 and 10,000 g; “body_mass_g” "
-            "has “1”. Sex must be female, male or unknown; “sex” has “3750”.",
-        ),
-        (
-            "39.1,3750,wet,male",
-            "The row has 4 cells where the header has 3. Sex must be female, male or unknown; “sex” has “wet”.",
-        ),
-    ],
-)
-def test_a_row_with_more_cells_whose_cells_do_not_fit_is_not_scored(row: str, note: str) -> None:
-    content = f"bill_length_mm,body_mass_g,sex\n{row}\n39.1,3750,male\n"
-    assert notes(content) == {2: note}
-    assert scored(content) == [False, True]
-
-
-def test_a_name_that_only_the_last_column_lacks_does_not_shift_the_others() -> None:
-    content = "bill_length_mm,body_mass_g\n39.1,3750,x\n46.2,4710,y\n"
-    assert read(content) == [
-        {"bill_length_mm": 39.1, "body_mass_g": 3750},
-        {"bill_length_mm": 46.2, "body_mass_g": 4710},
-    ]
-    assert notes(content)[2] == (
-        "The row has 3 cells where the header has 2. What stands under no header, “x”, was not used."
-    )
-
-
 @pytest.mark.parametrize(
     ("headers", "read_as", "told"),
     [
@@ -243,8 +199,3 @@ def test_a_level_without_a_column_is_named(headers: str, read_as: str, told: str
     assert read_as in opened(content).notices
     assert opened(content).warnings == ([f"{read_as} {told}"] if told else [])
     assert "island" not in read(content)[0]
-
-
-def test_a_row_of_one_cell_says_so() -> None:
-    content = "bill_length_mm,body_mass_g,sex\n39.1\n39.1,3750,male\n"
-    assert notes(content) == {2: "The row has 1 cell where the header has 3. Those that are absent count as unknown."}
