@@ -45,6 +45,10 @@ class ScatterBackground:
     ticks_across: list[Tick]
     ticks_up: list[Tick]
 
+    @property
+    def subject(self) -> str:
+        return f"{self.across.label} and {self.up.noun}"
+
 
 @dataclass(frozen=True)
 class Scatter:

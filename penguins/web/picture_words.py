@@ -19,7 +19,7 @@ def picture(chart: FileScatter, summary: Summary) -> str:
     if not summary.sample.is_whole:
         which += ", from every part of the file"
     behind = chart.background
-    real = f"{behind.across.label} and {behind.up.noun}: hollow, {len(behind.classes)} penguins of the data"
+    real = f"{behind.subject}: hollow, {len(behind.classes)} penguins of the data"
     outside = "lies outside the picture: an arrow" if chart.outside == 1 else "lie outside the picture: arrows"
     if chart.outside == chart.drawn:
         sentences = [f"{real}. {capitalize_first(which)} {outside}."]
