@@ -180,11 +180,15 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Adelie")
 
 
-def test_the_keyboard_goes_through_an_answer_as_it_is_seen_on_a_wide_screen(page: Page) -> None:
+@pytest.mark.parametrize(
+    ("width", "parts"), [(1280, ["questions", "answer", "among"]), (360, ["answer", "questions", "among"])]
+)
+def test_the_keyboard_goes_through_an_answer_as_it_is_seen(page: Page, width: int, parts: list[str]) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
     page.goto(ANSWERED)
     visited = []
     for _ in range(40):
         page.keyboard.press("Tab")
         if panel := page.evaluate("document.activeElement.closest('main .panel')?.className.split(' ')[1]"):
             visited.append(panel)
-    assert list(dict.fromkeys(visited)) == ["questions", "answer", "among"]
+    assert list(dict.fromkeys(visited)) == parts

@@ -37,6 +37,20 @@ def test_results_are_read_out(page: Page, file: Path, width: int) -> None:
     check("results", read_out(page))
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("address", ["/", ANSWERED, "/upload"])
+def test_the_parts_of_a_page_are_read_in_the_order_in_which_they_are_seen(page: Page, address: str, width: int) -> None:
+    """On a desk the form stands left of the answer, on a phone below it."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(address)
+    parts = re.findall(r'^ {4}\[region "(.*?)"', read_out(page), re.MULTILINE)
+    place = "part => { const { x, y } = part.getBoundingClientRect(); return [y, x] }"
+    places = [page.get_by_role("region", name=part, exact=True).evaluate(place) for part in parts]
+
+    assert len(places) > 1
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_every_link_field_figure_table_and_region_has_a_name(page: Page, file: Path, address: str) -> None:
     open_page(page, address, file)
