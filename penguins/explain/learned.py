@@ -1,9 +1,11 @@
 """Which rows have the measurements of penguins that the model learned from: its being right here says little."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.model.columns import UNKNOWN, Table
+from penguins.model.columns import UNKNOWN, Table, is_known
 from penguins.model.dataset import Dataset
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, MEASUREMENTS
 
@@ -36,7 +38,27 @@ class Learned:
         found[rows[equal]] = candidates[equal]
         return found
 
+    def recognise(self, table: Table) -> NDArray[np.bool_]:
+        """Which of n rows are such penguins: (n,). Where the table lacks one or two measurements, the others of a row
+        may be many a penguin's: those rows are that follow one another as penguins of the data do, if most rows do.
+        """
+        names = [measurement.name for measurement in MEASUREMENTS if is_known(table, measurement).any()]
+        if not 1 < len(names) < len(MEASUREMENTS):
+            return np.asarray(self.find(table) != UNKNOWN)
+        known, codes = np.unique(_keys(self._table, names), return_inverse=True)
+        keys = _keys(table, names)
+        nearest = np.searchsorted(known, keys).clip(max=len(known) - 1)
+        is_one = known[nearest] == keys
+        follow = np.isin(_pairs(nearest), _pairs(codes)) & is_one[:-1] & is_one[1:]
+        in_order = np.append(follow, False) | np.insert(follow, 0, False)
+        return np.asarray(in_order & (2 * in_order.sum() > len(keys)))
 
-def _keys(table: Table) -> NDArray[np.float64]:
-    """One number for the four measurements of each row, NaN where one is not known: (n,)."""
-    return np.asarray(sum(table[name] * weight for name, weight in _WEIGHTS.items()))
+
+def _keys(table: Table, names: Iterable[str] = _WEIGHTS) -> NDArray[np.float64]:
+    """One number for these measurements of each row, NaN where one is not known: (n,)."""
+    return np.asarray(sum(table[name] * _WEIGHTS[name] for name in names))
+
+
+def _pairs(codes: NDArray[np.intp]) -> NDArray[np.intp]:
+    """One number for the codes of each row and the one below it, which are less than 1,000: (n - 1,)."""
+    return codes[:-1] * 1000 + codes[1:]

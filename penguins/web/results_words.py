@@ -11,6 +11,11 @@ from penguins.questions.text import listed, listed_up_to, visible
 
 # Of what stands in place of a species, the most frequent names are told.
 NAMES_TOLD = 5
+# What is said of one row, and of several.
+_MEASURED_ALIKE = (
+    "has the measurements of a penguin that the model learned from",
+    "have the measurements of penguins that the model learned from",
+)
 
 
 def verdict(summary: Summary) -> str:
@@ -91,19 +96,15 @@ def _learned(summary: Summary, accuracy: float) -> str:
     if learned is None:
         return ""
     if summary.scored == 1:
-        return (
-            "The one scored row has the measurements of a penguin that the model learned from: whether it is right "
-            "here says little about others."
-        )
+        return f"The one scored row {_MEASURED_ALIKE[False]}: whether it is right here says little about others."
     if learned.count == 1:
         return (
-            f"1 of the {summary.scored:,} scored rows has the measurements of a penguin that the model learned from: "
-            "whether it is right about that one says little."
+            f"1 of the {summary.scored:,} scored rows {_MEASURED_ALIKE[False]}: whether it is right about that one "
+            "says little."
         )
     return (
-        f"{_of(learned.count, summary.scored)} scored rows have the measurements of penguins that the model learned "
-        "from: how often it is right about these says little. Of other penguins with the same questions answered, it "
-        f"is right for {of_100(accuracy)}."
+        f"{_of(learned.count, summary.scored)} scored rows {_MEASURED_ALIKE[True]}: how often it is right about these "
+        f"says little. Of other penguins with the same questions answered, it is right for {of_100(accuracy)}."
     )
 
 
@@ -158,6 +159,9 @@ def compared(summary: Summary) -> str:
         rows = f"{_of(summary.agreeing, summary.compared)} scored rows that name"
         agree = "agree" if summary.agreeing > 1 else "agrees"
     told = f"{rows} one of the three species {agree} with the answer."
-    if LEARNED in summary.remarks:
+    learned = summary.remarks[LEARNED].count if LEARNED in summary.remarks else 0
+    if learned * 2 > summary.scored:
         told += " That does not measure how good the model is: it learned from penguins with measurements of this file."
+    elif learned:
+        told += f" {_of(learned, summary.scored)} scored rows {_MEASURED_ALIKE[learned > 1]}."
     return told

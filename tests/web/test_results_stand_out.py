@@ -1,6 +1,9 @@
 """What the results page says of a file as a whole: what stands out, what was not used, whom it shows in a picture."""
 
+import csv
 import re
+
+import pytest
 
 from penguins.explain.numbers import of_100
 from penguins.model.paths import DATA
@@ -139,6 +142,29 @@ def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: Sit
         "1 of the 2 scored rows has the measurements of a penguin that the model learned from: whether it is right "
         "about that one says little."
     ]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    ["bill_length_mm,bill_depth_mm", "island,sex,flipper_length_mm,body_mass_g", "bill_depth_mm,sex,body_mass_g"],
+)
+def test_some_of_their_measurements_in_their_order_are_no_proof_either(client: SiteClient, headers: str) -> None:
+    real, names = list(csv.DictReader(DATA.read_text().splitlines())), ["species", *headers.split(",")]
+    lines = [",".join(penguin[name] for name in names) for penguin in real]
+    page = show(client, "\n".join([",".join(names), *lines]))
+    assert texts_at(page, ".caution")[0].startswith("All 342 scored rows have the measurements of penguins that the ")
+    assert any("That does not measure how good the model is" in text for text in texts_at(page, "p"))
+    # The same birds in another order share two measurements with many others.
+    page = show(client, "\n".join([",".join(names), *sorted(lines)]))
+    assert not any("learned from" in text for text in texts_at(page, "p"))
+
+
+def test_a_few_learned_penguins_among_others_are_counted(client: SiteClient) -> None:
+    page = show(client, f"{NAMED}Adelie,39.1,18.7,181,3750\n" + "Adelie,39.2,18.6,182,3700\n" * 2)
+    assert (
+        "All 3 scored rows that name one of the three species agree with the answer. 1 of the 3 scored rows has the "
+        "measurements of a penguin that the model learned from."
+    ) in texts_at(page, "p")
 
 
 def test_how_often_it_is_right_about_others_is_told_of_what_was_answered(
