@@ -73,8 +73,8 @@ def read_number(measurement: Measurement, text: str, factor: float = 1.0) -> flo
     """
     if is_missing(text):
         return None
-    readings = _readings(text)
-    unit = unit_of(readings[0]) if readings else None
+    found = readings(text)
+    unit = unit_of(found[0]) if found else None
     if unit is None:
         example = measurement.number((measurement.seen.low + measurement.seen.high) / 2).replace(",", "")
         raise Unanswerable(f"must be a number in {measurement.unit}, such as {example}")
@@ -82,16 +82,16 @@ def read_number(measurement: Measurement, text: str, factor: float = 1.0) -> flo
         raise Unanswerable(f"must be in {listed((one.name for one in measurement.units.values()), 'or')}")
     if unit:
         factor = measurement.units[unit].factor
-    numbers = [measurement.converted(_number(match), factor) for match in readings]
+    numbers = [measurement.converted(_number(match), factor) for match in found]
     return next((number for number in numbers if number in measurement.accepted), numbers[0])
 
 
 def is_number(text: str) -> bool:
     """Whether the text is a number, with or without a unit; "1_Island" is none."""
-    return any(unit_of(match) is not None for match in _readings(text))
+    return any(unit_of(match) is not None for match in readings(text))
 
 
-def _readings(text: str) -> list[re.Match[str]]:
+def readings(text: str) -> list[re.Match[str]]:
     """The ways in which a text is a number: with a decimal mark, with marks between the thousands, or none."""
     plain = text.strip()
     if not plain.isascii():
@@ -128,7 +128,7 @@ def _meant(measurement: Measurement, text: str) -> tuple[str, str]:
 
     Both are empty where no other unit than the one that was written does.
     """
-    match = _readings(text)[0]
+    match = readings(text)[0]
     number, written = _number(match), unit_of(match) or measurement.unit
     likely = Range((1 - _BEYOND) * measurement.seen.low, (1 + _BEYOND) * measurement.seen.high)
     for name, unit in measurement.units.items():

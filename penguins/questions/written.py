@@ -2,13 +2,11 @@
 
 import re
 
-from penguins.questions.answers import Answers, unit_of
+from penguins.questions.answers import Answers, readings, unit_of
 from penguins.questions.table import QUESTIONS, Measurement
 
-# A number as English writes it, which everybody reads alike: "4207", "4,207", "202.60", with a unit or without.
-_ENGLISH = re.compile(
-    r"(?P<number>(?:0|[1-9]\d*)(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?)\s*(?P<unit>[^\W\d]*)\.?", re.ASCII
-)
+# What was typed: a number, up to its last digit, and perhaps a unit.
+_TYPED = re.compile(r"(?P<number>.*\d)[.,]?\s*(?P<unit>[^\W\d]*)\.?")
 _LONGEST = 12
 
 
@@ -24,16 +22,14 @@ def written(answers: Answers) -> dict[str, str]:
 def as_typed(measurement: Measurement, text: str, value: float) -> str:
     """The number that was typed with its unit, where `value` is what was read from it.
 
-    "4207" -> "4207 g", "17.0 mm" -> "17.0 mm", "4.2 kg" -> "4.2 kg (4,200 g)". What reads otherwise in English, such as
-    a decimal comma, is written as the value: "38,1" -> "38.1 mm".
+    "43,9" -> "43,9 mm", "17.0mm" -> "17.0 mm". In parentheses is how it was read, where that is not plain: in another
+    unit, "4.2 kg (4,200 g)", and where others may read another number, "3.750 g (3,750 g)".
     """
     own = measurement.format(value)
-    match = _ENGLISH.fullmatch(text.strip())
+    match = _TYPED.fullmatch(text.strip())
     if not match or len(match["number"]) > _LONGEST:
         return own
-    unit = unit_of(match) or measurement.unit
-    number = float(match["number"].replace(",", ""))
-    if measurement.converted(number, measurement.units[unit].factor) != value:
-        return own
-    typed = f"{match['number']} {unit}"
-    return typed if unit == measurement.unit else f"{typed} ({own})"
+    typed = f"{match['number']} {match['unit'] or measurement.unit}"
+    found = readings(text)
+    is_plain = len(found) == 1 or float(found[0]["number"].replace(",", "")) == value
+    return typed if is_plain and unit_of(found[0]) in ("", measurement.unit) else f"{typed} ({own})"
