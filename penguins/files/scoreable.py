@@ -9,13 +9,12 @@ from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Block
 from penguins.files.units import is_normalised
+from penguins.questions.answers import with_point
 from penguins.questions.table import Measurement
 from penguins.questions.text import listed
 
 # So large a share of a column's numbers shows that all lost their decimal points.
 _SHARE_LOST = 0.8
-# Decimal places that a program writes at most.
-_DECIMALS = 15
 
 
 def check_scoreable(file: PenguinFile) -> None:
@@ -49,16 +48,8 @@ def check_scoreable(file: PenguinFile) -> None:
 
 def _first_lost(measurement: Measurement, numbers: Sequence[float]) -> tuple[float, float] | None:
     """The first number that has lost its decimal point, without and with it, where most of the numbers have."""
-    lost = [(number, usual) for number in numbers if (usual := _usual(measurement, number))]
+    lost = [(number, usual) for number in numbers if (usual := with_point(measurement, number))]
     return lost[0] if lost and len(lost) >= _SHARE_LOST * len(numbers) else None
-
-
-def _usual(measurement: Measurement, number: float) -> float | None:
-    """A number that is too large, with the decimal point put in that makes it a usual one."""
-    if number <= measurement.accepted.high:
-        return None
-    moved = (number / 10**places for places in range(1, _DECIMALS))
-    return next((value for value in moved if value in measurement.seen), None)
 
 
 def _without_points(lost: dict[Measurement, tuple[float, float]]) -> str:

@@ -20,6 +20,8 @@ LONGEST_SHOWN = 40
 
 # By so much of itself a number may lie beyond the range of the data for its unit to be guessed at.
 _BEYOND = 0.1
+# Decimal places that a program writes at most.
+_DECIMALS = 15
 
 _UNIT = r"\s*(?P<unit>[^\W\d]*)\.?"
 # What other keyboards than an English one write for ASCII: full-width characters, signs for a unit, Arabic marks.
@@ -124,9 +126,9 @@ def read_accepted(measurement: Measurement, text: str, factor: float = 1.0) -> f
 
 
 def _meant(measurement: Measurement, text: str) -> tuple[str, str]:
-    """Asks for the unit that would make the number a likely one, and says the number in it.
+    """Asks for the unit that would make the number a likely one, or else for its lost decimal point, and says it so.
 
-    Both are empty where no other unit than the one that was written does.
+    Both are empty where neither does.
     """
     match = readings(text)[0]
     number, written = _number(match), unit_of(match) or measurement.unit
@@ -136,7 +138,18 @@ def _meant(measurement: Measurement, text: str) -> tuple[str, str]:
         is_guessed = measurement.unit in (name, written)
         if is_guessed and name != written and number * unit.factor in likely:
             return f"Did you mean {unit.name}?", f"{number:.10g} {name}"
+    usual = with_point(measurement, number)
+    if usual and written == measurement.unit:
+        return f"Did you mean {measurement.format(usual)}?", f"{usual:.10g}"
     return "", ""
+
+
+def with_point(measurement: Measurement, number: float) -> float | None:
+    """A number that is too large, with the decimal point put in that makes it a usual one: 391 mm -> 39.1 mm."""
+    if number <= measurement.accepted.high:
+        return None
+    moved = (number / 10**places for places in range(1, _DECIMALS))
+    return next((value for value in moved if value in measurement.seen), None)
 
 
 def read_answer(question: Question, text: str) -> str | float | None:

@@ -135,6 +135,7 @@ def test_a_wrong_answer_is_refused_in_one_sentence_that_says_what_to_do(name: st
             "/?island=+dream&body_mass_g=4.2+kg",
         ),
         ({"flipper_length_mm": "20.1 mm", "bill_length_mm": "x"}, "/?bill_length_mm=x&flipper_length_mm=20.1+cm"),
+        ({"bill_length_mm": "391", "sex": "male"}, "/?sex=male&bill_length_mm=39.1"),
     ],
 )
 def test_a_guess_is_an_address_that_answers_so_and_keeps_the_other_answers(typed: dict[str, str], address: str) -> None:
