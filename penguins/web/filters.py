@@ -64,8 +64,8 @@ def capitalize_first(text: str) -> str:
 
 
 def breakable(text: str) -> Markup:
-    """A file's name that may go on in the next line after each of the marks that join its words."""
-    return Markup("<wbr>").join(re.split(r"(?<=[_.-])(?=[^_.-])", text))
+    """A name that may go on in the next line after each mark that joins its words; it is read out in one piece."""
+    return Markup('<wbr aria-hidden="true">').join(re.split(r"(?<=[_.-])(?=[^_.-])", text))
 
 
 def unbroken(text: str) -> str:

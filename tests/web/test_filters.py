@@ -12,7 +12,8 @@ from tests.client import SiteClient
 
 
 def test_a_long_file_name_breaks_between_its_words_and_is_no_html() -> None:
-    assert filters.breakable("my_<b>-2007.csv") == "my_<wbr>&lt;b&gt;-<wbr>2007.<wbr>csv"
+    shown = "my_<wbr>&lt;b&gt;-<wbr>2007.<wbr>csv".replace("<wbr>", '<wbr aria-hidden="true">')
+    assert filters.breakable("my_<b>-2007.csv") == shown
 
 
 def test_advice_names_the_question_and_what_to_do() -> None:

@@ -27,7 +27,7 @@ def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
     assert client.response.headers["Content-Type"] == "text/html; charset=utf-8"
     assert client.response.headers["Cache-Control"] == "private, max-age=0"
     assert "<title>Results for penguins.csv – Which penguin?</title>" in client.response.text
-    assert "<h1>Results for penguins.<wbr>csv</h1>" in client.response.text
+    assert texts_at(page, "h1") == ["Results for penguins.csv"]
     assert texts_at(page, ".lead") == ["All 3 penguins were scored: 1 Adelie, 1 Chinstrap and 1 Gentoo."]
     assert texts_at(page, "h2") == ["Species", "By the bill, all 3 penguins are near those of the data", "All rows"]
     assert [row[:3] for row in table_at(page, "table.bars")[1:]] == [
