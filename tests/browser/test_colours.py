@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.server import Server
-from tests.browser.pages import ANSWERED, upload
+from tests.browser.pages import ANSWERED, OUTSIDE, open_page, upload
 
 # Each bar, and what lies behind it: its track, and the nearest ground that is painted.
 BARS = """
@@ -18,6 +18,26 @@ BARS = """
   return [getComputedStyle(bar).fill, getComputedStyle(ground).backgroundColor, getComputedStyle(track).fill]
 })
 """
+
+# Each painted shape of the pictures of numbers: its class, its fill and its stroke as they stand on the nearest ground
+# that is painted, and that ground.
+SHAPES = """
+[...document.querySelectorAll("main svg:not(.drawing) :is(path, rect:not([width='0.0%']), line)")].map(shape => {
+  let ground = shape.closest("svg")
+  while (getComputedStyle(ground).backgroundColor === "rgba(0, 0, 0, 0)") ground = ground.parentElement
+  const behind = getComputedStyle(ground).backgroundColor
+  const numbers = colour => colour.match(/[0-9.]+/g).map(Number)
+  const mixed = (colour, share) => colour === "none" ? behind : "rgb(" + numbers(colour).slice(0, 3).map(
+    (channel, at) => Math.round(channel * share + numbers(behind)[at] * (1 - share))).join(", ") + ")"
+  const { fill, fillOpacity, stroke, strokeOpacity } = getComputedStyle(shape)
+  const { width, height } = shape.getBBox()
+  const name = shape.getAttribute("class") || shape.closest("svg").getAttribute("class")
+  return [name, width && height ? mixed(fill, fillOpacity) : behind, mixed(stroke, strokeOpacity), behind]
+})
+"""
+# What is there to be looked past, and what parts a mark from the colour that is below it by the colour of the ground.
+FAINT = {"grid", "bar-track"}
+EDGES = {"line-edge", "ring-edge", "median"}
 
 
 def _luminance(colour: str) -> float:
@@ -43,6 +63,26 @@ def test_the_bars_of_the_three_species_stand_out_and_differ(chromium: Browser, s
     assert len({bar for bar, _, _ in bars}) == 3
     assert min(_contrast(bar, ground) for bar, ground, _ in bars) >= 3
     assert min(_contrast(bar, track) for bar, _, track in bars) > 1.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", [ANSWERED, OUTSIDE, "/model", "results"])
+def test_every_shape_of_a_picture_stands_out_from_its_ground(
+    chromium: Browser, server: Server, file: Path, address: str, scheme: str
+) -> None:
+    context = chromium.new_context(base_url=server.url, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    open_page(page, address, file)
+    page.locator("details").evaluate_all("all => all.forEach(details => details.open = true)")
+    shapes = {tuple(shape) for shape in page.evaluate(SHAPES)}
+    context.close()
+
+    assert len(shapes) > 5
+    for name, fill, stroke, ground in shapes:
+        if name in EDGES:
+            assert ground in (fill, stroke), name
+        elif name not in FAINT:
+            assert max(_contrast(fill, ground), _contrast(stroke, ground)) >= 3, name
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
