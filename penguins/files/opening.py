@@ -84,7 +84,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         ],
         earlier_results=earlier,
     )
-    check_scoreable(file)
+    file.warnings.extend(check_scoreable(file))
     return file
 
 

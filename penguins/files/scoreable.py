@@ -1,26 +1,42 @@
 """Whether any penguin of a file can be scored, judged by its first rows; if none, why not."""
 
+import statistics
 from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import numpy as np
 
 from penguins.files.cells import numbers_in
+from penguins.files.factorized import cells_at
 from penguins.files.fitting import WIDTH
 from penguins.files.odd_rows import OddRows
 from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Block
-from penguins.files.units import is_normalised
-from penguins.questions.answers import with_point
+from penguins.files.units import ENOUGH, is_normalised
+from penguins.model.columns import UNKNOWN
+from penguins.questions.answers import is_missing, is_number, shown, with_point
 from penguins.questions.table import Measurement
-from penguins.questions.text import listed
+from penguins.questions.text import listed, listed_up_to
 
-# So large a share of a column's numbers shows that all lost their decimal points.
-_SHARE_LOST = 0.8
+# The numbers that stand under each measurement's header, where there are any.
+Numbers = dict[Measurement, list[float]]
+
+# So large a share of a column's numbers stands for all of them.
+_SHARE = 0.8
+# As many names of species are told.
+_NAMES_TOLD = 5
+_NOT_THESE = (
+    "Are these Adelie, Chinstrap or Gentoo penguins, the only ones that are told apart here? If so, upload their "
+    "values as they were measured, in millimetres and grams, not logarithms or ranks of them."
+)
 
 
-def check_scoreable(file: PenguinFile) -> None:
-    """Raises FileRefused where most of the first rows cannot be scored and show why, or none can and these are all.
+def check_scoreable(file: PenguinFile) -> Iterator[str]:
+    """What is to be told where most of the first rows cannot be scored and show why.
 
-    Otherwise the rows say themselves what is wrong with each.
+    Raises FileRefused where none of them can, and they are all or their values show why. Otherwise the rows say
+    themselves what is wrong with each.
     """
     first_rows = file.raw.first_rows
     block = Block(file.raw.dialect.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
@@ -30,45 +46,80 @@ def check_scoreable(file: PenguinFile) -> None:
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.
     fitting = [row for row in range(len(chunk.numbers)) if all(note.kind != WIDTH for note in chunk.notes.get(row, []))]
     numbers = {
-        measurement: numbers_in(measurement, [chunk.columns[index][row] for row in fitting])
+        measurement: found
         for measurement, index in file.header.measured.items()
+        if (found := numbers_in(measurement, [chunk.columns[index][row] for row in fitting]))
     }
+    cause = _lost(numbers, chunk) or _scaled(numbers)
+    if chunk.scoreable.any():
+        yield from filter(None, [cause])
+    elif cause:
+        raise FileRefused(cause)
+    else:
+        others = _other_species(file, chunk)
+        are_far = _are_far(numbers, chunk)
+        if others and not file.raw.first_rows_are_all:
+            yield f"{others}{_NOT_THESE}"
+        elif are_far or file.raw.first_rows_are_all:
+            rows = f"{'' if file.raw.first_rows_are_all else 'first '}{len(first_rows):,} rows"
+            none = f"None of the {rows} can" if len(first_rows) > 1 else "The one row cannot"
+            advice = f"{others}{_NOT_THESE}" if others or are_far else "Correct this, and try again."
+            raise FileRefused(f"{none} be scored. {' '.join(_reasons(chunk))} {advice}")
+
+
+def _lost(numbers: Numbers, chunk: Chunk) -> str:
+    """What to tell of columns without their decimal points, where the values of the others are usual; else empty."""
     lost = {measurement: first for measurement in numbers if (first := _first_lost(measurement, numbers[measurement]))}
-    if lost:
-        raise FileRefused(_without_points(lost))
-    scaled = [measurement for measurement in numbers if is_normalised(numbers[measurement])]
-    if scaled:
-        raise FileRefused(_scaled(scaled, numbers[scaled[0]][0]))
-    if file.raw.first_rows_are_all and not chunk.scoreable.any():
-        count = len(first_rows)
-        none = f"None of the {count:,} rows can" if count > 1 else "The one row cannot"
-        reasons = " ".join(_reasons(chunk))
-        raise FileRefused(f"{none} be scored. {reasons} Correct this, and try again.")
+    usual = {one for one in numbers if (values := _accepted(chunk, one)) and statistics.median(values) in one.seen}
+    if not lost or len(numbers) < 2 or lost.keys() | usual != numbers.keys():
+        return ""
+    measurement, (number, as_usual) = next(iter(lost.items()))
+    return (
+        f"The values of {listed(one.noun for one in lost)} seem to have lost their decimal points: the first is "
+        f"{number:,.15g}, where {as_usual:g} {measurement.unit} would be usual. Export the table once more with "
+        "decimal points or commas, and upload that."
+    )
 
 
 def _first_lost(measurement: Measurement, numbers: Sequence[float]) -> tuple[float, float] | None:
     """The first number that has lost its decimal point, without and with it, where most of the numbers have."""
     lost = [(number, usual) for number in numbers if (usual := with_point(measurement, number))]
-    return lost[0] if lost and len(lost) >= _SHARE_LOST * len(numbers) else None
+    return lost[0] if lost and len(lost) >= _SHARE * len(numbers) else None
 
 
-def _without_points(lost: dict[Measurement, tuple[float, float]]) -> str:
-    """What is said of columns without their decimal points; each has the first number without and with it."""
-    measurement, (number, usual) = next(iter(lost.items()))
-    return (
-        f"No row can be scored: the values of {listed(m.noun for m in lost)} seem to have lost their decimal points. "
-        f"The first is {number:,.15g}, where {usual:g} {measurement.unit} would be usual. Export "
-        "the table once more with decimal points or commas, and upload that."
-    )
-
-
-def _scaled(scaled: Sequence[Measurement], first: float) -> str:
-    """What is said of columns that hold no values as measured; `first` is the first of the first column."""
+def _scaled(numbers: Numbers) -> str:
+    """What to tell of columns that hold no values as measured; in a few rows all have to show it. Else empty."""
+    scaled = [measurement for measurement in numbers if is_normalised(numbers[measurement])]
+    if not scaled and is_normalised([*chain(*numbers.values())]):
+        scaled = [*numbers]
+    if not scaled:
+        return ""
     return (
         f"The values of {listed(measurement.noun for measurement in scaled)} look scaled: the first is "
-        f"{first:.4g}, where {scaled[0].seen_in_words} would be usual. Upload the values as they were measured, "
-        "in millimetres and grams."
+        f"{numbers[scaled[0]][0]:.4g}, where {scaled[0].seen_in_words} would be usual. Upload the values as they were "
+        "measured, in millimetres and grams."
     )
+
+
+def _other_species(file: PenguinFile, chunk: Chunk) -> str:
+    """Which species the file names that are none of the three; empty where there are none."""
+    if chunk.named is None or file.header.species is None:
+        return ""
+    cells = cells_at(chunk.columns[file.header.species], np.flatnonzero(chunk.named == UNKNOWN))
+    names = dict.fromkeys(shown(cell.strip()) for cell in cells if not is_missing(cell) and not is_number(cell))
+    quoted = [f"“{name}”" for name in names]
+    return f"“{file.header.name(file.header.species)}” names {listed_up_to(_NAMES_TOLD, quoted)}. " if names else ""
+
+
+def _are_far(numbers: Numbers, chunk: Chunk) -> bool:
+    """Whether whole columns of numbers lie outside what is accepted, in the unit that suits them best."""
+    far = [found for one, found in numbers.items() if len(_accepted(chunk, one)) <= (1 - _SHARE) * len(found)]
+    return sum(map(len, far)) >= ENOUGH
+
+
+def _accepted(chunk: Chunk, measurement: Measurement) -> list[float]:
+    values = chunk.table[measurement.name]
+    return [*map(float, values[~np.isnan(values)])]
 
 
 def _reasons(chunk: Chunk) -> Iterator[str]:

@@ -11,8 +11,8 @@ _UNSPOKEN = {"mm": ("mm", "cm"), "g": ("g", "kg")}
 # A unit fits when the median lies this near to what has been seen, and most values are possible.
 _SLACK = 0.25
 _SHARE_POSSIBLE = 0.8
-# Columns of so many values or more can be told to be normalised.
-_ENOUGH = 5
+# So many values or more can be told to be normalised.
+ENOUGH = 5
 
 
 def unit_of_column(measurement: Measurement, named: str, cells: Sequence[str]) -> str:
@@ -53,6 +53,6 @@ def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> s
 
 def is_normalised(values: Sequence[float]) -> bool:
     """Whether so many values around 0, or from 0 to 1, cannot be a penguin's in any unit."""
-    if len(values) < _ENOUGH or max(abs(value) for value in values) > 10:
+    if len(values) < ENOUGH or max(abs(value) for value in values) > 10:
         return False
     return min(values) < 0 or statistics.median(values) < 1.0

@@ -117,7 +117,8 @@ def test_rows_that_are_named_by_a_hash_and_a_number_are_penguins() -> None:
 def test_scaled_values_are_told_though_a_row_has_none_of_them() -> None:
     rows = "-0.88,0.78,181,3750\n-0.81,0.13,186,3800\n-0.66,0.43,195,3250\n-1.32,1.09,193,3450\n-0.85,1.75,190,3650\n"
     content = f"bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n{rows}NA,NA,190,4000\n"
-    assert refusal(content).startswith("The values of bill length and bill depth look scaled: the first is -0.88,")
+    (warning,) = opened(content).warnings
+    assert warning.startswith("The values of bill length and bill depth look scaled: the first is -0.88,")
 
 
 def test_lines_above_that_open_quotes_are_a_row_each() -> None:

@@ -2,9 +2,13 @@
 
 import pytest
 
-from tests.tables import notes, refusal, scored
+from tests.tables import notes, opened, refusal, scored
 
 LOST = "Export the table once more with decimal points or commas, and upload that."
+NOT_THESE = (
+    "Are these Adelie, Chinstrap or Gentoo penguins, the only ones that are told apart here? If so, upload their "
+    "values as they were measured, in millimetres and grams, not logarithms or ranks of them."
+)
 
 
 @pytest.mark.parametrize(
@@ -12,19 +16,19 @@ LOST = "Export the table once more with decimal points or commas, and upload tha
     [
         (
             "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n391,187,181,3750\n395,174,186,3800\n",
-            "No row can be scored: the values of bill length and bill depth seem to have lost their decimal points. "
-            f"The first is 391, where 39.1 mm would be usual. {LOST}",
+            "The values of bill length and bill depth seem to have lost their decimal points: "
+            f"the first is 391, where 39.1 mm would be usual. {LOST}",
         ),
         (
             "bill_length_mm,flipper_length_mm\n39.1,181000000\n39.5,186000000\n",
-            "No row can be scored: the values of flipper length seem to have lost their decimal points. "
-            f"The first is 181,000,000, where 181 mm would be usual. {LOST}",
+            "The values of flipper length seem to have lost their decimal points: "
+            f"the first is 181,000,000, where 181 mm would be usual. {LOST}",
         ),
         (
             # The mean of three measurements in tenths of a millimetre, as programs write it.
             "bill_length_mm,bill_depth_mm\n389666666666667,18.7\n390333333333333,17.4\n",
-            "No row can be scored: the values of bill length seem to have lost their decimal points. "
-            f"The first is 389,666,666,666,667, where 38.9667 mm would be usual. {LOST}",
+            "The values of bill length seem to have lost their decimal points: "
+            f"the first is 389,666,666,666,667, where 38.9667 mm would be usual. {LOST}",
         ),
         (
             "bill_length_mm,bill_depth_mm,body_mass_g\n" + "39.1,18.7,0.31\n39.5,18.1,0.4\n" * 3,
@@ -76,23 +80,71 @@ def test_lost_decimal_points_beside_rows_that_can_be_scored_are_noted_row_by_row
 
 
 @pytest.mark.parametrize(
-    ("rows", "is_refused"),
+    ("rows", "cause"),
     [
-        (["391,3750"] * 4 + ["39.1,3750"], True),
-        (["391,3750"] * 3 + ["39.1,3750"], False),
-        (["0.31,3750"] * 5 + ["NA,3750"] * 5, True),
-        (["0.31,3750"] * 5 + ["NA,3750"] * 6, False),
+        (["391,3750"] * 4 + ["39.1,3750"], "seem to have lost their decimal points"),
+        (["391,3750"] * 3 + ["39.1,3750"], ""),
+        (["0.31,3750"] * 5 + ["NA,3750"] * 5, "look scaled"),
+        (["0.31,3750"] * 5 + ["NA,3750"] * 6, ""),
     ],
     ids=["four of five lost", "three of four lost", "half can be scored", "more than half can be scored"],
 )
-def test_a_column_that_lost_its_points_or_is_scaled_refuses_a_file_with_rows_that_can_be_scored(
-    rows: list[str], is_refused: bool
+def test_a_column_that_lost_its_points_or_is_scaled_is_warned_of_where_other_rows_can_be_scored(
+    rows: list[str], cause: str
 ) -> None:
     content = "\n".join(["bill_length_mm,body_mass_g", *rows, ""])
-    if is_refused:
-        assert "the values of bill length" in refusal(content).casefold()
-    else:
-        assert scored(content) == [not row.startswith(("391", "0.31")) for row in rows]
+    assert scored(content) == [not row.startswith(("391", "0.31")) for row in rows]
+    beginnings = [f"The values of bill length {cause}: the first is "] if cause else []
+    warnings = opened(content).warnings
+    assert [warning[: len(one)] for warning, one in zip(warnings, beginnings, strict=True)] == beginnings
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            "species,bill_length_mm,flipper_length_mm,body_mass_g\nEmperor,81,290,30000\nEmperor ,80,295,28000\n",
+            "None of the 2 rows can be scored. Row 2: Body mass must be between 1,000 and 10,000 g; “body_mass_g” has "
+            f"“30000”. “species” names “Emperor”. {NOT_THESE}",
+        ),
+        (
+            "species,bill_length_mm,bill_depth_mm,body_mass_g\nAdelie,11,9,14\nSmall finch,10,8,13\n?,10,8,13\n",
+            "None of the 3 rows can be scored. Row 2: Body mass must be between 1,000 and 10,000 g; “body_mass_g” has "
+            f"“14”. “species” names “Small finch”. {NOT_THESE}",
+        ),
+        (
+            # Usual for no penguin, whatever it is called.
+            "bill_length_mm,flipper_length_mm,body_mass_g\n81,290,30000\n80,295,28000\n",
+            "None of the 2 rows can be scored. Row 2: Body mass must be between 1,000 and 10,000 g; “body_mass_g” has "
+            "“30000”. Correct this, and try again.",
+        ),
+        (
+            "Species,flipper_length_mm,body_mass_g\nAdelie,181,30000\nEmperor,186,38000\n",
+            "The values of body mass seem to have lost their decimal points: the first is 30,000, where 3000 g would "
+            f"be usual. {LOST}",
+        ),
+    ],
+)  # fmt: skip
+def test_other_species_are_told_and_no_cause_is_invented(content: str, message: str) -> None:
+    assert refusal(content) == message
+
+
+@pytest.mark.parametrize("rows", [2, 400, 500])
+def test_values_that_are_far_from_those_of_any_penguin_are_asked_about(rows: int) -> None:
+    """Logarithms: those of a bill length in millimetres look like centimetres, the others like nothing."""
+    content = "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n" + "3.7,2.9,5.2,8.2\n" * rows
+    said = refusal(content)
+    assert said.startswith(
+        f"None of the {'2' if rows == 2 else 'first 399'} rows can be scored. Row 2: Bill depth must"
+    )
+    assert said.endswith(f"“body_mass_g” has “8.2”. {NOT_THESE}")
+
+
+def test_of_a_longer_file_other_species_are_warned_of() -> None:
+    """Penguins that are known may follow."""
+    content = "species,bill_length_mm,body_mass_g\n" + "Emperor,81,30000\n" * 500 + "Adelie,39.1,3750\n"
+    assert scored(content) == [False] * 500 + [True]
+    assert opened(content).warnings == [f"“species” names “Emperor”. {NOT_THESE}"]
 
 
 def test_rows_beyond_the_sample_keep_a_file_from_being_refused_without_a_known_cause() -> None:

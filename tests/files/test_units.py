@@ -136,13 +136,14 @@ def _from_0_to_1(name: str, value: float) -> float:
     return (value - low[name]) / width[name]
 
 
+@pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize(
     ("normalise", "first"), [(_z_scores, "-1.12"), (_from_0_to_1, "0")], ids=["z-scores", "from 0 to 1"]
 )
-def test_normalised_values_are_refused(normalise: Callable[[str, float], float], first: str) -> None:
+def test_normalised_values_are_refused(normalise: Callable[[str, float], float], first: str, times: int) -> None:
     penguins: list[Answers] = [
         {name: normalise(name, value) if isinstance(value, float) else value for name, value in penguin.items()}
-        for penguin in PENGUINS * 2
+        for penguin in PENGUINS * times
     ]
     assert refusal(table(penguins)) == (
         "The values of bill length, bill depth, flipper length and body mass look scaled: the first is "
