@@ -9,6 +9,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from penguins.config import LONGEST_ANSWER
 from penguins.files.factorized import factorized
+from penguins.files.header_cell import NOT_KNOWN
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
 from penguins.questions.answers import Unanswerable, is_missing, read_accepted, read_choice, read_number, shown
@@ -69,22 +70,24 @@ class ColumnReader:
 def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, str]) -> Reader:
     """Reads one column an option: the one that says 1. Of a choice of two, the other where its only column says 0.
 
-    `indices` are the columns of the options that have one, `headers` what these are called.
+    `indices` are the columns of the options that have one, and of NOT_KNOWN, `headers` what these are called.
     """
+    known = [option for option in indices if option != NOT_KNOWN]
     label, quoted = choice.label, listed(f"“{header}”" for header in headers.values())
 
     def read(columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
         answers = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
         times = np.zeros(len(answers), dtype=np.int8)
         notes: dict[int, Note] = {}
-        for option, index in indices.items():
-            answer = choice.options.index(option)
-            codes, texts = factorized(columns[index])
+        # Last what outweighs a 0 in the only column of a choice of two.
+        for option in [*known, *indices.keys() - known]:
+            answer = choice.options.index(option) if option != NOT_KNOWN else UNKNOWN
+            codes, texts = factorized(columns[indices[option]])
             keys = [_brief(text).casefold() for text in texts]
             says_yes = np.array([key in _TRUE for key in keys])[codes]
             says_no = np.array([key in _FALSE for key in keys])[codes]
             is_neither = ~(says_yes | says_no | np.array([is_missing(key) for key in keys])[codes])
-            if len(indices) == 1 and len(choice.options) == 2:
+            if [option] == known and len(choice.options) == 2:
                 answers[says_no] = 1 - answer
             answers[says_yes] = answer
             times += says_yes

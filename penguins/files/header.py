@@ -82,8 +82,10 @@ def match(cells: list[str]) -> Header:
             header.one_hot.setdefault(meaning.choice.name, {}).setdefault(meaning.option, index)
         elif meaning == SPECIES:
             header.species_columns.append(index)
-    for name in header.choices:
-        header.one_hot.pop(name, None)
+    # That it is not known is no answer alone.
+    header.one_hot = {
+        name: columns for name, columns in header.one_hot.items() if name not in header.choices and any(columns)
+    }
     return header
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from penguins.questions.answers import options_by_key
+from penguins.questions.answers import is_missing, options_by_key
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import words_of
 from penguins.questions.units import UNIT_OF
@@ -14,6 +14,7 @@ from penguins.questions.vocabulary import FILLER_WORDS, HEADERS
 LONGEST_HEADER = 200
 
 SPECIES = "species"
+NOT_KNOWN = ""
 _ASK_FOR_A_YES = ("is", "was")
 _LONGEST_UNIT = max(map(len, UNIT_OF))
 
@@ -37,7 +38,7 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True)
 class OneHot:
-    """A column of 0 and 1 that answers yes or no for one choice: island_Biscoe, is_male."""
+    """A column of 0 and 1 that answers yes or no for one choice: island_Biscoe, is_male, or NOT_KNOWN: sex_nan."""
 
     choice: Choice
     option: str
@@ -118,13 +119,16 @@ def _look_up(words: list[str]) -> Meaning:
 
 
 def _one_hot(words: list[str]) -> OneHot | None:
-    """island_Biscoe, sex_male, is_male, or the value alone."""
+    """island_Biscoe, sex_male, sex_nan, is_male, or the value alone."""
     first, last = "".join(words[:-1]), words[-1]
     one_hot = _known_choices().get(last)
     if first in ("", *_ASK_FOR_A_YES):
         # A single letter means a sex only after its question: "sex_m", never "m".
         return one_hot if len(last) > 1 else None
-    return one_hot if one_hot and _known_headers().get(first) is one_hot.choice else None
+    question = _known_headers().get(first)
+    if isinstance(question, Choice) and is_missing(last):
+        return OneHot(question, NOT_KNOWN)
+    return one_hot if one_hot and question is one_hot.choice else None
 
 
 def _with_options(words: list[str]) -> Choice | None:

@@ -15,6 +15,7 @@ from penguins.files.cells import (
 )
 from penguins.files.cut_short import warnings_of_part
 from penguins.files.header import Header, refuse_rivals, warnings_of_near_names
+from penguins.files.header_cell import NOT_KNOWN
 from penguins.files.means import warnings_of_means
 from penguins.files.odd_rows import units_in
 from penguins.files.penguin_file import PenguinFile
@@ -150,13 +151,20 @@ def _one_hot(choice: Choice, header: Header) -> _Column:
     notice = f"{quoted} {'was' if len(indices) == 1 else 'were'} read as {choice.noun}."
     warning = ""
     absent = [option for option in choice.options if option not in indices]
+    all_are = "all of them are" if len(indices) > 1 else "it is"
     if absent and len(choice.options) > 2:
         # pandas' get_dummies(drop_first=True) leaves out the first level; a 0 everywhere may mean it, or nothing known.
-        all_are = "all of them are" if len(indices) > 1 else "it is"
         warning = (
             f"{notice} No column was found for {listed(absent)}: where {all_are} 0, {choice.noun} was taken as "
             f"unknown. If that means {absent[0]}, add a column “{choice.name}_{absent[0]}” that says 1 there."
         )
+    elif absent:
+        told = f"{notice} Where {all_are} 0, {choice.noun} was taken as {absent[0]}."
+        if NOT_KNOWN in indices:
+            notice = told
+        else:
+            unknown_too = f"If penguins of unknown {choice.noun} have a 0, too, they are among them"
+            warning = f"{told} {unknown_too}: leave their cells empty."
     return _Column(choice.name, one_hot_reader(choice, indices, headers), notice, warning)
 
 

@@ -184,7 +184,23 @@ def test_kinds_of_values_beside_headers_do_not_matter() -> None:
             "“island_Biscoe”, “island_Dream” and “island_Torgersen” were read as island.",
             "",
         ),
-        ("sex_male,x", "“sex_male” was read as sex.", ""),
+        (
+            "sex_male,x",
+            "“sex_male” was read as sex.",
+            "Where it is 0, sex was taken as female. If penguins of unknown sex have a 0, too, they are among them: "
+            "leave their cells empty.",
+        ),
+        (
+            "sex_female,sex_nan",
+            "“sex_female” and “sex_nan” were read as sex. Where all of them are 0, sex was taken as male.",
+            "",
+        ),
+        (
+            "island_Dream,island_Torgersen,island_NA",
+            "“island_Dream”, “island_Torgersen” and “island_NA” were read as island.",
+            "No column was found for Biscoe: where all of them are 0, island was taken as unknown. If that means "
+            "Biscoe, add a column “island_Biscoe” that says 1 there.",
+        ),
         (
             "island_Torgersen,x",
             "“island_Torgersen” was read as island.",

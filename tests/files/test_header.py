@@ -4,6 +4,7 @@ from itertools import product
 import pytest
 
 from penguins.files.header import MOST_COLUMNS, check, match
+from penguins.files.header_cell import NOT_KNOWN
 from penguins.files.refused import FileRefused
 from penguins.questions.table import MEASUREMENTS
 from tests.tables import opened, read, refusal
@@ -178,6 +179,8 @@ def test_too_many_columns_are_refused() -> None:
         ("island_male", {}),
         ("m,f", {}),
         ("sex,sex_male", {}),
+        ("sex_male,sex_nan", {"sex": {"male": 0, NOT_KNOWN: 1}}),
+        *[(header, {}) for header in ("sex_nan", "nan", "unknown", "is_unknown", "note_nan", "sex,sex_nan")],
     ],
 )
 def test_one_column_a_choice_is_understood(headers: str, one_hot: dict[str, dict[str, int]]) -> None:

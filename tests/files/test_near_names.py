@@ -23,7 +23,8 @@ def test_a_column_that_may_be_meant_is_told(header: str, noun: str, name: str) -
 
 @pytest.mark.parametrize("header", ["sex", "is_male", "egg mass", "flipper band", "sexing", "wing"])
 def test_a_column_of_another_name_is_not_meant(header: str) -> None:
-    assert opened(f"bill_length_mm,bill_depth_mm,{header}\n38.4,18.9,1\n").warnings == []
+    warnings = opened(f"bill_length_mm,bill_depth_mm,{header}\n38.4,18.9,1\n").warnings
+    assert not any("not taken for" in warning for warning in warnings)
 
 
 def test_of_several_one_may_be_meant() -> None:

@@ -125,6 +125,9 @@ def test_codes_for_sex_and_island_are_unknown() -> None:
         ("sex_female,sex_male", ["1.0,0.0", "0.0,1.0", "0,0"], ["female", "male", None]),
         ("is_male", ["1", "0", "yes", "no", "NA", ""], ["male", "female", "male", "female", None, None]),
         ("sex_female", [" 1 ", " 0 "], ["female", "male"]),
+        ("sex_male,sex_nan", ["1,0", "0,0", "0,1", "NA,1", "1,1"], ["male", "female", None, None, None]),
+        ("sex_NA,sex_female", ["0,1", "0,0", "1,0"], ["female", "male", None]),
+        ("sex_male,sex_unknown,sex_female", ["1,0,0", "0,1,0", "0,0,1"], ["male", None, "female"]),
     ],
 )
 def test_columns_of_zeros_and_ones_answer_a_question(headers: str, rows: list[str], answers: list[str | None]) -> None:

@@ -60,6 +60,12 @@ def test_cells_of_every_kind_become_the_text_that_a_csv_file_would_have() -> Non
     assert read(book(birds=rows))[0] == {"bill_length_mm": 39.1}
 
 
+def test_a_column_that_says_that_the_sex_is_not_known_outweighs_a_zero() -> None:
+    header = ["bill_length_mm", "bill_depth_mm", "sex_male", "sex_nan"]
+    rows: Rows = [header, [49.5, 17.4, 0, 1], [49.5, 17.4, False, False], [49.5, 17.4, 0]]
+    assert [answers.get("sex") for answers in read(book(birds=rows))] == [None, "female", "female"]
+
+
 def test_a_table_is_found_below_a_merged_title_and_right_of_empty_columns() -> None:
     workbook = Workbook()
     sheet = workbook.create_sheet("birds", 0)
