@@ -8,7 +8,7 @@ from penguins.questions.answers import is_missing, options_by_key
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import words_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import FILLER_WORDS, HEADERS
+from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, ROW_NAMES
 
 # A header longer than this is understood by its beginning.
 LONGEST_HEADER = 200
@@ -53,6 +53,11 @@ def question_of(name: str) -> tuple[Question | None, str]:
     if isinstance(meaning, Measurement):
         return meaning, "" if unit == meaning.unit else unit
     return (meaning, "") if isinstance(meaning, Choice) else (None, "")
+
+
+def names_rows(header: str) -> bool:
+    """Whether a file names its own rows in the column of this header."""
+    return " ".join(word for word in words_of(header) if word not in FILLER_WORDS) in ROW_NAMES
 
 
 @lru_cache(maxsize=4096)  # bounded: these are visitors' words

@@ -1,6 +1,6 @@
 """What is uploaded -> a file of penguins: which column answers what, in which unit, and what to tell about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import IO
@@ -11,11 +11,12 @@ from penguins.files.cells import (
     choice_reader,
     number_reader,
     one_hot_reader,
+    species_index,
     species_reader,
 )
 from penguins.files.cut_short import warnings_of_part
 from penguins.files.header import Header, refuse_rivals, warnings_of_near_names
-from penguins.files.header_cell import NOT_KNOWN
+from penguins.files.header_cell import NOT_KNOWN, names_rows
 from penguins.files.means import warnings_of_means
 from penguins.files.odd_rows import units_in
 from penguins.files.penguin_file import PenguinFile
@@ -37,6 +38,8 @@ from penguins.questions.vocabulary import MEANINGS_TOGETHER
 MOST_RIVALS = 10
 # A word in place of a species that is no longer than this is a code: A, B, C.
 _LONGEST_CODE = 2
+# A column without a header for species has no more different texts where it names them.
+_MOST_LABELS = 10
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,9 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     rows = [*table.first_rows.values()]
     header.units = units_in(rows[0], header) | header.units
     columns = [*_measurements(table), *_choices(table)]
-    # A column of names counts before one of codes.
-    header.species_columns.sort(key=lambda index: not _names_species(table, index))
-    names_species = header.species is not None and _names_species(table, header.species)
     earlier = earlier_results(header.cells)
+    header.species_columns = _species_columns(header, rows, earlier)
+    names_species = header.species is not None and _names_species(rows, header.species)
     file = PenguinFile(
         raw=table,
         readers={column.name: column.reader for column in columns},
@@ -168,9 +170,26 @@ def _one_hot(choice: Choice, header: Header) -> _Column:
     return _Column(choice.name, one_hot_reader(choice, indices, headers), notice, warning)
 
 
-def _names_species(table: RawTable, index: int) -> bool:
+def _species_columns(header: Header, rows: Sequence[Row], earlier: Collection[int]) -> list[int]:
+    """The columns that name species, those of names before those of codes: whose header says so, and after these the
+    ones of few texts, most of which name one of the three: "label", "class".
+    """
+    taken = {*header.measurements.values(), *header.choices.values(), *header.species_columns, *earlier}
+    named = (index for index, cell in enumerate(header.cells) if cell.strip() and not names_rows(cell))
+    others = [index for index in named if index not in taken and _are_mostly_species(cells_of(rows, index))]
+    return sorted([*header.species_columns, *others], key=lambda index: not _names_species(rows, index))
+
+
+def _are_mostly_species(cells: Sequence[str]) -> bool:
+    texts = set(cells)
+    if len(texts) > _MOST_LABELS or 2 * sum(map(is_missing, cells)) > len(cells):
+        return False
+    return 2 * sum(species_index(text) != UNKNOWN for text in texts) > sum(not is_missing(text) for text in texts)
+
+
+def _names_species(rows: Sequence[Row], index: int) -> bool:
     """Whether a species' column holds names: 1 means Gentoo in one file and Adelie in another."""
-    cells = cells_of(table.first_rows.values(), index)
+    cells = cells_of(rows, index)
     return any(len(cell.strip()) > _LONGEST_CODE and not is_number(cell) and not is_missing(cell) for cell in cells)
 
 

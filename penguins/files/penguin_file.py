@@ -15,6 +15,7 @@ from penguins.files.cells import Columns, Notes, Reader
 from penguins.files.factorized import cells_at
 from penguins.files.fitting import Fitted, fit
 from penguins.files.header import Header
+from penguins.files.header_cell import names_rows
 from penguins.files.odd_rows import OddRows
 from penguins.files.rows import Block
 from penguins.files.text_table import RawTable
@@ -22,8 +23,7 @@ from penguins.model.columns import Table, nothing_known
 from penguins.model.notes import Note
 from penguins.questions.answers import shown
 from penguins.questions.table import MEASUREMENTS, QUESTIONS, Question
-from penguins.questions.text import listed, words_of
-from penguins.questions.vocabulary import FILLER_WORDS, ROW_NAMES
+from penguins.questions.text import listed
 
 # Cells and rows made at once: rows of a single cell below a header of a thousand, or notes for each of many short rows,
 # would fill the memory. A block of usual rows has fewer.
@@ -84,11 +84,7 @@ class PenguinFile:
     @cached_property
     def name_column(self) -> int | None:
         """The column that holds the file's own name or number of each row, or None where it has none."""
-        for index in self.carried:
-            words = [word for word in words_of(self.header.cells[index]) if word not in FILLER_WORDS]
-            if " ".join(words) in ROW_NAMES:
-                return index
-        return None
+        return next((index for index in self.carried if names_rows(self.header.cells[index])), None)
 
     @property
     def questions(self) -> list[Question]:

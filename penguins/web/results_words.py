@@ -2,9 +2,11 @@
 
 from penguins.explain.caution_texts import LEARNED, LEVEL, UNSEEN
 from penguins.explain.numbers import of_100
+from penguins.files.cells import species_index
 from penguins.files.header import HEADERS_SHOWN
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.summary import NAMES_COUNTED, ResultRow, Summary
+from penguins.model.columns import UNKNOWN
 from penguins.model.prediction import nearly_level
 from penguins.questions.species import SPECIES
 from penguins.questions.text import listed, listed_up_to, visible
@@ -130,12 +132,25 @@ def columns(file: PenguinFile, summary: Summary) -> str:
     if file.header.species is not None:
         label = visible(file.header.name(file.header.species))
         sentences.append(f"“{label}”: {_compared_with(file, summary)}.")
+    others = _others_of_species(file)
+    if others:
+        why = "another column names the species" if file.species else "one column has to name the species"
+        sentences.append(
+            f"{listed_up_to(HEADERS_SHOWN, [_column(file, index) for index in others])}: not compared: {why}."
+        )
     if file.name_column is not None:
         sentences.append(f"{_column(file, file.name_column)} names the rows.")
-    carried = [_column(file, index) for index in file.carried if index != file.name_column]
+    carried = [_column(file, index) for index in file.carried if index not in (file.name_column, *others)]
     if carried:
         sentences.append(f"Carried along, not used: {listed_up_to(HEADERS_SHOWN, carried)}.")
     return " ".join(sentences)
+
+
+def _others_of_species(file: PenguinFile) -> list[int]:
+    """The columns that tell species as well and are not compared: further ones, and one for each of the species."""
+    of_each = [index for index in file.carried if species_index(file.header.cells[index]) != UNKNOWN]
+    further = {*file.header.species_columns, *(of_each if len(of_each) > 1 else ())}
+    return [index for index in file.carried if index in further]
 
 
 def _column(file: PenguinFile, index: int) -> str:

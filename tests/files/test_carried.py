@@ -4,8 +4,8 @@ import pytest
 
 from penguins.files import penguin_file
 from penguins.files.header import HEADERS_SHOWN, MOST_COLUMNS
+from penguins.files.header_cell import names_rows
 from penguins.files.summary import Summary
-from penguins.questions.text import words_of
 from penguins.web import results_words
 from tests.tables import chunks, opened, results
 
@@ -29,11 +29,11 @@ def test_a_column_of_something_else_names_no_rows(name: str) -> None:
 def test_the_headers_of_the_widest_file_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[str] = []
 
-    def look_at(text: str) -> list[str]:
-        looked_at.append(text)
-        return words_of(text)
+    def look_at(header: str) -> bool:
+        looked_at.append(header)
+        return names_rows(header)
 
-    monkeypatch.setattr(penguin_file, "words_of", look_at)
+    monkeypatch.setattr(penguin_file, "names_rows", look_at)
     others = [f"some column {number}" for number in range(MOST_COLUMNS - 2)]
     file = opened(f"bill_length_mm,body_mass_g,{','.join(others)}\n39.2,3750{',1' * len(others)}\n")
     assert f"and {len(others) - HEADERS_SHOWN:,} more." in results_words.columns(file, Summary())

@@ -1,0 +1,57 @@
+"""Which column of a file is compared with the answers, and why another one that tells species is not."""
+
+import pytest
+
+from tests.client import SiteClient, texts_at
+from tests.web.uploading import show
+
+ADELIE, GENTOO = "38.4,18.9,188,3825", "46.2,14.3,213,4710"
+MEASURED = "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g"
+
+
+def of_columns(client: SiteClient, header: str, *rows: str) -> str:
+    """What the page says of the file's columns, behind those that are used and those that are not found."""
+    page = show(client, "\n".join([f"{MEASURED},{header}", *rows]))
+    (columns,) = [text for text in texts_at(page, "p.hint") if text.startswith("Used:")]
+    return columns.partition("Not found: island and sex. ")[2]
+
+
+@pytest.mark.parametrize("header", ["class", "target", "type", "label", "truth", "category", "predicted_species"])
+@pytest.mark.parametrize("names", [("Adelie", "Gentoo"), ("Adelie", "Gentoo", "Emperor"), ("P. papua", "", "Gentoo")])
+def test_a_column_whose_texts_name_the_species_is_compared_whatever_its_header(
+    client: SiteClient, header: str, names: tuple[str, ...]
+) -> None:
+    told = of_columns(client, header, *(f"{ADELIE},{name}" for name in names))
+    assert told == f"“{header}”: compared with the answers."
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("Emperor", "King"), ("Adelie", "Emperor"), ("Adelie", "", ""), ("0", "1"), [f"Adelie {n}" for n in range(11)]],
+)
+def test_a_column_of_other_texts_or_of_few_is_carried_along(client: SiteClient, cells: tuple[str, ...]) -> None:
+    told = of_columns(client, "label", *(f"{GENTOO},{cell}" for cell in cells))
+    assert told == "Carried along, not used: “label”."
+
+
+def test_names_under_another_header_count_before_codes_under_that_of_the_species(client: SiteClient) -> None:
+    told = of_columns(client, "species,class,id", f"{ADELIE},0,Adelie,7", f"{GENTOO},2,Gentoo,8")
+    assert told == (
+        "“class”: compared with the answers. “species”: not compared: another column names the species. "
+        "“id” names the rows."
+    )
+
+
+def test_of_two_columns_of_names_the_second_is_said_not_to_be_compared(client: SiteClient) -> None:
+    told = of_columns(client, "Species,Species (latin)", f"{ADELIE},Adelie,P. adeliae")
+    assert told == (
+        "“Species”: compared with the answers. “Species (latin)”: not compared: another column names the species."
+    )
+
+
+def test_columns_of_0_and_1_for_the_species_are_said_not_to_be_compared(client: SiteClient) -> None:
+    told = of_columns(client, "species_Adelie,species_Chinstrap,species_Gentoo,year", f"{ADELIE},1,0,0,2007")
+    assert told == (
+        "“species_Adelie”, “species_Chinstrap” and “species_Gentoo”: not compared: one column has to name the species. "
+        "Carried along, not used: “year”."
+    )
