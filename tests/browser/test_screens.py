@@ -72,6 +72,30 @@ def test_on_a_phone_a_number_is_seen_as_it_is_typed_and_in_its_own_place(
     assert beyond == []
 
 
+def test_with_large_text_on_a_phone_nothing_is_parted_that_belongs_together(chromium: Browser, server: Server) -> None:
+    page = phone(chromium, server, 360, 24)
+    page.goto(ANSWERED)
+    page.locator("details").evaluate_all("all => all.forEach(details => details.open = true)")
+    values = page.locator("tbody th > strong, figcaption > strong")
+    lines = values.evaluate_all("all => all.map(value => value.getClientRects().length)")
+    # Where a link ends, and where the colon behind it stands.
+    tops = page.locator(".without a").evaluate_all(
+        "all => all.map(link => { const colon = new Range(); colon.setStart(link.nextSibling, 0); "
+        "colon.setEnd(link.nextSibling, 1); const top = colon.getBoundingClientRect().top; "
+        "return top - [...link.getClientRects()].at(-1).top })"
+    )
+    rights = []
+    for address in ("/model", "results"):
+        open_page(page, address, DATA)
+        rights.append(page.locator(".confusion caption").evaluate("e => e.getBoundingClientRect().right"))
+    page.context.close()
+
+    assert lines == [1] * 10
+    assert len(tops) == 6
+    assert max(tops) < 24
+    assert max(rights) <= 360
+
+
 def test_on_a_phone_the_species_in_the_file_stands_below_its_row(page: Page, tmp_path: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 640})
     file = tmp_path / "unnamed.csv"
