@@ -108,7 +108,9 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
         rows = {index: next_record([lines[index]], delimiter, skip_spaces=True)[0] for index in looked_at}
         counts = Counter(map(len, rows.values()))
         width = max(counts, key=counts.__getitem__, default=0)
-        is_table = counts[width] >= _SHARE_ALIKE * len(looked_at) and width > widest
+        # Lines that all end in a delimiter and have none within are those of a program or a stylesheet.
+        within = [row for row in rows.values() if any(map(str.strip, row[1:]))]
+        is_table = counts[width] >= _SHARE_ALIKE * len(looked_at) and width > widest and 2 * len(within) >= len(rows)
         if delimiter == " ":
             has_numbers = any(map(is_number, chain(*rows.values())))
             enough = 2 if all(map(holds_values, rows.values())) else _ENOUGH_LINES
