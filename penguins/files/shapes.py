@@ -8,8 +8,8 @@ from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, cells_of
 from penguins.questions.text import key_of
 
-# Columns of running names, such as pc1, pc2, pc3, that are no accident.
-_ENOUGH_RUNNING = 4
+# Columns of running names, such as pc1 and pc2, that are no accident where they are half of all.
+_ENOUGH_RUNNING = 2
 # The first columns are asked whether they name measurements.
 _LOOKED_AT = 50
 
@@ -49,9 +49,9 @@ def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
     running = _running(header.cells)
     if len(running) >= max(_ENOUGH_RUNNING, len(header.cells) / 2):
         raise FileRefused(
-            f"The columns have running names (“{running[0]}” to “{running[-1]}”), as those of embeddings and principal "
-            "components have. What was measured is needed, in at least two columns with these names: "
-            f"{MEASUREMENT_NAMES}."
+            f"The columns have running names (“{running[0]}” to “{running[-1]}”), which do not say which "
+            f"measurement each holds. Name at least two columns of measurements: {MEASUREMENT_NAMES}. Embeddings and "
+            "principal components are no measurements."
         )
 
 

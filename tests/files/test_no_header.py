@@ -42,7 +42,7 @@ def test_values_alone_have_no_header(lines: str, what: str) -> None:
             "in,2007,2008,a,b,c,d\n1,2,3,4,5,6,7\n",
             "none of them. Its columns are “in”, “2007”, “2008”, “a”, “b”, “c” and “d”",
         ),
-        ("PC1,PC2,PC3\n1.1,2.2,-0.3\n", "none of them. Its columns are “PC1”, “PC2” and “PC3”"),
+        ("PC1,PC2,a,b,c\n1,2,3,4,5\n", "none of them. Its columns are “PC1”, “PC2”, “a”, “b” and “c”"),
         (
             "a,b,c,d,e,PC1,PC2,PC3,PC4\n1,2,3,4,5,6,7,8,9\n",
             "none of them. Its columns are “a”, “b”, “c”, “d”, “e”, “PC1”, “PC2”, “PC3” and “PC4”",

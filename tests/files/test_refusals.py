@@ -28,13 +28,14 @@ SPACES_IN_NAMES = (
     "such as island, sex, bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g, and try again."
 )
 RUNNING = (
-    "as those of embeddings and principal components have. What was measured is needed, in at least two columns with "
-    f"these names: {NAMES}."
+    f"which do not say which measurement each holds. Name at least two columns of measurements: {NAMES}. Embeddings "
+    "and principal components are no measurements."
 )
 NO_TABLE = "Choose a CSV file with a header line and a line for each penguin."
 THIRTY = ",".join(f"{number / 7:.3f}" for number in range(30))
 HAVE_IT_WRITE = "Have it write its table as CSV, and upload that."
 PYTHON = "import pandas as pd\nfrom x import mass\n\ndef f(a, b):\n    return a, b, [mass, 3]\nprint(f(1, 2, 3, 4))\n"
+STYLES = "/* Bright; a species’s colour. */\n--ground: #eef4f7;\n--ink: #13222c;\n--line: #c9d8e0;\n--edge: #728692;\n"
 SQL = "INSERT INTO penguins (bill_length_mm, bill_depth_mm) VALUES\n(38.3, 17.7),\n(46.9, 14.1);\n"
 CREATE = (
     "-- all\nCreate table if not exists `penguins of 2007 and 8` (\n  bill_length_mm real,\n  bill_depth_mm real\n);"
@@ -121,6 +122,7 @@ PROGRAMS = (
             for text, line, start in PROGRAMS
         ],
         (PYTHON, f"The file is not a table: its first line is “import pandas as pd”. {NO_TABLE}"),
+        (STYLES, f"The file is not a table: its first line is “/* Bright; a species’s colour. */”. {NO_TABLE}"),
         ("@data\n39.1,3750\n", f"The file is not a table: its first line is “@data”. {NO_TABLE}"),
         (
             "bill_length_mm: 39.1\nbody_mass_g: 3750\n",
@@ -177,6 +179,7 @@ PROGRAMS = (
             )
             for others in ("species", "a1,b,c,z2")
         ],
+        ("umap_1,umap_2,species\n1.1,2.2,?\n", f"The columns have running names (“umap_1” to “umap_2”), {RUNNING}"),
     ],
 )  # fmt: skip
 def test_a_refusal_names_the_real_cause_and_the_real_header(content: str, message: str) -> None:
