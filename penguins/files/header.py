@@ -20,6 +20,13 @@ FURTHER_DOWN = (
     "above it."
 )
 MOST_COLUMNS = 1000
+# Words for values that were scaled or transformed.
+_SCALED = frozenset(
+    (
+        *("scaled", "scale", "standardized", "standardised", "std", "normalized", "normalised", "norm", "minmax"),
+        *("z", "zscore", "score", "log", "log2", "log10", "ln", "rank", "ranked", "centered", "centred"),
+    )
+)
 HEADERS_SHOWN = 30
 
 
@@ -142,11 +149,22 @@ def _too_few(header: Header) -> str:
     has = found[0] if found else "none of them"
     columns_are = "Its column is" if len(quoted) == 1 else "Its columns are"
     columns = f"{columns_are} {listed_up_to(HEADERS_SHOWN, quoted)}" if quoted else "Its cells are empty"
+    what_to_do = "Rename the columns that hold the measurements"
+    if scaled := [header.name(index) for index, cell in enumerate(header.cells) if _is_scaled(cell)]:
+        what_to_do = (
+            f"By its name, “{scaled[0]}” holds no values as they were measured, in millimetres or grams: have a column "
+            "with these for each measurement"
+        )
     return (
         f"At least two of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
-        f"the file has {has}. {columns}. "
-        "Rename the columns that hold the measurements, and try again."
+        f"the file has {has}. {columns}. {what_to_do}, and try again."
     )
+
+
+def _is_scaled(cell: str) -> bool:
+    """Whether a header names a measurement and says that its values are others than were measured."""
+    words = {*words_of(cell[:LONGEST_HEADER])}
+    return bool(words & _SCALED) and any(name <= words for one in MEASUREMENTS for name in _names(one))
 
 
 def warnings_of_near_names(header: Header) -> Iterator[str]:

@@ -72,6 +72,13 @@ PROGRAMS = (
             "again.",
         ),
         (
+            "log_eggs,log_bill_length_mm,body_mass_g_z\n0.2,1.6,0.4\n",
+            f"At least two of the four measurements are needed: {NAMES}. The header of the file has none of them. Its "
+            "columns are “log_eggs”, “log_bill_length_mm” and “body_mass_g_z”. By its name, “log_bill_length_mm” holds "
+            "no values as they were measured, in millimetres or grams: have a column with these for each measurement, "
+            "and try again.",
+        ),
+        (
             f"{THIRTY}\n{THIRTY}\n",
             "No header was found: line 1 holds values and no names of columns "
             f"(“0.000,0.143,0.286,0.429,0.571,0.714,0.8…”). {ADD_A_LINE}",
