@@ -150,6 +150,8 @@ def _too_few(header: Header) -> str:
     columns_are = "Its column is" if len(quoted) == 1 else "Its columns are"
     columns = f"{columns_are} {listed_up_to(HEADERS_SHOWN, quoted)}" if quoted else "Its cells are empty"
     what_to_do = "Rename the columns that hold the measurements"
+    if found:
+        what_to_do = "Add a second measurement, or rename the column that holds it"
     if scaled := [header.name(index) for index, cell in enumerate(header.cells) if _is_scaled(cell)]:
         what_to_do = (
             f"By its name, “{scaled[0]}” holds no values as they were measured, in millimetres or grams: have a column "

@@ -53,7 +53,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
         further_down = f" {FURTHER_DOWN}" if len(filled) > HEADER_WITHIN else ""
         raise FileRefused(
             f"The file is not a table: its first line is “{shown(filled[0])}”. "
-            f"Choose a CSV file with a header line and a line for each penguin.{further_down}"
+            f"A header line and a line for each penguin are needed, as in a CSV file.{further_down}"
         )
     header = found if first is None or _is_better(found, first) else first
     refuse_values(header.header, f"line {header.index + 1}", lines[header.index])

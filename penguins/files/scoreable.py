@@ -64,7 +64,7 @@ def check_scoreable(file: PenguinFile) -> Iterator[str]:
             rows = f"{'' if file.raw.first_rows_are_all else 'first '}{len(first_rows):,} rows"
             none = f"None of the {rows} can" if len(first_rows) > 1 else "The one row cannot"
             advice = f"{others}{_NOT_THESE}" if others or are_far else "Correct this, and try again."
-            raise FileRefused(f"{none} be scored. {' '.join(_reasons(chunk))} {advice}")
+            raise FileRefused(" ".join([f"{none} be scored.", *_reasons(chunk), *file.raw.warnings, advice]))
 
 
 def _lost(numbers: Numbers, chunk: Chunk) -> str:

@@ -134,7 +134,7 @@ def test_one_measurement_is_too_few() -> None:
         "body_mass_g. "
         "The header of the file has only the body mass (“body_mass_g”). "
         "Its columns are “island”, “sex” and “body_mass_g”. "
-        "Rename the columns that hold the measurements, and try again."
+        "Add a second measurement, or rename the column that holds it, and try again."
     )
 
 

@@ -72,8 +72,8 @@ def test_a_mark_that_most_lines_do_not_have_stays(content: str, first: str) -> N
 @pytest.mark.parametrize("content", [">", "> \n", "> Adelie\n> Gentoo\n"])
 def test_marked_lines_that_are_no_table_are_quoted_with_their_mark(content: str) -> None:
     assert refusal(content) == (
-        f"The file is not a table: its first line is “{content.splitlines()[0].strip()}”. Choose a CSV file with a "
-        "header line and a line for each penguin."
+        f"The file is not a table: its first line is “{content.splitlines()[0].strip()}”. A header line and a "
+        "line for each penguin are needed, as in a CSV file."
     )
 
 

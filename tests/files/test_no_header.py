@@ -53,10 +53,12 @@ def test_values_alone_have_no_header(lines: str, what: str) -> None:
     ],
 )
 def test_a_table_without_measurements_is_told_which_of_its_lines_is_the_header(content: str, header: str) -> None:
+    what_to_do = "Add a second measurement, or rename the column that holds it, and try again."
+    if header.startswith("none"):
+        what_to_do = "Rename the columns that hold the measurements, and try again."
     assert refusal(content) == (
         "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
-        f"body_mass_g. The header of the file has {header}. Rename the columns that hold the measurements, and try "
-        "again."
+        f"body_mass_g. The header of the file has {header}. {what_to_do}"
     )
 
 
@@ -72,8 +74,8 @@ def test_a_table_without_measurements_is_told_which_of_its_lines_is_the_header(c
 def test_a_text_of_a_few_lines_is_no_table(text: str) -> None:
     first, *_ = text.splitlines()
     assert refusal(text) == (
-        f"The file is not a table: its first line is “{first}”. Choose a CSV file with a header line and a line for "
-        "each penguin."
+        f"The file is not a table: its first line is “{first}”. A header line and a line for each penguin are "
+        "needed, as in a CSV file."
     )
 
 

@@ -146,12 +146,12 @@ def test_codes_for_species_are_not_compared(codes: tuple[str, ...]) -> None:
         (
             "Dear all\nthe penguins are well, and so am I.\n",
             "The file is not a table: its first line is “Dear all”. "
-            "Choose a CSV file with a header line and a line for each penguin.",
+            "A header line and a line for each penguin are needed, as in a CSV file.",
         ),
         (
             "x" * 100,
             "The file is not a table: its first line is “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”. "
-            "Choose a CSV file with a header line and a line for each penguin.",
+            "A header line and a line for each penguin are needed, as in a CSV file.",
         ),
     ],
 )

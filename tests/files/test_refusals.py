@@ -31,7 +31,7 @@ RUNNING = (
     f"which do not say which measurement each holds. Name at least two columns of measurements: {NAMES}. Embeddings "
     "and principal components are no measurements."
 )
-NO_TABLE = "Choose a CSV file with a header line and a line for each penguin."
+NO_TABLE = "A header line and a line for each penguin are needed, as in a CSV file."
 THIRTY = ",".join(f"{number / 7:.3f}" for number in range(30))
 HAVE_IT_WRITE = "Have it write its table as CSV, and upload that."
 PYTHON = "import pandas as pd\nfrom x import mass\n\ndef f(a, b):\n    return a, b, [mass, 3]\nprint(f(1, 2, 3, 4))\n"

@@ -27,6 +27,13 @@ from tests.workbooks import ANSWERS, HEADER, ROW, Rows, book
             "“bill_length_mm” has “long”. Correct this, and try again.",
         ),
         (
+            book(birds=[HEADER, ["Biscoe", "=40+6.2", "=213", "male"]]),
+            "The one row cannot be scored. Row 2: No measurement is known: nothing is written in “bill_length_mm” and "
+            "“flipper_length_mm”. Formulas whose values are not stored, such as B2 of “birds”, count as empty cells. "
+            "To have their values, open the workbook in a spreadsheet, save it there, and upload it again. Correct "
+            "this, and try again.",
+        ),
+        (
             book(birds=[ROW, ROW]),
             "No header was found: row 1 of the sheet “birds” looks like a penguin already (“Biscoe, 46.2, 213, male”). "
             "Add a row above it that names the columns, such as island, sex, bill_length_mm, bill_depth_mm, "
@@ -42,7 +49,7 @@ from tests.workbooks import ANSWERS, HEADER, ROW, Rows, book
             book(birds=[["id", "what", "bill_length_mm"], *[[1, 2, 46.2]] * 24]),
             "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
             "body_mass_g. The header of the file has only the bill length (“bill_length_mm”). Its columns are “id”, "
-            "“what” and “bill_length_mm”. Rename the columns that hold the measurements, and try again.",
+            "“what” and “bill_length_mm”. Add a second measurement, or rename the column that holds it, and try again.",
         ),
         (
             book(birds=[["island", "what", "kind", "eggs"], [1, "bill_length_mm", 46.2]]),

@@ -83,13 +83,13 @@ def test_a_page_is_sent_up_to_each_mark_of_its_template() -> None:
             b"<script>alert(1)</script>,body_mass_g\n1,2\n",
             "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
             "body_mass_g. The header of the file has only the body mass (“body_mass_g”). Its columns are "
-            "“<script>alert(1)</script>” and “body_mass_g”. Rename the columns that hold the measurements, and try "
-            "again.",
+            "“<script>alert(1)</script>” and “body_mass_g”. Add a second measurement, or rename the column that "
+            "holds it, and try again.",
         ),
         (
             b"\"'<b>\0&amp and so on and on and on",
             "The file is not a table: its first line is “\"'<b>\N{REPLACEMENT CHARACTER}&amp and so on and on and on”. "
-            "Choose a CSV file with a header line and a line for each penguin.",
+            "A header line and a line for each penguin are needed, as in a CSV file.",
         ),
     ],
 )
