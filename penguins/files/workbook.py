@@ -62,14 +62,13 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     """A seekable stream of a zip archive or an OLE container -> its table. Raises FileRefused where it has none."""
     workbook = open_workbook(*open_package(stream))
     found = [header for sheet in workbook.sheets if not sheet.is_hidden and (header := _find_header(workbook, sheet))]
-    if not found and any(sheet.is_hidden for sheet in workbook.sheets):
-        raise FileRefused(
-            "The workbook is empty but for what is hidden, which is not read. Unhide the sheet with the penguins, save "
-            "the workbook, and upload it again."
-        )
+    if not any(here.holds_penguins for here in found):
+        _refuse_hidden(workbook)
     if not found:
+        hidden = " but for what is hidden" if any(sheet.is_hidden for sheet in workbook.sheets) else ""
         raise FileRefused(
-            "The workbook is empty. Choose one with a sheet that has a row of headers and a row for each penguin."
+            f"The workbook is empty{hidden}. Choose one with a sheet that has a row of headers and a row for each "
+            "penguin."
         )
     chosen, rows = _chosen(workbook, found)
     best = chosen[0]
@@ -82,6 +81,17 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     # So that many rows too many are refused at once: to read those that are allowed takes seconds.
     check_rows(rows)
     return _table(workbook, chosen, found)
+
+
+def _refuse_hidden(workbook: Workbook) -> None:
+    """Raises FileRefused where penguins are in a sheet that is hidden."""
+    hidden = [sheet for sheet in workbook.sheets if sheet.is_hidden]
+    holding = [sheet for sheet in hidden if (here := _find_header(workbook, sheet)) and here.holds_penguins]
+    if holding:
+        raise FileRefused(
+            f"The penguins are in what is hidden, which is not read: {_named(holding)}. Unhide it, save the workbook, "
+            "and upload it again."
+        )
 
 
 def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:

@@ -83,11 +83,19 @@ def test_a_sheet_that_is_hidden_is_left_out() -> None:
     ]
     del workbook["older"]
     assert opened(saved(workbook)).notices[1] == "Left out: the sheet “old”, which is hidden."
-    workbook["birds"].delete_rows(1, 2)
+
+
+@pytest.mark.parametrize("shown", [[], [["Measured by us"]], [["site", "eggs"], ["Dream", 2]]])
+def test_penguins_that_are_only_in_a_hidden_sheet_are_told(shown: Rows) -> None:
+    workbook = load_workbook(io.BytesIO(book(birds=shown, old=[HEADER, ROW], notes=[["Measured by us"]])))
+    workbook["old"].sheet_state = workbook["notes"].sheet_state = "hidden"
     assert refusal(saved(workbook)) == (
-        "The workbook is empty but for what is hidden, which is not read. Unhide the sheet with the penguins, save the "
-        "workbook, and upload it again."
+        "The penguins are in what is hidden, which is not read: the sheet “old”. Unhide it, save the workbook, and "
+        "upload it again."
     )
+    del workbook["old"]
+    if not shown:
+        assert refusal(saved(workbook)).startswith("The workbook is empty but for what is hidden. Choose one with a")
 
 
 def test_a_sheet_of_a_chart_is_passed_over() -> None:
