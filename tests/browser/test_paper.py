@@ -4,21 +4,31 @@ import io
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from penguins.model.paths import DATA
 from penguins.questions.table import QUESTIONS
 from tests.browser.listening import read_out
+from scripts.server import Server
 from tests.browser.pages import ANSWERED, OUTSIDE, upload
 
 pytestmark = pytest.mark.parametrize("paper", ["A4", "Letter"])
 
 
 def printed(page: Page, paper: str) -> list[str]:
-    """The text of each sheet, its white space evened out."""
-    reader = PdfReader(io.BytesIO(page.pdf(format=paper, print_background=False)))
-    return [" ".join(sheet.extract_text().split()) for sheet in reader.pages]
+    """The text of each sheet, its white space evened out; the last sheet has text over at least a third of its height."""
+    sheets = PdfReader(io.BytesIO(page.pdf(format=paper, print_background=False))).pages
+    height = float(sheets[-1].mediabox.height)
+    heights: list[float] = []
+
+    def note(text: str, page_at: list[float], text_at: list[float], *_: object) -> None:
+        if text.strip():
+            heights.append(text_at[5] * page_at[3] + page_at[5])
+
+    sheets[-1].extract_text(visitor_text=note)
+    assert height - min(heights) >= 0.33 * height, "a near-empty sheet"
+    return [" ".join(sheet.extract_text().split()) for sheet in sheets]
 
 
 def today() -> str:
@@ -30,12 +40,14 @@ def today() -> str:
 def test_an_answer_is_printed_whole_with_its_address_and_the_date(page: Page, paper: str, address: str) -> None:
     page.goto(address)
     headings = page.get_by_role("heading").all_inner_texts()
+    rows = page.locator(".bars tbody tr, .why tbody tr").all_inner_texts()
     folded = page.locator("details td, details th").all_text_contents()
     sheets = printed(page, paper)
 
-    assert len(sheets) <= 4
-    assert min(len(sheet) for sheet in sheets) > 200, "a near-empty page"
+    assert len(sheets) <= 3
     text = " ".join(sheets)
+    for row in rows:
+        assert " ".join(row.split()) in text
     squeezed = text.replace(" ", "")
     for heading in headings:
         # Neither the form nor, beside the address that is printed below it, the one to share.
@@ -52,14 +64,34 @@ def test_the_results_of_344_rows_are_printed_with_every_column(page: Page, paper
     rows = [row.split("\t") for row in page.locator("table.rows").last.locator("tbody tr").all_inner_texts()]
     sheets = printed(page, paper)
 
-    assert len(sheets) <= 12
-    assert min(len(sheet) for sheet in sheets) > 200, "a near-empty page"
+    assert len(sheets) <= 4
     text = " ".join(sheets)
     assert len(rows) == 100
     for row in rows:
         assert " ".join(" ".join(row).split()) in text
     assert today() in text
     assert "Download" not in text
+
+
+def test_what_the_model_is_is_printed_without_a_near_empty_sheet(page: Page, paper: str) -> None:
+    page.goto("/model")
+    assert len(printed(page, paper)) <= 8
+
+
+def test_how_a_file_was_read_is_printed_below_its_heading(page: Page, paper: str) -> None:
+    upload(page, DATA)
+    [sheet] = [sheet for sheet in printed(page, paper) if "How the file was read" in sheet]
+    assert "Read as UTF-8" in sheet
+
+
+def test_nothing_that_a_sheet_cannot_do_is_asked_on_it(chromium: Browser, paper: str) -> None:
+    with Server({"FEEDBACK_URL": "https://tracker.example/new?body={page}"}, workers=1) as server:
+        page = chromium.new_page()
+        page.goto(f"{server.url}{ANSWERED}")
+        assert page.get_by_role("link", name="Tell us").is_visible()
+        page.emulate_media(media="print")
+        assert not page.get_by_text("Was it another species?").is_visible()
+        page.close()
 
 
 def test_nothing_reaches_over_the_edge_of_the_paper(page: Page, paper: str) -> None:
