@@ -16,7 +16,15 @@ from penguins.questions.answers import Unanswerable, is_missing, read_accepted, 
 from penguins.questions.species import SPECIES
 from penguins.questions.table import Choice, Measurement, Question
 from penguins.questions.text import key_of, listed, words_of
-from penguins.questions.vocabulary import FILLER_WORDS, GENUS_WORDS, NEGATIONS, SPECIES_EPITHETS, SPECIES_STEMS
+from penguins.questions.vocabulary import (
+    FILLER_WORDS,
+    GENUS_WORDS,
+    NEGATIONS,
+    NO,
+    SPECIES_EPITHETS,
+    SPECIES_STEMS,
+    YES,
+)
 
 # Spellings remembered a column: beyond these a file of ever new spellings would fill the memory.
 REMEMBERED = 20_000
@@ -25,8 +33,6 @@ _NOTE_COUNTS_FOR = 5
 # How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
 _KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
 _WORD = re.compile(r"\w+")
-_TRUE = frozenset(("1", "1.0", "true", "yes", "checked"))
-_FALSE = frozenset(("0", "0.0", "false", "no", "unchecked"))
 
 _STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
 _EPITHETS = [SPECIES_EPITHETS.get(species.name, ()) for species in SPECIES]
@@ -84,8 +90,8 @@ def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, s
             answer = choice.options.index(option) if option != NOT_KNOWN else UNKNOWN
             codes, texts = factorized(columns[indices[option]])
             keys = [_brief(text).casefold() for text in texts]
-            says_yes = np.array([key in _TRUE for key in keys])[codes]
-            says_no = np.array([key in _FALSE for key in keys])[codes]
+            says_yes = np.array([key in YES for key in keys])[codes]
+            says_no = np.array([key in NO for key in keys])[codes]
             is_neither = ~(says_yes | says_no | np.array([is_missing(key) for key in keys])[codes])
             if [option] == known and len(choice.options) == 2:
                 answers[says_no] = 1 - answer

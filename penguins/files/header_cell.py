@@ -8,22 +8,23 @@ from penguins.questions.answers import is_missing, options_by_key
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import words_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import FILLER_WORDS, HEADERS, ROW_NAMES
+from penguins.questions.vocabulary import ASK_FOR_A_YES, FILLER_WORDS, HEADERS, ROW_NAMES
 
 # A header longer than this is understood by its beginning.
 LONGEST_HEADER = 200
 
 SPECIES = "species"
 NOT_KNOWN = ""
-_ASK_FOR_A_YES = ("is", "was")
 _LONGEST_UNIT = max(map(len, UNIT_OF))
 
-# What programs write behind a header for the kind of its values, or before it: "bill_length_mm:numeric", "cat__sex".
+# What programs write behind a header for the kind of its values, or before it: "bill_length_mm:numeric", "cat__sex",
+# "Sex[T.male]".
 TYPE_WORDS = frozenset(
     (
         *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int", "fct"),
         *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar", "remainder"),
         *("object", "factor", "cat", "category", "categorical", "nominal", "discrete", "continuous", "quantitative"),
+        *("int4", "int8", "float4", "float8", "t"),
     )
 )
 
@@ -65,7 +66,7 @@ def understand(header: str) -> tuple[Meaning, str]:
     """What a header stands for, and the unit it names or ""."""
     words = words_of(_POSSESSIVE.sub("", header))
     # "Is the bill length plausible?" asks for a yes, "What is the bill length?" does not.
-    verb = [word for word in words[:1] if word in _ASK_FOR_A_YES]
+    verb = [word for word in words[:1] if word in ASK_FOR_A_YES]
     words = verb + [word for word in words if word not in FILLER_WORDS and word not in TYPE_WORDS]
     if not words:
         return None, ""
@@ -127,7 +128,7 @@ def _one_hot(words: list[str]) -> OneHot | None:
     """island_Biscoe, sex_male, sex_nan, is_male, or the value alone."""
     first, last = "".join(words[:-1]), words[-1]
     one_hot = _known_choices().get(last)
-    if first in ("", *_ASK_FOR_A_YES):
+    if first in ("", *ASK_FOR_A_YES):
         # A single letter means a sex only after its question: "sex_m", never "m".
         return one_hot if len(last) > 1 else None
     question = _known_headers().get(first)

@@ -16,11 +16,10 @@ from penguins.files.rows import Row, cells_of
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
 from penguins.questions.answers import is_missing, options_by_key
-from penguins.questions.species import SPECIES
 from penguins.questions.table import CHOICES
-from penguins.questions.text import key_of
+from penguins.questions.text import key_of, words_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import SUMMARY_WORDS
+from penguins.questions.vocabulary import FILLER_WORDS, GROUP_WORDS, HEADERS, SUMMARY_WORDS
 
 _REPEATED = Note("The header is repeated", "The header is repeated here: the row is no penguin.", stops=True)
 _COMMENT = Note("The line is a comment", "The line is a comment: it is no penguin.", stops=True)
@@ -39,17 +38,10 @@ _OF_SECOND_TABLE = Note(
 _UNITS = Note("The row names units", "The row names the units of the columns: it is no penguin.", stops=True)
 
 _DIGIT = re.compile(r"\d")
-_SPECIES_NAMES = {
-    f"{species.name.casefold()}{end}" for species in SPECIES for end in ("", "s", " penguin", " penguins")
-}
 # Words for what sums up other rows that may also be the names of penguins: Max and Min.
 _SUMMARY_NAMES = frozenset(("max", "min"))
-_GROUPS = {
-    *_SPECIES_NAMES,
-    *("all", "penguin", "penguins", "all penguins", "species", "all species", "bird", "birds", "all birds"),
-    *("overall", "grand", "group", "value", "values"),
-    *(f"{option.casefold()}{end}" for choice in CHOICES for option in choice.options for end in ("", "s", " island")),
-}
+# What says nothing of which group it is.
+_ANY_GROUP = FILLER_WORDS | GROUP_WORDS | {key_of(name) for name in HEADERS["species"]}
 # Each program has its own words for the types. "<NA>" is none.
 _TYPE = re.compile(r"<(?!NA>)\w+>|[fiu]\d\d?", re.IGNORECASE)
 # What Qualtrics and SurveyMonkey write below the names of the columns.
@@ -218,10 +210,17 @@ def summary_word(cell: str) -> str:
         return word
     text = text.translate(_NO_BRACKETS)
     first, _, rest = text.partition(" ")
-    if first in SUMMARY_WORDS and rest.removeprefix("of ").removeprefix("for ") in _GROUPS:
+    if first in SUMMARY_WORDS and _are_groups(rest):
         return first
     rest, _, last = text.rpartition(" ")
-    if last not in SUMMARY_WORDS or rest not in _GROUPS:
+    if last not in SUMMARY_WORDS or not _are_groups(rest):
         return ""
     # No penguin is called "Adelie Max", but one may be "Penguin Max".
-    return text if rest in _SPECIES_NAMES else last
+    return last if species_index(rest) == UNKNOWN else text
+
+
+def _are_groups(text: str) -> bool:
+    """Whether a text names groups of penguins, and nothing else: "of males", "all species". A letter may be a name."""
+    words = [word for word in words_of(text) if word not in _ANY_GROUP]
+    named = ["".join(words)] if "".join(words) in _OPTIONS else words
+    return bool(text) and all(len(word) > 1 and names_group(word) for word in named)

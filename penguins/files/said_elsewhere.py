@@ -16,6 +16,8 @@ _MOST_CELLS = 3
 _PLACES_NAMED = 3
 # So many cells of a column are left empty where one stands for those below.
 _FEWEST_GAPS = 3
+# A shorter word for an option may mean something else in a title, such as "han" and "honor"; its own name does not.
+_SHORTEST = 6
 
 
 def said_outside(
@@ -76,5 +78,7 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _options_in(choice: Choice, texts: Sequence[str]) -> list[str]:
-    words = {*words_of(" ".join(texts))}
-    return [option for option in choice.options if words & {option.casefold(), f"{option.casefold()}s"}]
+    options = options_by_key(choice)
+    names = {f"{option.casefold()}{end}" for option in choice.options for end in ("", "s")}
+    said = {options.get(word) for word in words_of(" ".join(texts)) if len(word) >= _SHORTEST or word in names}
+    return [option for option in choice.options if option in said]

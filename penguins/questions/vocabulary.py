@@ -4,8 +4,16 @@ Headers, options and species are compared without case, accents, spaces and punc
 spelling stands for "Bill Length", "bill_length" and "bill.length". The order of a header's words does not matter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import product
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+def _texts(*lines: str) -> frozenset[str]:
+    return frozenset(", ".join(lines).split(", "))
 
 
 def _phrases(*pairs: tuple[str, str]) -> Iterator[str]:
@@ -17,24 +25,24 @@ def _phrases(*pairs: tuple[str, str]) -> Iterator[str]:
 
 # What a column's header may say, by the question that it answers. "species" is none: that column is compared with the
 # predictions and never used to make them. The width of a bill is not its depth: no word for "width" stands here.
-HEADERS: dict[str, tuple[str, ...]] = {
-    "island": (
-        *("island", "islands", "island name", "nesting island", "isla", "islas", "ilha", "ilhas", "ile", "iles", "ada"),
-        *("insel", "eiland", "isola", "pulau", "pulau habitat", "nama pulau", "wyspa", "øy", "остров", "island label"),
-        *("島", "島嶼", "岛", "岛屿", "島嶼名稱", "岛屿名称", "企鹅栖息的岛屿", "栖息岛屿", "島名", "섬", "서식 섬"),
+HEADERS: dict[str, Collection[str]] = {
+    "island": _texts(
+        "island, islands, island name, nesting island, isla, islas, ilha, ilhas, ile, iles, ada, insel, eiland, isola",
+        "pulau, pulau habitat, nama pulau, wyspa, øy, остров, island label, 島, 島嶼, 岛, 岛屿, 島嶼名稱, 岛屿名称",
+        "企鹅栖息的岛屿, 栖息岛屿, 島名, 섬, 서식 섬",
     ),
-    "sex": (
-        *("sex", "sex mf", "gender", "sexo", "sexe", "sesso", "genere", "genero", "genre", "geschlecht", "geslacht"),
-        *("sekse", "jenis kelamin", "kelamin", "kön", "køn", "kjønn", "plec", "cinsiyet", "пол"),
-        *("性別", "性别", "せいべつ", "성별", "sex label", "gender label", "sex if known", "gender if known"),
+    "sex": _texts(
+        "sex, sex mf, gender, sexo, sexe, sesso, genere, genero, genre, geschlecht, geslacht, sekse, jenis kelamin",
+        "kelamin, kön, køn, kjønn, plec, cinsiyet, пол, 性別, 性别, せいべつ, 성별, sex label, gender label",
+        "sex if known, gender if known",
     ),
     "bill_length_mm": (
         *_phrases(
             ("bill beak culmen", "length len lenght lengh"),
             ("pico bico bec becco culmen", "longitud largo longitude comprimento tamanho longueur lunghezza"),
-            ("schnabel", "lange laenge"),
+            ("schnabel schnabels", "lange laenge"),
             ("snavel", "lengte"),
-            ("paruh", "panjang"),
+            ("paruh culmen", "panjang"),
             ("nabb naebb nebb naeb", "langd lengde laengde"),
             ("dzioba dziob", "dlugosc"),
             ("клюва клюв", "длина"),
@@ -51,15 +59,15 @@ HEADERS: dict[str, tuple[str, ...]] = {
             ("pico bico", "profundidad profundidade alto altura grosor espessura espesor"),
             ("bec culmen", "profondeur hauteur epaisseur"),
             ("becco", "profondita altezza spessore"),
-            ("schnabel", "tiefe hohe hoehe dicke"),
+            ("schnabel schnabels", "tiefe hohe hoehe dicke"),
             ("snavel", "diepte hoogte dikte"),
-            ("paruh", "kedalaman tebal ketebalan tinggi"),
+            ("paruh culmen", "kedalaman tebal ketebalan tinggi"),
             ("nabb naebb nebb naeb", "djup dybde dybd hojd hoyde hojde tjocklek tykkelse"),
             ("dzioba dziob", "glebokosc wysokosc grubosc"),
             ("клюва клюв", "глубина высота толщина"),
             ("gaga", "derinligi derinlik yuksekligi kalinligi"),
             ("嘴 嘴巴 嘴峰 喙 嘴的 嘴巴的 嘴峰的 喙的 鳥嘴 鸟嘴", "深 深度 厚 厚度 高 高度"),
-            ("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "深さ 厚さ 厚み 高さ ふかさ あつさ"),
+            ("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "深さ 厚さ 厚み 厚 高さ ふかさ あつさ"),
             ("부리 부리의", "깊이 두께 높이"),
         ),
         "tebal paruh atas",
@@ -67,7 +75,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "flipper_length_mm": (
         "flipper",
         *_phrases(
-            ("flipper flip", "length len lenght lengh"),
+            ("flipper flip wing", "length len lenght lengh"),
             ("aleta nadadeira barbatana asa ala flipper", "longitud largo comprimento tamanho tamano"),
             ("aile nageoire aileron", "longueur"),
             ("pinna ala", "lunghezza"),
@@ -87,7 +95,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "body_mass_g": (
         *("mass", "weight", "masa", "massa", "masse", "peso", "peso corporeo", "poids", "poids corporel", "gewicht"),
         *_phrases(
-            ("body", "mass weight wt"),
+            ("body bird", "mass weight wt"),
             ("corporal corporea corporelle corps corpo cuerpo", "masa peso massa masse poids"),
             ("tubuh badan", "massa masa berat bobot"),
             ("kropps krops", "vikt vekt vaegt massa masse"),
@@ -99,75 +107,84 @@ HEADERS: dict[str, tuple[str, ...]] = {
         *("berat", "bobot", "vikt", "vekt", "vægt", "waga", "масса", "вес", "체중", "몸무게", "체질량", "무게"),
         *("體重", "体重", "質量", "质量", "身体质量", "身體質量", "体质量", "たいじゅう"),
     ),
-    "species": (
-        *("species", "specie", "especie", "especies", "espece", "especes", "art", "arter", "spezies", "pinguinart"),
-        *("soort", "spesies", "jenis", "species name", "penguin species", "scientific name", "vernacular name"),
-        *("common name", "tur", "вид", "品種", "品种", "物種", "物种", "種", "种", "種類", "种类", "種名", "しゅるい"),
-        *("企鹅种类", "企鹅的种类", "企鵝種類", "ペンギンの種類", "종", "종류", "펭귄 종", "펭귄 종류", "gatunek"),
+    "species": _texts(
+        "species, specie, especie, especies, espece, especes, art, arter, spezies, pinguinart, soort, spesies, jenis",
+        "species name, penguin species, scientific name, vernacular name, common name, tur, вид, 品種, 品种, 物種",
+        "物种, 種, 种, 種類, 种类, 種名, しゅるい, 企鹅种类, 企鹅的种类, 企鵝種類, ペンギンの種類, 종, 종류, 펭귄 종",
+        "펭귄 종류, gatunek, виды",
     ),
 }
 
 # Words without a meaning in a header: "longueur du bec" is "longueur bec". None says what was done ("estimated").
-FILLER_WORDS = frozenset(
-    (
-        *("of", "the", "de", "del", "du", "da", "do", "das", "dos", "la", "le", "el", "il", "l", "d", "di", "della"),
-        *("dell", "der", "des", "den", "van", "en", "em", "i", "в", "dalam", "penguin", "pinguino", "pinguim", "qual"),
-        *("pingouin", "manchot", "pinguin", "pingvin", "pingwina", "пингвина", "пингвин", "penguins", "pinguine", "is"),
-        *("seen", "measure", "choose", "required", "welche", "welches", "die", "wat", "welk", "welke", "choice"),
-        *("what", "which", "its", "it", "was", "on", "please", "enter", "select", "optional", "cual", "es"),
-    )
+FILLER_WORDS = _words(
+    "of the de del du da do das dos la le el il l d di della dell der des den van en em i в dalam penguin pinguino",
+    "pinguim qual pingouin manchot pinguin pingvin pingwina пингвина пингвин penguins pinguine is seen measure choose",
+    "required welche welches die wat welk welke choice what which its it was on please enter select optional cual es",
+    "for von fur pour para voor dla для ist",
+)
+# Of these the ones that ask for a yes where they stand first: "is male", but not "what is the sex".
+ASK_FOR_A_YES = ("is", "was", "ist", "es")
+
+# What a column for a single option says: island_Biscoe, is_male.
+YES = _words(
+    "1 1.0 true yes checked ja wahr oui vrai si sí sì sim verdadero verdadeiro vero waar sant ya tak prawda да истина",
+    "evet 是 はい 예 네",
+)
+NO = _words(
+    "0 0.0 false no unchecked nein falsch non faux não nao nee nej nei falso onwaar falskt tidak nie fałsz нет ложь",
+    "hayır 否 いいえ 아니요 아니오",
+)
+
+# Words that stand for penguins of no group, or for one without its name: "mean of all birds".
+GROUP_WORDS = _words(
+    "all bird birds overall grand group value values alle vogel gruppe todos todas aves grupo tous toutes oiseaux",
+    "groupe tutti tutte uccelli gruppo vogels groep semua все птицы pinguins pinguinos manchots pinguini пингвины",
 )
 
 # What a cell says where its row sums up others and is no penguin: alone, or before or behind the name of a group.
-SUMMARY_WORDS = frozenset(
-    (
-        *("total", "totals", "subtotal", "sum", "count", "mean", "average", "avg", "overall", "median", "mean ± sd"),
-        *("min", "max", "minimum", "maximum", "std", "sd", "st. dev", "variance", "0%", "25%", "50%", "75%", "100%"),
-        *("1st qu", "3rd qu", "summe", "mittel", "mittelwert", "durchschnitt", "ergebnis", "gesamt"),
-        *("gesamtergebnis", "gesamtmittelwert", "media", "promedio", "suma", "moyenne", "somme", "médiane"),
-        *("gemiddelde", "totaal", "eindtotaal", "totale", "total general", "total général", "promedio general"),
-        *("somma", "soma", "média", "rata-rata", "jumlah", "medelvärde", "gennemsnit", "gjennomsnitt", "średnia"),
-        *("среднее", "итого", "平均", "平均值", "合计", "合計", "总计", "總計", "평균", "합계"),
-    )
+SUMMARY_WORDS = _texts(
+    "total, totals, subtotal, sum, count, mean, average, avg, overall, median, mean ± sd, min, max, minimum, maximum",
+    "std, sd, st. dev, variance, 0%, 25%, 50%, 75%, 100%, 1st qu, 3rd qu, summe, mittel, mittelwert, durchschnitt",
+    "ergebnis, gesamt, gesamtergebnis, gesamtmittelwert, media, promedio, suma, moyenne, somme, médiane, gemiddelde",
+    "totaal, eindtotaal, totale, total general, total général, promedio general, somma, soma, média, rata-rata",
+    "jumlah, medelvärde, gennemsnit, gjennomsnitt, średnia, среднее, итого, 平均, 平均值, 合计, 合計, 总计, 總計",
+    "평균, 합계",
 )
 
 # Headers of a column by which a file names its own rows, without filler words.
-ROW_NAMES = frozenset(
-    (
-        *("id", "name", "individual id", "individual", "individual name", "bird", "bird id", "bird name"),
-        *("sample id", "sample number", "tag", "tag id"),
-        *("ring", "ring number", "band", "band number", "number", "nr", "nombre", "nom", "nome", "naam"),
-    )
+ROW_NAMES = _texts(
+    "id, name, individual id, individual, individual name, bird, bird id, bird name, sample id, sample number, tag",
+    "tag id, ring, ring number, band, band number, number, nr, nombre, nom, nome, naam, nummer, kennung, ringnummer",
+    "identifiant, specimen, sample, code, rowid, row, index, unnamed 0, 编号, 編號, 番号, 個体番号, 번호",
 )
 
 # What an option may be called besides its own value.
-OPTIONS: dict[str, tuple[str, ...]] = {
-    "Biscoe": (
-        *("biscoe island", "isla biscoe", "ilha biscoe", "ile biscoe", "pulau biscoe", "比斯科", "比斯科岛"),
-        *("比斯科島", "ビスコー", "ビスコー島", "비스코", "비스코 섬", "биско", "biscoe is", "biscoe i"),
+OPTIONS: dict[str, frozenset[str]] = {
+    "Biscoe": _texts(
+        "biscoe island, isla biscoe, ilha biscoe, ile biscoe, pulau biscoe, 比斯科, 比斯科岛, 比斯科島, ビスコー",
+        "ビスコー島, 비스코, 비스코 섬, биско, biscoe is, biscoe i, бискоу, insel biscoe, wyspa biscoe, остров биско",
+        "остров бискоу",
     ),
-    "Dream": (
-        *("dream island", "isla dream", "ilha dream", "ile dream", "pulau dream", "梦岛", "梦幻岛", "梦想岛"),
-        *("德里姆岛", "夢島", "夢幻島", "ドリーム", "ドリーム島", "드림", "드림 섬", "дрим", "dream is"),
+    "Dream": _texts(
+        "dream island, isla dream, ilha dream, ile dream, pulau dream, 梦岛, 梦幻岛, 梦想岛, 德里姆岛, 夢島, 夢幻島",
+        "ドリーム, ドリーム島, 드림, 드림 섬, дрим, dream is, insel dream, wyspa dream, остров дрим",
     ),
-    "Torgersen": (
-        *("torgerson", "torgensen", "torgersson", "torgenson", "torgersen island", "isla torgersen", "ilha torgersen"),
-        *("ile torgersen", "pulau torgersen", "托格森", "托格森岛", "托尔格森岛", "托格尔森岛", "托托尔森岛"),
-        *("托格森島", "トーゲルセン", "トージャーセン", "トーゲルセン島", "토르거센", "토르게르센"),
-        *("토르거센 섬", "торгерсен", "torgersen is", "torgersen i"),
+    "Torgersen": _texts(
+        "torgerson, torgensen, torgersson, torgenson, torgersen island, isla torgersen, ilha torgersen, ile torgersen",
+        "pulau torgersen, 托格森, 托格森岛, 托尔格森岛, 托格尔森岛, 托托尔森岛, 托格森島, トーゲルセン",
+        "トージャーセン, トーゲルセン島, 토르거센, 토르게르센, 토르거센 섬, торгерсен, torgersen is, torgersen i",
+        "insel torgersen, wyspa torgersen, остров торгерсен, トージャーセン島",
     ),
-    "female": (
-        *("f", "fem", "females", "♀", "hembra", "hembras", "h", "femea", "femeas", "femelle", "femelles", "femmina"),
-        *("femmine", "femminile", "weiblich", "w", "weibchen", "vrouwelijk", "vrouwtje", "v", "femenino", "feminino"),
-        *("feminin", "betina", "wanita", "perempuan", "hona", "honor", "hun", "hunn", "samica", "samice", "zenska"),
-        *("disi", "самка", "женский", "женская", "ж", "母", "雌", "雌性", "女", "女性", "メス", "めす", "암컷"),
-        *("암", "여", "adult female", "female adult"),
+    "female": _texts(
+        "f, fem, females, ♀, hembra, hembras, h, femea, femeas, femelle, femelles, femmina, femmine, femminile",
+        "weiblich, w, weibchen, vrouwelijk, vrouwtje, v, femenino, feminino, feminin, betina, wanita, perempuan, hona",
+        "honor, hun, hunn, samica, samice, zenska, disi, самка, женский, женская, ж, 母, 雌, 雌性, 女, 女性, メス",
+        "めす, 암컷, 암, 여, adult female, female adult, жен",
     ),
-    "male": (
-        *("m", "males", "♂", "macho", "machos", "maschio", "maschi", "maschile", "mannlich", "maennlich", "mannchen"),
-        *("maennchen", "mannelijk", "mannetje", "masculino", "masculin", "jantan", "pria", "laki-laki", "hane"),
-        *("hanar", "han", "hann", "samiec", "samce", "meski", "erkek", "самец", "мужской", "мужская", "м", "公", "雄"),
-        *("雄性", "男", "男性", "オス", "おす", "수컷", "수", "남", "adult male", "male adult"),
+    "male": _texts(
+        "m, males, ♂, macho, machos, maschio, maschi, maschile, mannlich, maennlich, mannchen, maennchen, mannelijk",
+        "mannetje, masculino, masculin, jantan, pria, laki-laki, hane, hanar, han, hann, samiec, samce, meski, erkek",
+        "самец, мужской, мужская, м, 公, 雄, 雄性, 男, 男性, オス, おす, 수컷, 수, 남, adult male, male adult, муж",
     ),
 }
 
@@ -175,65 +192,59 @@ OPTIONS: dict[str, tuple[str, ...]] = {
 MEANINGS_TOGETHER = {frozenset(("h",)): {"h": "female"}, frozenset(("h", "f")): {"h": "male"}}
 
 # The stems by which a file names a species, in its common or its scientific name. What two of them fit names none.
-SPECIES_STEMS: dict[str, tuple[str, ...]] = {
-    "Adelie": ("adel", "adpe", "адел", "阿德利", "阿德雷", "アデリー", "아델리"),
-    "Chinstrap": (
-        *("chinst", "chpe", "barbijo", "barbicha", "jugul", "zugel", "zuegel", "kehlstreif", "stormband", "kinband"),
-        *("hakrem", "ringpingvin", "maskow", "帽带", "帽帶", "颏带", "纹颊", "頰帶", "ヒゲ", "ひげ", "턱끈"),
+SPECIES_STEMS: dict[str, frozenset[str]] = {
+    "Adelie": _words("adel adpe адел 阿德利 阿德雷 アデリー 아델리"),
+    "Chinstrap": _words(
+        "chinst chpe barbijo barbicha jugul zugel zuegel kehlstreif stormband kinband hakrem ringpingvin maskow 帽带",
+        "帽帶 颏带 纹颊 頰帶 ヒゲ ひげ 턱끈",
     ),
-    "Gentoo": (
-        *("gento", "gepe", "papu", "papou", "esel", "ezel", "asnepingvin", "boylepingvin", "bialobrew", "генту"),
-        *("папуа", "субантаркт", "巴布亚", "巴布亞", "金图", "金圖", "白眉", "ジェンツー", "젠투"),
+    "Gentoo": _words(
+        "gento gepe papu papou esel ezel asnepingvin boylepingvin bialobrew генту папуа субантаркт 巴布亚 巴布亞 金图",
+        "金圖 白眉 ジェンツー 젠투",
     ),
 }
 
 # Stems that name a species only behind the name of its genus, or alone: there is an Antarctic fulmar.
 SPECIES_EPITHETS: dict[str, tuple[str, ...]] = {"Chinstrap": ("antarctic", "antartic", "антаркт")}
-GENUS_WORDS = frozenset(("pygoscelis", "pigoscelide", "p"))
+GENUS_WORDS = _words("pygoscelis pigoscelide p")
 
 # A label with one of these names no species: "not Adelie", "other than Gentoo".
-NEGATIONS = frozenset(("not", "non", "no", "other", "nicht", "kein", "pas", "nao", "niet", "не"))
+NEGATIONS = _words("not non no other nicht kein pas nao niet не")
 
-UNITS: dict[str, tuple[str, ...]] = {
-    "mm": (
-        *("mm", "millimeter", "millimeters", "millimetre", "millimetres", "milimetros", "milimetro", "milimeter"),
-        *("millimetern", "millimetri", "milimetrach", "milimetr", "milimetra", "milimetrow", "мм", "миллиметры"),
-        *("миллиметров", "миллиметра", "毫米", "公釐", "公厘", "ミリ", "ミリメートル", "밀리미터", "밀리"),
+UNITS: dict[str, frozenset[str]] = {
+    "mm": _words(
+        "mm millimeter millimeters millimetre millimetres milimetros milimetro milimeter millimetern millimetri",
+        "milimetrach milimetr milimetra milimetrow мм миллиметры миллиметров миллиметра 毫米 公釐 公厘 ミリ",
+        "ミリメートル 밀리미터 밀리",
     ),
-    "cm": (
-        *("cm", "cms", "centimeter", "centimeters", "centimetre", "centimetres", "centimetros", "centimetri"),
-        *("centimetro", "zentimeter", "zentimetern", "sentimeter", "centymetr", "centymetra", "centymetrow", "см"),
-        *("сантиметры", "сантиметров", "сантиметра", "厘米", "公分", "センチ", "センチメートル", "센티미터", "센티"),
+    "cm": _words(
+        "cm cms centimeter centimeters centimetre centimetres centimetros centimetri centimetro zentimeter",
+        "zentimetern sentimeter centymetr centymetra centymetrow см сантиметры сантиметров сантиметра 厘米 公分",
+        "センチ センチメートル 센티미터 센티",
     ),
-    "m": ("m", "meter", "meters", "metre", "metres", "metros", "metri", "м", "米", "公尺", "メートル", "미터"),
-    "in": ("in", "inch", "inches", "zoll", "pouces", "pulgadas", "дюйм", "дюйма", "英寸", "吋", "インチ", "인치"),
-    "g": (
-        *("g", "gr", "grs", "gm", "gms", "gram", "grams", "gramme", "grammes", "gramo", "gramos", "grama", "gramas"),
-        *("grammi", "gramm", "gramow", "gramy", "г", "гр", "грамм", "граммы", "граммов", "грамма", "克", "公克"),
-        *("グラム", "그램"),
+    "m": _words("m meter meters metre metres metros metri м 米 公尺 メートル 미터"),
+    "in": _words("in inch inches zoll pouces pulgadas дюйм дюйма 英寸 吋 インチ 인치"),
+    "g": _words(
+        "g gr grs gm gms gram grams gramme grammes gramo gramos grama gramas grammi gramm gramow gramy г гр грамм",
+        "граммы граммов грамма 克 公克 グラム 그램",
     ),
-    "kg": (
-        *("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramm", "kilogramme", "kilogrammes"),
-        *("kilogramo", "kilogramos", "quilogramas", "kilograma", "kilogramow", "кг", "килограмм", "килограмма"),
-        *("килограммов", "килограммы", "千克", "公斤", "キロ", "キログラム", "킬로그램", "킬로"),
+    "kg": _words(
+        "kg kgs kilo kilos kilogram kilograms kilogramm kilogramme kilogrammes kilogramo kilogramos quilogramas",
+        "kilograma kilogramow кг килограмм килограмма килограммов килограммы 千克 公斤 キロ キログラム 킬로그램 킬로",
     ),
-    "lb": ("lb", "lbs", "pound", "pounds", "libras", "livres", "pfund"),
-    "oz": ("oz", "ounce", "ounces", "onzas", "onces", "unzen"),
+    "lb": _words("lb lbs pound pounds libras livres pfund"),
+    "oz": _words("oz ounce ounces onzas onces unzen"),
 }
 
 # What people write for "not known", compared without case, outer spaces, apostrophes and a "." or "?" that is added.
-MISSING = frozenset(
-    (
-        *("", "na", "n/a", "n.a", "<na>", "#n/a", "nan", "null", "nil", "none", "_", "-", "--", "—", "–", "unknown"),
-        *("unk", "missing", "not known", "i dont know", "desconocido", "desconocida", "desconhecido", "desconhecida"),
-        *("inconnu", "inconnue", "unbekannt", "onbekend", "sconosciuto", "tidak diketahui", "okänd", "ukendt", "−"),
-        *("ukjent", "brak", "nieznany", "нет", "неизвестно", "bilinmiyor", "未知", "不明", "缺失", "无", "無", "미상"),
-        *("없음", "n.d", "s/d", "k.a", "k. a", "---", "dont know", "undetermined", "keine angabe", "weiss nicht"),
-        *("\\n", "[null]", "(null)", "#null!", "#n/v", "#div/0!", "#value!", "na_real_", "n. a", "(blank)", "*", "‒"),
-        *("not measured", "no data", "nat", "-99", "-999", "-9999", "-999.0", "-9999.0", "je ne sais pas", "no sé"),
-        *("no se sabe", "não sei", "non so", "nie wiem", "не знаю", "不知道", "わからない", "모름", "not sure", "‑"),
-        *("unsure", "im not sure", "cant tell", "not recorded", "not available", "not applicable", "prefer not to say"),
-        *("could not measure", "idk", "nd", "nr", "nothing", "-88", "-77", "missing[]", "#ref!", "#name?", "#num!"),
-        *("#error!", "loading", "unsexed", "indeterminate", "u", "n.r", "i am not sure", 'missing["notavailable"]'),
-    )
+MISSING = _texts(
+    ", na, n/a, n.a, <na>, #n/a, nan, null, nil, none, _, -, --, —, –, unknown, unk, missing, not known, i dont know",
+    "desconocido, desconocida, desconhecido, desconhecida, inconnu, inconnue, unbekannt, onbekend, sconosciuto",
+    "tidak diketahui, okänd, ukendt, −, ukjent, brak, nieznany, нет, неизвестно, bilinmiyor, 未知, 不明, 缺失, 无, 無",
+    "미상, 없음, n.d, s/d, k.a, k. a, ---, dont know, undetermined, keine angabe, weiss nicht, \\n, [null], (null)",
+    "#null!, #n/v, #div/0!, #value!, na_real_, n. a, (blank), *, ‒, not measured, no data, nat, -99, -999, -9999",
+    "-999.0, -9999.0, je ne sais pas, no sé, no se sabe, não sei, non so, nie wiem, не знаю, 不知道, わからない, 모름",
+    "not sure, ‑, unsure, im not sure, cant tell, not recorded, not available, not applicable, prefer not to say",
+    "could not measure, idk, nd, nr, nothing, -88, -77, missing[], #ref!, #name?, #num!, #error!, loading, unsexed",
+    'indeterminate, u, n.r, i am not sure, missing["notavailable"]',
 )

@@ -12,7 +12,8 @@ from tests.tables import chunks, opened, results
 
 @pytest.mark.parametrize(
     "name",
-    ["id", "Individual ID", "individual_name", "Name of the penguin", "Bird name", "ring number", "tag-id", "nr"],
+    ["id", "Individual ID", "individual_name", "Name of the penguin", "Bird name", "ring number", "tag-id", "nr"]
+    + ["编号", "番号", "Nummer", "Kennung", "Ringnummer", "identifiant", "specimen", "sample", "code", "Unnamed: 0"],
 )
 def test_a_column_that_names_the_rows_is_found_whatever_stands_before_it(name: str) -> None:
     file = opened(f"species,remark,{name},bill_length_mm,bill_depth_mm\nAdelie,calm,N1A1,39.2,18.6\n")

@@ -171,7 +171,7 @@ def test_too_many_columns_are_refused() -> None:
     [
         ("island_Biscoe,island_Dream,island_Torgersen", {"island": {"Biscoe": 0, "Dream": 1, "Torgersen": 2}}),
         ("sex_male,sex_female", {"sex": {"male": 0, "female": 1}}),
-        ("is_male", {"sex": {"male": 0}}),
+        *[(header, {"sex": {"male": 0}}) for header in ("is_male", "ist_männlich", "es_macho", "Sex[T.male]")],
         *[("Male", {"sex": {"male": 0}}), ("수컷", {"sex": {"male": 0}})],
         ("sex_m,sex_f", {"sex": {"male": 0, "female": 1}}),
         ("Biscoe,Dream", {"island": {"Biscoe": 0, "Dream": 1}}),

@@ -60,6 +60,10 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("Grand mean,42.6,4230\n", "The row sums up others (“Grand mean”): it is no penguin."),
         ("Biscoe Total,42.6,4230\n", "The row sums up others (“Biscoe Total”): it is no penguin."),
         ("Mean of males,42.6,4230\n", "The row sums up others (“Mean of males”): it is no penguin."),
+        ("Mittelwert von Adelie,42.6,4230\n", "The row sums up others (“Mittelwert von Adelie”): it is no penguin."),
+        ("Moyenne de Adelie,42.6,4230\n", "The row sums up others (“Moyenne de Adelie”): it is no penguin."),
+        ("Media de hembras,42.6,4230\n", "The row sums up others (“Media de hembras”): it is no penguin."),
+        ("Total (alle Pinguine),42.6,4230\n", "The row sums up others (“Total (alle Pinguine)”): it is no penguin."),
         ("3rd Qu.,42.6,4230\n", "The row sums up others (“3rd Qu.”): it is no penguin."),
     ],
 )
@@ -171,6 +175,9 @@ def test_a_row_that_sums_up_a_group_is_told_by_the_group(column: str, one: str, 
         "Penguin Max",
         "Count of Palmer",
         "Dream Max",
+        "Sum F",
+        "Mean of nest 3",
+        "Total Adelie chicks",
     ],
 )
 def test_a_name_that_holds_such_a_word_is_a_name(name: str) -> None:

@@ -13,14 +13,17 @@ from penguins.questions.species import SPECIES
 from penguins.questions.table import BILL_LENGTH, BODY_MASS, CHOICES, MEASUREMENTS
 from penguins.questions.text import key_of, words_of
 from penguins.questions.vocabulary import (
+    ASK_FOR_A_YES,
     FILLER_WORDS,
     HEADERS,
     MISSING,
+    NO,
     OPTIONS,
     SPECIES_EPITHETS,
     SPECIES_STEMS,
     SUMMARY_WORDS,
     UNITS,
+    YES,
 )
 
 # Headers as public files, courses and packages have them, in the order of ALL.
@@ -94,6 +97,8 @@ def test_no_word_is_a_header_and_a_unit_an_option_or_a_kind_of_value() -> None:
     units = {key_of(word) for words in UNITS.values() for word in words}
     assert headers & (units | options | TYPE_WORDS | FILLER_WORDS) == set()
     assert units & (TYPE_WORDS | FILLER_WORDS) == set()
+    assert {*ASK_FOR_A_YES} <= FILLER_WORDS
+    assert YES.isdisjoint(NO)
 
 
 def test_no_word_for_a_row_that_sums_up_or_for_not_known_is_an_answer() -> None:
@@ -146,6 +151,39 @@ def test_a_unit_stands_behind_a_number_and_in_a_header(unit: str, word: str) -> 
 
 def test_words_for_not_known_are_compared_without_case() -> None:
     assert all(is_missing(f" {word.upper()} ") for word in MISSING)
+
+
+@pytest.mark.parametrize(
+    ("header", "question"),
+    [
+        ("Länge des Schnabels", "bill_length_mm"),
+        ("Tiefe des Schnabels", "bill_depth_mm"),
+        ("Panjang Culmen", "bill_length_mm"),
+        ("Kedalaman Culmen", "bill_depth_mm"),
+        ("くちばし厚", "bill_depth_mm"),
+        ("WingLength", "flipper_length_mm"),
+        ("flipper_length_mm::int4", "flipper_length_mm"),
+        ("Weight of the bird (g)", "body_mass_g"),
+        ("виды", "species"),
+    ],
+)
+def test_single_headers_as_people_have_them_are_understood(header: str, question: str) -> None:
+    assert _questions(match([header])) == [question]
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        ("Insel Biscoe,Бискоу,остров Бискоу,wyspa Biscoe", "Biscoe"),
+        ("Insel Dream,остров Дрим,wyspa Dream", "Dream"),
+        ("トージャーセン島,остров Торгерсен", "Torgersen"),
+        ("жен,жен.", "female"),
+        ("муж,муж.", "male"),
+    ],
+)
+def test_options_as_people_write_them_are_read(words: str, option: str) -> None:
+    (choice,) = (choice for choice in CHOICES if option in choice.options)
+    assert {read_choice(choice, word) for word in words.split(",")} == {option}
 
 
 @pytest.mark.parametrize(
