@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from penguins.files.cells import numbers_in
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
@@ -116,25 +116,26 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
         is_as_wide = 2 * sum(map(bool, row)) >= sum(map(bool, header.cells))
         if not is_as_wide or len(names) + len(units) < _FEWEST_NAMES:
             names = {}
-        if where == "below":
-            names |= _names_in_two_rows(header, row)
-        indices = sorted(index for name, index in names.items() if name in lacking)
-        named = [index for index in indices if not any(match(header.cells[index : index + 1]).understood)]
+        upper, lower = (other, header) if where == "above" else (header, other)
+        together = _names_in_two_rows(upper.cells, lower.cells)
+        quotes = {index: lower.name(index) for name, index in together.items() if name in lacking}
+        quotes |= {index: other.name(index) for name, index in names.items() if name in lacking}
+        named = [index for index in quotes if not any(match(header.cells[index : index + 1]).understood)]
         if named:
             columns, were = ("a column", "it was") if len(named) == 1 else ("columns", "they were")
-            quoted = listed(f"“{other.name(index)}”" for index in named)
+            quoted = listed(f"“{quotes[index]}”" for index in sorted(named))
             seems = f"Row {number:,}{sheet}, {where} the header, seems to name {columns}, too ({quoted})"
             yield f"{seems}: {were} not read. Put all names into one row, and try again."
 
 
-def _names_in_two_rows(header: Header, row: Row) -> dict[str, int]:
-    """The measurements that a header and the row below it name together: "Bill" above "Length (mm)" and "Depth (mm)".
+def _names_in_two_rows(first: Row, second: Row) -> dict[str, int]:
+    """The measurements that two rows name together: "Bill" above "Length (mm)" and "Depth (mm)".
 
-    A cell of the header that spans several is followed by empty ones.
+    A cell of the first that spans several is followed by empty ones.
     """
     group, below, beside = "", [], []
-    for upper, lower in zip(header.cells, row, strict=False):
-        group = upper or group
+    for upper, lower in zip_longest(first, second, fillvalue=""):
+        group = upper.strip() or group
         below.append(f"{group} {lower}" if lower.strip() else "")
         beside.append(f"{lower} {group}" if lower.strip() else "")
     return match(below).measurements | match(beside).measurements

@@ -1,5 +1,7 @@
 """Headers of two rows: what the row that is not read would have named is told, and a title or a note names nothing."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.tables import opened
@@ -50,6 +52,24 @@ def test_names_that_only_two_rows_say_are_told(upper: str, lower: str) -> None:
     length, depth = lower.split(",")[1:3]
     told = f"Row 2, below the header, seems to name columns, too (“{length}” and “{depth}”): they were {NOT_READ}"
     assert opened(f"{upper}\n{lower}\nDream,39.1,18.7,181,3750\n").warnings == [told]
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ([None, "Bill"], "“length (mm)” and “depth (mm)”"),
+        ([None, " Culmen ", None, "Flipper"], "“length (mm)” and “depth (mm)”"),
+        (["sex", "Bill", None, None, "island"], "“sex”, “length (mm)”, “depth (mm)” and “island”"),
+        (["Birds"], ""),
+    ],
+)
+def test_names_that_the_header_says_only_with_the_row_above_it_are_told(above: list[str | None], told: str) -> None:
+    """A title over merged cells: what spans several has empty cells behind it."""
+    header = ["who", "length (mm)", "depth (mm)", "flipper", "x", "mass"]
+    rows: list[Sequence[str | float | None]] = [above, header, ["a", 39.1, 18.7, 181, "b", 3750]]
+    warnings = [f"Row 1, above the header, seems to name columns, too ({told}): they were {NOT_READ}"] if told else []
+    assert opened(book(Birds=rows)).warnings == [one.replace("Row 1", "Row 1 of “Birds”") for one in warnings]
+    assert opened("\n".join(",".join(str(cell or "") for cell in row) for row in rows)).warnings == warnings
 
 
 @pytest.mark.parametrize(
