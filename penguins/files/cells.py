@@ -12,7 +12,15 @@ from penguins.files.factorized import factorized
 from penguins.files.header_cell import NOT_KNOWN
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
-from penguins.questions.answers import Unanswerable, is_missing, read_accepted, read_choice, read_number, shown
+from penguins.questions.answers import (
+    Unanswerable,
+    is_missing,
+    is_number,
+    read_accepted,
+    read_choice,
+    read_number,
+    shown,
+)
 from penguins.questions.species import SPECIES
 from penguins.questions.table import Choice, Measurement, Question
 from penguins.questions.text import key_of, listed, words_of
@@ -29,6 +37,8 @@ from penguins.questions.vocabulary import (
 # Spellings remembered a column: beyond these a file of ever new spellings would fill the memory.
 REMEMBERED = 20_000
 _NOTE_COUNTS_FOR = 5
+
+OTHER_SPECIES = "Another species in the file"
 
 # How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
 _KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
@@ -148,9 +158,18 @@ def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str
     return ColumnReader(index, np.int8, understand)
 
 
-def species_reader(index: int) -> ColumnReader:
-    """Reads what a file calls its species, as indices in SPECIES."""
-    return ColumnReader(index, np.int8, lambda cell: (species_index(_brief(cell)), None))
+def species_reader(index: int, quoted: str) -> ColumnReader:
+    """Reads what a file calls its species, as indices in SPECIES; any other name gets the same note."""
+    text = f"“{quoted}” does not name one of the three species here: the answer is one of them all the same."
+    note = Note(OTHER_SPECIES, text)
+
+    def understand(cell: str) -> tuple[float, Note | None]:
+        name = _brief(cell)
+        species = species_index(name)
+        is_other = species == UNKNOWN and not is_missing(name) and not is_number(name)
+        return species, note if is_other else None
+
+    return ColumnReader(index, np.int8, understand)
 
 
 def species_index(cell: str) -> int:

@@ -71,7 +71,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     file = PenguinFile(
         raw=table,
         readers={column.name: column.reader for column in columns},
-        species=species_reader(header.species_columns[0]) if names_species else None,
+        species=species_reader(index := header.species_columns[0], header.name(index)) if names_species else None,
         notices=[
             *table.notices,
             *(column.notice for column in columns),

@@ -137,7 +137,11 @@ class PenguinFile:
             notes.setdefault(row, []).append(note_of(*map(str.strip, measured)))
         scoreable[stopped] = False
         odd_rows.note(block.numbers, columns, scoreable, notes)
-        named = self.species(columns)[0] if self.species else None
+        named, others = self.species(columns) if self.species else (None, dict[int, Note]())
+        for row, note in others.items():
+            # Other rows may be no penguins.
+            if scoreable[row]:
+                notes.setdefault(row, []).append(note)
         return Chunk(block.numbers, results, columns, table, scoreable, notes, named, lines)
 
     def _fit(self, block: Block, notes: Notes) -> list[Fitted]:

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.config import DISPLAYED_ROWS
+from penguins.files.cells import OTHER_SPECIES
 from penguins.files.sample import Sample
 from penguins.files.scoring import ScoredChunk
 from penguins.model.columns import UNKNOWN, answers_of, is_known
 from penguins.model.notes import Note
-from penguins.questions.answers import Answers, is_missing, is_number, shown
+from penguins.questions.answers import Answers, shown
 from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS
 
@@ -139,7 +140,7 @@ class Summary:
         if chunk.named is not None:
             self._compare(scored, chunk.named)
             if self.species_column is not None:
-                self._count_other_names(scored, chunk.named, chunk.cells[self.species_column])
+                self._count_other_names(scored, chunk.cells[self.species_column])
 
     def _keep(self, kept: list[ResultRow], scored: ScoredChunk, rows: Iterable[int]) -> None:
         kept += [self._result_row(scored, row) for row in islice(rows, DISPLAYED_ROWS - len(kept))]
@@ -172,15 +173,13 @@ class Summary:
         np.add.at(self.confusion, (named[both], scored.species[both]), 1)
         self._keep(self.disagreeing, scored, np.flatnonzero(both & (named != scored.species)).tolist())
 
-    def _count_other_names(self, scored: ScoredChunk, named: NDArray[np.int8], cells: Sequence[str]) -> None:
-        """Of the rows that are scored: others may be no penguins."""
-        others = scored.chunk.scoreable & (named == UNKNOWN)
-        for cell, count in Counter(cells[row] for row in np.flatnonzero(others).tolist()).items():
+    def _count_other_names(self, scored: ScoredChunk, cells: Sequence[str]) -> None:
+        rows = (row for row, noted in scored.notes.items() if any(note.kind == OTHER_SPECIES for note in noted))
+        for cell, count in Counter(cells[row] for row in rows).items():
             # As it would be shown: a thousand cells as long as a line may be would fill the memory.
             name = shown(cell.strip())
             key = name.casefold()
-            is_new = len(self._spelled) < NAMES_COUNTED and not is_missing(name) and not is_number(name)
-            if is_new or key in self._spelled:
+            if len(self._spelled) < NAMES_COUNTED or key in self._spelled:
                 self.other_species[self._spelled.setdefault(key, name)] += count
 
     def _result_row(self, scored: ScoredChunk, row: int) -> ResultRow:

@@ -10,6 +10,7 @@ from penguins.config import DISPLAYED_ROWS, MEGABYTE, ROWS_WITHOUT_EACH
 from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_MEASURED, UNLIKE_THE_SPECIES
 from penguins.explain.file_scatter import FileScatter, file_scatter
 from penguins.explain.scatter import scatter
+from penguins.files.cells import OTHER_SPECIES
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import ScoredChunk
@@ -69,8 +70,8 @@ class Results:
         return results_words.stands_out(self.summary, accuracy)
 
     def remarks(self) -> list[Problem]:
-        """What is to be said of rows that were scored, by its kind; that the model learned from them stands out."""
-        return [remark for kind, remark in self.summary.remarks.items() if kind != LEARNED]
+        """What is to be said of rows that were scored, by its kind, but for what stands out."""
+        return [remark for kind, remark in self.summary.remarks.items() if kind not in (LEARNED, OTHER_SPECIES)]
 
     def why_not_surer(self, row: ResultRow) -> str:
         """What else a scored row may be."""
