@@ -17,11 +17,11 @@ from penguins.files.fitting import Fitted, fit
 from penguins.files.header import Header
 from penguins.files.header_cell import names_rows
 from penguins.files.odd_rows import OddRows
-from penguins.files.rows import Block
+from penguins.files.rows import Block, cells_of
 from penguins.files.text_table import RawTable
 from penguins.model.columns import Table, nothing_known
 from penguins.model.notes import Note
-from penguins.questions.answers import shown
+from penguins.questions.answers import is_number, shown
 from penguins.questions.table import MEASUREMENTS, QUESTIONS, Question
 from penguins.questions.text import listed
 
@@ -83,8 +83,16 @@ class PenguinFile:
 
     @cached_property
     def name_column(self) -> int | None:
-        """The column that holds the file's own name or number of each row, or None where it has none."""
-        return next((index for index in self.carried if names_rows(self.header.cells[index])), None)
+        """The column that holds the file's own name or number of each row, or None where it has none. Of several, one
+        that has no text twice in the first rows counts first, and names before numbers.
+        """
+        rows, cells = self.raw.first_rows.values(), self.header.cells
+        found = {index: cells_of(rows, index) for index in self.carried if names_rows(cells[index])}
+        if 0 in self.carried and not cells[0].strip():
+            # As spreadsheets and pandas write what has no name.
+            numbers = cells_of(rows, 0)
+            found |= {0: numbers} if all(map(str.isdecimal, numbers)) and not _repeat(numbers) else {}
+        return min(found, key=lambda index: (_repeat(found[index]), all(map(is_number, found[index]))), default=None)
 
     @property
     def questions(self) -> list[Question]:
@@ -160,6 +168,10 @@ class PenguinFile:
             headers_by_cell.setdefault(shown(cell).strip(), []).append(f"“{self.header.name(index)}”")
         causes = [_not_known(cell, headers) for cell, headers in headers_by_cell.items()]
         return Note("No measurement is known", f"No measurement is known: {', and '.join(causes)}.", stops=True)
+
+
+def _repeat(cells: Sequence[str]) -> bool:
+    return len({*cells}) < len(cells)
 
 
 def _not_known(cell: str, headers: list[str]) -> str:

@@ -139,7 +139,8 @@ def columns(file: PenguinFile, summary: Summary) -> str:
             f"{listed_up_to(HEADERS_SHOWN, [_column(file, index) for index in others])}: not compared: {why}."
         )
     if file.name_column is not None:
-        sentences.append(f"{_column(file, file.name_column)} names the rows.")
+        name = _column(file, file.name_column)
+        sentences.append(f"{name[0].upper()}{name[1:]} names the rows.")
     carried = [_column(file, index) for index in file.carried if index not in (file.name_column, *others)]
     if carried:
         sentences.append(f"Carried along, not used: {listed_up_to(HEADERS_SHOWN, carried)}.")

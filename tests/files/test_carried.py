@@ -12,8 +12,11 @@ from tests.tables import chunks, opened, results
 
 @pytest.mark.parametrize(
     "name",
-    ["id", "Individual ID", "individual_name", "Name of the penguin", "Bird name", "ring number", "tag-id", "nr"]
-    + ["编号", "番号", "Nummer", "Kennung", "Ringnummer", "identifiant", "specimen", "sample", "code", "Unnamed: 0"],
+    [
+        *("id", "Individual ID", "individual_name", "Name of the penguin", "Bird name", "ring number", "tag-id", "nr"),
+        *("rowid", "编号", "番号", "Nummer", "Kennung", "Ringnummer", "identifiant", "specimen", "sample", "code"),
+        "Unnamed: 0",
+    ],
 )
 def test_a_column_that_names_the_rows_is_found_whatever_stands_before_it(name: str) -> None:
     file = opened(f"species,remark,{name},bill_length_mm,bill_depth_mm\nAdelie,calm,N1A1,39.2,18.6\n")
@@ -25,6 +28,27 @@ def test_a_column_that_names_the_rows_is_found_whatever_stands_before_it(name: s
 def test_a_column_of_something_else_names_no_rows(name: str) -> None:
     file = opened(f"species,{name},bill_length_mm,bill_depth_mm\nAdelie,N1A1,39.2,18.6\n")
     assert file.name_column is None
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "name"),
+    [
+        ("id,name", ["1,Bo", "2,Al"], "name"),
+        ("id,name", ["1,Bo", "2,Bo"], "id"),
+        ("Sample Number,Individual ID", ["1,N1A1", "2,N1A2", "1,N2A1"], "Individual ID"),
+        ("Individual ID,Sample Number", ["N1A1,1", "N1A1,1"], "Individual ID"),
+        (",calm", ["1,yes", "2,yes"], ""),
+        (",id", ["1,N1A1", "2,N1A2"], "id"),
+        (",calm", ["1,yes", "1,yes"], None),
+        (",calm", ["yes,1", "no,2"], None),
+        ("calm,", ["yes,1", "yes,2"], None),
+    ],
+)
+def test_of_columns_that_could_name_the_rows_one_is_chosen_that_tells_them_apart(
+    header: str, rows: list[str], name: str | None
+) -> None:
+    file = opened("\n".join([f"{header},bill_length_mm,bill_depth_mm", *(f"{row},39.2,18.6" for row in rows)]))
+    assert (None if file.name_column is None else file.header.cells[file.name_column]) == name
 
 
 def test_the_headers_of_the_widest_file_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:

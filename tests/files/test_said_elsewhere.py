@@ -54,8 +54,18 @@ def test_an_island_above_the_table_is_told(title: str) -> None:
     assert opened(lines(title, "island,bill_length_mm,body_mass_g", "Dream,38.4,3825")).warnings == []
 
 
+@pytest.mark.parametrize("title", ["Females", "Hembras 2007", "Weibchen", "Female penguins", "Nur Weibchen"])
+def test_a_sex_above_the_table_is_told_in_every_language(title: str) -> None:
+    (told,) = opened(lines(title, HEADER, FIRST)).warnings
+    assert told.startswith("The file says “female” above the header, and no column was found for the sex, which")
+
+
 @pytest.mark.parametrize(
-    "title", ["Biscoe, Dream and Torgersen", "# F is female\n# M is male", "Site,Anvers", "Site,Dream,in,2007"]
+    "title",
+    [
+        *("Biscoe, Dream and Torgersen", "# F is female\n# M is male", "Site,Anvers", "Site,Dream,in,2007"),
+        *("Han et al.", "W. Gorman"),
+    ],
 )
 def test_a_title_that_says_of_no_penguin_which_it_is_tells_nothing(title: str) -> None:
     assert opened(lines(title, HEADER, FIRST)).warnings == []

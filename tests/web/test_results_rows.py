@@ -212,3 +212,10 @@ def test_of_many_decimals_the_table_shows_what_has_room(client: SiteClient) -> N
     (row,) = page.select("table.rows tbody tr")
     assert texts(row.select("td.number"))[1:] == ["39.762", "4,207.7"]
     assert str(row.select("a")[0]["href"]) == "/?bill_length_mm=39.76225166&body_mass_g=4207.662"
+
+
+def test_running_numbers_without_a_header_name_the_rows(client: SiteClient) -> None:
+    page = show(client, ",bill_length_mm,body_mass_g\n0,38.4,3825\n1,46.2,4710\n")
+    header, first = [texts(row.select("th, td")) for row in page.select("table.rows")[-1].select("tr")][:2]
+    assert (header[1], first[1]) == ("Column 1", "0")
+    assert any("Column 1 of the table names the rows." in text for text in texts_at(page, "p.hint"))
