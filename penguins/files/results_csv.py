@@ -17,6 +17,7 @@ from penguins.files.rows import Row
 from penguins.files.scoring import ScoredChunk
 from penguins.model.columns import UNKNOWN
 from penguins.questions.species import SPECIES
+from penguins.questions.text import key_of
 
 RESULT_COLUMNS = ["predicted_species", *(f"probability_{species.key}" for species in SPECIES), "note"]
 DECIMALS = 4
@@ -33,9 +34,9 @@ _HARMLESS = re.compile(r"[+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?|--?")
 
 
 def earlier_results(headers: Row) -> frozenset[int]:
-    """The indices of the columns that are results of this site: all five, side by side."""
-    names, width = [header.strip() for header in headers], len(RESULT_COLUMNS)
-    starts = [start for start in range(len(names)) if names[start : start + width] == RESULT_COLUMNS]
+    """The indices of the columns that are results of this site: all five, side by side, by their words."""
+    names, results, width = [*map(key_of, headers)], [*map(key_of, RESULT_COLUMNS)], len(RESULT_COLUMNS)
+    starts = [start for start in range(len(names)) if names[start : start + width] == results]
     return frozenset(index for start in starts for index in range(start, start + width))
 
 
