@@ -16,7 +16,7 @@ from penguins.model.columns import UNKNOWN, answers_of, is_known
 from penguins.model.notes import Note
 from penguins.questions.answers import Answers, shown
 from penguins.questions.species import SPECIES
-from penguins.questions.table import QUESTIONS
+from penguins.questions.table import MEASUREMENTS, QUESTIONS
 
 # Rows named for each kind of problem; the others are counted.
 ROWS_NAMED = 10
@@ -27,6 +27,8 @@ SURE = 0.99
 NAMES_COUNTED = 1000
 
 _NAMES = [species.name for species in SPECIES]
+# The kinds of notes of numbers that are not accepted.
+_IMPOSSIBLE = {f"{measurement.label} must be {measurement.limits}" for measurement in MEASUREMENTS}
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ class Summary:
     """What a file's rows came to; it grows with each chunk and stays small however long the file is.
 
     `problems` are the kinds of notes for which rows were not scored, `remarks` those of rows that were. `unlike`
-    counts the scored rows with a note of one of the `unlike_kinds`, which may be no penguins of the three species.
+    counts the scored rows with a note of one of the `unlike_kinds`, which may be no penguins of the three species,
+    `impossible` the rows that were not scored for a number that is none of theirs.
     `species_column` and `name_column` are indices of columns, where the file has such. `answered` are the names of the
     questions that any scored row answers, `shared` the texts that are noted of every scored row. `other_species` is
     what scored rows name in place of one of the three species, in how many rows: no codes, and at most NAMES_COUNTED.
@@ -84,6 +87,7 @@ class Summary:
     rows: int = 0
     scored: int = 0
     unlike: int = 0
+    impossible: int = 0
     answered: set[str] = field(default_factory=set)
     shared: frozenset[str] | None = None
     counts: list[int] = field(default_factory=lambda: [0] * len(SPECIES))
@@ -160,6 +164,7 @@ class Summary:
                 if len(problem.first) < ROWS_NAMED:
                     problem.first.append(self._result_row(scored, row))
             self.unlike += is_scored and not self.unlike_kinds.isdisjoint(kinds)
+            self.impossible += not is_scored and not _IMPOSSIBLE.isdisjoint(kinds)
 
     def _add_least_sure(self, scored: ScoredChunk) -> None:
         likeliest = np.where(scored.chunk.scoreable, scored.probabilities.max(axis=1), 1.0)

@@ -64,15 +64,18 @@ def stands_out(summary: Summary, accuracy: float) -> list[str]:
 
 def unlike(summary: Summary) -> str:
     """The question that the page opens with where most of the file's rows are unlike any penguin; else empty."""
-    if summary.unlike * 2 <= summary.scored:
+    unlike = summary.unlike + summary.impossible
+    if not summary.scored or unlike * 2 <= summary.scored + summary.impossible:
         return ""
     who = "The one scored row" if summary.scored == 1 else f"{_of(summary.unlike, summary.scored)} scored rows"
-    outside = summary.remarks[UNSEEN].count if UNSEEN in summary.remarks else 0
-    if outside == summary.unlike:
-        what = f"{'is' if summary.scored == 1 else 'are'} unlike any penguin that the model has seen"
+    if summary.impossible:
+        who = f"{_of(unlike, summary.rows)} rows"
+    outside = summary.impossible + (summary.remarks[UNSEEN].count if UNSEEN in summary.remarks else 0)
+    if outside == unlike:
+        what = f"{'is' if unlike == 1 else 'are'} unlike any penguin that the model has seen"
     else:
         values = "a value outside the data or " if outside else ""
-        what = f"{'has' if summary.scored == 1 else 'have'} {values}an unusual combination of answers"
+        what = f"{'has' if unlike == 1 else 'have'} {values}an unusual combination of answers"
     return (
         f"Are these Adelie, Chinstrap or Gentoo penguins? {who} {what}. The model "
         "can only choose among these three species: if they are others, the answers mean nothing."

@@ -33,6 +33,13 @@ def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguin
     ]
 
 
+@pytest.mark.parametrize(("rows", "opens"), [("5,9\n6,9\n12,9\n40,18\n", True), ("5,9\n6,9\n40,18\n41,18\n", False)])
+def test_rows_that_no_such_penguin_can_be_count_for_the_question(client: SiteClient, rows: str, opens: bool) -> None:
+    cautions = texts_at(show(client, f"bill_length_mm,bill_depth_mm\n{rows}"), ".caution")
+    asked = "Are these Adelie, Chinstrap or Gentoo penguins? 3 of the 4 rows are unlike any penguin that the model has "
+    assert [caution.startswith(asked) for caution in cautions[:1]] == [opens] * opens
+
+
 def test_the_picture_s_title_says_where_the_penguins_lie(client: SiteClient) -> None:
     outside = "Adelie,F1,2010,10.5,9.1\n" * 5
     page = show(client, OTHERS + outside + "Adelie,A1,2010,39.1,18.7\n")
