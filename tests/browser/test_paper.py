@@ -9,15 +9,15 @@ from pypdf import PdfReader
 
 from penguins.model.paths import DATA
 from penguins.questions.table import QUESTIONS
-from tests.browser.listening import read_out
 from scripts.server import Server
+from tests.browser.listening import read_out
 from tests.browser.pages import ANSWERED, OUTSIDE, upload
 
 pytestmark = pytest.mark.parametrize("paper", ["A4", "Letter"])
 
 
 def printed(page: Page, paper: str) -> list[str]:
-    """The text of each sheet, its white space evened out; the last sheet has text over at least a third of its height."""
+    """The text of each sheet, its white space evened out; that of the last reaches over a third of its height."""
     sheets = PdfReader(io.BytesIO(page.pdf(format=paper, print_background=False))).pages
     height = float(sheets[-1].mediabox.height)
     heights: list[float] = []
