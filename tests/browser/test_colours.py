@@ -99,11 +99,18 @@ def test_in_a_file_s_picture_real_penguins_are_hollow_and_rings_stand_out(
         name: page.locator(f".scatter {name}").first.evaluate(
             "e => [getComputedStyle(e).fill, getComputedStyle(e).stroke]"
         )
-        for name in (".behind .dots", ".ring", ".ring-edge", "svg > .dots")
+        for name in (".behind .dots", ".ring", ".ring-edge", "svg > .dots", ".few-edge")
     }
+    widths = [
+        float(page.locator(f".scatter {name}").first.evaluate("e => parseFloat(getComputedStyle(e).strokeWidth)"))
+        for name in ("svg > .dots", ".few-edge")
+    ]
     context.close()
 
-    assert [name for name, (fill, _) in styles.items() if fill != "none"] == ["svg > .dots"]
+    assert [name for name, (fill, _) in styles.items() if fill != "none"] == ["svg > .dots", ".few-edge"]
+    # So few are larger than the real ones, with an outline.
+    assert 1 < widths[0] < widths[1] - 1
+    assert styles[".few-edge"][1] == styles[".ring"][1]
     assert _contrast(styles[".behind .dots"][1], ground) >= 3
     assert _contrast(styles[".ring"][1], styles[".ring-edge"][1]) >= 3
     assert styles[".ring-edge"][1] == ground

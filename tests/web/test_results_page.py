@@ -173,3 +173,11 @@ def test_the_page_and_the_download_agree(client: SiteClient) -> None:
     data = base64.b64decode(_link_of(page).partition(",")[2]).decode()
     lines = list(csv.DictReader(io.StringIO(data, newline="")))
     assert [line["predicted_species"] for line in lines] == [row[1] for row in table_at(page, "table.rows")[1:]]
+
+
+def test_few_penguins_in_a_picture_are_outlined(client: SiteClient) -> None:
+    """Among 342 they would have to be searched for."""
+    row = "Adelie,39.1,18.7,181,3750\n"
+    for count, outlined in ((20, 1), (21, 0)):
+        page = show(client, NAMED + row * count)
+        assert [len(page.select(f".scatter svg > {kind}")) for kind in (".few-edge", ".dots.few")] == [outlined] * 2
