@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 _WORD = re.compile(r"[^\W_]+|[♀♂]")
 _LIGATURES = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "ı": "i"})
@@ -50,3 +51,19 @@ def _shown_as(character: str) -> str:
 def key_of(text: str) -> str:
     """One word for all the spellings of a text: what dictionaries of known spellings are looked up by."""
     return "".join(words_of(text))
+
+
+def between_spaces(*lines: str) -> frozenset[str]:
+    """The words of some lines."""
+    return frozenset(" ".join(lines).split())
+
+
+def between_commas(*lines: str) -> frozenset[str]:
+    """The texts between the commas of some lines."""
+    return frozenset(", ".join(lines).split(", "))
+
+
+def phrases(*pairs: tuple[str, str]) -> Iterator[str]:
+    """Every word of a pair's first text before every one of its second: ("bill beak", "length len") gives four."""
+    for first, second in pairs:
+        yield from map(" ".join, product(first.split(), second.split()))

@@ -4,40 +4,25 @@ Headers, options and species are compared without case, accents, spaces and punc
 spelling stands for "Bill Length", "bill_length" and "bill.length". The order of a header's words does not matter.
 """
 
-from collections.abc import Collection, Iterator
-from itertools import product
+from collections.abc import Collection
 
-
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
-def _texts(*lines: str) -> frozenset[str]:
-    return frozenset(", ".join(lines).split(", "))
-
-
-def _phrases(*pairs: tuple[str, str]) -> Iterator[str]:
-    """Every noun of a pair with every dimension of it: ("bill beak", "length len") gives four phrases."""
-    for nouns, dimensions in pairs:
-        for noun, dimension in product(nouns.split(), dimensions.split()):
-            yield f"{noun} {dimension}"
-
+from penguins.questions.text import between_commas, between_spaces, phrases
 
 # What a column's header may say, by the question that it answers. "species" is none: that column is compared with the
 # predictions and never used to make them. The width of a bill is not its depth: no word for "width" stands here.
 HEADERS: dict[str, Collection[str]] = {
-    "island": _texts(
+    "island": between_commas(
         "island, islands, island name, nesting island, isla, islas, ilha, ilhas, ile, iles, ada, insel, eiland, isola",
         "pulau, pulau habitat, nama pulau, wyspa, øy, остров, island label, 島, 島嶼, 岛, 岛屿, 島嶼名稱, 岛屿名称",
         "企鹅栖息的岛屿, 栖息岛屿, 島名, 섬, 서식 섬",
     ),
-    "sex": _texts(
+    "sex": between_commas(
         "sex, sex mf, gender, sexo, sexe, sesso, genere, genero, genre, geschlecht, geslacht, sekse, jenis kelamin",
         "kelamin, kön, køn, kjønn, plec, cinsiyet, пол, 性別, 性别, せいべつ, 성별, sex label, gender label",
         "sex if known, gender if known",
     ),
     "bill_length_mm": (
-        *_phrases(
+        *phrases(
             ("bill beak culmen", "length len lenght lengh"),
             ("pico bico bec becco culmen", "longitud largo longitude comprimento tamanho longueur lunghezza"),
             ("schnabel schnabels", "lange laenge"),
@@ -54,7 +39,7 @@ HEADERS: dict[str, Collection[str]] = {
         "panjang paruh atas",
     ),
     "bill_depth_mm": (
-        *_phrases(
+        *phrases(
             ("bill beak culmen", "depth dep deep height thickness"),
             ("pico bico", "profundidad profundidade alto altura grosor espessura espesor"),
             ("bec culmen", "profondeur hauteur epaisseur"),
@@ -74,7 +59,7 @@ HEADERS: dict[str, Collection[str]] = {
     ),
     "flipper_length_mm": (
         "flipper",
-        *_phrases(
+        *phrases(
             ("flipper flip wing", "length len lenght lengh"),
             ("aleta nadadeira barbatana asa ala flipper", "longitud largo comprimento tamanho tamano"),
             ("aile nageoire aileron", "longueur"),
@@ -94,7 +79,7 @@ HEADERS: dict[str, Collection[str]] = {
     ),
     "body_mass_g": (
         *("mass", "weight", "masa", "massa", "masse", "peso", "peso corporeo", "poids", "poids corporel", "gewicht"),
-        *_phrases(
+        *phrases(
             ("body bird", "mass weight wt"),
             ("corporal corporea corporelle corps corpo cuerpo", "masa peso massa masse poids"),
             ("tubuh badan", "massa masa berat bobot"),
@@ -107,7 +92,7 @@ HEADERS: dict[str, Collection[str]] = {
         *("berat", "bobot", "vikt", "vekt", "vægt", "waga", "масса", "вес", "체중", "몸무게", "체질량", "무게"),
         *("體重", "体重", "質量", "质量", "身体质量", "身體質量", "体质量", "たいじゅう"),
     ),
-    "species": _texts(
+    "species": between_commas(
         "species, specie, especie, especies, espece, especes, art, arter, spezies, pinguinart, soort, spesies, jenis",
         "species name, penguin species, scientific name, vernacular name, common name, tur, вид, 品種, 品种, 物種",
         "物种, 種, 种, 種類, 种类, 種名, しゅるい, 企鹅种类, 企鹅的种类, 企鵝種類, ペンギンの種類, 종, 종류, 펭귄 종",
@@ -116,7 +101,7 @@ HEADERS: dict[str, Collection[str]] = {
 }
 
 # Words without a meaning in a header: "longueur du bec" is "longueur bec". None says what was done ("estimated").
-FILLER_WORDS = _words(
+FILLER_WORDS = between_spaces(
     "of the de del du da do das dos la le el il l d di della dell der des den van en em i в dalam penguin pinguino",
     "pinguim qual pingouin manchot pinguin pingvin pingwina пингвина пингвин penguins pinguine is seen measure choose",
     "required welche welches die wat welk welke choice what which its it was on please enter select optional cual es",
@@ -126,23 +111,23 @@ FILLER_WORDS = _words(
 ASK_FOR_A_YES = ("is", "was", "ist", "es")
 
 # What a column for a single option says: island_Biscoe, is_male.
-YES = _words(
+YES = between_spaces(
     "1 1.0 true yes checked ja wahr oui vrai si sí sì sim verdadero verdadeiro vero waar sant ya tak prawda да истина",
     "evet 是 はい 예 네",
 )
-NO = _words(
+NO = between_spaces(
     "0 0.0 false no unchecked nein falsch non faux não nao nee nej nei falso onwaar falskt tidak nie fałsz нет ложь",
     "hayır 否 いいえ 아니요 아니오",
 )
 
 # Words that stand for penguins of no group, or for one without its name: "mean of all birds".
-GROUP_WORDS = _words(
+GROUP_WORDS = between_spaces(
     "all bird birds overall grand group value values alle vogel gruppe todos todas aves grupo tous toutes oiseaux",
     "groupe tutti tutte uccelli gruppo vogels groep semua все птицы pinguins pinguinos manchots pinguini пингвины",
 )
 
 # What a cell says where its row sums up others and is no penguin: alone, or before or behind the name of a group.
-SUMMARY_WORDS = _texts(
+SUMMARY_WORDS = between_commas(
     "total, totals, subtotal, sum, count, mean, average, avg, overall, median, mean ± sd, min, max, minimum, maximum",
     "std, sd, st. dev, variance, 0%, 25%, 50%, 75%, 100%, 1st qu, 3rd qu, summe, mittel, mittelwert, durchschnitt",
     "ergebnis, gesamt, gesamtergebnis, gesamtmittelwert, media, promedio, suma, moyenne, somme, médiane, gemiddelde",
@@ -152,7 +137,7 @@ SUMMARY_WORDS = _texts(
 )
 
 # Headers of a column by which a file names its own rows, without filler words.
-ROW_NAMES = _texts(
+ROW_NAMES = between_commas(
     "id, name, individual id, individual, individual name, bird, bird id, bird name, sample id, sample number, tag",
     "tag id, ring, ring number, band, band number, number, nr, nombre, nom, nome, naam, nummer, kennung, ringnummer",
     "identifiant, specimen, sample, code, rowid, row, index, unnamed 0, 编号, 編號, 番号, 個体番号, 번호",
@@ -160,28 +145,28 @@ ROW_NAMES = _texts(
 
 # What an option may be called besides its own value.
 OPTIONS: dict[str, frozenset[str]] = {
-    "Biscoe": _texts(
+    "Biscoe": between_commas(
         "biscoe island, isla biscoe, ilha biscoe, ile biscoe, pulau biscoe, 比斯科, 比斯科岛, 比斯科島, ビスコー",
         "ビスコー島, 비스코, 비스코 섬, биско, biscoe is, biscoe i, бискоу, insel biscoe, wyspa biscoe, остров биско",
         "остров бискоу",
     ),
-    "Dream": _texts(
+    "Dream": between_commas(
         "dream island, isla dream, ilha dream, ile dream, pulau dream, 梦岛, 梦幻岛, 梦想岛, 德里姆岛, 夢島, 夢幻島",
         "ドリーム, ドリーム島, 드림, 드림 섬, дрим, dream is, insel dream, wyspa dream, остров дрим",
     ),
-    "Torgersen": _texts(
+    "Torgersen": between_commas(
         "torgerson, torgensen, torgersson, torgenson, torgersen island, isla torgersen, ilha torgersen, ile torgersen",
         "pulau torgersen, 托格森, 托格森岛, 托尔格森岛, 托格尔森岛, 托托尔森岛, 托格森島, トーゲルセン",
         "トージャーセン, トーゲルセン島, 토르거센, 토르게르센, 토르거센 섬, торгерсен, torgersen is, torgersen i",
         "insel torgersen, wyspa torgersen, остров торгерсен, トージャーセン島",
     ),
-    "female": _texts(
+    "female": between_commas(
         "f, fem, females, ♀, hembra, hembras, h, femea, femeas, femelle, femelles, femmina, femmine, femminile",
         "weiblich, w, weibchen, vrouwelijk, vrouwtje, v, femenino, feminino, feminin, betina, wanita, perempuan, hona",
         "honor, hun, hunn, samica, samice, zenska, disi, самка, женский, женская, ж, 母, 雌, 雌性, 女, 女性, メス",
         "めす, 암컷, 암, 여, adult female, female adult, жен",
     ),
-    "male": _texts(
+    "male": between_commas(
         "m, males, ♂, macho, machos, maschio, maschi, maschile, mannlich, maennlich, mannchen, maennchen, mannelijk",
         "mannetje, masculino, masculin, jantan, pria, laki-laki, hane, hanar, han, hann, samiec, samce, meski, erkek",
         "самец, мужской, мужская, м, 公, 雄, 雄性, 男, 男性, オス, おす, 수컷, 수, 남, adult male, male adult, муж",
@@ -193,12 +178,12 @@ MEANINGS_TOGETHER = {frozenset(("h",)): {"h": "female"}, frozenset(("h", "f")): 
 
 # The stems by which a file names a species, in its common or its scientific name. What two of them fit names none.
 SPECIES_STEMS: dict[str, frozenset[str]] = {
-    "Adelie": _words("adel adpe адел 阿德利 阿德雷 アデリー 아델리"),
-    "Chinstrap": _words(
+    "Adelie": between_spaces("adel adpe адел 阿德利 阿德雷 アデリー 아델리"),
+    "Chinstrap": between_spaces(
         "chinst chpe barbijo barbicha jugul zugel zuegel kehlstreif stormband kinband hakrem ringpingvin maskow 帽带",
         "帽帶 颏带 纹颊 頰帶 ヒゲ ひげ 턱끈",
     ),
-    "Gentoo": _words(
+    "Gentoo": between_spaces(
         "gento gepe papu papou esel ezel asnepingvin boylepingvin bialobrew генту папуа субантаркт 巴布亚 巴布亞 金图",
         "金圖 白眉 ジェンツー 젠투",
     ),
@@ -206,38 +191,38 @@ SPECIES_STEMS: dict[str, frozenset[str]] = {
 
 # Stems that name a species only behind the name of its genus, or alone: there is an Antarctic fulmar.
 SPECIES_EPITHETS: dict[str, tuple[str, ...]] = {"Chinstrap": ("antarctic", "antartic", "антаркт")}
-GENUS_WORDS = _words("pygoscelis pigoscelide p")
+GENUS_WORDS = between_spaces("pygoscelis pigoscelide p")
 
 # A label with one of these names no species: "not Adelie", "other than Gentoo".
-NEGATIONS = _words("not non no other nicht kein pas nao niet не")
+NEGATIONS = between_spaces("not non no other nicht kein pas nao niet не")
 
 UNITS: dict[str, frozenset[str]] = {
-    "mm": _words(
+    "mm": between_spaces(
         "mm millimeter millimeters millimetre millimetres milimetros milimetro milimeter millimetern millimetri",
         "milimetrach milimetr milimetra milimetrow мм миллиметры миллиметров миллиметра 毫米 公釐 公厘 ミリ",
         "ミリメートル 밀리미터 밀리",
     ),
-    "cm": _words(
+    "cm": between_spaces(
         "cm cms centimeter centimeters centimetre centimetres centimetros centimetri centimetro zentimeter",
         "zentimetern sentimeter centymetr centymetra centymetrow см сантиметры сантиметров сантиметра 厘米 公分",
         "センチ センチメートル 센티미터 센티",
     ),
-    "m": _words("m meter meters metre metres metros metri м 米 公尺 メートル 미터"),
-    "in": _words("in inch inches zoll pouces pulgadas дюйм дюйма 英寸 吋 インチ 인치"),
-    "g": _words(
+    "m": between_spaces("m meter meters metre metres metros metri м 米 公尺 メートル 미터"),
+    "in": between_spaces("in inch inches zoll pouces pulgadas дюйм дюйма 英寸 吋 インチ 인치"),
+    "g": between_spaces(
         "g gr grs gm gms gram grams gramme grammes gramo gramos grama gramas grammi gramm gramow gramy г гр грамм",
         "граммы граммов грамма 克 公克 グラム 그램",
     ),
-    "kg": _words(
+    "kg": between_spaces(
         "kg kgs kilo kilos kilogram kilograms kilogramm kilogramme kilogrammes kilogramo kilogramos quilogramas",
         "kilograma kilogramow кг килограмм килограмма килограммов килограммы 千克 公斤 キロ キログラム 킬로그램 킬로",
     ),
-    "lb": _words("lb lbs pound pounds libras livres pfund"),
-    "oz": _words("oz ounce ounces onzas onces unzen"),
+    "lb": between_spaces("lb lbs pound pounds libras livres pfund"),
+    "oz": between_spaces("oz ounce ounces onzas onces unzen"),
 }
 
 # What people write for "not known", compared without case, outer spaces, apostrophes and a "." or "?" that is added.
-MISSING = _texts(
+MISSING = between_commas(
     ", na, n/a, n.a, <na>, #n/a, nan, null, nil, none, _, -, --, —, –, unknown, unk, missing, not known, i dont know",
     "desconocido, desconocida, desconhecido, desconhecida, inconnu, inconnue, unbekannt, onbekend, sconosciuto",
     "tidak diketahui, okänd, ukendt, −, ukjent, brak, nieznany, нет, неизвестно, bilinmiyor, 未知, 不明, 缺失, 无, 無",
