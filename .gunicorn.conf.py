@@ -16,7 +16,7 @@ bind = f"0.0.0.0:{settings['port']()}"
 workers = settings["workers"]()
 
 # The forest is loaded once, before the workers fork, and shared by them; so is the random secret key. Two workers and
-# their master take under 200 MB together.
+# their master take about 200 MB together when idle.
 preload_app = True
 
 # gunicorn's gthread, in which a request has to keep a pace. Clients that send a byte a second hold a thread each until
