@@ -40,7 +40,7 @@ class Learned:
 
     def recognise(self, table: Table) -> NDArray[np.bool_]:
         """Which of n rows are such penguins: (n,). Where the table lacks one or two measurements, the others of a row
-        may be many a penguin's: those rows are that follow one another as penguins of the data do, if most rows do.
+        may be many a penguin's: those rows are that follow one another as penguins of the data do, if most of the n do.
         """
         names = [measurement.name for measurement in MEASUREMENTS if is_known(table, measurement).any()]
         if not 1 < len(names) < len(MEASUREMENTS):

@@ -45,6 +45,12 @@ _KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
 _WORD = re.compile(r"\w+")
 
 _STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
+# Each with its code among ornithologists: ADPE.
+_SPECIES_NAMES = {
+    key_of(name)
+    for one in SPECIES
+    for name in (one.name, f"{one.name}s", one.scientific_name.split()[-1], f"{one.name[:2]}PE")
+}
 _EPITHETS = [SPECIES_EPITHETS.get(species.name, ()) for species in SPECIES]
 
 # The cells of a chunk, column by column.
@@ -160,7 +166,7 @@ def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str
 
 def species_reader(index: int, quoted: str) -> ColumnReader:
     """Reads what a file calls its species, as indices in SPECIES; any other name gets the same note."""
-    text = f"“{quoted}” does not name one of the three species here: the answer is one of them all the same."
+    text = f"“{quoted}” does not name exactly one of the three species: the answer is one of them all the same."
     note = Note(OTHER_SPECIES, text)
 
     def understand(cell: str) -> tuple[float, Note | None]:
@@ -183,6 +189,11 @@ def species_index(cell: str) -> int:
         epithet = words[0] if len(words) == 1 else words[1]
         found = [index for index, epithets in enumerate(_EPITHETS) if epithet.startswith(epithets)]
     return found[0] if len(found) == 1 else UNKNOWN
+
+
+def is_species_name(cell: str) -> bool:
+    """Whether a cell holds the name of one of the three species or its code, and nothing else: no place, no person."""
+    return "".join(word for word in words_of(cell) if word not in FILLER_WORDS | GENUS_WORDS) in _SPECIES_NAMES
 
 
 def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1.0) -> list[float]:

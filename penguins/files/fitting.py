@@ -6,14 +6,16 @@ from functools import lru_cache
 from penguins.files.header_line import unwrapped
 from penguins.files.rows import Row
 from penguins.model.notes import Note
-from penguins.questions.text import listed, visible
+from penguins.questions.answers import shown
+from penguins.questions.text import listed_up_to, visible
 
 WIDTH = "The row has more or fewer cells than the header"
 _WRAPPED = Note(
     "The whole row is in quotation marks", "The whole row was in quotation marks; it was read without them."
 )
-# A note that would have to quote more than so many characters would fill the page.
-_MOST_QUOTED = 2_000
+# More characters than so many would fill the page: then only the first cells are quoted.
+_MOST_QUOTED = 300
+_FIRST = 5
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,14 @@ class Fitted:
 
     `misfit` is what is to be noted in place of `note` where something else is wrong with the row, so that its cells may
     stand under other headers than their own: then `last` comes back for its last cell, with all that is left over.
+    So it does where that `is_long`, and not quoted whole.
     """
 
     cells: Row
     note: Note | None = None
     misfit: Note | None = None
     last: str = ""
+    is_long: bool = False
 
 
 def unquoted(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Row:
@@ -45,7 +49,7 @@ def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
         return fit(inner, width, delimiter, is_wrapped=False)
     if inner is not row:
         return Fitted(inner, _WRAPPED)
-    rest = [f"“{visible(cell.strip())}”" for cell in row[width:] if cell.strip()]
+    rest = [cell.strip() for cell in row[width:] if cell.strip()]
     cells = row[:width] + [""] * (width - len(row))
     if len(row) == width or (len(row) > width and not rest):
         return Fitted(cells)
@@ -57,10 +61,11 @@ def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
     if not rest:
         return Fitted(cells, _note(len(row), width, " Those that are absent count as unknown."))
     misfit = _note(len(row), width, stops=True)
-    if sum(map(len, rest)) > _MOST_QUOTED:
-        return Fitted(whole, misfit)
-    consequence = f" What stands under no header, {listed(rest)}, {'was' if len(rest) == 1 else 'were'} not used."
-    return Fitted(cells, _note(len(row), width, consequence), misfit, whole[-1])
+    is_long = sum(map(len, rest)) > _MOST_QUOTED
+    quoted = [f"“{shown(cell) if is_long else visible(cell)}”" for cell in rest]
+    told = listed_up_to(_FIRST if is_long else len(rest), quoted)
+    consequence = f" What stands under no header, {told}, {'was' if len(rest) == 1 else 'were'} not used."
+    return Fitted(cells, _note(len(row), width, consequence), misfit, whole[-1], is_long)
 
 
 @lru_cache(maxsize=1024)  # Rows that are alike share a note.

@@ -9,9 +9,9 @@ from penguins.files.archives import is_archive
 from penguins.files.cells import (
     Reader,
     choice_reader,
+    is_species_name,
     number_reader,
     one_hot_reader,
-    species_index,
     species_reader,
 )
 from penguins.files.cut_short import warnings_of_part
@@ -172,11 +172,15 @@ def _one_hot(choice: Choice, header: Header) -> _Column:
 
 def _species_columns(header: Header, rows: Sequence[Row], earlier: Collection[int]) -> list[int]:
     """The columns that name species, those of names before those of codes: whose header says so, and after these the
-    ones of few texts, most of which name one of the three: "label", "class".
+    ones of few texts, most of which are names of one of the three: "label", "class". Predictions are not among them.
     """
     taken = {*header.measurements.values(), *header.choices.values(), *header.species_columns, *earlier}
-    named = (index for index, cell in enumerate(header.cells) if cell.strip() and not names_rows(cell))
-    others = [index for index in named if index not in taken and _are_mostly_species(cells_of(rows, index))]
+    others = [
+        index
+        for index, cell in enumerate(header.cells)
+        if cell.strip() and not names_rows(cell) and not key_of(cell).startswith("predict")
+        if index not in taken and _are_mostly_species(cells_of(rows, index))
+    ]
     return sorted([*header.species_columns, *others], key=lambda index: not _names_species(rows, index))
 
 
@@ -184,7 +188,7 @@ def _are_mostly_species(cells: Sequence[str]) -> bool:
     texts = set(cells)
     if len(texts) > _MOST_LABELS or 2 * sum(map(is_missing, cells)) > len(cells):
         return False
-    return 2 * sum(species_index(text) != UNKNOWN for text in texts) > sum(not is_missing(text) for text in texts)
+    return 2 * sum(map(is_species_name, texts)) > sum(not is_missing(text) for text in texts)
 
 
 def _names_species(rows: Sequence[Row], index: int) -> bool:

@@ -134,6 +134,8 @@ class PenguinFile:
                 # A cell that is no answer shows that the cells are not under their headers.
                 notes[row] = [one.misfit if note is one.note else note for note in notes[row]]
                 last[row] = one.last
+            elif one.is_long:
+                last[row] = one.last
         results = [*columns[:-1], last] if fitted else columns
         scoreable = ~np.isnan(np.stack([table[measurement.name] for measurement in MEASUREMENTS])).all(axis=0)
         stopped = [row for row, noted_here in notes.items() if any(note.stops for note in noted_here)]

@@ -55,16 +55,12 @@ def check_scoreable(file: PenguinFile) -> Iterator[str]:
         yield from filter(None, [cause])
     elif cause:
         raise FileRefused(cause)
-    else:
+    elif file.raw.first_rows_are_all:
+        none = f"None of the {len(first_rows):,} rows can" if len(first_rows) > 1 else "The one row cannot"
         others = _other_species(file, chunk)
-        are_far = _are_far(numbers, chunk)
-        if others and not file.raw.first_rows_are_all:
-            yield f"{others}{_NOT_THESE}"
-        elif are_far or file.raw.first_rows_are_all:
-            rows = f"{'' if file.raw.first_rows_are_all else 'first '}{len(first_rows):,} rows"
-            none = f"None of the {rows} can" if len(first_rows) > 1 else "The one row cannot"
-            advice = f"{others}{_NOT_THESE}" if others or are_far else "Correct this, and try again."
-            raise FileRefused(" ".join([f"{none} be scored.", *_reasons(chunk), *file.raw.warnings, advice]))
+        advice = _NOT_THESE if numbers and (others or _are_far(numbers, chunk)) else "Correct this, and try again."
+        told = [f"{none} be scored.", *_reasons(chunk), *file.raw.warnings, f"{others}{advice}"]
+        raise FileRefused(" ".join(told))
 
 
 def _lost(numbers: Numbers, chunk: Chunk) -> str:

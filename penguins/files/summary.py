@@ -75,7 +75,7 @@ class Summary:
 
     `problems` are the kinds of notes for which rows were not scored, `remarks` those of rows that were. `unlike`
     counts the scored rows with a note of one of the `unlike_kinds`, which may be no penguins of the three species,
-    `impossible` the rows that were not scored for a number that is none of theirs.
+    `impossible` the rows that were not scored for numbers that are none of theirs, as many as are accepted or more.
     `species_column` and `name_column` are indices of columns, where the file has such. `answered` are the names of the
     questions that any scored row answers, `shared` the texts that are noted of every scored row. `other_species` is
     what scored rows name in place of one of the three species, in how many rows: no codes, and at most NAMES_COUNTED.
@@ -164,7 +164,7 @@ class Summary:
                 if len(problem.first) < ROWS_NAMED:
                     problem.first.append(self._result_row(scored, row))
             self.unlike += is_scored and not self.unlike_kinds.isdisjoint(kinds)
-            self.impossible += not is_scored and not _IMPOSSIBLE.isdisjoint(kinds)
+            self.impossible += not is_scored and len(_IMPOSSIBLE & kinds.keys()) >= max(1, _accepted_in(scored, row))
 
     def _add_least_sure(self, scored: ScoredChunk) -> None:
         likeliest = np.where(scored.chunk.scoreable, scored.probabilities.max(axis=1), 1.0)
@@ -202,3 +202,8 @@ class Summary:
 
     def _cell(self, scored: ScoredChunk, column: int | None, row: int) -> str:
         return shown(scored.chunk.cells[column][row].strip()) if column is not None else ""
+
+
+def _accepted_in(scored: ScoredChunk, row: int) -> int:
+    """How many measurements of a row are accepted."""
+    return sum(not np.isnan(scored.chunk.table[measurement.name][row]) for measurement in MEASUREMENTS)

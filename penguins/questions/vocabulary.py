@@ -140,7 +140,7 @@ SUMMARY_WORDS = between_commas(
 ROW_NAMES = between_commas(
     "id, name, individual id, individual, individual name, bird, bird id, bird name, sample id, sample number, tag",
     "tag id, ring, ring number, band, band number, number, nr, nombre, nom, nome, naam, nummer, kennung, ringnummer",
-    "identifiant, specimen, sample, code, rowid, row, index, unnamed 0, 编号, 編號, 番号, 個体番号, 번호",
+    "identifiant, specimen, rowid, row, index, unnamed 0, 编号, 編號, 番号, 個体番号, 번호",
 )
 
 # What an option may be called besides its own value.

@@ -6,7 +6,7 @@ from penguins.questions.answers import Answers, readings, unit_of
 from penguins.questions.table import QUESTIONS, Measurement
 
 # What was typed: a number, up to its last digit, and perhaps a unit.
-_TYPED = re.compile(r"(?P<number>.*\d)[.,]?\s*(?P<unit>[^\W\d]*)\.?")
+_TYPED = re.compile(r"(?P<number>.*\d)[.,]?\s*(?P<unit>[^\W\d_]*)\.?")
 _LONGEST = 12
 
 
@@ -31,5 +31,6 @@ def as_typed(measurement: Measurement, text: str, value: float) -> str:
         return own
     typed = f"{match['number']} {match['unit'] or measurement.unit}"
     found = readings(text)
-    is_plain = len(found) == 1 or float(found[0]["number"].replace(",", "")) == value
+    is_read_alike = len(found) == 1 or float(found[0]["number"].replace(",", "")) == value
+    is_plain = is_read_alike and "e" not in match["number"].casefold()
     return typed if is_plain and unit_of(found[0]) in ("", measurement.unit) else f"{typed} ({own})"

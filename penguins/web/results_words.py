@@ -65,7 +65,7 @@ def stands_out(summary: Summary, accuracy: float) -> list[str]:
 def unlike(summary: Summary) -> str:
     """The question that the page opens with where most of the file's rows are unlike any penguin; else empty."""
     unlike = summary.unlike + summary.impossible
-    if not summary.scored or unlike * 2 <= summary.scored + summary.impossible:
+    if unlike * 2 <= (summary.scored + summary.impossible if summary.scored else summary.rows):
         return ""
     who = "The one scored row" if summary.scored == 1 else f"{_of(summary.unlike, summary.scored)} scored rows"
     if summary.impossible:
@@ -76,9 +76,11 @@ def unlike(summary: Summary) -> str:
     else:
         values = "a value outside the data or " if outside else ""
         what = f"{'has' if unlike == 1 else 'have'} {values}an unusual combination of answers"
+    question = f"Are these Adelie, Chinstrap or Gentoo penguins? {who} {what}."
+    if not summary.scored:
+        return f"{question} If they are, upload their values as they were measured, in millimetres and grams."
     return (
-        f"Are these Adelie, Chinstrap or Gentoo penguins? {who} {what}. The model "
-        "can only choose among these three species: if they are others, the answers mean nothing."
+        f"{question} The model can only choose among these three species: if they are others, the answers mean nothing."
     )
 
 
@@ -181,6 +183,4 @@ def compared(summary: Summary) -> str:
     learned = summary.remarks[LEARNED].count if LEARNED in summary.remarks else 0
     if learned * 2 > summary.scored:
         told += " That does not measure how good the model is: it learned from penguins with measurements of this file."
-    elif learned:
-        told += f" {_of(learned, summary.scored)} scored rows {_MEASURED_ALIKE[learned > 1]}."
     return told

@@ -14,7 +14,7 @@ from tests.tables import chunks, opened, results
     "name",
     [
         *("id", "Individual ID", "individual_name", "Name of the penguin", "Bird name", "ring number", "tag-id", "nr"),
-        *("rowid", "编号", "番号", "Nummer", "Kennung", "Ringnummer", "identifiant", "specimen", "sample", "code"),
+        *("rowid", "编号", "番号", "Nummer", "Kennung", "Ringnummer", "identifiant", "specimen"),
         "Unnamed: 0",
     ],
 )

@@ -129,22 +129,19 @@ def test_other_species_are_told_and_no_cause_is_invented(content: str, message: 
     assert refusal(content) == message
 
 
-@pytest.mark.parametrize("rows", [2, 400, 500])
+@pytest.mark.parametrize("rows", [2, 398])
 def test_values_that_are_far_from_those_of_any_penguin_are_asked_about(rows: int) -> None:
     """Logarithms: those of a bill length in millimetres look like centimetres, the others like nothing."""
     content = "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n" + "3.7,2.9,5.2,8.2\n" * rows
     said = refusal(content)
-    assert said.startswith(
-        f"None of the {'2' if rows == 2 else 'first 399'} rows can be scored. Row 2: Bill depth must"
-    )
+    assert said.startswith(f"None of the {rows} rows can be scored. Row 2: Bill depth must")
     assert said.endswith(f"“body_mass_g” has “8.2”. {NOT_THESE}")
 
 
-def test_of_a_longer_file_other_species_are_warned_of() -> None:
-    """Penguins that are known may follow."""
-    content = "species,bill_length_mm,body_mass_g\n" + "Emperor,81,30000\n" * 500 + "Adelie,39.1,3750\n"
+@pytest.mark.parametrize("first", ["Emperor,81,30000\n", "E,130,13000\n"])
+def test_of_a_longer_file_penguins_that_are_known_may_follow(first: str) -> None:
+    content = "species,bill_length_mm,body_mass_g\n" + first * 500 + "Adelie,39.1,3750\n"
     assert scored(content) == [False] * 500 + [True]
-    assert opened(content).warnings == [f"“species” names “Emperor”. {NOT_THESE}"]
 
 
 def test_rows_beyond_the_sample_keep_a_file_from_being_refused_without_a_known_cause() -> None:

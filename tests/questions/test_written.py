@@ -29,6 +29,8 @@ from penguins.questions.written import as_typed, written
         (BODY_MASS, "3,75kg", "3,75 kg (3,750 g)"),
         (BODY_MASS, "8.3 lbs", "8.3 lbs (3,764.8 g)"),
         (FLIPPER_LENGTH, "18,1 cm", "18,1 cm (181 mm)"),
+        (BODY_MASS, "1e3", "1e3 g (1,000 g)"),
+        (BILL_LENGTH, "43.9 mm____", "43.9 mm"),
         # And where English has another reading.
         (BODY_MASS, "3.750", "3.750 g (3,750 g)"),
         (BILL_LENGTH, "43,900", "43,900 mm (43.9 mm)"),

@@ -104,7 +104,7 @@ def test_the_page_says_where_it_was_looked_for(client: SiteClient, monkeypatch: 
 
 
 def test_a_species_that_the_site_does_not_know_is_noted_of_the_row_and_once_of_the_file(client: SiteClient) -> None:
-    not_one = "“species” does not name one of the three species here: the answer is one of them all the same."
+    not_one = "“species” does not name exactly one of the three species: the answer is one of them all the same."
     header = "species,bill_length_mm,bill_depth_mm\n"
     rows = ["Emperor,39.2,18.6", "Adelie,39.2,18.6", "NA,39.2,18.6", "king,39.2,18.6", "Emperor,3,18.6", "1,39.2,18.6"]
     body = download(client, payload(header + "\n".join(rows))).text

@@ -16,7 +16,7 @@ def of_columns(client: SiteClient, header: str, *rows: str) -> str:
     return columns.partition("Not found: island and sex. ")[2]
 
 
-@pytest.mark.parametrize("header", ["class", "target", "type", "label", "truth", "category", "predicted_species"])
+@pytest.mark.parametrize("header", ["class", "target", "type", "label", "truth", "category"])
 @pytest.mark.parametrize("names", [("Adelie", "Gentoo"), ("Adelie", "Gentoo", "Emperor"), ("P. papua", "", "Gentoo")])
 def test_a_column_whose_texts_name_the_species_is_compared_whatever_its_header(
     client: SiteClient, header: str, names: tuple[str, ...]
@@ -32,6 +32,21 @@ def test_a_column_whose_texts_name_the_species_is_compared_whatever_its_header(
 def test_a_column_of_other_texts_or_of_few_is_carried_along(client: SiteClient, cells: tuple[str, ...]) -> None:
     told = of_columns(client, "label", *(f"{GENTOO},{cell}" for cell in cells))
     assert told == "Carried along, not used: “label”."
+
+
+@pytest.mark.parametrize(
+    ("header", "names"),
+    [
+        ("predicted_species", ("Adelie", "Gentoo")),
+        ("Prediction", ("Adelie", "Gentoo")),
+        ("observer", ("Adele", "Adelina", "Tom")),
+        ("city", ("Adelaide",)),
+        ("colony", ("Gentoo Point", "Adelie Cove")),
+    ],
+)
+def test_predictions_people_and_places_are_no_species(client: SiteClient, header: str, names: tuple[str, ...]) -> None:
+    told = of_columns(client, header, *(f"{ADELIE},{name}" for name in names))
+    assert told == f"Carried along, not used: “{header}”."
 
 
 def test_names_under_another_header_count_before_codes_under_that_of_the_species(client: SiteClient) -> None:

@@ -168,10 +168,7 @@ def test_some_of_their_measurements_in_their_order_are_no_proof_either(client: S
 
 def test_a_few_learned_penguins_among_others_are_counted(client: SiteClient) -> None:
     page = show(client, f"{NAMED}Adelie,39.1,18.7,181,3750\n" + "Adelie,39.2,18.6,182,3700\n" * 2)
-    assert (
-        "All 3 scored rows that name one of the three species agree with the answer. 1 of the 3 scored rows has the "
-        "measurements of a penguin that the model learned from."
-    ) in texts_at(page, "p")
+    assert "All 3 scored rows that name one of the three species agree with the answer." in texts_at(page, "p")
 
 
 def test_how_often_it_is_right_about_others_is_told_of_what_was_answered(
