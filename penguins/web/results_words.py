@@ -2,14 +2,14 @@
 
 from penguins.explain.caution_texts import LEARNED, LEVEL, UNSEEN
 from penguins.explain.numbers import of_100
-from penguins.files.cells import species_index
+from penguins.files.cells import is_species_name
 from penguins.files.header import HEADERS_SHOWN
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.summary import NAMES_COUNTED, ResultRow, Summary
-from penguins.model.columns import UNKNOWN
 from penguins.model.prediction import nearly_level
 from penguins.questions.species import SPECIES
-from penguins.questions.text import listed, listed_up_to, visible
+from penguins.questions.text import listed, listed_up_to, visible, words_of
+from penguins.questions.vocabulary import HEADERS
 
 # Of what stands in place of a species, the most frequent names are told.
 NAMES_TOLD = 5
@@ -154,9 +154,14 @@ def columns(file: PenguinFile, summary: Summary) -> str:
 
 def _others_of_species(file: PenguinFile) -> list[int]:
     """The columns that tell species as well and are not compared: further ones, and one for each of the species."""
-    of_each = [index for index in file.carried if species_index(file.header.cells[index]) != UNKNOWN]
+    of_each = [index for index in file.carried if is_species_name(_without_species(file.header.cells[index]))]
     further = {*file.header.species_columns, *(of_each if len(of_each) > 1 else ())}
     return [index for index in file.carried if index in further]
+
+
+def _without_species(header: str) -> str:
+    """The words of a header but those for "species": "species_Adelie" is for Adelies, "near_adelie" is not."""
+    return " ".join(word for word in words_of(header) if word not in HEADERS["species"])
 
 
 def _column(file: PenguinFile, index: int) -> str:

@@ -70,3 +70,5 @@ def test_columns_of_0_and_1_for_the_species_are_said_not_to_be_compared(client: 
         "“species_Adelie”, “species_Chinstrap” and “species_Gentoo”: not compared: one column has to name the species. "
         "Carried along, not used: “year”."
     )
+    told = of_columns(client, "near_adelie,near_gentoo", f"{ADELIE},1,2")
+    assert told == "Carried along, not used: “near_adelie” and “near_gentoo”."
