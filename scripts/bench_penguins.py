@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-DATA = Path(__file__).resolve().parent.parent / "penguins" / "data" / "penguins.csv"
+from scripts.server import ROOT
+
 COLUMNS = ["island", "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g", "sex"]
 
 
 def write_penguins(path: Path, rows: int) -> None:
     """Each penguin is drawn from the data set, its measurements shaken a little."""
-    data = pd.read_csv(DATA).dropna()
+    data = pd.read_csv(ROOT / "penguins" / "data" / "penguins.csv").dropna()
     rng = np.random.default_rng(7)
     for first in range(0, rows, 500_000):
         count = min(500_000, rows - first)
