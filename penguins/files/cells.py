@@ -217,7 +217,12 @@ def _brief(cell: str) -> str:
     return stripped if len(stripped) <= LONGEST_ANSWER else f"{stripped[:LONGEST_ANSWER]}…"
 
 
+def kind_of(question: Question, requirement: str) -> str:
+    """The kind of the notes of cells that do not do what a question's answer must do."""
+    return f"{question.label} {requirement}"
+
+
 def _note_of(problem: Unanswerable, question: Question, header: str, cell: str, stops: bool) -> Note:
-    kind = f"{question.label} {problem.requirement}"
+    kind = kind_of(question, problem.requirement)
     hint = f" {problem.hint}" if problem.hint else ""
     return Note(kind, f"{kind}; “{header}” has “{shown(cell.strip())}”.{hint}", stops)

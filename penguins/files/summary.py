@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.config import DISPLAYED_ROWS
-from penguins.files.cells import OTHER_SPECIES
+from penguins.files.cells import OTHER_SPECIES, kind_of
 from penguins.files.sample import Sample
 from penguins.files.scoring import ScoredChunk
 from penguins.model.columns import UNKNOWN, answers_of, is_known
 from penguins.model.notes import Note
-from penguins.questions.answers import Answers, shown
+from penguins.questions.answers import Answers, shown, within_limits
 from penguins.questions.species import SPECIES
 from penguins.questions.table import MEASUREMENTS, QUESTIONS
 
@@ -27,8 +27,7 @@ SURE = 0.99
 NAMES_COUNTED = 1000
 
 _NAMES = [species.name for species in SPECIES]
-# The kinds of notes of numbers that are not accepted.
-_IMPOSSIBLE = {f"{measurement.label} must be {measurement.limits}" for measurement in MEASUREMENTS}
+_NOT_ACCEPTED = {kind_of(measurement, within_limits(measurement)) for measurement in MEASUREMENTS}
 
 
 @dataclass(frozen=True)
@@ -164,7 +163,8 @@ class Summary:
                 if len(problem.first) < ROWS_NAMED:
                     problem.first.append(self._result_row(scored, row))
             self.unlike += is_scored and not self.unlike_kinds.isdisjoint(kinds)
-            self.impossible += not is_scored and len(_IMPOSSIBLE & kinds.keys()) >= max(1, _accepted_in(scored, row))
+            impossible = 0 if is_scored else len(_NOT_ACCEPTED & kinds.keys())
+            self.impossible += impossible > 0 and impossible >= _accepted_in(scored, row)
 
     def _add_least_sure(self, scored: ScoredChunk) -> None:
         likeliest = np.where(scored.chunk.scoreable, scored.probabilities.max(axis=1), 1.0)

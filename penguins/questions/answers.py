@@ -122,7 +122,12 @@ def read_accepted(measurement: Measurement, text: str, factor: float = 1.0) -> f
     value = read_number(measurement, text, factor)
     if value is None or value in measurement.accepted:
         return value
-    raise Unanswerable(f"must be {measurement.limits}", *_meant(measurement, text))
+    raise Unanswerable(within_limits(measurement), *_meant(measurement, text))
+
+
+def within_limits(measurement: Measurement) -> str:
+    """What is required of a number that is not accepted."""
+    return f"must be {measurement.limits}"
 
 
 def _meant(measurement: Measurement, text: str) -> tuple[str, str]:
