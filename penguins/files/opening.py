@@ -1,7 +1,7 @@
 """What is uploaded -> a file of penguins: which column answers what, in which unit, and what to tell about it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import IO
 
@@ -87,8 +87,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         ],
         earlier_results=earlier,
     )
-    file.warnings.extend(check_scoreable(file))
-    return file
+    return replace(file, warnings=[*file.warnings, *check_scoreable(file)])
 
 
 def _measurements(table: RawTable) -> Iterator[_Column]:

@@ -7,15 +7,13 @@ from itertools import chain
 import numpy as np
 
 from penguins.files.cells import numbers_in
-from penguins.files.factorized import cells_at
 from penguins.files.fitting import WIDTH
 from penguins.files.odd_rows import OddRows
 from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Block
 from penguins.files.units import ENOUGH, is_normalised
-from penguins.model.columns import UNKNOWN
-from penguins.questions.answers import is_missing, is_number, shown, with_point
+from penguins.questions.answers import shown, with_point
 from penguins.questions.table import Measurement
 from penguins.questions.text import listed, listed_up_to
 
@@ -99,12 +97,13 @@ def _scaled(numbers: Numbers) -> str:
 
 def _other_species(file: PenguinFile, chunk: Chunk) -> str:
     """Which species the file names that are none of the three; empty where there are none."""
-    if chunk.named is None or file.header.species is None:
+    index = file.header.species
+    if file.species is None or index is None:
         return ""
-    cells = cells_at(chunk.columns[file.header.species], np.flatnonzero(chunk.named == UNKNOWN))
-    names = dict.fromkeys(shown(cell.strip()) for cell in cells if not is_missing(cell) and not is_number(cell))
+    _, others = file.species(chunk.cells)
+    names = dict.fromkeys(shown(chunk.cells[index][row].strip()) for row in others)
     quoted = [f"“{name}”" for name in names]
-    return f"“{file.header.name(file.header.species)}” names {listed_up_to(_NAMES_TOLD, quoted)}. " if names else ""
+    return f"“{file.header.name(index)}” names {listed_up_to(_NAMES_TOLD, quoted)}. " if names else ""
 
 
 def _are_far(numbers: Numbers, chunk: Chunk) -> bool:
