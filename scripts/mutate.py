@@ -5,8 +5,9 @@
     scripts/mutate.py --places 20 --seed 7
 
 The changes are those of cosmic-ray (another operator, another number, a condition inverted, ...). A place is a position
-in a module; of the changes that are possible there one is drawn. Changes of annotations alone are not counted: they
-are the type checker's. Every change that no test notices is printed as a diff.
+in a module; of the changes that are possible there one is drawn. Changes of annotations alone are not counted, which
+are the type checker's, nor those of `strict=`, with which `zip` checks the code by itself. Every change that no test
+notices is printed as a diff.
 """
 
 import argparse
@@ -52,7 +53,9 @@ class Mutant:
         return "\n".join(lines)
 
 
-class _WithoutAnnotations(ast.NodeTransformer):
+class _WithoutChecks(ast.NodeTransformer):
+    """Takes out what says how the code should be, and changes nothing of what it does."""
+
     def visit_arg(self, node: ast.arg) -> ast.arg:
         node.annotation = None
         return node
@@ -61,13 +64,18 @@ class _WithoutAnnotations(ast.NodeTransformer):
         node.returns = None
         return self.generic_visit(node)
 
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        if isinstance(node.func, ast.Name) and node.func.id == "zip":
+            node.keywords = []
+        return self.generic_visit(node)
+
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         node.annotation = ast.Constant(None)
         return self.generic_visit(node)
 
 
-def _is_another_program(mutated: str, original: str) -> bool:
-    """Not where only annotations differ, nor where nothing would run: that every test notices."""
+def is_another_program(mutated: str, original: str) -> bool:
+    """Not where only such checks differ, nor where nothing would run: that every test notices."""
     try:
         return _behaviour(mutated) != _behaviour(original)
     except SyntaxError:
@@ -75,7 +83,7 @@ def _is_another_program(mutated: str, original: str) -> bool:
 
 
 def _behaviour(code: str) -> str:
-    return ast.dump(_WithoutAnnotations().visit(ast.parse(code)))
+    return ast.dump(_WithoutChecks().visit(ast.parse(code)))
 
 
 def mutants(seed: int) -> Iterator[Mutant]:
@@ -93,12 +101,12 @@ def mutants(seed: int) -> Iterator[Mutant]:
     for path, start in rng.sample(sorted(places), len(places)):
         operator, occurrence = rng.choice(places[path, start])
         mutated = mutate_code(sources[path], operator, occurrence)
-        if mutated is not None and _is_another_program(mutated, sources[path]):
+        if mutated is not None and is_another_program(mutated, sources[path]):
             yield Mutant(path.relative_to(ROOT), sources[path], mutated)
 
 
 def is_noticed(mutant: Mutant) -> bool:
-    """Whether a test fails on a copy of the project with the change."""
+    """Whether a test fails, or none comes to an end, on a copy of the project with the change."""
     # The tests of the module's own package first: they notice the most, and the first failure ends the run.
     tests = sorted(TESTS, key=lambda path: path != f"tests/{mutant.module.parent.name}")
     command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
@@ -108,6 +116,7 @@ def is_noticed(mutant: Mutant) -> bool:
         try:
             done = subprocess.run(command, cwd=copy, capture_output=True, timeout=TIMEOUT, check=False)
         except subprocess.TimeoutExpired:
+            print(f"Hangs:\n{mutant.diff}\n", flush=True)
             return True
     return done.returncode != 0
 

@@ -3,7 +3,9 @@
 import ast
 from itertools import islice
 
-from scripts.mutate import PACKAGES, ROOT, mutants
+import pytest
+
+from scripts.mutate import PACKAGES, ROOT, is_another_program, mutants
 
 
 def test_every_mutant_is_a_module_of_the_four_packages_with_one_change_that_runs() -> None:
@@ -17,3 +19,18 @@ def test_every_mutant_is_a_module_of_the_four_packages_with_one_change_that_runs
         # A removed decorator is lines taken away and none put in their place.
         changed = [line for line in mutant.diff.splitlines()[2:] if line[:1] in {"-", "+"}]
         assert changed
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_another"),
+    [
+        ("def pairs(a: int, b): return zip(a, b, strict=True)", False),
+        ("def pairs(a, b): return zip(a, b, strict=False)", False),
+        ("def pairs(a, b) -> list: return zip(a, b, strict=True)", False),
+        ("def pairs(a, b): return zip(b, a, strict=True)", True),
+        ("def pairs(a, b): return read(a, b, strict=False)", True),
+        ("def pairs(a, b): return zip(a, b, strict=", False),
+    ],
+)
+def test_annotations_and_what_zip_checks_are_not_changed(changed: str, is_another: bool) -> None:
+    assert is_another_program(changed, "def pairs(a, b): return zip(a, b, strict=True)") is is_another
