@@ -18,7 +18,7 @@ from penguins.questions.text import listed
 UNSEEN = "Unlike any penguin the model has seen"
 UNUSUAL = "An unusual combination"
 NEVER_MEASURED = "Never measured on this island"
-ONE_DECIDES = "One answer stands against the rest"
+ONE_DECIDES = "A single answer decides"
 ONE_CARRIES = "Much hangs on one answer"
 LEVEL = "Nearly level"
 LEARNED = "The model learned these measurements"

@@ -129,7 +129,7 @@ class Cautions:
             yield row, caution_texts.never_measured(SPECIES[likeliest[row]], ISLAND.options[islands[row]])
 
     def _hanging_on_one(self, table: Table, probabilities: Probabilities, without: Probabilities) -> _Found:
-        """Rows in which one answer stands against all the others, or whose other answers say little without it."""
+        """Rows whose other answers, without one of them, say another species by themselves or say little."""
         likeliest, islands = probabilities.argmax(axis=1), table[ISLAND.name]
         questions, decide = deciding_answers(likeliest, without)
         decides = decide.any(axis=0)

@@ -2,16 +2,18 @@
 
 A fact is given as a reason only where it points the way in which the answer moved the probability; one of a
 measurement, only where that alone does not make the one species less likely beside the other. The species is compared
-with the runner-up; with the third only where the answer does not tell it from the runner-up.
+with the runner-up; with the third only where the answer does not tell it from the runner-up, and besides where the
+third has lost the most by the answer.
 """
 
 from collections.abc import Mapping, Sequence
 
 from penguins.explain.numbers import share
+from penguins.explain.shapley import WORTH_SAYING, contributions
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Question
+from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS, SEX, Measurement, Question
 from penguins.questions.text import listed
 
 # A share among some of the penguins that differs by less from that among all is no reason.
@@ -68,8 +70,9 @@ def _of_measurement(
             beyond_all = all(fit.misfit == 2 and fit.is_more == fits[species].is_more for fit in fits.values())
             clause = fits[species].beside(fits[other], written[measurement.name], beyond_all)
             if is_for and _tells_little_apart(measurement, fits, prediction):
-                how = "better" if fits[runner_up].is_better_than(fits[species]) else "no worse"
-                clause += f", though it fits {runner_up.with_article} {how}"
+                clause += f", though it {fits[runner_up].no_worse_than(fits[species])}"
+            elif is_for and other is runner_up and _tells_third_apart(measurement, fits, prediction):
+                clause += f", and {fits[third]}"
             return clause
     return None
 
@@ -77,8 +80,16 @@ def _of_measurement(
 def _tells_little_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], prediction: Prediction) -> bool:
     """Whether a value fits the runner-up as well as the likeliest species, and does not alone speak against it."""
     species, runner_up = (one for one, _ in prediction.ranked[:2])
-    fits_as_well = fits[runner_up].misfit < 2 and not fits[species].is_better_than(fits[runner_up])
+    fits_as_well = not fits[species].is_better_than(fits[runner_up])
     return fits_as_well and prediction.speaks_by_itself(measurement, runner_up, species)
+
+
+def _tells_third_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], prediction: Prediction) -> bool:
+    """Whether a value fits the third species worse than both others, and takes more from it than from the runner-up."""
+    third = prediction.ranked[2][0]
+    fits_worst = all(fits[third].misfit > fits[one].misfit for one in SPECIES if one is not third)
+    moved = [contributions(prediction, one)[QUESTIONS.index(measurement)].value for one, _ in prediction.ranked[1:]]
+    return fits_worst and moved[1] < min(moved[0], -WORTH_SAYING)
 
 
 class Fit:
@@ -124,6 +135,14 @@ class Fit:
             f"{value} is {outside}nearer to the {usual} that is usual for {nearer.species.with_article} than to the "
             f"{its} of {farther.species.with_article}"
         )
+
+    def no_worse_than(self, other: "Fit") -> str:
+        """That the value fits this species better than the other one, or no worse: what is said of it."""
+        is_better = self.is_better_than(other)
+        if is_better and self.misfit == 2:
+            usual = f"{self.measurement.number(self.spread.median)} {self.measurement.unit}"
+            return f"is nearer still to the {usual} of {self.species.with_article}"
+        return f"fits {self.species.with_article} {'better' if is_better else 'no worse'}"
 
     def __str__(self) -> str:
         if self.misfit == 0:

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from penguins.explain.comparisons import compare, only_together, together
-from penguins.explain.shapley import Contribution
+from penguins.explain.shapley import WORTH_SAYING, Contribution
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
 from penguins.questions.table import MEASUREMENTS
 from penguins.questions.text import listed
 
-# A smaller contribution is not worth a sentence, and a smaller lead does not make one reason the main one.
-WORTH_SAYING = 0.02
+# A smaller lead does not make one reason the main one.
 LEAD = 0.05
 # From this share of all that speaks for the species, one answer is "mostly" the reason.
 MAIN_REASON = 0.5

@@ -35,6 +35,9 @@ def _shapley_weights() -> NDArray[np.float64]:
     return weights
 
 
+# A smaller contribution is not worth a sentence.
+WORTH_SAYING = 0.02
+
 # A gain below one penguin in a hundred is not worth measuring for: it would read "99 of 100 instead of 99".
 WORTH_MEASURING = 0.01
 

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from penguins.explain.numbers import percent
 from penguins.model.columns import COALITIONS, Matrix, mask
-from penguins.model.prediction import Prediction, Probabilities
+from penguins.model.prediction import Prediction, Probabilities, nearly_level, ranked_species
 from penguins.questions.answers import Answers
-from penguins.questions.species import SPECIES, Species
+from penguins.questions.species import Species
 from penguins.questions.table import QUESTIONS, Question
 from penguins.questions.text import listed
 
@@ -29,12 +29,16 @@ CARRIES = 0.6
 
 @dataclass(frozen=True)
 class WithoutOne:
-    """What is said without the answer to a question: the answers that are left, and the likeliest species."""
+    """What is said without the answer to a question: the answers that are left, and the likeliest species.
+
+    `is_level` is whether another one is nearly as likely.
+    """
 
     question: Question
     answers: Answers
     species: Species
     probability: float
+    is_level: bool
 
 
 def without_each(prediction: Prediction) -> list[WithoutOne]:
@@ -45,8 +49,8 @@ def without_each(prediction: Prediction) -> list[WithoutOne]:
     for question, probabilities in zip(QUESTIONS, prediction.by_coalition[WITHOUT_ONE], strict=True):
         if question.name in prediction.answers:
             left = {name: answer for name, answer in prediction.answers.items() if name != question.name}
-            likeliest = int(probabilities.argmax())
-            found.append(WithoutOne(question, left, SPECIES[likeliest], float(probabilities[likeliest])))
+            (species, probability), *_ = ranked = ranked_species(probabilities)
+            found.append(WithoutOne(question, left, species, probability, len(nearly_level(ranked)) > 1))
     return found
 
 
@@ -59,7 +63,12 @@ def in_words(prediction: Prediction, without: list[WithoutOne]) -> str:
     if others:
         return f"{listed(others, 'or')}, another species would be the likeliest.".capitalize()
     least = percent(min(one.probability for one in without))
-    return f"Leave out {which}, and {prediction.species.name} stays the likeliest: with {least} in the worst case."
+    stays = f"Leave out {which}, and {prediction.species.name} stays the likeliest"
+    lowest = f"its lowest probability is then {least}"
+    level = [f"without the {one.question.noun}" for one in without if one.is_level]
+    if level and len(prediction.level) == 1:
+        return f"{stays}: {lowest}, and {listed(level, 'or')} it would be too near to call."
+    return f"{stays}: {lowest}."
 
 
 def probabilities_without_each(predict_proba: Callable[[Matrix], Probabilities], matrix: Matrix) -> Probabilities:
@@ -79,7 +88,7 @@ def losses(probabilities: Probabilities, without: Probabilities) -> NDArray[np.f
 
 
 def deciding_answers(likeliest: NDArray[np.intp], without: Probabilities) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Where a single answer stands against all others.
+    """Where a single answer decides: without it the others say another species by themselves.
 
     `likeliest` are the species of n penguins by all answers, (n,); `without` the probabilities without each of the
     answers, (6, n, 3). Returns the index of the question without which another species is likeliest, (n,), and for

@@ -29,6 +29,12 @@ def nearly_level(ranked: Sequence[tuple[T, float]]) -> list[T]:
     return [species for species, probability in ranked if most - probability < NEARLY_LEVEL]
 
 
+def ranked_species(probabilities: Probabilities) -> list[tuple[Species, float]]:
+    """The species with their probabilities (3,), the most likely first."""
+    pairs = zip(SPECIES, probabilities.tolist(), strict=True)
+    return sorted(pairs, key=lambda pair: -pair[1])
+
+
 @dataclass(frozen=True)
 class Prediction:
     """The forest's probabilities for one penguin, from all that is known of it and from every part of that.
@@ -51,8 +57,7 @@ class Prediction:
     @cached_property
     def ranked(self) -> list[tuple[Species, float]]:
         """The species with their probabilities, the most likely first."""
-        pairs = zip(SPECIES, self.probabilities, strict=True)
-        return sorted(pairs, key=lambda pair: -pair[1])
+        return ranked_species(self.by_coalition[-1])
 
     @property
     def species(self) -> Species:

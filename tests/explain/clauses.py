@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from penguins.explain.shapley import contributions
 from penguins.model.paths import DATA
 from penguins.model.prediction import Prediction
 from penguins.questions.species import SPECIES
@@ -25,27 +26,27 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
     question, species = NOUNS[noun], prediction.species.name
     others = [one.name for one, _ in prediction.ranked[1:]]
     answer = prediction.answers[question.name]
-    if match := re.fullmatch(
-        rf"(?:among (\w+)s )?{VALUE} is {HOW} and {HOW}(?:, though it fits {ONE} (no worse|better))?", clause
-    ):
-        sex, named, value, own, other, fitted, how = match.groups()
+    end = re.search(r", though it |, and |$", clause)
+    assert end
+    clause, besides = clause[: end.start()], clause[end.start() :]
+    if match := re.fullmatch(rf"(?:among (\w+)s )?{VALUE} is {HOW} and {HOW}", clause):
+        sex, named, value, own, other = match.groups()
         measurement = measured_by(value, named, question, prediction)
         own_name, own_misfit = described(own, measurement, float(prediction.answers[measurement.name]), sex)
         its_name, its_misfit = described(other, measurement, float(prediction.answers[measurement.name]), sex)
         assert (own_name, its_name in others) == (species, True)
         assert own_misfit < its_misfit if is_for else own_misfit > its_misfit, clause
         if sex:
-            assert (noun, sex) == ("sex", answer)
+            assert (noun, sex, besides) == ("sex", answer, "")
             return "within the sex"
-        compared_with_the_runner_up(its_name, (fitted, how), measurement, prediction, is_for)
+        compared_with_the_runner_up(its_name, besides, measurement, prediction, is_for)
         return "two species"
     if match := re.fullmatch(
         rf"{VALUE} is (?:(more|less) than any (\w+)(?: or (\w+))? measured, but )?"
-        rf"nearer to the ([\d.,]+) \w+ that is usual for {ONE} than to the ([\d.,]+) \w+ of {ONE}"
-        rf"(?:, though it fits {ONE} (no worse|better))?",
+        rf"nearer to the ([\d.,]+) \w+ that is usual for {ONE} than to the ([\d.,]+) \w+ of {ONE}",
         clause,
     ):
-        named, value, extreme, *outside, near, nearer, far, farther, fitted, how = match.groups()
+        named, value, extreme, *outside, near, nearer, far, farther = match.groups()
         measurement = measured_by(value, named, question, prediction)
         beyond_all = outside[0] == "penguin"
         for name in [one.name for one in SPECIES] if beyond_all else filter(None, outside):
@@ -56,9 +57,9 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
             assert number(median) == quantile(measurement, name, 0.5)
         assert abs(number(value) - number(near)) < abs(number(value) - number(far))
         assert species == (nearer if is_for else farther)
-        compared_with_the_runner_up(farther if is_for else nearer, (fitted, how), measurement, prediction, is_for)
+        compared_with_the_runner_up(farther if is_for else nearer, besides, measurement, prediction, is_for)
         return "nearer"
-    assert noun == "island"
+    assert (noun, besides) == ("island", "")
     here = PENGUINS[PENGUINS[question.name] == answer]["species"]
     if match := re.fullmatch(r"no (\w+) was measured on (\w+)", clause):
         assert match[2] == answer
@@ -150,27 +151,35 @@ def described(words: str, measurement: Measurement, value: float, sex: str | Non
 
 
 def compared_with_the_runner_up(
-    other: str, fits: tuple[str | None, str | None], measurement: Measurement, prediction: Prediction, is_for: bool
+    other: str, besides: str, measurement: Measurement, prediction: Prediction, is_for: bool
 ) -> None:
-    """Another species is named only where the value does not tell the answered one from the runner-up."""
-    runner_up = prediction.ranked[1][0].name
-    if other == runner_up:
-        assert fits == (None, None)
+    """The third species is named alone only where the value does not tell the answered one from the runner-up; besides
+    the runner-up only where the value fits it worst, and the answer took the most from it."""
+    value = float(prediction.answers[measurement.name])
+    own_species, second, third = (one for one, _ in prediction.ranked)
+    own, its, last = (
+        (misfit_of(measurement, value, one.name), abs(value - quantile(measurement, one.name, 0.5)))
+        for one in (own_species, second, third)
+    )
+    if other == second.name:
+        index = QUESTIONS.index(measurement)
+        lost = {one.name: -contributions(prediction, one)[index].value for one in SPECIES}
+        most_lost = max(lost.values())
+        is_told = is_for and last[0] > max(own[0], its[0]) and lost[third.name] == most_lost > 0.02
+        assert bool(besides) == is_told, besides
+        if besides:
+            described_third = described(besides.removeprefix(", and "), measurement, value, None)
+            assert described_third == (third.name, last[0])
         return
-    value, own_species, second = (
-        float(prediction.answers[measurement.name]),
-        prediction.species,
-        prediction.ranked[1][0],
-    )
-    own, its = (
-        (misfit_of(measurement, value, name), abs(value - quantile(measurement, name, 0.5)))
-        for name in (prediction.species.name, runner_up)
-    )
     by_itself = prediction.speaks_by_itself(measurement, *((own_species, second) if is_for else (second, own_species)))
     assert not by_itself or (its <= own if is_for else own <= its)
-    how = "better" if its < own else "no worse"
-    fits_as_well = its <= own and its[0] < 2 and prediction.speaks_by_itself(measurement, second, own_species)
-    assert fits == ((runner_up, how) if is_for and fits_as_well else (None, None))
+    if not (is_for and its <= own and prediction.speaks_by_itself(measurement, second, own_species)):
+        assert besides == ""
+    elif its[0] == 2 and its < own:
+        usual = measurement.format(quantile(measurement, second.name, 0.5))
+        assert besides == f", though it is nearer still to the {usual} of {second.with_article}"
+    else:
+        assert besides == f", though it fits {second.with_article} {'better' if its < own else 'no worse'}"
 
 
 def number(text: str) -> float:

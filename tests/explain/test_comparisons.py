@@ -29,13 +29,13 @@ def clause(
             "7,500 g is more than any penguin measured, but nearer to the 5,000 g that is usual for a Gentoo than to "
             "the 3,700 g of a Chinstrap",
         ),
-        # The runner-up's median is its own, but it fits neither.
+        # The runner-up's median is its own.
         (
             BODY_MASS,
             2000.0,
             (0.7, 0.2, 0.1),
             "2,000 g is less than any penguin measured, but nearer to the 3,700 g that is usual for an Adelie than to "
-            "the 5,000 g of a Gentoo",
+            "the 5,000 g of a Gentoo, though it fits a Chinstrap no worse",
         ),
         # Chinstraps have been lighter.
         (

@@ -21,6 +21,7 @@ def test_each_answer_is_left_out_as_if_it_had_not_been_given(dataset: Dataset, p
             assert one.answers == {n: answer for n, answer in penguin.answers.items() if n != one.question.name}
             said = predictor.predict(one.answers)
             assert (one.species, one.probability) == (said.species, said.probability)
+            assert one.is_level == (len(said.level) > 1)
 
 
 def test_the_only_answer_cannot_be_left_out(predictor: Predictor) -> None:
@@ -48,17 +49,23 @@ def test_the_sentence_is_true_of_every_penguin(dataset: Dataset, predictor: Pred
             else:
                 least = min(one.probability for one in without)
                 written = "over 99%" if least > 0.99 else f"{least:.0%}"
-                assert words == (
-                    f"Leave out {which}, and {prediction.species.name} stays the likeliest: with {written} "
-                    "in the worst case."
-                )
-    assert seen == {"Leave", "Without"}
+                stays = f"Leave out {which}, and {prediction.species.name} stays the likeliest"
+                level = [one.question.noun for one in without if len(predictor.predict(one.answers).level) > 1]
+                if level and len(prediction.level) == 1:
+                    seen.add("level")
+                    assert words.removesuffix(" it would be too near to call.") == (
+                        f"{stays}: its lowest probability is then {written}, "
+                        f"and {' or '.join(f'without the {noun}' for noun in level)}"
+                    )
+                else:
+                    assert words == f"{stays}: its lowest probability is then {written}."
+    assert seen == {"Leave", "Without", "level"}
 
 
 def test_no_species_is_certain_whatever_is_left_out() -> None:
     certain = Prediction({"island": "Torgersen", "sex": "male"}, np.tile([1.0, 0.0, 0.0], (64, 1)), 0.9)
     assert in_words(certain, without_each(certain)) == (
-        "Leave out either answer, and Adelie stays the likeliest: with over 99% in the worst case."
+        "Leave out either answer, and Adelie stays the likeliest: its lowest probability is then over 99%."
     )
     of_three = replace(certain, answers={**certain.answers, "body_mass_g": 3700.0})
     assert in_words(of_three, without_each(of_three)).startswith("Leave out any one answer, and Adelie stays")

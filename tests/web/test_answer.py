@@ -172,7 +172,7 @@ def test_every_answer_that_decides_alone_is_named(client: SiteClient) -> None:
         "/?island=Biscoe&sex=female&bill_length_mm=42.4&bill_depth_mm=17.3&flipper_length_mm=181&body_mass_g=3600"
     )
     assert (
-        "One answer stands against the rest. Check the flipper length: without it this would be an Adelie (84%). "
+        "A single answer decides. Check the flipper length: without it this would be an Adelie (84%). "
         "Without the bill length or the bill depth it would be an Adelie, too. The answer without the flipper length"
     ) in texts_at(page, ".caution")
     assert "Leave out any one answer, and another species would be the likeliest." in paragraphs_of(page)

@@ -165,6 +165,12 @@ def test_a_measurement_is_advised_before_the_sex_where_both_help_as_much(client:
     assert advice.startswith("Measure the ")
 
 
+def test_a_sex_that_would_help_more_than_what_is_advised_says_why_it_comes_later(client: SiteClient) -> None:
+    page = client.get("/?island=Dream&bill_length_mm=58&flipper_length_mm=181")
+    assert "Measure the body mass next: on average right for 97 of 100 instead of 94." in paragraphs_of(page)
+    assert texts_at(page, "ul.next li") == ["Sex: 98 of 100, but it is hard to tell", "Bill depth: 97 of 100"]
+
+
 def test_an_undecided_answer_is_told_that_one_more_may_decide(client: SiteClient) -> None:
     """A Gentoo with 45%; with a flipper of 215 mm it would be one with 95%."""
     hardly = "On average over those penguins, knowing one more answer as well would hardly make it right more often"
