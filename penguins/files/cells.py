@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,9 @@ REMEMBERED = 20_000
 _NOTE_COUNTS_FOR = 5
 
 OTHER_SPECIES = "Another species in the file"
+
+# Numbers that stand for "not known" in some files, and are none where they can be a penguin's.
+CODES_OF_MISSING = frozenset((-1, 0, 99, 999, 9999))
 
 # How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
 _KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
@@ -132,19 +136,26 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
         try:
             value = read_accepted(measurement, _brief(cell), factor)
         except Unanswerable as problem:
-            if not problem.suggestion.endswith((" cm", " kg")):
-                # Other units are too seldom meant.
+            numbers = numbers_in(measurement, [cell])
+            if not CODES_OF_MISSING.isdisjoint(numbers):
+                problem.hint = "If it stands for “not known”, leave the cell empty."
+            elif not _is_likely(problem.suggestion, measurement):
                 problem.hint = ""
             note = _note_of(problem, measurement, header, cell, stops=True)
-            if any(number in measurement.accepted for number in numbers_in(measurement, [cell])):
+            if any(number in measurement.accepted for number in numbers):
                 # Half of a column in another unit.
                 number = measurement.format(numbers_in(measurement, [cell], factor)[0])
                 text = f"{note.text[:-1]}, which in the unit of the rest of the column is {number}."
                 return np.nan, Note(note.kind, text, stops=True)
-            return np.nan, note
+            return np.nan, replace(note, far=bool(numbers) and not problem.hint)
         return np.nan if value is None else value, None
 
     return ColumnReader(index, np.float64, understand)
+
+
+def _is_likely(suggestion: str, measurement: Measurement) -> bool:
+    """Whether a file may mean this: other units are too seldom meant, and heavier penguins have lost no point."""
+    return suggestion.endswith((" cm", " kg")) or (measurement.decimals > 0 and suggestion[-1:].isdecimal())
 
 
 def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str]) -> ColumnReader:
@@ -217,12 +228,7 @@ def _brief(cell: str) -> str:
     return stripped if len(stripped) <= LONGEST_ANSWER else f"{stripped[:LONGEST_ANSWER]}…"
 
 
-def kind_of(question: Question, requirement: str) -> str:
-    """The kind of the notes of cells that do not do what a question's answer must do."""
-    return f"{question.label} {requirement}"
-
-
 def _note_of(problem: Unanswerable, question: Question, header: str, cell: str, stops: bool) -> Note:
-    kind = kind_of(question, problem.requirement)
+    kind = f"{question.label} {problem.requirement}"
     hint = f" {problem.hint}" if problem.hint else ""
     return Note(kind, f"{kind}; “{header}” has “{shown(cell.strip())}”.{hint}", stops)

@@ -56,7 +56,8 @@ def check_scoreable(file: PenguinFile) -> Iterator[str]:
     elif file.raw.first_rows_are_all:
         none = f"None of the {len(first_rows):,} rows can" if len(first_rows) > 1 else "The one row cannot"
         others = _other_species(file, chunk)
-        advice = _NOT_THESE if numbers and (others or _are_far(numbers, chunk)) else "Correct this, and try again."
+        far = sum(note.far for noted in chunk.notes.values() for note in noted)
+        advice = _NOT_THESE if numbers and (others or far >= ENOUGH) else "Correct this, and try again."
         told = [f"{none} be scored.", *_reasons(chunk), *file.raw.warnings, f"{others}{advice}"]
         raise FileRefused(" ".join(told))
 
@@ -104,12 +105,6 @@ def _other_species(file: PenguinFile, chunk: Chunk) -> str:
     names = dict.fromkeys(shown(chunk.cells[index][row].strip()) for row in others)
     quoted = [f"“{name}”" for name in names]
     return f"“{file.header.name(index)}” names {listed_up_to(_NAMES_TOLD, quoted)}. " if names else ""
-
-
-def _are_far(numbers: Numbers, chunk: Chunk) -> bool:
-    """Whether whole columns of numbers lie outside what is accepted, in the unit that suits them best."""
-    far = [found for one, found in numbers.items() if len(_accepted(chunk, one)) <= (1 - _SHARE) * len(found)]
-    return sum(map(len, far)) >= ENOUGH
 
 
 def _accepted(chunk: Chunk, measurement: Measurement) -> list[float]:

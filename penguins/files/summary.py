@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.config import DISPLAYED_ROWS
-from penguins.files.cells import OTHER_SPECIES, kind_of
+from penguins.files.cells import CODES_OF_MISSING, OTHER_SPECIES
+from penguins.files.fitting import WIDTH
 from penguins.files.sample import Sample
 from penguins.files.scoring import ScoredChunk
 from penguins.model.columns import UNKNOWN, answers_of, is_known
 from penguins.model.notes import Note
-from penguins.questions.answers import Answers, shown, within_limits
+from penguins.questions.answers import Answers, shown
 from penguins.questions.species import SPECIES
 from penguins.questions.table import MEASUREMENTS, QUESTIONS
 
@@ -27,7 +28,6 @@ SURE = 0.99
 NAMES_COUNTED = 1000
 
 _NAMES = [species.name for species in SPECIES]
-_NOT_ACCEPTED = {kind_of(measurement, within_limits(measurement)) for measurement in MEASUREMENTS}
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ class Summary:
 
     `problems` are the kinds of notes for which rows were not scored, `remarks` those of rows that were. `unlike`
     counts the scored rows with a note of one of the `unlike_kinds`, which may be no penguins of the three species,
-    `impossible` the rows that were not scored for numbers that are none of theirs, as many as are accepted or more.
+    `impossible` the rows that were not scored for numbers that are none of theirs, as many as are accepted or more:
+    neither counts rows that may be misread.
     `species_column` and `name_column` are indices of columns, where the file has such. `answered` are the names of the
     questions that any scored row answers, `shared` the texts that are noted of every scored row. `other_species` is
     what scored rows name in place of one of the three species, in how many rows: no codes, and at most NAMES_COUNTED.
@@ -162,9 +163,10 @@ class Summary:
                 problem.count += 1
                 if len(problem.first) < ROWS_NAMED:
                     problem.first.append(self._result_row(scored, row))
-            self.unlike += is_scored and not self.unlike_kinds.isdisjoint(kinds)
-            impossible = 0 if is_scored else len(_NOT_ACCEPTED & kinds.keys())
-            self.impossible += impossible > 0 and impossible >= _accepted_in(scored, row)
+            if not _is_misread(scored, row):
+                self.unlike += is_scored and not self.unlike_kinds.isdisjoint(kinds)
+                impossible = sum(note.far for note in scored.notes[row])
+                self.impossible += impossible > 0 and impossible >= _accepted_in(scored, row)
 
     def _add_least_sure(self, scored: ScoredChunk) -> None:
         likeliest = np.where(scored.chunk.scoreable, scored.probabilities.max(axis=1), 1.0)
@@ -202,6 +204,12 @@ class Summary:
 
     def _cell(self, scored: ScoredChunk, column: int | None, row: int) -> str:
         return shown(scored.chunk.cells[column][row].strip()) if column is not None else ""
+
+
+def _is_misread(scored: ScoredChunk, row: int) -> bool:
+    """Whether cells of a row may be under other headers than their own, or a number of it stand for "not known"."""
+    measured = (float(scored.chunk.table[measurement.name][row]) for measurement in MEASUREMENTS)
+    return any(note.kind == WIDTH for note in scored.notes[row]) or not CODES_OF_MISSING.isdisjoint(measured)
 
 
 def _accepted_in(scored: ScoredChunk, row: int) -> int:

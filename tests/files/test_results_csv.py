@@ -20,7 +20,7 @@ def test_the_results_of_a_small_file_are_exactly_these() -> None:
         "A1,Torgersen,m,38.4,3825,calm\n"
         "\n"
         "A2,Dream,?,NA,3560,\n"
-        "A3,Biscoe,f,462,4710,wet\n"
+        "A3,Biscoe,f,720,4710,wet\n"
         "A4,Biscoe,hen,46.2,4710,dry\n"
         "A5,Mars,hen,46.2,4710,\n"
     )
@@ -28,7 +28,7 @@ def test_the_results_of_a_small_file_are_exactly_these() -> None:
         f"id,Island,sex,bill length,body mass,remark,{ADDED}",
         "A1,Torgersen,m,38.4,3825,calm,Adelie,0.9000,0.0625,0.0375,",
         "A2,Dream,?,NA,3560,,Chinstrap,0.2500,0.5000,0.2500,",
-        "A3,Biscoe,f,462,4710,wet,,,,,Bill length must be between 10 and 100 mm; “bill length” has “462”.",
+        "A3,Biscoe,f,720,4710,wet,,,,,Bill length must be between 10 and 100 mm; “bill length” has “720”.",
         'A4,Biscoe,hen,46.2,4710,dry,Gentoo,0.0500,0.1500,0.8000,"Sex must be female, male or unknown; '
         '“sex” has “hen”."',
         'A5,Mars,hen,46.2,4710,,Gentoo,0.0500,0.1500,0.8000,"Island must be Biscoe, Dream, Torgersen or unknown; '
@@ -59,7 +59,7 @@ def test_a_decimal_comma_comes_back_in_the_probabilities(quote: str) -> None:
         f"id;bill_length_mm;body_mass_g;{ADDED}".replace(",", ";"),
         "A;38,4;3825;Adelie;0,9000;0,0625;0,0375;",
         "B;;3560;Chinstrap;0,2500;0,5000;0,2500;",
-        'C;384;3825;;;;;"Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”."',
+        'C;384;3825;;;;;"Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”. Did you mean 38.4 mm?"',
         'D;x,5;;;;;;"Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “x,5”."',
     )
 

@@ -52,8 +52,8 @@ NOT_THESE = (
             "bill_length_mm,body_mass_g\nx,NA\nNA,y\nz,999\nNA,NA\n",
             "None of the 4 rows can be scored. Row 2: Bill length must be a number in mm, such as 45.9; "
             "“bill_length_mm” has “x”. Row 3: Body mass must be a number in g, such as 4500; “body_mass_g” has “y”. "
-            "Row 4: Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “999”. Correct this, and try "
-            "again.",
+            "Row 4: Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “999”. If it stands for "
+            "“not known”, leave the cell empty. Correct this, and try again.",
         ),
         (
             "sep=,\nIn 2009\n\nbill_length_mm,body_mass_g,sex\n\nNA,NA,\n\nculmen length,mass,\n39,3750,\n",
@@ -76,7 +76,9 @@ def test_a_file_of_which_no_row_can_be_scored_is_refused_with_the_cause(content:
 def test_lost_decimal_points_beside_rows_that_can_be_scored_are_noted_row_by_row() -> None:
     content = "bill_length_mm,body_mass_g\n391,3750\n39,3750\n"
     assert scored(content) == [False, True]
-    assert notes(content) == {2: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “391”."}
+    assert notes(content) == {
+        2: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “391”. Did you mean 39.1 mm?"
+    }
 
 
 @pytest.mark.parametrize(

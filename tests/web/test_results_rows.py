@@ -30,7 +30,7 @@ def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
     assert [row[0] for row in unscored] == ["row 14", "row 15"]
     assert dict(zip(header, unscored[0], strict=True)) == {
         "Row": "row 14",
-        "What is wrong": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
+        "What is wrong": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”. Did you mean 38.4 mm?",
     }
     assert page.select("table.rows")[0].select("a") == []
     # Among all rows it stands with what is known of it, in the columns that the file has.
@@ -42,7 +42,7 @@ def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
         "Sex": "male",
         "Bill length (mm)": "–",
         "Body mass (g)": "3,825",
-        "Note": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”.",
+        "Note": "Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”. Did you mean 38.4 mm?",
     }
     # What every scored row has is not repeated in each.
     assert text_of(page.main).count("“hen”") == 1

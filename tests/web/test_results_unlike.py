@@ -1,0 +1,71 @@
+"""The question that the results page opens with where the rows are unlike any penguin."""
+
+import pytest
+
+from tests.client import SiteClient, texts_at
+from tests.web.uploading import NAMED, show
+
+OTHERS = "species,bird id,year,bill_length_mm,bill_depth_mm\n"
+
+
+def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguins(client: SiteClient) -> None:
+    page = show(client, OTHERS + "fortis,F1,2010,10.5,9.1\n" * 5 + "Adelie,A1,2010,39.1,18.7\n")
+    assert texts_at(page, ".caution")[:2] == [
+        "Are these Adelie, Chinstrap or Gentoo penguins? 5 of the 6 scored rows are unlike any penguin that the model "
+        "has seen. The model can only choose among these three species: if they are others, the answers mean nothing.",
+        "In place of one of the three species the file has “fortis” (5 rows). The answer for such a row is "
+        "Adelie, Chinstrap or Gentoo all the same.",
+    ]
+    assert "Unlike any penguin the model has seen: 5 rows (row 2, row 3, row 4, row 5, row 6)." in texts_at(
+        page, ".problems li"
+    )
+    assert texts_at(page, "figcaption") == [
+        "Bill length and bill depth: hollow, 342 penguins of the data; filled, all 6 scored ones. 5 lie "
+        "outside the picture: arrows. The nearest penguins of the data: mostly Adelies for 1."
+    ]
+
+
+@pytest.mark.parametrize(("rows", "opens"), [("7,9\n8,9\n12,9\n40,18\n", True), ("7,9\n8,9\n40,18\n41,18\n", False)])
+def test_rows_that_no_such_penguin_can_be_count_for_the_question(client: SiteClient, rows: str, opens: bool) -> None:
+    cautions = texts_at(show(client, f"bill_length_mm,bill_depth_mm\n{rows}"), ".caution")
+    asked = "Are these Adelie, Chinstrap or Gentoo penguins? 3 of the 4 rows are unlike any penguin that the model has "
+    assert [caution.startswith(asked) for caution in cautions[:1]] == [opens] * opens
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["0,0,181,3750", "999,999,,3750", ",,0,9999", "3.9,1.8,,", "391,187,,", "18.7,181,3750"],
+    ids=["0 for not known", "999 for not known", "9999 for not known", "centimetres", "no points", "a cell is absent"],
+)
+def test_rows_that_were_only_misread_ask_nothing(client: SiteClient, row: str) -> None:
+    page = show(client, f"{NAMED.removeprefix('species,')}39.2,18.6,182,3700\n" + f"{row}\n" * 3)
+    assert texts_at(page, ".caution") == []
+
+
+def test_a_single_row_of_another_bird_is_asked_about_and_what_it_does_not_answer_is_named(client: SiteClient) -> None:
+    page = show(client, "island,bill_length_mm,bill_depth_mm\nMars,10.5,9.1\n")
+    assert texts_at(page, ".caution") == [
+        "Are these Adelie, Chinstrap or Gentoo penguins? The one scored row is unlike any penguin that the model has "
+        "seen. The model can only choose among these three species: if they are others, the answers mean nothing."
+    ]
+    assert (
+        "Used: bill length and bill depth. Read, but without an answer that could be used in a scored row: island. Not "
+        "found: sex, flipper length and body mass."
+    ) in texts_at(page, "p.hint")
+
+
+def test_rows_that_are_only_unusual_are_not_said_to_be_like_none(client: SiteClient) -> None:
+    unusual, outside = "Dream,female,37.0,20.9,188,4800\n", "Dream,female,37.0,25.9,188,4800\n"
+    for rows, told in (
+        (unusual, "The one scored row has an unusual combination of answers."),
+        (unusual * 3, "All 3 scored rows have an unusual combination of answers."),
+        (unusual + outside, "Both scored rows have a value outside the data or an unusual combination of answers."),
+        (outside * 2, "Both scored rows are unlike any penguin that the model has seen."),
+    ):
+        page = show(client, f"island,sex,{NAMED.removeprefix('species,')}{rows}")
+        assert told in texts_at(page, ".caution")[0]
+
+
+def test_three_unlike_rows_of_six_do_not_make_the_file_one_of_other_birds(client: SiteClient) -> None:
+    page = show(client, OTHERS + "Adelie,F1,2010,10.5,9.1\n" * 3 + "Adelie,A1,2010,39.2,18.6\n" * 3)
+    assert not any("Are these" in text for text in texts_at(page, ".caution"))
