@@ -61,7 +61,8 @@ def decimal_mark(header: Header, rows: Sequence[Row], delimiter: str) -> str:
             number, mark, unit = match.groups()
             if number[-4:-3] == mark and read([f"{number}{unit}"]) != read([f"{number}0{unit}"]):
                 # "3,750" is read as thousands. It shows less than a decimal mark: kilograms may have three decimals.
-                votes["." if mark == "," else ","] += 1
+                other = "." if mark == "," else ","
+                votes[other] += other != delimiter
             else:
                 votes[mark] += 2
     if not votes:

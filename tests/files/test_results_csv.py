@@ -106,6 +106,11 @@ def test_a_mark_between_thousands_is_no_decimal_mark(cell: str, decimal: str) ->
     assert results(content).splitlines()[1].endswith(f"\t0{decimal}2500\t")
 
 
+def test_no_decimal_mark_is_the_delimiter_where_no_number_has_it() -> None:
+    assert ",0.2500," in results("flipper_length_mm,body_mass_g\n181,3.825\n")
+    assert ',"0,2500",' in results('flipper_length_mm,body_mass_g\n"181,5",3.825\n')
+
+
 def test_between_spaces_every_cell_is_quoted() -> None:
     """An empty cell would else vanish for a program that takes several spaces for one."""
     body = results("id bill_length_mm body_mass_g\nA 38.4 3825\nB NA 3560\n")
