@@ -48,14 +48,6 @@ class OneHot:
 Meaning = Question | OneHot | str | None
 
 
-def question_of(name: str) -> tuple[Question | None, str]:
-    """The question that a name means as a column's header, and the unit that it names, or "" where it is its own."""
-    meaning, unit = understand(name[:LONGEST_HEADER])
-    if isinstance(meaning, Measurement):
-        return meaning, "" if unit == meaning.unit else unit
-    return (meaning, "") if isinstance(meaning, Choice) else (None, "")
-
-
 def names_rows(header: str) -> bool:
     """Whether a file names its own rows in the column of this header."""
     return " ".join(word for word in words_of(header) if word not in FILLER_WORDS) in ROW_NAMES

@@ -5,21 +5,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
-from werkzeug.datastructures import MultiDict
 from wtforms import Form, StringField
 
 from penguins.config import LONGEST_ANSWER
-from penguins.files.header_cell import question_of
-from penguins.questions.answers import Answers, Unanswerable, nearest_option, options_by_key, read_answer, shown
+from penguins.questions.answers import Answers, Unanswerable, nearest_option, read_answer, shown
 from penguins.questions.table import QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import key_of, listed_up_to, visible
+from penguins.questions.text import listed_up_to, visible
 from penguins.questions.written import as_typed
 from penguins.web.filters import capitalize_first
 
 # Quoted bare in a message; anything else stands in quotation marks.
 _IS_NUMBER = re.compile(r"[+-]?\d([\d.,]*\d)?", re.ASCII)
-
-_NAMES = {question.name for question in QUESTIONS}
 
 UNKNOWN_LABEL = "I don’t know"
 
@@ -81,26 +77,6 @@ class AnswerField(StringField):
 def _quoted(text: str) -> str:
     stripped = shown(text.strip())
     return stripped if _IS_NUMBER.fullmatch(stripped) else f"“{stripped}”"
-
-
-def by_question(address: MultiDict[str, str]) -> MultiDict[str, str]:
-    """What an address says, by the questions that its names mean, where these are spelt in some other way.
-
-    "culmen_length_mm" and "Bill length (cm)" mean the bill length, as in a file's header. Other names stay as they are,
-    and so do those that mean an island or a sex, as "genre" does, but do not say one.
-    """
-    if address.keys() <= _NAMES:
-        return address
-    meant: MultiDict[str, str] = MultiDict()
-    for name, values in address.lists():
-        # An address that is copied out of the source of a page has "&amp;" between its parts.
-        question, unit = question_of(name.removeprefix("amp;"))
-        if isinstance(question, Choice) and name != question.name:
-            question = question if all(key_of(value) in options_by_key(question) for value in values) else None
-        # A number without a unit is in that of the name.
-        in_unit = (f"{value} {unit}" if unit and value.strip()[-1:].isdigit() else value for value in values)
-        meant.setlistdefault(question.name if question else name).extend(in_unit)
-    return meant
 
 
 class MeasurementsForm(Form):

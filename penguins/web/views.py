@@ -19,7 +19,7 @@ from penguins.questions.table import EXAMPLE
 from penguins.questions.written import written
 from penguins.web import uploads
 from penguins.web.caching import cacheable
-from penguins.web.forms import MeasurementsForm, by_question
+from penguins.web.forms import MeasurementsForm
 from penguins.web.upload_form import UploadForm
 
 site = Blueprint("site", __name__)
@@ -28,7 +28,7 @@ site = Blueprint("site", __name__)
 @site.get("/")
 @cacheable
 def index() -> ResponseReturnValue:
-    form = MeasurementsForm(by_question(request.args))
+    form = MeasurementsForm(request.args)
     examples = current_app.extensions["dataset"].examples
     if not form.is_asked:
         return render_template("index.html", form=form, examples=examples, **_answer(EXAMPLE, written(EXAMPLE)))

@@ -114,7 +114,7 @@ def test_everything_typed_is_kept_and_escaped(client: SiteClient) -> None:
         ("/?bill_length_mm=inf", "Bill length must be a number in mm, such as 45.9. You entered “inf”."),
         ("/?bill_length_mm=4,2..", "Bill length must be a number in mm, such as 45.9. You entered “4,2..”."),
         (
-            "/?culmen_length_mm=39&bill_length_mm=40",
+            "/?bill_length_mm=39&bill_length_mm=40",
             "Bill length must be answered once. The address answers it with 39 and 40: keep one.",
         ),
     ],
@@ -137,32 +137,6 @@ def test_nothing_answered_leads_to_the_first_question(client: SiteClient) -> Non
 def test_parameters_that_are_no_questions_are_ignored(client: SiteClient, address: str) -> None:
     assert text_of(client.get(address).h1) == "Which penguin is it?"
     assert text_of(client.get(f"{address}&island=Torgersen").h1) == "Most likely an Adelie"
-
-
-@pytest.mark.parametrize(
-    ("address", "said"),
-    [
-        ("/?Island=Dream&culmen_length_mm=39.1", "You said: Dream, bill length 39.1 mm."),
-        ("/?BILL_LENGTH_CM=3.91&Sex=f", "You said: female, bill length 3.91 cm (39.1 mm)."),
-        ("/?island=Dream&amp;sex=male&bill_length_mm[]=39.1", "You said: Dream, male, bill length 39.1 mm."),
-        ("/?utm_source=mail&weight_kg=4.2", "You said: body mass 4.2 kg (4,200 g)."),
-        # The unit in a name is that of a number without one; who has a word for nothing known has said nothing.
-        ("/?Bill_length_cm=4.39+cm&island=Dream", "You said: Dream, bill length 4.39 cm (43.9 mm)."),
-        ("/?Bill_length_cm=43.9+mm&island=Dream", "You said: Dream, bill length 43.9 mm."),
-        ("/?Bill_length_cm=&island=Dream", "You said: Dream."),
-        ("/?Bill_length_cm=NA&island=Dream", "You said: Dream."),
-        ("/?bill_length_mm=&culmen_length_mm=44", "You said: bill length 44 mm."),
-        # Words of another site's that mean an island or a sex here.
-        ("/?genre=rock&sex=male", "You said: male."),
-        ("/?isla=Dream", "You said: Dream."),
-        (
-            "/?bill_length_cm=3.91&body_mass_lb=8.2",
-            "You said: bill length 3.91 cm (39.1 mm), body mass 8.2 lb (3,719.5 g).",
-        ),
-    ],
-)
-def test_a_question_is_known_by_the_names_that_columns_have(client: SiteClient, address: str, said: str) -> None:
-    assert texts_at(client.get(address), ".said") == [said]
 
 
 def test_what_was_meant_leaves_the_other_answers_as_they_are(client: SiteClient) -> None:
