@@ -18,9 +18,6 @@ from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
 from penguins.questions.species import SPECIES
 from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS, SEX, Range
 
-# A single measurement is compared with its range in the data instead, and with that of the sex where it is known.
-FEWEST_TOGETHER = 2
-
 # What may be odd about an unusual combination, in the order of `Groups.excess_without_each`.
 _MAY_BE_ODD = (*MEASUREMENTS, SEX)
 _LOW = np.array([measurement.seen.low for measurement in MEASUREMENTS])
@@ -37,11 +34,6 @@ class Cautions:
         self._dataset = dataset
         self._groups = Groups(dataset)
         self._learned = Learned(dataset)
-        of_sex = [measurements_of(dataset.table)[dataset.table[SEX.name] == code] for code in range(len(SEX.options))]
-        # The least and the most of each sex, and last no limits for an unknown one: (3, 4).
-        no_limit = np.full(len(MEASUREMENTS), np.inf)
-        self._low_of_sex = np.stack([*(np.nanmin(measured, axis=0) for measured in of_sex), -no_limit])
-        self._high_of_sex = np.stack([*(np.nanmax(measured, axis=0) for measured in of_sex), no_limit])
         # Whether a species was never measured on an island: a row for each island, and a last one for an unknown one.
         counts = [list(dataset.counts(ISLAND, island).values()) for island in ISLAND.options]
         self._never_measured = np.array([*counts, [np.inf] * len(SPECIES)]) == 0
@@ -94,35 +86,20 @@ class Cautions:
         outside = (measured < _LOW) | (measured > _HIGH)
         for row, column in np.argwhere(outside).tolist():
             yield row, caution_texts.unseen(MEASUREMENTS[column])
-        enough = (~np.isnan(measured)).sum(axis=1) >= FEWEST_TOGETHER
-        inside = ~outside.any(axis=1)
-        alone = np.flatnonzero(~enough & inside)
-        for index, column in np.argwhere(self._outside_of_sex(measured[alone], sex[alone])).tolist():
-            row, code = int(alone[index]), sex[alone[index]]
-            of_sex = Range(float(self._low_of_sex[code, column]), float(self._high_of_sex[code, column]))
-            yield row, caution_texts.unseen(MEASUREMENTS[column], SEX.options[code], of_sex)
-        rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & enough & inside)
+        rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & ~outside.any(axis=1))
+        known = ~np.isnan(measured[rows])
+        alone = known.sum(axis=1) == 1
+        for row, column in zip(rows[alone].tolist(), known[alone].argmax(axis=1).tolist(), strict=True):
+            low, high = self._groups.low_of_sex[sex[row], column], self._groups.high_of_sex[sex[row], column]
+            of_sex = Range(float(low), float(high))
+            yield row, caution_texts.unseen(MEASUREMENTS[column], SEX.options[sex[row]], of_sex)
+        rows = rows[~alone]
         if len(rows):
-            excess = self._excess_without_each(measured[rows], sex[rows])
+            excess = self._groups.excess_without_each(measured[rows], sex[rows])
             orders = excess.argsort(axis=1)
             for row, by_answer, order in zip(rows.tolist(), excess.tolist(), orders.tolist(), strict=True):
                 usual_without = tuple(_MAY_BE_ODD[index] for index in order if by_answer[index] <= 0)
                 yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without)
-
-    def _excess_without_each(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
-        """As `Groups.excess_without_each`, (n, 5), but a measurement that is left alone is compared with its sex."""
-        excess = self._groups.excess_without_each(measured, sex)
-        known = ~np.isnan(measured)
-        pairs = known.sum(axis=1) == FEWEST_TOGETHER
-        outside = self._outside_of_sex(measured[pairs], sex[pairs])
-        is_left_outside = outside.sum(axis=1, keepdims=True) > outside
-        by_range = np.where(is_left_outside, np.inf, np.minimum(excess[pairs, :-1], 0))
-        excess[pairs, :-1] = np.where(known[pairs], by_range, np.inf)
-        return excess
-
-    def _outside_of_sex(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.bool_]:
-        """Whether measurements of n rows (n, 4) are less or more than any of their sex (n,), if it is known: (n, 4)."""
-        return np.asarray((measured < self._low_of_sex[sex]) | (measured > self._high_of_sex[sex]))
 
     def _on_the_wrong_island(self, islands: NDArray[np.int8], likeliest: NDArray[np.intp]) -> _Found:
         for row in np.flatnonzero(self._never_measured[islands, likeliest]).tolist():

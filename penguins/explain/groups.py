@@ -6,10 +6,8 @@ distribution the squared distance to the own group's means follows a chi-squared
 freedom as there are measurements, whichever of them are known.
 """
 
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import product
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +24,10 @@ _GROUPS = list(product(range(len(SPECIES)), range(len(SEX.options))))
 
 
 class Groups:
-    """The six groups of the data set: their means and the covariance that they share."""
+    """The six groups of the data set: their means and the covariance that they share.
+
+    `low_of_sex` and `high_of_sex` (3, 4) are the least and the most of each sex, and last no limits for an unknown one.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         measured = measurements_of(dataset.table)
@@ -41,50 +42,51 @@ class Groups:
         self._covariance = residuals.T @ residuals / (len(residuals) - len(_GROUPS))
         # The squared distance that one penguin in ONE_IN passes, by how many measurements are known.
         self._limits = np.array([0.0, *(chdtri(known, 1 / ONE_IN) for known in range(1, len(MEASUREMENTS) + 1))])
+        of_sex = [measured[sex == code] for code in range(len(SEX.options))]
+        no_limit = np.full(len(MEASUREMENTS), np.inf)
+        self.low_of_sex = np.stack([*(np.nanmin(values, axis=0) for values in of_sex), -no_limit])
+        self.high_of_sex = np.stack([*(np.nanmax(values, axis=0) for values in of_sex), no_limit])
 
     def squared_distances(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
         """Rows of measurements (n, 4), NaN where not known, and codes of the sex (n,), UNKNOWN where it is not ->
         the squared distance (n,) to the nearest group of that sex, over the measurements that are known."""
         distances = np.empty(len(measured))
-        for rows, points, _, _, means in self._by_pattern(measured):
-            # |p - m|² multiplied out, with a row for each group: several times as fast for long tables.
-            squares = np.einsum("ij,ij->i", points, points)
-            to_each = squares - 2 * means @ points.T + (means**2).sum(axis=1, keepdims=True)
-            distances[rows] = _to_nearest(to_each, sex[rows])
-        return distances
-
-    def excess(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
-        """How far the squared distances of rows (n, 4), with codes of the sex (n,), lie beyond the limit: (n,)."""
-        known = (~np.isnan(measured)).sum(axis=1)
-        excess: NDArray[np.float64] = self.squared_distances(measured, sex) - self._limits[known]
-        return excess
-
-    def excess_without_each(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
-        """The same without each of the measurements and, last, without the sex: (n, 5), infinite where not known.
-
-        With d the differences from a group's means and P the inverse of the covariance, leaving out measurement i takes
-        (P d)ᵢ² / Pᵢᵢ from the squared distance: what d says of it beyond what the others say.
-        """
-        excess = np.full((len(measured), len(MEASUREMENTS) + 1), np.inf)
-        for rows, points, columns, whitening, means in self._by_pattern(measured):
-            away = points - means[:, np.newaxis]
-            to_each = (away**2).sum(axis=2)
-            taken = (away @ whitening.T) ** 2 / (whitening**2).sum(axis=1)
-            nearest = _to_nearest(to_each[..., np.newaxis] - taken, sex[rows])
-            excess[rows[:, np.newaxis], columns] = nearest - self._limits[len(columns) - 1]
-            excess[rows, -1] = to_each.min(axis=0) - self._limits[len(columns)]
-        excess[sex == UNKNOWN, -1] = np.inf
-        return excess
-
-    def _by_pattern(
-        self, measured: NDArray[np.float64]
-    ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.float64], list[int], NDArray[np.float64], NDArray[np.float64]]]:
-        """The rows of measurements (n, 4) that know the same ones, these in whitened coordinates, and `_whitened`."""
         patterns = ~np.isnan(measured) @ (1 << np.arange(len(MEASUREMENTS)))
         for pattern in np.flatnonzero(np.bincount(patterns)).tolist():
             rows = np.flatnonzero(patterns == pattern)
             columns, whitening, means = self._whitened[pattern]
-            yield rows, (measured[rows][:, columns] - self._centre[columns]) @ whitening, columns, whitening, means
+            points = (measured[rows][:, columns] - self._centre[columns]) @ whitening
+            # |p - m|² multiplied out, with a row for each group: several times as fast for long tables.
+            squares = np.einsum("ij,ij->i", points, points)
+            to_each = squares - 2 * means @ points.T + (means**2).sum(axis=1, keepdims=True)
+            by_sex = to_each.reshape(len(SPECIES), len(SEX.options), len(rows)).min(axis=0)
+            # The last row, that of both sexes, is also the one that UNKNOWN counts as an index.
+            by_sex = np.vstack([by_sex, by_sex.min(axis=0)])
+            distances[rows] = by_sex[sex[rows], np.arange(len(rows))]
+        return distances
+
+    def excess(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
+        """How far the squared distances of rows (n, 4), with codes of the sex (n,), lie beyond the limit: (n,).
+
+        A single measurement is beyond it only where no penguin of its sex, if that is known, has so little or so much.
+        """
+        counts = (~np.isnan(measured)).sum(axis=1)
+        excess: NDArray[np.float64] = self.squared_distances(measured, sex) - self._limits[counts]
+        alone = np.flatnonzero(counts == 1)
+        outside = (measured[alone] < self.low_of_sex[sex[alone]]) | (measured[alone] > self.high_of_sex[sex[alone]])
+        excess[alone] = np.where(outside.any(axis=1), np.inf, np.minimum(excess[alone], 0))
+        return excess
+
+    def excess_without_each(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
+        """The same without each of the measurements and, last, without the sex: (n, 5), infinite where not known."""
+        excess = []
+        for column in range(len(MEASUREMENTS)):
+            fewer = measured.copy()
+            fewer[:, column] = np.nan
+            excess.append(np.where(np.isnan(measured[:, column]), np.inf, self.excess(fewer, sex)))
+        unknown = np.full_like(sex, UNKNOWN)
+        excess.append(np.where(sex == UNKNOWN, np.inf, self.excess(measured, unknown)))
+        return np.stack(excess, axis=1)
 
     @cached_property
     def _whitened(self) -> dict[int, tuple[list[int], NDArray[np.float64], NDArray[np.float64]]]:
@@ -97,15 +99,6 @@ class Groups:
             matrix = np.linalg.cholesky(inverse)
             whitened[pattern] = columns, matrix, (self._means - self._centre)[:, columns] @ matrix
         return whitened
-
-
-def _to_nearest(to_each: NDArray[np.float64], sex: NDArray[Any]) -> NDArray[np.float64]:
-    """Squared distances of n rows to each group (6, n, ...) -> those to the nearest group of the row's sex (n, ...)."""
-    by_sex = to_each.reshape(len(SPECIES), len(SEX.options), *to_each.shape[1:]).min(axis=0)
-    # The last row, that of both sexes, is also the one that UNKNOWN counts as an index.
-    by_sex = np.concatenate([by_sex, by_sex.min(axis=0, keepdims=True)])
-    nearest: NDArray[np.float64] = by_sex[sex, np.arange(len(sex))]
-    return nearest
 
 
 def measurements_of(table: Table) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ from scipy.spatial.distance import mahalanobis
 from scipy.stats import chi2
 
 from penguins.explain.groups import Groups, measurements_of
-from penguins.model.columns import UNKNOWN, table_of
+from penguins.model.columns import table_of
 from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA
 from penguins.questions.answers import Answers
@@ -62,15 +62,3 @@ def test_the_excess_is_over_the_quantile_that_1_penguin_in_1000_passes(groups: G
     assert groups.squared_distances(measured, sex)[0] - groups.excess(measured, sex)[0] == pytest.approx(
         chi2.isf(0.001, 3)
     )
-
-
-def test_the_excess_without_each_answer_is_that_of_a_row_that_lacks_it(groups: Groups, dataset: Dataset) -> None:
-    measured, sex = measurements_of(dataset.table), dataset.table[SEX.name]
-    without = groups.excess_without_each(measured, sex)
-    for column in range(len(MEASUREMENTS)):
-        fewer = measured.copy()
-        fewer[:, column] = np.nan
-        expected = np.where(np.isnan(measured[:, column]), np.inf, groups.excess(fewer, sex))
-        np.testing.assert_allclose(without[:, column], expected)
-    unknown = np.full_like(sex, UNKNOWN)
-    np.testing.assert_allclose(without[:, -1], np.where(sex == UNKNOWN, np.inf, groups.excess(measured, unknown)))
