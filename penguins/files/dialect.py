@@ -47,8 +47,9 @@ class Dialect:
         return [line[line.index(self.delimiter) :] for line in self.lines_of(["", cell] for cell in cells)]
 
 
-# For cells that come from a spreadsheet and not as a file of text.
-FOR_SPREADSHEETS = Dialect(bom=True)
+def for_spreadsheet(decimal: str) -> Dialect:
+    """For cells that come from a spreadsheet and not as a file of text: one with decimal commas opens semicolons."""
+    return Dialect(";" if decimal == "," else ",", decimal, bom=True)
 
 
 def decimal_mark(header: Header, rows: Sequence[Row], delimiter: str) -> str:

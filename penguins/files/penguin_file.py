@@ -115,7 +115,7 @@ class PenguinFile:
         """The rows of a block with their answers. `odd_rows` has seen the blocks before it."""
         notes = {row: [Note("The line is damaged", text, stops=True)] for row, text in block.damage.items()}
         columns: Columns | None = block.columns(len(self.header.cells)) if not self.raw.is_wrapped else None
-        # Pasted rows come back between commas, whatever they came with.
+        # Pasted rows come back as from a spreadsheet, whatever they came with.
         lines = block.lines if block.delimiter == self.raw.dialect.delimiter else None
         fitted: list[Fitted] = []
         if columns is None:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import IO
 
 from penguins.files.archives import open_package
-from penguins.files.dialect import FOR_SPREADSHEETS
+from penguins.files.dialect import decimal_mark, for_spreadsheet
 from penguins.files.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, check, match
 from penguins.files.misread import names_beside, penguins_above
 from penguins.files.no_header import refuse_values
@@ -174,11 +174,13 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         )
     warnings += warnings_of_places(best.header, places)
     waiting.end()
+    header = match(waiting.fitted(best.header.cells))
+    first = {number: waiting.fitted(row) for number, row in first.items()}
     return RawTable(
-        header=match(waiting.fitted(best.header.cells)),
-        first_rows={number: waiting.fitted(row) for number, row in first.items()},
+        header=header,
+        first_rows=first,
         blocks=waiting.blocks(),
-        dialect=FOR_SPREADSHEETS,
+        dialect=for_spreadsheet(decimal_mark(header, [*first.values()], ",")),
         stream=waiting.file,
         size=waiting.size,
         notices=notices,

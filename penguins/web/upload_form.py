@@ -10,7 +10,7 @@ from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import AnyOf, StopValidation, ValidationError
 
 from penguins.config import MAX_PASTED, MAX_UPLOAD, MEGABYTE
-from penguins.files.dialect import FOR_SPREADSHEETS
+from penguins.files.dialect import for_spreadsheet
 from penguins.files.opening import open_file
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
@@ -102,7 +102,8 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
         if self.pasted and not self.file.errors:
             # Copied cells have tabs between them, printed ones spaces: their results are those of a spreadsheet's file.
             pasted = _opened(io.BytesIO(self.pasted.encode()), "What you pasted was read like a file. ")
-            self.penguin_file = replace(pasted, raw=replace(pasted.raw, dialect=FOR_SPREADSHEETS))
+            dialect = for_spreadsheet(pasted.raw.dialect.decimal)
+            self.penguin_file = replace(pasted, raw=replace(pasted.raw, dialect=dialect))
 
     @property
     def wrong(self) -> list[Field]:

@@ -76,11 +76,12 @@ def test_pasted_rows_are_downloaded_as_a_file_of_their_name(client: SiteClient, 
     assert response.text == f"\ufeff{results(table(), predictor.predict_proba)}"
 
 
-def test_the_results_of_pasted_rows_have_commas_and_points(client: SiteClient) -> None:
-    pasted = table(delimiter="\t", decimal=",")
-    rows = list(csv.reader(io.StringIO(download(client, _payload(pasted)).text, newline="")))
-    assert rows[1][:4] == ["Torgersen", "male", "38,4", "18,9"]
-    assert all(cell[1] == "." for row in rows[1:] for cell in row[7:10])
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_pasted_rows_with_decimal_commas_come_back_with_them_between_semicolons(
+    client: SiteClient, predictor: Predictor, delimiter: str
+) -> None:
+    expected = f"\ufeff{results(table(delimiter=';', decimal=','), predictor.predict_proba)}"
+    assert download(client, _payload(table(delimiter=delimiter, decimal=","))).text == expected
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "|", "\t", " "])
@@ -96,8 +97,8 @@ def test_pasted_rows_come_back_between_commas_whatever_they_came_with(
 
 def test_pasted_rows_with_decimal_commas_come_back_whole(client: SiteClient) -> None:
     pasted = "Art;Insel;Schnabellänge;Schnabelhöhe\nAdelie;Dream;39,1;18,7\nAdelie;Dream;39;18\n"
-    rows = list(csv.reader(io.StringIO(download(client, _payload(pasted)).text, newline="")))
-    assert [row[:5] for row in rows] == [
+    text = download(client, _payload(pasted)).text
+    assert [row[:5] for row in csv.reader(io.StringIO(text, newline=""), delimiter=";")] == [
         ["\ufeffArt", "Insel", "Schnabellänge", "Schnabelhöhe", "predicted_species"],
         ["Adelie", "Dream", "39,1", "18,7", "Adelie"],
         ["Adelie", "Dream", "39", "18", "Adelie"],
