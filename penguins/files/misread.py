@@ -148,10 +148,10 @@ def _is_penguin(row: Row, header: Header) -> bool:
     return possible(header, [row]) >= FEWEST_MEASUREMENTS and _is_usual(row, header)
 
 
-def possible(header: Header, rows: Sequence[Row], shift: int = 0) -> int:
-    """How many measurements are possible where each cell stands `shift` to the right of its header."""
+def possible(header: Header, rows: Sequence[Row], shift: int = 0, *, usual: bool = False) -> int:
+    """How many measurements are possible, or `usual`, where each cell stands `shift` to the right of its header."""
     return sum(
-        value in measurement.accepted
+        value in (measurement.seen if usual else measurement.accepted)
         for measurement, index in header.measured.items()
         for value in numbers_in(measurement, cells_of(rows, index + shift))
     )

@@ -14,6 +14,7 @@ from penguins.files.dialect import Dialect, decimal_mark
 from penguins.files.encodings import warnings_of
 from penguins.files.fitting import unquoted
 from penguins.files.header import Header, check, match
+from penguins.files.header_cell import names_rows
 from penguins.files.header_line import DELIMITERS, HeaderLine, find_header
 from penguins.files.marked_lines import unmarked
 from penguins.files.misread import check_commas_in_numbers, names_beside, penguins_above, possible
@@ -147,7 +148,7 @@ def _rows_have_names(header: Header, first: list[Row]) -> bool:
     """R and pandas leave the header one cell short where the first column holds the names of the rows.
 
     Most rows show it: the header again, or a line that is no row, may stand between them. Below a console's prompt
-    stands something else.
+    stands something else. Where only the last header was forgotten, the cells are as usual or more so without it.
     """
     width = len(header.cells)
     first = [*takewhile(lambda row: not is_prompt(line_of(row)), first)] or first
@@ -160,4 +161,6 @@ def _rows_have_names(header: Header, first: list[Row]) -> bool:
     gained = possible(header, wide, 1) - possible(header, wide)
     # Names repeat where two files were joined.
     is_named = len({row[0] for row in wide}) == len(wide) and not possible(header, others)
-    return gained > 0 or (gained == 0 and is_named)
+    more_usual = possible(header, wide, 1, usual=True) - possible(header, wide, usual=True)
+    fewest = 1 if names_rows(header.cells[0]) else 0
+    return gained > 0 or (gained == 0 and is_named and more_usual >= fewest)

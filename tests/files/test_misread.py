@@ -109,6 +109,21 @@ def test_measurements_are_no_names_of_rows_beside_rows_that_fit() -> None:
     assert [answers["bill_length_mm"] for answers in read(content)] == [39.1, 40.2, 41.2]
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "nest,bill length,bill depth\n1,39.2,18.7,31.5\n2,46.1,14.7,35.2\n",
+        # No bird of the data has such bills: the first header shows which column they are in.
+        "ring,bill length,bill depth\n1,31.2,12.1,31.5\n2,31.7,12.3,35.2\n",
+    ],
+)
+def test_values_whose_header_was_forgotten_in_the_last_column_move_no_others(content: str) -> None:
+    told = "The row has 4 cells where the header has 3. What stands under no header, “{}”, was not used."
+    assert notes(content) == {2: told.format(31.5), 3: told.format(35.2)}
+    cells = [line.split(",") for line in content.splitlines()[1:]]
+    assert read(content) == [{"bill_length_mm": float(row[1]), "bill_depth_mm": float(row[2])} for row in cells]
+
+
 def test_rows_that_are_named_by_a_hash_and_a_number_are_penguins() -> None:
     content = "bill_length_mm,bill_depth_mm,body_mass_g\n#1,39.1,18.2,3750\n#2,39.5,17.4,3800\n"
     assert scored(content) == [True, True]
