@@ -1,5 +1,6 @@
 """A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,7 +9,7 @@ from penguins.files.header_cell import LONGEST_HEADER, SPECIES, Meaning, OneHot,
 from penguins.files.refused import FileRefused
 from penguins.questions.answers import shown
 from penguins.questions.table import MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import listed_up_to, words_of
+from penguins.questions.text import listed, listed_up_to, words_of
 from penguins.questions.vocabulary import HEADERS
 
 MEASUREMENT_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
@@ -28,6 +29,8 @@ _SCALED = frozenset(
     )
 )
 HEADERS_SHOWN = 30
+# What stands behind a name that another column has already: "bill_length_mm.1", "Bill length (mm) 2", "mass_f".
+_END_OF_SECOND = re.compile(r"[\s._(-]*(?:(?<![\d^])\d{1,2}|(?<![^\W_])[abfmxy])\)?$", re.IGNORECASE)
 
 
 @dataclass
@@ -185,6 +188,23 @@ def warnings_of_near_names(header: Header) -> Iterator[str]:
                 f"{quoted} {were} not taken for the {question.noun}, which counts as unknown. If {it} holds the "
                 f"{question.noun}, name that column “{question.name}”, and try again."
             )
+
+
+def warnings_of_second_set(header: Header) -> Iterator[str]:
+    """That two or more measurements stand in a row again, under their names with an end, and were not read there."""
+    again: dict[int, Measurement] = {}
+    for index, cell in enumerate(header.cells):
+        beginning = cell[:LONGEST_HEADER]
+        meaning, _ = understand(_END_OF_SECOND.sub("", beginning))
+        if isinstance(meaning, Measurement) and meaning in header.measured and not understand(beginning)[0]:
+            again[index] = meaning
+    nouns = [one.noun for one in dict.fromkeys(again.values())]
+    if len(nouns) >= FEWEST_MEASUREMENTS:
+        quoted = listed_up_to(HEADERS_SHOWN, [f"“{header.name(index)}”" for index in again])
+        yield (
+            f"{quoted} were not read, as other columns hold {listed(nouns)}. If they are of another bird, give each "
+            "bird a row of its own, and try again."
+        )
 
 
 @cache

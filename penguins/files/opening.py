@@ -15,7 +15,7 @@ from penguins.files.cells import (
     species_reader,
 )
 from penguins.files.cut_short import warnings_of_part
-from penguins.files.header import Header, refuse_rivals, warnings_of_near_names
+from penguins.files.header import Header, refuse_rivals, warnings_of_near_names, warnings_of_second_set
 from penguins.files.header_cell import NOT_KNOWN, names_rows
 from penguins.files.means import warnings_of_means
 from penguins.files.odd_rows import units_in
@@ -81,6 +81,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *table.warnings,
             *warnings_of_part(header.cells, rows),
             *warnings_of_near_names(header),
+            *warnings_of_second_set(header),
             *(warnings_of_means(header, table.first_rows, earlier) if table.first_rows_are_all else ()),
             *warnings_of_gaps(header, rows),
             *(column.warning for column in columns if column.warning),

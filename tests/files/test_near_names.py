@@ -36,3 +36,21 @@ def test_of_several_one_may_be_meant() -> None:
     ]
     # Beside the question's own column they are others.
     assert opened(content.replace("bill_length_2", "bill_length")).warnings == []
+
+
+@pytest.mark.parametrize("end", [".1", "_2", "2", " 2", " (2)", ".y", "_f", "...12"])
+def test_a_second_bird_in_each_row_is_told(end: str) -> None:
+    second = f"bill_length_mm{end}", f"body_mass_g{end}"
+    content = f"nest,bill_length_mm,body_mass_g,{second[0]},{second[1]}\n1,38.4,3825,47.6,3560\n"
+    assert read(content) == [{"bill_length_mm": 38.4, "body_mass_g": 3825}]
+    assert opened(content).warnings == [
+        f"“{second[0]}” and “{second[1]}” were not read, as other columns hold bill length and body mass. If they are "
+        "of another bird, give each bird a row of its own, and try again."
+    ]
+
+
+@pytest.mark.parametrize("end", ["_2023", "^2", "_z", "_scaled", "2_band"])
+def test_columns_that_hold_something_else_are_no_second_bird(end: str) -> None:
+    assert opened(f"bill_length_mm,body_mass_g,bill_length_mm{end},body_mass_g{end}\n38,3825,1,2\n").warnings == []
+    # A single measurement may have been taken twice.
+    assert opened("bill_length_mm,body_mass_g,body_mass_g_2\n38,3825,3830\n").warnings == []
