@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import opened, read
+from tests.tables import opened, read, refusal
 
 COUNTS = "which counts as unknown. If"
 
@@ -47,6 +47,14 @@ def test_a_second_bird_in_each_row_is_told(end: str) -> None:
         f"“{second[0]}” and “{second[1]}” were not read, as other columns hold bill length and body mass. If they are "
         "of another bird, give each bird a row of its own, and try again."
     ]
+
+
+def test_a_male_behind_a_unit_is_no_metre() -> None:
+    names = [f"{name}_{sex}" for sex in "mf" for name in ("bill_length_mm", "body_mass_g")]
+    quoted = "“bill_length_mm_m”, “body_mass_g_m”, “bill_length_mm_f” and “body_mass_g_f”"
+    assert f"The header of the file has none of them. Its columns are {quoted}." in refusal(
+        f"{','.join(names)}\n38.4,3825,37.6,3560\n"
+    )
 
 
 @pytest.mark.parametrize("end", ["_2023", "^2", "_z", "_scaled", "2_band"])
