@@ -6,6 +6,7 @@ from itertools import combinations, zip_longest
 
 from penguins.files.cells import numbers_in
 from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
+from penguins.files.header_cell import SPECIES
 from penguins.files.odd_rows import is_comment, summary_word
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, cells_of
@@ -104,7 +105,7 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
     A title or a note fills fewer cells than the header does, or names one column; a penguin has numbers. A header may
     also be written in two rows, of which the upper one was found. `sheet` is where the rows are.
     """
-    lacking = {question.name for question in header.missing}
+    lacking = {question.name for question in header.missing} | ({SPECIES} if header.species is None else set())
     last_above = [("above", number, row) for number, row in above.items() if any(map(str.strip, row))][-1:]
     first_below = [("below", number, row) for number, row in below.items()][:1]
     for where, number, row in last_above + first_below:
@@ -112,12 +113,13 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
             continue
         other = match(row)
         names = other.measurements | other.choices
+        names |= {} if other.species is None else {SPECIES: other.species}
         units = [cell for cell in row if key_of(cell) in UNIT_OF]
         is_as_wide = 2 * sum(map(bool, row)) >= sum(map(bool, header.cells))
         if not is_as_wide or len(names) + len(units) < _FEWEST_NAMES:
             names = {}
         upper, lower = (other, header) if where == "above" else (header, other)
-        together = _names_in_two_rows(upper.cells, lower.cells)
+        together = names_in_two_rows(upper.cells, lower.cells)
         quotes = {index: lower.name(index) for name, index in together.items() if name in lacking}
         quotes |= {index: other.name(index) for name, index in names.items() if name in lacking}
         named = [index for index in quotes if not any(match(header.cells[index : index + 1]).understood)]
@@ -128,7 +130,7 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
             yield f"{seems}: {were} not read. Put all names into one row, and try again."
 
 
-def _names_in_two_rows(first: Row, second: Row) -> dict[str, int]:
+def names_in_two_rows(first: Row, second: Row) -> dict[str, int]:
     """The measurements that two rows name together: "Bill" above "Length (mm)" and "Depth (mm)".
 
     A cell of the first that spans several is followed by empty ones.

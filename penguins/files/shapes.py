@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from penguins.files.header import FEWEST_MEASUREMENTS, MEASUREMENT_NAMES, Header, match
+from penguins.files.misread import names_in_two_rows
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, cells_of
-from penguins.questions.text import key_of
+from penguins.questions.answers import shown
+from penguins.questions.text import key_of, listed
 
 # Columns of running names, such as pc1 and pc2, that are no accident where they are half of all.
 _ENOUGH_RUNNING = 2
@@ -14,7 +17,7 @@ _ENOUGH_RUNNING = 2
 _LOOKED_AT = 50
 
 
-def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
+def check_shape(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
     """Raises FileRefused where too few measurements have a column, and the cells show where they are instead."""
     if len(header.measurements) >= FEWEST_MEASUREMENTS:
         return
@@ -46,6 +49,7 @@ def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
             f"One row a penguin is needed, with a column for each measurement: {MEASUREMENT_NAMES}. Make it wide (a "
             "pivot table in a spreadsheet, pivot_wider in R, pivot in pandas), and upload that."
         )
+    _refuse_two_rows(header, [*above[-1:], header.cells, *first_rows[:1]])
     running = _running(header.cells)
     if len(running) >= max(_ENOUGH_RUNNING, len(header.cells) / 2):
         raise FileRefused(
@@ -53,6 +57,18 @@ def check_shape(header: Header, first_rows: Sequence[Row]) -> None:
             f"measurement each holds. Name at least two columns of measurements: {MEASUREMENT_NAMES}. Embeddings and "
             "principal components are no measurements."
         )
+
+
+def _refuse_two_rows(header: Header, rows: Sequence[Row]) -> None:
+    """Raises FileRefused where a header and a row beside it name the measurements only together."""
+    for upper, lower in pairwise(rows):
+        together = names_in_two_rows(upper, lower)
+        if len(together | header.measurements) >= FEWEST_MEASUREMENTS:
+            quoted = listed(f"“{shown(lower[index].strip())}”" for index in together.values())
+            raise FileRefused(
+                f"The names of the columns stand in two rows, with {quoted} in the lower one. Put each whole name into "
+                "one cell, such as “bill_length_mm”, and all names into one row, and try again."
+            )
 
 
 def _running(cells: Sequence[str]) -> list[str]:

@@ -88,7 +88,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     elif header.cells[0] in ("#", "%") and all(len(row) == width - 1 for row in sample):
         # The header is a comment to some programs, unless "#" is the name of a column.
         header = max(header, match(header.cells[1:]), key=lambda one: possible(one, sample))
-    check_shape(header, sample)
+    check_shape(header, [*above.values()], sample)
     check(header, sample)
     warnings = [*penguins_above(above, header, f"row {header_number}"), *names_beside(header, above, first)]
     warnings += warnings_of_block(lines[found.index])

@@ -74,9 +74,10 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     best = chosen[0]
     place, line = f"row {best.number:,} of the sheet {best.sheet.quoted}", ", ".join(filter(None, best.header.cells))
     refuse_values(best.header, place, line, add="Add a row above it")
-    rows_of_best = islice(SheetReader(workbook, best.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)
+    rows_of_best = [*islice(SheetReader(workbook, best.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)]
+    above = [row for number, row in rows_of_best if number < best.number]
     first_rows = [row for number, row in rows_of_best if number > best.number]
-    check_shape(best.header, first_rows)
+    check_shape(best.header, above, first_rows)
     check(best.header, first_rows)
     # So that many rows too many are refused at once: to read those that are allowed takes seconds.
     check_rows(rows)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.tables import opened
+from tests.tables import opened, refusal
 from tests.workbooks import book
 
 TWO_HEADERS: list[list[str | float | None]] = [
@@ -70,6 +70,37 @@ def test_names_that_the_header_says_only_with_the_row_above_it_are_told(above: l
     warnings = [f"Row 1, above the header, seems to name columns, too ({told}): they were {NOT_READ}"] if told else []
     assert opened(book(Birds=rows)).warnings == [one.replace("Row 1", "Row 1 of “Birds”") for one in warnings]
     assert opened("\n".join(",".join(str(cell or "") for cell in row) for row in rows)).warnings == warnings
+
+
+def test_a_species_and_a_sex_above_what_was_measured_are_told() -> None:
+    content = "Species,Sex,Measurements,\n,,Bill length (mm),Mass (g)\nAdelie,male,38.4,3825\n"
+    assert opened(content).warnings == [
+        f"Row 1, above the header, seems to name columns, too (“Species” and “Sex”): they were {NOT_READ}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "quoted"),
+    [
+        (
+            "Nest,Bill,,Flipper,Sex",
+            ",Length (mm),Depth (mm),Length (mm),",
+            "“Length (mm)”, “Depth (mm)” and “Length (mm)”",
+        ),
+        (",bill,bill,flipper,body", ",length,depth,length,mass", "“length”, “depth”, “length” and “mass”"),
+        ("Nest,Bill,,Flipper (mm),Sex", ",Length,,,", "“Length”"),
+        # The lower one has more of them.
+        ("Nest,Bill,,,Body", ",Length,Depth,Sex,Mass", "“Length”, “Depth” and “Mass”"),
+    ],
+)
+def test_names_of_which_two_rows_have_a_part_each_are_told(upper: str, lower: str, quoted: str) -> None:
+    told = (
+        f"The names of the columns stand in two rows, with {quoted} in the lower one. Put each whole name into one "
+        "cell, such as “bill_length_mm”, and all names into one row, and try again."
+    )
+    values = "\n1,38.4,18.9,188,3825\n"
+    assert refusal(f"{upper}\n{lower}{values}") == refusal(f"Birds\n{upper}\n{lower}{values}") == told
+    assert refusal(book(Birds=[upper.split(","), lower.split(","), [1, 38.4, 18.9, 188, 3825]])) == told
 
 
 @pytest.mark.parametrize(
