@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, zip_longest
 
 from penguins.files.cells import numbers_in
-from penguins.files.header import FEWEST_MEASUREMENTS, Header, match
-from penguins.files.header_cell import SPECIES
+from penguins.files.header import FEWEST_MEASUREMENTS, MOST_COLUMNS, Header, match
+from penguins.files.header_cell import LONGEST_HEADER, SPECIES
 from penguins.files.odd_rows import is_comment, summary_word
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, cells_of
@@ -136,8 +136,9 @@ def names_in_two_rows(first: Row, second: Row) -> dict[str, int]:
     A cell of the first that spans several is followed by empty ones.
     """
     group, below, beside = "", [], []
-    for upper, lower in zip_longest(first, second, fillvalue=""):
-        group = upper.strip() or group
+    for upper, lower in zip_longest(first[:MOST_COLUMNS], second[:MOST_COLUMNS], fillvalue=""):
+        # A long text above thousands of cells would fill the memory.
+        group = upper.strip()[:LONGEST_HEADER] or group
         below.append(f"{group} {lower}" if lower.strip() else "")
         beside.append(f"{lower} {group}" if lower.strip() else "")
     return match(below).measurements | match(beside).measurements

@@ -70,8 +70,9 @@ def test_what_has_no_header_is_refused_after_bounded_work(content: bytes, start:
         GOOD + b"\n" * 3_000_000 + b"B,38.4,3825\n",
         GOOD + b"".join(b"B,%d%s,3825\n" % (number, b"x" * 50_000) for number in range(400)),
         b"bill_length_mm,body_mass_g" + b",x" * 900 + b"\n" + b"40\n" * 1_000,
+        b"bill_length_mm,body_mass_g," + b"x" * 20_000 + b"\n" + b"a," * 10_000 + b"b\n38.4,3825\n",
     ],
-    ids=["one line", "empty lines", "long cells", "rows far shorter than the header"],
+    ids=["one line", "empty lines", "long cells", "rows far shorter than the header", "a long header above many cells"],
 )
 def test_memory_stays_small_whatever_the_file(content: bytes) -> None:
     source = stream(content)
