@@ -8,7 +8,7 @@ from penguins.files.misread import possible
 from penguins.files.odd_rows import names_group
 from penguins.files.rows import Row, whole_column
 from penguins.questions.answers import options_by_key
-from penguins.questions.table import CHOICES, Choice
+from penguins.questions.table import CHOICES, ISLAND, Choice
 from penguins.questions.text import key_of, listed_up_to, words_of
 
 # A title fills no more cells.
@@ -16,6 +16,8 @@ _MOST_CELLS = 3
 _PLACES_NAMED = 3
 # So many cells of a column are left empty where one stands for those below.
 _FEWEST_GAPS = 3
+# So many groups that have as many rows as one another are no chance.
+_FEWEST_GROUPS = 3
 # A shorter word for an option may mean something else in a title, such as "han" and "honor"; its own name does not.
 _SHORTEST = 6
 
@@ -58,7 +60,12 @@ def warnings_of_places(header: Header, places: Mapping[str, Sequence[str]]) -> I
 
 
 def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
-    """That a column may say once what holds for the rows below, too, as pivot tables and merged cells do."""
+    """That a column may say once what holds for the rows below, too, as pivot tables and merged cells do.
+
+    It says so where it changes, and an island for groups of as many rows each, such as nests; of these, a sex is that
+    of one bird. A penguin whose row lacks a cell may have the answer under another header.
+    """
+    rows = [row for row in rows if len(row) >= len(header.cells) or not possible(header, [row])]
     for choice in CHOICES:
         if choice.name not in header.choices:
             continue
@@ -68,8 +75,11 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
         filled = [*filter(None, cells)]
         is_first = cells[:1] == filled[:1]
         options = [options_by_key(choice).get(key_of(cell)) for cell in filled]
-        changes = None not in options and all(one != other for one, other in pairwise(options))
-        if filled and is_first and changes and len(cells) - len(filled) >= max(len(filled), _FEWEST_GAPS):
+        gaps = len(cells) - len(filled)
+        changes = gaps >= len(filled) and all(one != other for one, other in pairwise(options))
+        steps = {after - before for before, after in pairwise(index for index, cell in enumerate(cells) if cell)}
+        is_grouped = choice is ISLAND and len(filled) >= _FEWEST_GROUPS and len(steps) == 1 and steps != {1}
+        if is_first and gaps >= _FEWEST_GAPS and (changes or is_grouped) and filled and None not in options:
             yield (
                 f"“{header.name(index)}” is filled in only {len(filled):,} of the first {len(cells):,} rows. If each "
                 "answer holds for the rows below it, too, fill the column down, and try again: as it is, "

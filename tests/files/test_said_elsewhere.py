@@ -23,6 +23,11 @@ def lines(*rows: str | tuple[object, ...]) -> str:
         (("Biscoe", "", "", "Dream", "", ""), "2 of the first 6"),
         (("Biscoe", "", "", ""), "1 of the first 4"),
         (("Biscoe", "", "", "Biscoe", "", ""), ""),
+        # Two birds a nest.
+        (("Dream", "", "Dream", "", "Biscoe", ""), "3 of the first 6"),
+        (("Dream", "", "Dream", "", "Dream", "", "Dream"), "4 of the first 7"),
+        (("Dream", "", "Dream", "", "Dream", ""), "3 of the first 6"),
+        (("Dream", "", "Dream", "Dream", "", "", ""), ""),
         (("Biscoe", "", ""), ""),
         (("Biscoe", "", "Dream", ""), ""),
         (("Biscoe", "NA", "NA", "NA"), ""),
@@ -38,6 +43,19 @@ def test_a_column_that_is_filled_only_where_it_changes_is_told(islands: tuple[st
         "down, and try again: as it is, the island counts as unknown there."
     )
     assert opened(content).warnings == ([told] if filled else [])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # One bird of each nest was sexed.
+        ["38.4,3825,male", "46.2,4710,"] * 3,
+        # Rows that lack a cell have their sex under another header.
+        ["38.4,3825,male", "38.4,female", "46.2,male", "46.2,female"],
+    ],
+)
+def test_a_sex_that_may_not_hold_for_the_rows_below_is_not_told(rows: list[str]) -> None:
+    assert opened(lines("bill_length_mm,body_mass_g,sex", *rows)).warnings == []
 
 
 def test_a_heading_in_the_column_itself_is_told() -> None:
