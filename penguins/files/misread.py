@@ -139,8 +139,9 @@ def names_in_two_rows(first: Row, second: Row) -> dict[str, int]:
     for upper, lower in zip_longest(first[:MOST_COLUMNS], second[:MOST_COLUMNS], fillvalue=""):
         # A long text above thousands of cells would fill the memory.
         group = upper.strip()[:LONGEST_HEADER] or group
-        below.append(f"{group} {lower}" if lower.strip() else "")
-        beside.append(f"{lower} {group}" if lower.strip() else "")
+        # "-" says nothing.
+        below.append(f"{group} {lower}" if key_of(lower) else "")
+        beside.append(f"{lower} {group}" if key_of(lower) else "")
     return match(below).measurements | match(beside).measurements
 
 

@@ -130,3 +130,7 @@ def test_a_title_above_the_header_hides_no_names_below_it(title: str) -> None:
 def test_a_penguin_below_the_header_names_no_column() -> None:
     content = "who,bill_length_mm,bill_depth_mm,body_mass_g,notes\na,NA,NA,NA,sex?\nb,39.1,18.7,3750,\n"
     assert opened(content).warnings == []
+
+
+def test_a_mark_below_a_title_is_no_part_of_a_name() -> None:
+    assert "The header of the file has only the body mass" in refusal("Bill length,x,\n-,Body mass,sex\n?,3825,male\n")
