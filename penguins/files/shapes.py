@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from penguins.files.header import FEWEST_MEASUREMENTS, MEASUREMENT_NAMES, Header, match
+from penguins.files.header import FEWEST_MEASUREMENTS, MEASUREMENT_NAMES, MOST_COLUMNS, Header, match
 from penguins.files.misread import names_in_two_rows
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, cells_of
@@ -51,7 +51,9 @@ def check_shape(header: Header, above: Sequence[Row], first_rows: Sequence[Row])
         )
     _refuse_two_rows(header, [*above[-1:], header.cells, *first_rows[:1]])
     running = _running(header.cells)
-    if len(running) >= max(_ENOUGH_RUNNING, len(header.cells) / 2):
+    # Behind so many columns that they are not read, there may be measurements: then the columns are too many.
+    has_others = len(match(header.cells[-MOST_COLUMNS:]).measurements) >= FEWEST_MEASUREMENTS
+    if not has_others and len(running) >= max(_ENOUGH_RUNNING, len(header.cells) / 2):
         raise FileRefused(
             f"The columns have running names (“{running[0]}” to “{running[-1]}”), which do not say which "
             f"measurement each holds. Name at least two columns of measurements: {MEASUREMENT_NAMES}. Embeddings and "
