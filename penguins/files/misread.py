@@ -7,9 +7,10 @@ from itertools import combinations, zip_longest
 from penguins.files.cells import numbers_in
 from penguins.files.header import FEWEST_MEASUREMENTS, MOST_COLUMNS, Header, match
 from penguins.files.header_cell import LONGEST_HEADER, SPECIES
+from penguins.files.header_line import DELIMITERS, HeaderLine
 from penguins.files.odd_rows import is_comment, summary_word
 from penguins.files.refused import FileRefused
-from penguins.files.rows import Row, cells_of
+from penguins.files.rows import Row, cells_of, first_rows
 from penguins.questions.answers import is_number
 from penguins.questions.text import key_of, listed
 from penguins.questions.units import UNIT_OF
@@ -37,6 +38,23 @@ def check_commas_in_numbers(header: Header, rows: Sequence[Row]) -> None:
         f"look like the commas between the cells (“{whole}”). Export the table with semicolons between the cells, or "
         f"{otherwise}, and upload that."
     )
+
+
+def check_delimiter(found: HeaderLine, rows: Sequence[Row], lines: list[str]) -> None:
+    """Raises FileRefused where the `lines` below a header have another character between their cells than it has.
+
+    `rows` are they as they were cut.
+    """
+    if possible(found.header, rows) >= len(rows):
+        return
+    for other in DELIMITERS:
+        cut = first_rows(lines, other, skip_spaces=True).values()
+        fitting = [row for row in cut if len(row) == len(found.header.cells)]
+        if other != found.delimiter and possible(found.header, fitting) > len(cut):
+            raise FileRefused(
+                f"The header has {DELIMITERS[found.delimiter]} between its cells, and the rows below it have "
+                f"{DELIMITERS[other]}. Put the same between all cells, and try again."
+            )
 
 
 def _cut_in_two(row: Row, header: Header) -> str:

@@ -17,7 +17,7 @@ from penguins.files.header import Header, check, match
 from penguins.files.header_cell import names_rows
 from penguins.files.header_line import DELIMITERS, HeaderLine, find_header
 from penguins.files.marked_lines import unmarked
-from penguins.files.misread import check_commas_in_numbers, names_beside, penguins_above, possible
+from penguins.files.misread import check_commas_in_numbers, check_delimiter, names_beside, penguins_above, possible
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types, is_comment, is_prompt
 from penguins.files.printed_blocks import side_by_side
@@ -82,6 +82,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     notices += [*notices_of_printing, *_notices_of_form(found, header_number)]
     if delimiter == ",":
         check_commas_in_numbers(header, sample)
+    check_delimiter(found, sample, lines[found.end :])
     if _rows_have_names(header, sample):
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")

@@ -163,6 +163,24 @@ PROGRAMS = (
         ),
         *[
             (
+                f"ring{header}bill_length_mm{header}body_mass_g\nA{below}39.1{below}3750\nB{below}NA{below}3800\n",
+                f"The header has {commas} between its cells, and the rows below it have {semicolons}. Put the same "
+                "between all cells, and try again.",
+            )
+            for header, commas, below, semicolons in (
+                (",", "commas", ";", "semicolons"),
+                (",", "commas", "  ", "spaces"),
+                ("\t", "tabs", " ", "spaces"),
+                (" ", "spaces", ",", "commas"),
+            )
+        ],
+        (
+            "ring,bill_length_mm,bill_depth_mm\n5;39,1;18,7\n6;40;18\n",
+            "The header has commas between its cells, and the rows below it have semicolons. Put the same between all "
+            "cells, and try again.",
+        ),
+        *[
+            (
                 f"bird\nbill_length_mm\nbill_depth_mm\n{rows}",
                 "The names of the columns stand one below another (“bill_length_mm” and “bill_depth_mm”), "
                 f"{ONE_BELOW_ANOTHER}",
