@@ -15,8 +15,9 @@ from penguins.files.sample import Sample
 from penguins.files.scoring import ScoredChunk
 from penguins.model.columns import UNKNOWN, answers_of, is_known
 from penguins.model.notes import Note
+from penguins.model.prediction import ranked_species
 from penguins.questions.answers import Answers, shown
-from penguins.questions.species import SPECIES
+from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import MEASUREMENTS, QUESTIONS
 
 # Rows named for each kind of problem; the others are counted.
@@ -27,8 +28,6 @@ SURE = 0.99
 # So many other names that a file has in place of the three species are counted apart.
 NAMES_COUNTED = 1000
 
-_NAMES = [species.name for species in SPECIES]
-
 
 @dataclass(frozen=True)
 class ResultRow:
@@ -36,23 +35,24 @@ class ResultRow:
 
     `named` is the species in the file, in its own words where it is none of the three.
 
-    `ranked` has the species by their probabilities, the likeliest first; it is empty where the row is not scored.
+    `ranked` has the species by their probabilities, the likeliest first; it is empty where the row is not scored,
+    so that there is no `species`.
     """
 
     number: int
     answers: Answers
-    ranked: tuple[tuple[str, float], ...]
+    ranked: list[tuple[Species, float]]
     named: str
     own_name: str
     notes: tuple[Note, ...]
 
     @property
-    def species(self) -> str:
-        return self.ranked[0][0] if self.ranked else ""
+    def species(self) -> Species:
+        return self.ranked[0][0]
 
     @property
-    def probability(self) -> float | None:
-        return self.ranked[0][1] if self.ranked else None
+    def probability(self) -> float:
+        return self.ranked[0][1]
 
 
 @dataclass
@@ -173,7 +173,7 @@ class Summary:
         unsure = np.flatnonzero(likeliest < SURE)
         chosen = unsure[np.argsort(likeliest[unsure], kind="stable")[:LEAST_SURE]]
         found = [self._result_row(scored, row) for row in chosen.tolist()]
-        self.least_sure = sorted([*self.least_sure, *found], key=lambda row: row.ranked[0][1])[:LEAST_SURE]
+        self.least_sure = sorted([*self.least_sure, *found], key=lambda row: row.probability)[:LEAST_SURE]
 
     def _compare(self, scored: ScoredChunk, named: NDArray[np.int8]) -> None:
         both = (named != UNKNOWN) & scored.chunk.scoreable
@@ -192,12 +192,11 @@ class Summary:
     def _result_row(self, scored: ScoredChunk, row: int) -> ResultRow:
         chunk = scored.chunk
         named = int(chunk.named[row]) if chunk.named is not None else UNKNOWN
-        ranked = sorted(zip(_NAMES, scored.probabilities[row].tolist(), strict=True), key=lambda pair: -pair[1])
         return ResultRow(
             chunk.numbers[row],
             answers_of(chunk.table, row),
-            tuple(ranked) if chunk.scoreable[row] else (),
-            _NAMES[named] if named != UNKNOWN else self._cell(scored, self.species_column, row),
+            ranked_species(scored.probabilities[row]) if chunk.scoreable[row] else [],
+            SPECIES[named].name if named != UNKNOWN else self._cell(scored, self.species_column, row),
             self._cell(scored, self.name_column, row),
             tuple(scored.notes.get(row, [])),
         )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +19,8 @@ NEARLY_LEVEL = 0.15
 # Below 90%, as it is shown, one more answer often changes the answer.
 DECIDED = 0.895
 
-T = TypeVar("T")
 
-
-def nearly_level(ranked: Sequence[tuple[T, float]]) -> list[T]:
+def nearly_level(ranked: Sequence[tuple[Species, float]]) -> list[Species]:
     """Of species with their probabilities, the likeliest first, those nearly as likely: two or more are a tie."""
     most = ranked[0][1]
     return [species for species, probability in ranked if most - probability < NEARLY_LEVEL]

@@ -52,8 +52,8 @@ def why_not_surer(row: ResultRow, chart: Scatter | None) -> str:
     `chart` has these measurements among the real penguins, or is None where the row has not two.
     """
     _, (second, probability), *_ = row.ranked
-    told = f"{second} has {percent(probability)}."
-    if chart and (not chart.is_in_range or second in [species.name for species in chart.possible or ()]):
+    told = f"{second.name} has {percent(probability)}."
+    if chart and (not chart.is_in_range or second in (chart.possible or ())):
         return f"{told} {chart.finding}."
     unknown = [question.noun for question in QUESTIONS if question.name not in row.answers]
     return f"{told} Not known: {listed(unknown)}." if unknown else told

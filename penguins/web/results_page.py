@@ -75,8 +75,8 @@ class Results:
 
     def why_not_surer(self, row: ResultRow) -> str:
         """What else a scored row may be."""
-        answered = None if any(note.kind in UNLIKE_THE_MEASURED for note in row.notes) else row.species
-        is_decided = (row.probability or 0) >= DECIDED
+        answered = None if any(note.kind in UNLIKE_THE_MEASURED for note in row.notes) else row.species.name
+        is_decided = row.probability >= DECIDED
         chart = scatter(current_app.extensions["dataset"], row.answers, answered, is_decided)
         return picture_words.why_not_surer(row, chart)
 

@@ -50,8 +50,7 @@ def _of_one(row: ResultRow) -> str:
     """The answer to the only row of a file; of a tie all that it may be."""
     if not row.ranked:
         return "The one row was not scored."
-    with_article = {species.name: species.with_article for species in SPECIES}
-    level = [with_article[name] for name in nearly_level(row.ranked)]
+    level = [species.with_article for species in nearly_level(row.ranked)]
     if len(level) > 1:
         return f"The one penguin may be {listed(level, 'or')}: too near to call."
     return f"The one penguin is most likely {level[0]}."

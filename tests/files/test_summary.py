@@ -15,8 +15,8 @@ def test_the_summary_counts() -> None:
     assert summary.compared == 0
     assert [row.number for row in summary.first] == [2, 3, 4, 5]
     assert summary.first[0].answers == ADELIE
-    assert (summary.first[0].species, summary.first[0].probability) == ("Adelie", 0.9)
-    assert (summary.first[3].species, summary.first[3].probability) == ("", None)
+    assert (summary.first[0].species.name, summary.first[0].probability) == ("Adelie", 0.9)
+    assert summary.first[3].ranked == []
     assert [row.number for row in summary.not_scored] == [5]
 
 
@@ -77,7 +77,7 @@ def test_where_the_file_names_species_they_are_compared() -> None:
     summary = summary_of(content)
     assert summary.confusion.tolist() == [[1, 0, 1], [0, 1, 0], [1, 0, 1]]
     assert (summary.compared, summary.agreeing) == (5, 3)
-    assert [(row.number, row.named, row.species) for row in summary.disagreeing] == [
+    assert [(row.number, row.named, row.species.name) for row in summary.disagreeing] == [
         (3, "Adelie", "Gentoo"),
         (8, "Gentoo", "Adelie"),
     ]
