@@ -49,11 +49,12 @@ _KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
 _WORD = re.compile(r"\w+")
 
 _STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
-# Each with its code among ornithologists: ADPE.
+_CODES = [key_of(species.name[:3]) for species in SPECIES]
+# Each with its codes, that among ornithologists, too: ADE, ADPE.
 _SPECIES_NAMES = {
     key_of(name)
     for one in SPECIES
-    for name in (one.name, f"{one.name}s", one.scientific_name.split()[-1], f"{one.name[:2]}PE")
+    for name in (one.name, f"{one.name}s", one.scientific_name.split()[-1], one.name[:3], f"{one.name[:2]}PE")
 }
 _EPITHETS = [SPECIES_EPITHETS.get(species.name, ()) for species in SPECIES]
 
@@ -195,7 +196,7 @@ def species_index(cell: str) -> int:
     if not words or words[0] in NEGATIONS:
         return UNKNOWN
     key = "".join(words)
-    found = [index for index, stems in enumerate(_STEMS) if any(stem in key for stem in stems)]
+    found = [index for index, stems in enumerate(_STEMS) if key == _CODES[index] or any(stem in key for stem in stems)]
     if not found and (len(words) == 1 or words[0] in GENUS_WORDS):
         epithet = words[0] if len(words) == 1 else words[1]
         found = [index for index, epithets in enumerate(_EPITHETS) if epithet.startswith(epithets)]

@@ -64,7 +64,9 @@ def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
     is_long = sum(map(len, rest)) > _MOST_QUOTED
     quoted = [f"“{shown(cell) if is_long else visible(cell)}”" for cell in rest]
     told = listed_up_to(_FIRST if is_long else len(rest), quoted)
-    consequence = f" What stands under no header, {told}, {'was' if len(rest) == 1 else 'were'} not used."
+    was = "was" if len(rest) == 1 else "were"
+    only_here = "" if is_long else f" and {'stands' if len(rest) == 1 else 'stand'} only in this note"
+    consequence = f" What stands under no header, {told}, {was} not used{only_here}."
     return Fitted(cells, _note(len(row), width, consequence), misfit, whole[-1], is_long)
 
 

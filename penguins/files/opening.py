@@ -75,7 +75,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         notices=[
             *table.notices,
             *(column.notice for column in columns),
-            *_notices_of_header(header, names_species, bool(earlier)),
+            *_notices_of_header(table, names_species, bool(earlier)),
         ],
         warnings=[
             *table.warnings,
@@ -194,16 +194,18 @@ def _are_mostly_species(cells: Sequence[str]) -> bool:
 def _names_species(rows: Sequence[Row], index: int) -> bool:
     """Whether a species' column holds names: 1 means Gentoo in one file and Adelie in another."""
     cells = cells_of(rows, index)
-    return any(len(cell.strip()) > _LONGEST_CODE and not is_number(cell) and not is_missing(cell) for cell in cells)
+    return any(len(key_of(cell)) > _LONGEST_CODE and not is_number(cell) and not is_missing(cell) for cell in cells)
 
 
-def _notices_of_header(header: Header, names_species: bool, was_answered: bool) -> Iterator[str]:
+def _notices_of_header(table: RawTable, names_species: bool, was_answered: bool) -> Iterator[str]:
     """What to tell of questions without a column, of the species, and of columns named as those that are added."""
+    header = table.header
     if header.missing:
         nouns = listed(question.noun for question in header.missing)
         yield f"No column was found for {nouns}: unknown for every penguin."
     if header.species is not None:
-        use = "holds no names of species, so it was not compared with the answers."
+        where = "" if table.first_rows_are_all else " in the first rows"
+        use = f"holds no names of species{where}, so it was not compared with the answers."
         if names_species:
             use = "names species: it is compared with the answers where it can be, and never used for them."
         yield f"“{header.name(header.species)}” {use}"

@@ -56,7 +56,7 @@ def check_scoreable(file: PenguinFile) -> Iterator[str]:
     elif file.raw.first_rows_are_all:
         none = f"None of the {len(first_rows):,} rows can" if len(first_rows) > 1 else "The one row cannot"
         others = _other_species(file, chunk)
-        far = sum(note.far for noted in chunk.notes.values() for note in noted)
+        far = sum(note.far for row in fitting for note in chunk.notes.get(row, []))
         advice = _NOT_THESE if numbers and (others or far >= ENOUGH) else "Correct this, and try again."
         told = [f"{none} be scored.", *_reasons(chunk), *file.raw.warnings, f"{others}{advice}"]
         raise FileRefused(" ".join(told))

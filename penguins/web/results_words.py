@@ -173,7 +173,8 @@ def _compared_with(file: PenguinFile, summary: Summary) -> str:
         return "compared with the answers"
     if file.species:
         return "not compared: no scored row names one of the three species in it"
-    return "not compared: it holds no names of species"
+    holds = "it holds" if file.raw.first_rows_are_all else "its first rows hold"
+    return f"not compared: {holds} no names of species"
 
 
 def compared(summary: Summary) -> str:

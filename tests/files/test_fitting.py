@@ -11,7 +11,10 @@ WIDE = f"""island,sex,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g
 {ROW},x,y
 {ROW}
 """
-NOTE = "The row has 8 cells where the header has 6. What stands under no header, “x” and “y”, were not used."
+NOTE = (
+    "The row has 8 cells where the header has 6. What stands under no header, “x” and “y”, were not used and stand only "
+    "in this note."
+)
 ANSWER = "Adelie,0.9000,0.0625,0.0375"
 
 
@@ -83,7 +86,8 @@ def test_a_name_that_only_the_last_column_lacks_does_not_shift_the_others() -> N
         {"bill_length_mm": 46.2, "body_mass_g": 4710},
     ]
     assert notes(content)[2] == (
-        "The row has 3 cells where the header has 2. What stands under no header, “x”, was not used."
+        "The row has 3 cells where the header has 2. What stands under no header, “x”, was not used and "
+        "stands only in this note."
     )
 
 

@@ -170,6 +170,7 @@ def test_columns_of_zeros_and_ones_that_contradict_each_other_are_noted() -> Non
         ("Adelie or Gentoo", UNKNOWN),
         *[("P. antarctica", 1), ("antarcticus", 1), ("Pinguim-antártico", 1), ("антарктический пингвин", 1)],
         *[("субантарктический пингвин", 2), ("CHPE", 1), ("gepe", 2), ("ADPE", 0)],
+        *[("ADE", 0), ("chi", 1), ("Gen.", 2)],
         *[("Not Adelie", UNKNOWN), ("non-Gentoo", UNKNOWN), ("not_adelie", UNKNOWN), ("other than Adelie", UNKNOWN)],
         *[("Adelie No. 3", 0), ("Gentoo (non-breeder)", 2), ("Pygoscelis antarctica (Forster, 1781)", 1)],
         *[("Emperor (Antarctica)", UNKNOWN), ("Antarctic fulmar", UNKNOWN)],

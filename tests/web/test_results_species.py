@@ -17,12 +17,19 @@ def of_columns(client: SiteClient, header: str, *rows: str) -> str:
 
 
 @pytest.mark.parametrize("header", ["class", "target", "type", "label", "truth", "category"])
-@pytest.mark.parametrize("names", [("Adelie", "Gentoo"), ("Adelie", "Gentoo", "Emperor"), ("P. papua", "", "Gentoo")])
+@pytest.mark.parametrize(
+    "names", [("Adelie", "Gentoo"), ("Adelie", "Gentoo", "Emperor"), ("P. papua", "", "Gentoo"), ("ADE", "GEN", "CHI")]
+)
 def test_a_column_whose_texts_name_the_species_is_compared_whatever_its_header(
     client: SiteClient, header: str, names: tuple[str, ...]
 ) -> None:
     told = of_columns(client, header, *(f"{ADELIE},{name}" for name in names))
     assert told == f"“{header}”: compared with the answers."
+
+
+def test_that_a_column_names_no_species_is_said_of_the_rows_that_were_looked_at(client: SiteClient) -> None:
+    told = of_columns(client, "species", *[f"{ADELIE},A"] * 450, f"{ADELIE},Adelie")
+    assert told == "“species”: not compared: its first rows hold no names of species."
 
 
 @pytest.mark.parametrize(
