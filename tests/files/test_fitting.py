@@ -12,8 +12,8 @@ WIDE = f"""island,sex,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g
 {ROW}
 """
 NOTE = (
-    "The row has 8 cells where the header has 6. What stands under no header, “x” and “y”, were not used and stand only "
-    "in this note."
+    "The row has 8 cells where the header has 6. What stands under no header, “x” and “y”, were not used and stand "
+    "only in this note."
 )
 ANSWER = "Adelie,0.9000,0.0625,0.0375"
 
