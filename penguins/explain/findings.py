@@ -1,21 +1,21 @@
 """What a picture shows, for its title: true of the penguins that are drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from penguins.model.dataset import Spread
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, Measurement
 from penguins.questions.text import listed
 
-# What two measurements are of: the subject of a sentence. The bill tells the species apart best, so it comes first; the
-# others follow by how well they do.
-SUBJECTS = {
-    (BILL_LENGTH, BILL_DEPTH): "Its bill is",
-    (BILL_LENGTH, FLIPPER_LENGTH): "Its bill and flipper are",
-    (BILL_LENGTH, BODY_MASS): "Its bill and body mass are",
-    (FLIPPER_LENGTH, BILL_DEPTH): "Its flipper and bill are",
-    (BODY_MASS, BILL_DEPTH): "Its body mass and bill are",
-    (FLIPPER_LENGTH, BODY_MASS): "Its flipper and body mass are",
+# What two measurements are of. The bill tells the species apart best, so it comes first; the others follow by how well
+# they do.
+NOUNS = {
+    (BILL_LENGTH, BILL_DEPTH): "bill",
+    (BILL_LENGTH, FLIPPER_LENGTH): "bill and flipper",
+    (BILL_LENGTH, BODY_MASS): "bill and body mass",
+    (FLIPPER_LENGTH, BILL_DEPTH): "flipper and bill",
+    (BODY_MASS, BILL_DEPTH): "body mass and bill",
+    (FLIPPER_LENGTH, BODY_MASS): "flipper and body mass",
 }
 
 
@@ -35,44 +35,22 @@ def of_value(value: float, spreads: Mapping[Species, Spread]) -> str:
     return f"{ranges} only" if len(possible) == 1 else f"{ranges}, but usual for neither"
 
 
-def of_two(
-    across: Measurement,
-    up: Measurement,
-    possible: Sequence[Species] | None,
-    is_in_range: bool = True,
-    answered: str | None = None,
-    is_decided: bool = True,
+def scatter_title(
+    across: Measurement, up: Measurement, near: Collection[Species], is_inside: bool, is_in_range: bool
 ) -> str:
-    """Whose two measurements may be: see `scatter.Scatter`, which has these species.
-
-    Where the one that is answered is not among those that are near, or is the only one but not said clearly, the two
-    are only like those of these.
-    """
-    subject = SUBJECTS[across, up]
-    that = "that" if subject.endswith(" is") else "those"
-    if possible is None:
-        return f"{subject} unlike {that} of any penguin measured"
+    """Whose two measurements are like: see `scatter.Scatter`. `near` are the species of the neighbours."""
+    noun = NOUNS[across, up]
+    its, that = (f"Its {noun} are", "those") if " and " in noun else (f"Its {noun} is", "that")
+    if not is_inside:
+        return f"{its} unlike {that} of any penguin measured"
+    if not near:
+        return f"No real penguin has such a {noun}"
+    each = [f"{species.with_article}’s" for species in near]
     if not is_in_range:
-        near = listed(f"{species.with_article}’s" for species in possible)
-        whose = near if len(possible) < len(SPECIES) else "those of all three species"
-        return f"{subject} near {whose}, but no species’ ranges hold both measurements"
-    whose = " or ".join(f"{species.with_article}’s" for species in possible)
-    if len(possible) == len(SPECIES):
-        whose = f"{that} of any of the three species"
-    is_open = len(possible) == 1 and not is_decided
-    if is_open or answered not in [species.name for species in possible]:
-        return f"{subject} like {whose}"
-    return f"{subject} {whose}" if len(possible) == 1 else f"{_noun(subject)} may be {whose}"
-
-
-def nobody_near(across: Measurement, up: Measurement) -> str:
-    """What is said of two measurements in whose neighbourhood no penguin was measured."""
-    return f"No real penguin has such {_noun(SUBJECTS[across, up]).lower().replace('its ', 'a ', 1)}"
-
-
-def _noun(subject: str) -> str:
-    """A subject without its verb: "Its bill"."""
-    return subject.rpartition(" ")[0]
+        whose = listed(each) if len(near) < len(SPECIES) else "those of all three species"
+        return f"{its} near {whose}, but no species’ ranges hold both measurements"
+    whose = listed(each, "or") if len(near) < len(SPECIES) else f"{that} of any of the three species"
+    return f"{its} like {whose}"
 
 
 def of_file(
@@ -102,8 +80,7 @@ def of_file(
         who = f"{every} {penguins}"
     else:
         who = f"{count:,} of {total:,} {penguins}"
-    by = _noun(SUBJECTS[across, up]).replace("Its", "By the")
-    return f"{by}, {who} {_are(count)} {where}{rest}"
+    return f"By the {NOUNS[across, up]}, {who} {_are(count)} {where}{rest}"
 
 
 def _are(count: int) -> str:

@@ -13,7 +13,7 @@ from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import Measurement
 
-PAIRS = tuple(findings.SUBJECTS)
+PAIRS = tuple(findings.NOUNS)
 
 # How many of the nearest penguins are asked for their species.
 NEIGHBOURS = 10
@@ -55,46 +55,43 @@ class Scatter:
     """The real penguins by two measurements, and the visitor's among them.
 
     `neighbours` counts the nearest penguins by species, in SPECIES order, without species of which there is none. They
-    are `NEIGHBOURS`, and more where several are as near as the last of these; none that is `FAR` counts. `possible` are
-    the species that the title may name: those of the neighbours, and the predicted one if both measurements lie in its
-    ranges; where there are fewer neighbours, every species in whose ranges both lie. Both are None where no real
-    penguin is near, or the visitor's lies outside the picture. `is_in_range` says whether both measurements lie in the
-    ranges of any species. `answered` is the name of the predicted species, None where the penguin is unlike all of
-    them; `is_decided` says whether the prediction is clear.
+    are `NEIGHBOURS`, and more where several are as near as the last of these; none that is `FAR` counts, and none where
+    the visitor's lies outside the picture. `is_in_range` says whether both measurements lie in the ranges of any
+    species.
     """
 
     background: ScatterBackground
     mark: Mark
-    neighbours: dict[Species, int] | None = None
-    possible: tuple[Species, ...] | None = None
-    is_in_range: bool = False
-    answered: str | None = None
-    is_decided: bool = True
+    neighbours: dict[Species, int]
+    is_in_range: bool
 
     @property
     def finding(self) -> str:
-        if self.neighbours is None and self.mark.angle is None:
-            return findings.nobody_near(self.background.across, self.background.up)
         pair = self.background.across, self.background.up
-        return findings.of_two(*pair, self.possible, self.is_in_range, self.answered, self.is_decided)
+        return findings.scatter_title(*pair, self.neighbours, self.mark.angle is None, self.is_in_range)
 
     @property
     def neighbours_in_words(self) -> str:
         """What the finding rests on, in a sentence."""
         if self.mark.angle is not None:
             return "It lies outside the picture."
-        if self.neighbours is None:
+        if not self.neighbours:
             return "No real penguin lies near it."
         counts = [f"{count} {species.name}" for species, count in self.neighbours.items()]
         total = sum(self.neighbours.values())
         return f"{f'The {total} nearest to' if total >= NEIGHBOURS else 'Near'} it: {', '.join(counts)}."
 
 
-def scatter(dataset: Dataset, answers: Answers, answered: str | None, is_decided: bool) -> Scatter | None:
+def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
     """The first pair of measurements that are both known, or None where fewer than two are: see `Scatter`."""
     for across, up in PAIRS:
         if across.name in answers and up.name in answers:
-            return _place(dataset, background(dataset, across, up), answers, answered, is_decided)
+            behind = background(dataset, across, up)
+            pair: Answers = {one.name: answers[one.name] for one in (across, up)}
+            mark = mark_of(behind, *map(float, pair.values()))
+            counts = neighbours_of(behind, np.array([(mark.x, mark.y)]))[0] * (mark.angle is None)
+            neighbours = {species: int(count) for species, count in zip(SPECIES, counts, strict=True) if count}
+            return Scatter(behind, mark, neighbours, any(dataset.is_in_range(pair, species) for species in SPECIES))
     return None
 
 
@@ -125,22 +122,6 @@ def neighbours_of(background: ScatterBackground, places: NDArray[np.float64]) ->
     near = squares <= np.minimum(last, FAR**2)
     counts: NDArray[np.float64] = near.astype(float) @ np.eye(len(SPECIES))[background.classes]
     return counts
-
-
-def _place(
-    dataset: Dataset, background: ScatterBackground, answers: Answers, answered: str | None, is_decided: bool
-) -> Scatter:
-    pair: Answers = {one.name: answers[one.name] for one in (background.across, background.up)}
-    placed = mark_of(background, *map(float, pair.values()))
-    counts = neighbours_of(background, np.array([(placed.x, placed.y)]))[0].tolist()
-    if placed.angle is not None or not any(counts):
-        return Scatter(background, placed)
-    neighbours = {species: int(count) for species, count in zip(SPECIES, counts, strict=True) if count}
-    in_range = {species for species in SPECIES if dataset.is_in_range(pair, species)}
-    has_few = sum(counts) < NEIGHBOURS
-    likely = neighbours.keys() | {species for species in in_range if has_few or species.name == answered}
-    possible = tuple(species for species in SPECIES if species in likely)
-    return Scatter(background, placed, neighbours, possible, bool(in_range), answered, is_decided)
 
 
 @cache

@@ -7,7 +7,7 @@ from flask import Response, current_app, stream_template
 from markupsafe import Markup
 
 from penguins.config import DISPLAYED_ROWS, MEGABYTE, ROWS_WITHOUT_EACH
-from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_MEASURED, UNLIKE_THE_SPECIES
+from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_SPECIES
 from penguins.explain.file_scatter import FileScatter, file_scatter
 from penguins.explain.scatter import scatter
 from penguins.files.cells import OTHER_SPECIES
@@ -15,7 +15,6 @@ from penguins.files.penguin_file import PenguinFile
 from penguins.files.results_csv import csv_header, csv_rows
 from penguins.files.scoring import ScoredChunk
 from penguins.files.summary import LEAST_SURE, Problem, ResultRow, Summary
-from penguins.model.prediction import DECIDED
 from penguins.web import picture_words, results_words
 
 # Results up to this size are on the page itself, as a link that downloads them.
@@ -75,10 +74,7 @@ class Results:
 
     def why_not_surer(self, row: ResultRow) -> str:
         """What else a scored row may be."""
-        answered = None if any(note.kind in UNLIKE_THE_MEASURED for note in row.notes) else row.species.name
-        is_decided = row.probability >= DECIDED
-        chart = scatter(current_app.extensions["dataset"], row.answers, answered, is_decided)
-        return picture_words.why_not_surer(row, chart)
+        return picture_words.why_not_surer(row, scatter(current_app.extensions["dataset"], row.answers))
 
     def picture(self) -> FileScatter | None:
         sample = self.summary.sample

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.urls import iri_to_uri
 
 from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
-from penguins.explain.caution_texts import UNLIKE_THE_MEASURED
 from penguins.explain.cautions import Cautions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
@@ -55,7 +54,6 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     without_each = what_if.without_each(prediction)
     cautions = finder.of_prediction(prediction)
     kinds = {caution.kind for caution in cautions}
-    answered = None if kinds & UNLIKE_THE_MEASURED else prediction.species.name
     return {
         "prediction": prediction,
         "written": as_written,
@@ -73,7 +71,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "why_chart": charts.why(contributions, as_written),
         "what_next": shapley.what_next(predictor, prediction),
         "strips": charts.strips(dataset, answers, as_written),
-        "scatter": scatter.scatter(dataset, answers, answered, prediction.is_decided),
+        "scatter": scatter.scatter(dataset, answers),
         "similar": similar.most_similar(dataset, answers),
     }
 

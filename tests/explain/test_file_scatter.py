@@ -133,7 +133,7 @@ def test_what_is_outside_is_an_arrow_and_near_none(
     table = pd.DataFrame({"species": ["Gentoo"], **dict.fromkeys(COLUMNS, np.nan)})
     table[[BILL_LENGTH.name, BILL_DEPTH.name]] = [across, up]
     chart = chart_of(dataset, table, np.array([True]))
-    alone = scatter(dataset, {BILL_LENGTH.name: across, BILL_DEPTH.name: up}, None, is_decided=False)
+    alone = scatter(dataset, {BILL_LENGTH.name: across, BILL_DEPTH.name: up})
     assert alone is not None
     assert [mark.angle for mark in chart.arrows] == angles
     assert chart.arrows == ([alone.mark] if angles else [])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from penguins.explain.charts import strips
-from penguins.explain.findings import nobody_near, of_file, of_two, of_value
+from penguins.explain.findings import of_file, of_value, scatter_title
 from penguins.model.dataset import Dataset, Spread
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, MEASUREMENTS, Measurement
@@ -60,50 +60,38 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
 
 
 @pytest.mark.parametrize(
-    ("pair", "possible", "finding"),
+    ("pair", "near", "title"),
     [
-        ((BILL_LENGTH, BILL_DEPTH), [CHINSTRAP], "Its bill is a Chinstrap’s"),
-        ((BILL_LENGTH, FLIPPER_LENGTH), [ADELIE], "Its bill and flipper are an Adelie’s"),
-        ((BILL_LENGTH, BODY_MASS), [CHINSTRAP, GENTOO], "Its bill and body mass may be a Chinstrap’s or a Gentoo’s"),
-        ((FLIPPER_LENGTH, BODY_MASS), SPECIES, "Its flipper and body mass may be those of any of the three species"),
-        ((BODY_MASS, BILL_DEPTH), None, "Its body mass and bill are unlike those of any penguin measured"),
+        ((BILL_LENGTH, BILL_DEPTH), [CHINSTRAP], "Its bill is like a Chinstrap’s"),
+        ((BILL_LENGTH, FLIPPER_LENGTH), [ADELIE], "Its bill and flipper are like an Adelie’s"),
+        ((BILL_LENGTH, BODY_MASS), [CHINSTRAP, GENTOO], "Its bill and body mass are like a Chinstrap’s or a Gentoo’s"),
+        ((BILL_LENGTH, BILL_DEPTH), SPECIES, "Its bill is like that of any of the three species"),
+        ((FLIPPER_LENGTH, BODY_MASS), SPECIES, "Its flipper and body mass are like those of any of the three species"),
+        ((FLIPPER_LENGTH, BILL_DEPTH), [], "No real penguin has such a flipper and bill"),
     ],
 )
-def test_two_measurements_are_placed_by_their_neighbours(
-    pair: tuple[Measurement, Measurement], possible: Sequence[Species] | None, finding: str
+def test_two_measurements_are_likened_to_those_of_their_neighbours(
+    pair: tuple[Measurement, Measurement], near: Sequence[Species], title: str
 ) -> None:
-    assert of_two(*pair, possible, answered=possible[0].name if possible else None) == finding
+    assert scatter_title(*pair, near, is_inside=True, is_in_range=True) == title
 
 
 @pytest.mark.parametrize(
-    ("near", "finding"),
+    ("near", "whose"),
     [
-        ([GENTOO], "Its bill is near a Gentoo’s, but no species’ ranges hold both measurements"),
-        (
-            [ADELIE, GENTOO],
-            "Its bill is near an Adelie’s and a Gentoo’s, but no species’ ranges hold both measurements",
-        ),
-        (SPECIES, "Its bill is near those of all three species, but no species’ ranges hold both measurements"),
+        ([GENTOO], "a Gentoo’s"),
+        ([ADELIE, GENTOO], "an Adelie’s and a Gentoo’s"),
+        (SPECIES, "those of all three species"),
     ],
 )
-def test_two_measurements_in_no_range_are_said_to_be(near: Sequence[Species], finding: str) -> None:
-    assert of_two(BILL_LENGTH, BILL_DEPTH, near, is_in_range=False) == finding
+def test_two_measurements_in_no_range_are_said_to_be(near: Sequence[Species], whose: str) -> None:
+    title = scatter_title(BILL_LENGTH, BILL_DEPTH, near, is_inside=True, is_in_range=False)
+    assert title == f"Its bill is near {whose}, but no species’ ranges hold both measurements"
 
 
-@pytest.mark.parametrize("answered", ["Adelie", None])
-def test_species_that_are_not_the_one_answered_are_only_likened(answered: str | None) -> None:
-    may_be = of_two(BILL_LENGTH, BILL_DEPTH, [CHINSTRAP, GENTOO], answered=answered)
-    assert may_be == "Its bill is like a Chinstrap’s or a Gentoo’s"
-
-
-def test_any_of_the_three_species_may_be_the_one_answered() -> None:
-    may_be, like = (of_two(BILL_LENGTH, BILL_DEPTH, SPECIES, answered=answered) for answered in ("Adelie", None))
-    assert may_be == "Its bill may be that of any of the three species"
-    assert like == "Its bill is like that of any of the three species"
-
-
-def test_where_nobody_is_near_that_is_said() -> None:
-    assert nobody_near(BILL_LENGTH, FLIPPER_LENGTH) == "No real penguin has such a bill and flipper"
+def test_two_measurements_outside_the_picture_are_unlike_any() -> None:
+    title = scatter_title(BODY_MASS, BILL_DEPTH, [], is_inside=False, is_in_range=False)
+    assert title == "Its body mass and bill are unlike those of any penguin measured"
 
 
 @pytest.mark.parametrize(

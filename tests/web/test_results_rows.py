@@ -158,15 +158,15 @@ def test_the_least_sure_rows_come_first_with_what_speaks_against_them(client: Si
         assert row[-1].startswith(f"{second.name} has {percent(probability)}.")
 
 
-def whys(page: BeautifulSoup) -> dict[int, tuple[str, str]]:
-    """The species and the last cell of each of the least sure rows, by the row's number."""
+def whys(page: BeautifulSoup) -> dict[int, str]:
+    """The last cell of each of the least sure rows, by the row's number."""
     (unsure,) = [t for t in page.select("table.rows") if "least sure" in name_of(t)]
     rows = [texts(row.select("th, td")) for row in unsure.select("tbody tr")]
-    return {int(row[0].removeprefix("row ")): (row[1], row[-1]) for row in rows}
+    return {int(row[0].removeprefix("row ")): row[-1] for row in rows}
 
 
 def test_whose_measurements_an_unsure_row_has_is_said_where_the_next_species_may_be_meant(
-    client: SiteClient, dataset: Dataset, predictor: Predictor
+    client: SiteClient, dataset: Dataset
 ) -> None:
     """Of the real penguins with a bill measured, by their bills and the islands where two species live."""
     known = ("island", "bill_length_mm", "bill_depth_mm")
@@ -174,10 +174,10 @@ def test_whose_measurements_an_unsure_row_has_is_said_where_the_next_species_may
         {name: penguin.answers[name] for name in known} for penguin in dataset.penguins if len(penguin.answers) > 2
     ]
     said = Counter[bool]()
-    for number, (species, why) in whys(show(client, table(penguins))).items():
-        chart = scatter(dataset, penguins[number - 2], species, predictor.predict(penguins[number - 2]).is_decided)
+    for number, why in whys(show(client, table(penguins))).items():
+        chart = scatter(dataset, penguins[number - 2])
         assert chart is not None
-        is_of_next = why.partition(" ")[0] in [one.name for one in chart.possible or ()]
+        is_of_next = why.partition(" ")[0] in [one.name for one in chart.neighbours]
         assert (f"{chart.finding}." in why) == is_of_next
         assert ("Not known: sex, flipper length and body mass." in why) != is_of_next
         said[is_of_next] += 1
@@ -199,7 +199,7 @@ def test_whose_measurements_an_unsure_row_has_is_said_where_the_next_species_may
 )
 def test_an_unsure_row_has_a_reason_that_its_own_page_agrees_with(client: SiteClient, answers: str, why: str) -> None:
     page = show(client, f"island,sex,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n{answers}\n" * 2)
-    (_, told), *_ = whys(page).values()
+    told, *_ = whys(page).values()
     assert re.sub(r"^\w+ has \d+%\. ", "", told).startswith(why)
     if why.startswith("Its"):
         (link, *_) = page.select("table.rows a")
