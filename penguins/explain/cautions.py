@@ -66,8 +66,8 @@ class Cautions:
     ) -> dict[int, list[Caution]]:
         """The cautions of n penguins by the index of the row; rows that have none are left out.
 
-        `probabilities` (n, 3) are the predictions, `without` (6, n, 3) those without each answer, or None where no
-        single answer is to be looked at.
+        `probabilities` (n, 3) are the predictions, `without` (6, m, 3) those of the first m rows without each answer:
+        only of these is it asked what hangs on a single one.
         """
         measured, likeliest = measurements_of(table), probabilities.argmax(axis=1)
         found: dict[int, list[Caution]] = {}
@@ -107,6 +107,7 @@ class Cautions:
 
     def _hanging_on_one(self, table: Table, probabilities: Probabilities, without: Probabilities) -> _Found:
         """Rows whose other answers, without one of them, say another species by themselves or say little."""
+        probabilities = probabilities[: without.shape[1]]
         likeliest, islands = probabilities.argmax(axis=1), table[ISLAND.name]
         questions, decide = deciding_answers(likeliest, without)
         decides = decide.any(axis=0)

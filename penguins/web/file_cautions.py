@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from penguins.config import ROWS_WITHOUT_EACH
 from penguins.explain.cautions import Cautions
 from penguins.explain.what_if import probabilities_without_each
@@ -12,7 +10,6 @@ from penguins.model.columns import Table, encode
 from penguins.model.notes import Note
 from penguins.model.prediction import Probabilities
 from penguins.model.predictor import Predictor
-from penguins.questions.table import QUESTIONS
 
 
 def caution_finder(predictor: Predictor, cautions: Cautions) -> FindCautions:
@@ -20,11 +17,9 @@ def caution_finder(predictor: Predictor, cautions: Cautions) -> FindCautions:
 
     def find(table: Table, probabilities: Probabilities, rows_before: int) -> Mapping[int, Sequence[Note]]:
         count = ROWS_WITHOUT_EACH - rows_before
-        without = None
-        if count > 0:
-            # Beyond the first rows, as if no answer mattered.
-            without = np.tile(probabilities, (len(QUESTIONS), 1, 1))
-            without[:, :count] = probabilities_without_each(predictor.predict_proba, encode(table)[:count])
+        if count <= 0:
+            return cautions.of_rows(table, probabilities)
+        without = probabilities_without_each(predictor.predict_proba, encode(table)[:count])
         return cautions.of_rows(table, probabilities, without)
 
     return find
