@@ -1,6 +1,7 @@
 """How gunicorn serves the site. The numbers were chosen by measuring: `scripts/bench.py --long` measures them again."""
 
 import gc
+import os
 import runpy
 import sys
 from pathlib import Path
@@ -45,7 +46,7 @@ errorlog = "-"
 access_log_format = '%(h)s "%(r)s" %(s)s %(b)s %(M)sms'
 control_socket_disable = True
 # A worker's sign of life is a file's time: in memory, so that a slow disk never makes a worker look dead.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 def when_ready(server):

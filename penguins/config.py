@@ -43,8 +43,9 @@ DISPLAYED_ROWS = 100
 ROWS_WITHOUT_EACH = 20_000
 
 
-# Parts of letters, digits and hyphens, with dots between them.
-_HOST = r"\w[\w-]{0,62}(\.\w[\w-]{0,62})*"
+# In lower case: parts of letters, digits and hyphens, with dots between them. Names in other letters have such a form,
+# which starts with "xn--".
+_HOST = r"[a-z0-9][a-z0-9-]{0,62}(\.[a-z0-9][a-z0-9-]{0,62})*"
 
 
 class SettingError(ValueError):

@@ -114,6 +114,8 @@ def start(command: str | None = None, **environment: str) -> subprocess.Complete
         ("TRUSTED_HOSTS", " ,", HOSTS),
         ("TRUSTED_HOSTS", f"{64 * 'x'}.example", HOSTS),
         ("TRUSTED_HOSTS", "-", HOSTS),
+        ("TRUSTED_HOSTS", "my_site.example", HOSTS),
+        ("TRUSTED_HOSTS", "pingüinos.example", HOSTS),
         ("FEEDBACK_URL", "https://penguins.example/tell", FEEDBACK),
         ("FEEDBACK_URL", "javascript:alert('{page}')", FEEDBACK),
         ("FEEDBACK_URL", "https://{page}", FEEDBACK),

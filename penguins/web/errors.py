@@ -1,10 +1,10 @@
 """One page for every error: what happened, and what to do about it."""
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, render_template, request
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, SecurityError
 
 from penguins.web.security import HEADERS
 
@@ -17,6 +17,12 @@ _WORDS = {
     414: ("This address is too long", "Start from one of the pages below, and leave out what is no answer."),
     500: ("Something went wrong on our side", "It has been noted. Try again in a moment."),
 }
+
+# A BadRequest as well.
+_UNKNOWN_HOST = (
+    "This site does not go by that name",
+    "Check the address: what stands between “//” and the next “/” is not the name of this site.",
+)
 
 # For what is no request, and never comes as far as the site.
 _BARE_PAGE = """\
@@ -41,6 +47,12 @@ def init_app(app: Flask) -> None:
 def error_page(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     heading, advice = _WORDS.get(code, (error.name, "Start again from one of the pages below."))
+    if isinstance(error, SecurityError):
+        heading, advice = _UNKNOWN_HOST
+        current_app.logger.warning(
+            "A request was refused with 400: the host %r is no name, or TRUSTED_HOSTS does not have it.",
+            request.environ.get("HTTP_HOST"),
+        )
     if request_ctx.url_adapter is None:
         # The host is not a trusted one: Flask has left `url_for` without a map of the site's addresses.
         request_ctx.url_adapter = current_app.url_map.bind("")

@@ -1,7 +1,8 @@
 """Response headers, the cookie, and what is believed of the router in front."""
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Flask, Response, redirect, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 # No script at all; our own styles and pictures; forms to ourselves; no frames. Connections to ourselves are for the
@@ -24,6 +25,7 @@ HSTS = "max-age=31536000"
 
 
 def init_app(app: Flask) -> None:
+    app.before_request(refuse_unusable_host)
     if app.config["BEHIND_ROUTER"]:
         # One router, which appends to X-Forwarded-For and sets X-Forwarded-Proto; the host it forwards is its own.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
@@ -32,11 +34,15 @@ def init_app(app: Flask) -> None:
     app.after_request(add_headers)
 
 
+def refuse_unusable_host() -> None:
+    """A page names its own address: for that the host it was asked for by has to be a name, or a number."""
+    if not request.host:
+        raise SecurityError
+
+
 def to_https() -> ResponseReturnValue | None:
     """Plain HTTP that came through the router goes to HTTPS; what asks the dyno itself, without a router, does not."""
     if request.headers.get("X-Forwarded-Proto") and not request.is_secure and request.path != "/health":
-        if not request.host:
-            abort(400)
         status = 301 if request.method in ("GET", "HEAD") else 308
         return redirect(request.url.replace("http://", "https://", 1), status)
     return None

@@ -35,9 +35,9 @@ BOTH_SENT = (
 )
 NO_SUCH_BUTTON = "Press one of the two buttons: Show the results, or Download the results."
 STALE_FORM = (
-    "Nothing was read: this page was opened too long ago, or your browser keeps no cookies for this site. Choose the "
-    "file again (pasted rows are still there) and press the button once more. If you read this a second time, allow "
-    "cookies for this site first."
+    "Nothing was read: this page was opened too long ago, or before the site was restarted, or your browser keeps no "
+    "cookies for this site. Choose the file again (pasted rows are still there) and press the button once more. If you "
+    "read this a second time, allow cookies for this site first."
 )
 UNREADABLE = (
     "Nothing was read: what was sent could not be understood as a form. If the name of the file has unusual letters, "

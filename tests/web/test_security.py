@@ -136,7 +136,7 @@ def test_other_hosts_than_the_trusted_ones_are_refused(forwarded: str | None) ->
     app = create_app({**SETTINGS, "TRUSTED_HOSTS": ["penguins.example"], "BEHIND_ROUTER": forwarded is not None})
     headers = {"X-Forwarded-Proto": forwarded} if forwarded else {}
     page = SiteClient(app).get("/", 400, headers={**headers, "Host": "evil.example"})
-    assert text_of(page.h1) == "That request could not be understood"
+    assert text_of(page.h1) == "This site does not go by that name"
     SiteClient(app).fetch("/", 301 if forwarded == "http" else 200, headers={**headers, "Host": "penguins.example"})
 
 
@@ -152,3 +152,12 @@ def test_no_trick_in_the_path_leads_off_the_site(behind_router: SiteClient, path
     if "Location" in response.headers:
         assert response.headers["Location"].startswith(("http://localhost/", "https://localhost/"))
         assert not response.headers["Location"].partition("localhost")[2].startswith(("//", "/\\"))
+
+
+@pytest.mark.parametrize("host", ["A_B", "a:99999", "<script>", "penguins..example:x"])
+def test_a_host_that_is_no_name_is_refused(client: SiteClient, host: str, caplog: pytest.LogCaptureFixture) -> None:
+    page = client.get("/?island=Biscoe", 400, headers={"Host": host})
+    assert text_of(page.h1) == "This site does not go by that name"
+    assert caplog.messages == [
+        f"A request was refused with 400: the host {host!r} is no name, or TRUSTED_HOSTS does not have it."
+    ]
