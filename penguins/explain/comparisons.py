@@ -63,8 +63,8 @@ def _of_measurement(
 ) -> str | None:
     value, species = float(prediction.answers[measurement.name]), prediction.species
     fits = {one: Fit(measurement, value, one, data) for one in SPECIES}
-    runner_up, third = (one for one, _ in prediction.ranked[1:])
-    for other in (runner_up, third):
+    runner_up, third = prediction.others
+    for other in prediction.others:
         better, worse = (species, other) if is_for else (other, species)
         if fits[better].is_better_than(fits[worse]) and prediction.speaks_by_itself(measurement, better, worse):
             beyond_all = all(fit.misfit == 2 and fit.is_more == fits[species].is_more for fit in fits.values())
@@ -79,16 +79,16 @@ def _of_measurement(
 
 def _tells_little_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], prediction: Prediction) -> bool:
     """Whether a value fits the runner-up as well as the likeliest species, and does not alone speak against it."""
-    species, runner_up = (one for one, _ in prediction.ranked[:2])
+    species, runner_up = prediction.species, prediction.others[0]
     fits_as_well = not fits[species].is_better_than(fits[runner_up])
     return fits_as_well and prediction.speaks_by_itself(measurement, runner_up, species)
 
 
 def _tells_third_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], prediction: Prediction) -> bool:
     """Whether a value fits the third species worse than both others, and takes more from it than from the runner-up."""
-    third = prediction.ranked[2][0]
+    third = prediction.others[1]
     fits_worst = all(fits[third].misfit > fits[one].misfit for one in SPECIES if one is not third)
-    moved = [contributions(prediction, one)[QUESTIONS.index(measurement)].value for one, _ in prediction.ranked[1:]]
+    moved = [contributions(prediction, one)[QUESTIONS.index(measurement)].value for one in prediction.others]
     return fits_worst and moved[1] < min(moved[0], -WORTH_SAYING)
 
 
@@ -162,7 +162,7 @@ def _within_the_sex(is_for: bool, prediction: Prediction, written: Mapping[str, 
     """
     sex, species = str(prediction.answers[SEX.name]), prediction.species
     best, clause = 0, None
-    for other in (one for one, _ in prediction.ranked[1:]):
+    for other in prediction.others:
         for measurement in (one for one in MEASUREMENTS if one.name in prediction.answers):
             value = float(prediction.answers[measurement.name])
             own, its = (Fit(measurement, value, one, data, sex) for one in (species, other))
@@ -181,7 +181,7 @@ def _within_the_sex(is_for: bool, prediction: Prediction, written: Mapping[str, 
 def _of_the_island(is_for: bool, prediction: Prediction, data: Dataset) -> str | None:
     """Who was measured on the island, as it differs from all penguins."""
     island, species = str(prediction.answers[ISLAND.name]), prediction.species
-    counts, others = data.counts(ISLAND, island), [one for one, _ in prediction.ranked[1:]]
+    counts, others = data.counts(ISLAND, island), prediction.others
     never = [one for one in others if not counts[one.name]]
     if is_for and counts[species.name]:
         if len(never) == len(others):

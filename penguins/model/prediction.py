@@ -61,6 +61,11 @@ class Prediction:
         return self.ranked[0][0]
 
     @property
+    def others(self) -> list[Species]:
+        """The two other species, the likelier first."""
+        return [species for species, _ in self.ranked[1:]]
+
+    @property
     def probability(self) -> float:
         return self.ranked[0][1]
 

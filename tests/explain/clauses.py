@@ -24,7 +24,7 @@ HOW = r"((?:typical of|\w+ for|more than any|less than any) .*?(?: measured)?)"
 def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str:
     """Checks a clause against the data, and that it points the way it is said to; returns what kind it is."""
     question, species = NOUNS[noun], prediction.species.name
-    others = [one.name for one, _ in prediction.ranked[1:]]
+    others = [one.name for one in prediction.others]
     answer = prediction.answers[question.name]
     end = re.search(r", though it |, and |$", clause)
     assert end
