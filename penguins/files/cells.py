@@ -26,6 +26,7 @@ from penguins.questions.species import SPECIES
 from penguins.questions.table import Choice, Measurement, Question
 from penguins.questions.text import key_of, listed, words_of
 from penguins.questions.vocabulary import (
+    CROSSES,
     FILLER_WORDS,
     GENUS_WORDS,
     NEGATIONS,
@@ -111,7 +112,8 @@ def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, s
             answer = choice.options.index(option) if option != NOT_KNOWN else UNKNOWN
             codes, texts = factorized(columns[indices[option]])
             keys = [_brief(text).casefold() for text in texts]
-            says_yes = np.array([key in YES for key in keys])[codes]
+            yes = YES if (YES | NO).intersection(keys) else CROSSES
+            says_yes = np.array([key in yes for key in keys])[codes]
             says_no = np.array([key in NO for key in keys])[codes]
             is_neither = ~(says_yes | says_no | np.array([is_missing(key) for key in keys])[codes])
             if [option] == known and len(choice.options) == 2:

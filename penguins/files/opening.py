@@ -1,8 +1,8 @@
 """What is uploaded -> a file of penguins: which column answers what, in which unit, and what to tell about it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 from typing import IO
 
 from penguins.files.archives import is_archive
@@ -32,7 +32,7 @@ from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import is_missing, is_number, options_by_key
 from penguins.questions.table import CHOICES, Choice
 from penguins.questions.text import key_of, listed
-from penguins.questions.vocabulary import MEANINGS_TOGETHER
+from penguins.questions.vocabulary import MEANINGS_TOGETHER, NO
 
 # Up to so many columns that could be the same choice are told apart by their cells.
 MOST_RIVALS = 10
@@ -117,7 +117,7 @@ def _choices(table: RawTable) -> Iterator[_Column]:
             warning = " ".join(f"“{one.upper()}” in “{quoted}” was read as {meanings[one]}." for one in meanings)
             yield _Column(choice.name, choice_reader(choice, index, quoted, meanings), notice, warning)
         elif choice.name in header.one_hot:
-            yield _one_hot(choice, header)
+            yield _one_hot(choice, table)
 
 
 def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int:
@@ -146,7 +146,8 @@ def _letters(choice: Choice, cells: Sequence[str]) -> Mapping[str, str]:
     return MEANINGS_TOGETHER.get(frozenset(spellings), {})
 
 
-def _one_hot(choice: Choice, header: Header) -> _Column:
+def _one_hot(choice: Choice, table: RawTable) -> _Column:
+    header = table.header
     indices = header.one_hot[choice.name]
     headers = {option: header.name(index) for option, index in indices.items()}
     quoted = listed(f"“{name}”" for name in headers.values())
@@ -160,7 +161,7 @@ def _one_hot(choice: Choice, header: Header) -> _Column:
             f"{notice} No column was found for {listed(absent)}: where {all_are} 0, {choice.noun} was taken as "
             f"unknown. If that means {absent[0]}, add a column “{choice.name}_{absent[0]}” that says 1 there."
         )
-    elif absent:
+    elif absent and (_hold_no(table, indices.values()) or not table.first_rows_are_all):
         told = f"{notice} Where {all_are} 0, {choice.noun} was taken as {absent[0]}."
         if NOT_KNOWN in indices:
             notice = told
@@ -168,6 +169,12 @@ def _one_hot(choice: Choice, header: Header) -> _Column:
             unknown_too = f"If penguins of unknown {choice.noun} have a 0, too, they are among them"
             warning = f"{told} {unknown_too}: leave their cells empty."
     return _Column(choice.name, one_hot_reader(choice, indices, headers), notice, warning)
+
+
+def _hold_no(table: RawTable, columns: Iterable[int]) -> bool:
+    """Whether a 0 stands in one of the columns."""
+    cells = chain(*(cells_of(table.first_rows.values(), index) for index in columns))
+    return any(cell.strip().casefold() in NO for cell in cells)
 
 
 def _species_columns(header: Header, rows: Sequence[Row], earlier: Collection[int]) -> list[int]:

@@ -113,10 +113,12 @@ ASK_FOR_A_YES = ("is", "was", "ist", "es")
 # What a column for a single option says: island_Biscoe, is_male.
 YES = between_spaces(
     "1 1.0 true yes checked ja wahr oui vrai si sí sì sim verdadero verdadeiro vero waar sant ya tak prawda да истина",
-    "evet 是 はい 예 네",
+    "evet 是 はい 예 네 y ✓ ✔ ☑ √",
 )
+# A yes where it is the only mark in its column: beside 0 it may mean "not known", beside a check mark "no".
+CROSSES = between_spaces("x × ☒")
 NO = between_spaces(
-    "0 0.0 false no unchecked nein falsch non faux não nao nee nej nei falso onwaar falskt tidak nie fałsz нет ложь",
+    "0 0.0 false no n unchecked nein falsch non faux não nao nee nej nei falso onwaar falskt tidak nie fałsz нет ложь",
     "hayır 否 いいえ 아니요 아니오",
 )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from penguins.config import LONGEST_ANSWER
-from tests.tables import notes, read
+from tests.tables import notes, opened, read
 
 HEADER = "sex,island,bill_length_mm,body_mass_g\n"
 BOXES = "sex_male,bill_length_mm,body_mass_g\n"
@@ -24,6 +24,16 @@ def test_what_a_spreadsheet_keeps_as_text_is_read_without_its_mark(row: str) -> 
 def test_a_box_that_is_kept_as_text_is_read_without_its_mark() -> None:
     rows = '\'1,38.3,3751\n"=""0""",46.9,4957\n'
     assert [answers["sex"] for answers in read(BOXES + rows)] == ["male", "female"]
+
+
+@pytest.mark.parametrize(("cells", "is_told"), [("x,", False), ("yes,NA", False), ("M,F", False), ("1,0", True)])
+def test_what_a_0_means_is_told_where_there_is_one(cells: str, is_told: bool) -> None:
+    content = "male?,bill_length_mm,body_mass_g\n" + "".join(f"{cell},46.9,4957\n" for cell in cells.split(","))
+    told = (
+        "“male?” was read as sex. Where it is 0, sex was taken as female. If penguins of unknown sex have a 0, too, "
+        "they are among them: leave their cells empty."
+    )
+    assert opened(content).warnings == [told] * is_told
 
 
 def test_a_cell_as_long_as_the_longest_answer_is_read() -> None:

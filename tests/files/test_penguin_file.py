@@ -126,6 +126,8 @@ def test_codes_for_sex_and_island_are_unknown() -> None:
         ("is_male", ["1", "0", "yes", "no", "NA", ""], ["male", "female", "male", "female", None, None]),
         ("ist_männlich", ["ja", "Nein", "oui", "はい", "нет"], ["male", "female", "male", "male", "female"]),
         ("sex_female", [" 1 ", " 0 "], ["female", "male"]),
+        ("female,male", ["X,", ",x", ",", "×,"], ["female", "male", None, "female"]),
+        ("male?", ["✓", "n", "x"], ["male", "female", None]),
         ("sex_male,sex_nan", ["1,0", "0,0", "0,1", "NA,1", "1,1"], ["male", "female", None, None, None]),
         ("sex_NA,sex_female", ["0,1", "0,0", "1,0"], ["female", "male", None]),
         ("sex_male,sex_unknown,sex_female", ["1,0,0", "0,1,0", "0,0,1"], ["male", None, "female"]),
@@ -138,14 +140,14 @@ def test_columns_of_zeros_and_ones_answer_a_question(headers: str, rows: list[st
 
 
 def test_columns_of_zeros_and_ones_that_contradict_each_other_are_noted() -> None:
-    content = "island_Biscoe,island_Dream,sex_male,bill_length_mm,body_mass_g\n1,1,x,46.2,4710\n0,1,,46.2,4710\n"
+    content = "island_Biscoe,island_Dream,sex_male,bill_length_mm,body_mass_g\n1,1,hen,46.2,4710\n0,1,,46.2,4710\n"
     assert read(content) == [
         {"bill_length_mm": 46.2, "body_mass_g": 4710.0},
         {"island": "Dream", "bill_length_mm": 46.2, "body_mass_g": 4710.0},
     ]
     assert [note.text for note in chunks(content)[0].notes[0]] == [
         "Island is answered 2 times: of “island_Biscoe” and “island_Dream”, only one can be 1. It counts as unknown.",
-        "Sex must be 1 or 0; “sex_male” has “x”.",
+        "Sex must be 1 or 0; “sex_male” has “hen”.",
     ]
     assert scored(content) == [True, True]
     assert list(notes(content)) == [2]
