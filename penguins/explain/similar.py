@@ -1,6 +1,6 @@
 """The real penguins that are most similar to what is known of one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,15 +15,10 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class Similar:
-    """The nearest penguins, the nearest first, and those that come after them where these are too many to be named.
-
-    `measured` is how many have all measurements, of which these are.
-    """
+    """The nearest penguins, the nearest first, and those that come after them where these are too many to be named."""
 
     named: list[RealPenguin]
-    measured: int
-    equally_near: dict[Species, int] = field(default_factory=dict)
-    is_exact: bool = False
+    equally_near: dict[Species, int]
 
     @property
     def in_words(self) -> str:
@@ -34,21 +29,18 @@ class Similar:
         kinds = [f"{number} {species.name}" for species, number in self.equally_near.items()]
         all_of_them = "both" if count == 2 else "all"
         each = f": {listed(kinds)}" if len(kinds) > 1 else f", {all_of_them} {next(iter(self.equally_near)).name}"
-        if self.named:
-            return f"After {'it' if len(self.named) == 1 else 'them'}, {count} are equally near{each}."
-        if self.is_exact:
-            return f"Of the {self.measured} penguins with all measurements, {count} have exactly these answers{each}."
-        return f"The {count} nearest of the {self.measured} penguins with all measurements are equally near{each}."
+        after = {0: "", 1: "After it, "}.get(len(self.named), "After them, ")
+        return f"{after}{count} measured penguins are equally similar{each}."
 
 
 def most_similar(dataset: Dataset, answers: Answers) -> Similar:
     """The nearest penguins by `Dataset.distances`. No tie is broken by the order of the file."""
     distances = dataset.distances(answers)
-    order, measured = np.argsort(distances, kind="stable"), int(np.isfinite(distances).sum())
+    order = np.argsort(distances, kind="stable")
     nearest = [dataset.penguins[index] for index in order[:MOST_NAMED]]
     last, following = distances[order[MOST_NAMED - 1 : MOST_NAMED + 1]]
     if last < following:
-        return Similar(nearest, measured)
+        return Similar(nearest, {})
     species = [dataset.penguins[index].species for index in np.flatnonzero(distances == last)]
     counts = {one: species.count(one) for one in SPECIES if one in species}
-    return Similar(nearest[: np.sum(distances < last)], measured, counts, is_exact=bool(last == 0))
+    return Similar(nearest[: np.sum(distances < last)], counts)
