@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import compress, groupby, takewhile
 from math import log
+from statistics import fmean
 
 from penguins.model.columns import COALITIONS
 from penguins.model.dataset import Dataset
@@ -84,10 +85,10 @@ def reliability_by_known(report: Report) -> list[Calibration]:
 
 
 def _over_bands(known: int | None, bands: list[Band]) -> Calibration:
-    predictions = sum(band["predictions"] for band in bands)
-    stated = sum(band["mean_probability"] * band["predictions"] for band in bands)
-    right = sum(band["share_right"] * band["predictions"] for band in bands)
-    return Calibration(known, predictions, stated / predictions, right / predictions, bands)
+    predictions = [band["predictions"] for band in bands]
+    stated = fmean((band["mean_probability"] for band in bands), predictions)
+    right = fmean((band["share_right"] for band in bands), predictions)
+    return Calibration(known, sum(predictions), stated, right, bands)
 
 
 def compared_models(report: Report) -> list[tuple[str, Figures]]:

@@ -1,6 +1,7 @@
 """What a stated probability is worth: how often predictions like it were right, as the report has it."""
 
 from dataclasses import dataclass
+from statistics import fmean
 
 from penguins.model.report import Report
 
@@ -43,7 +44,6 @@ def reliability_of(report: Report, known: int, probability: float) -> Reliabilit
     if known in alike and alike[known]["predictions"] >= fewest:
         return Reliability(alike[known]["above"], alike[known]["up_to"], known, alike[known]["share_right"])
     bands = list(alike.values())
-    predictions = sum(band["predictions"] for band in bands)
-    right = sum(band["share_right"] * band["predictions"] for band in bands)
-    share_right = right / predictions if predictions >= fewest else None
+    predictions = [band["predictions"] for band in bands]
+    share_right = fmean((band["share_right"] for band in bands), predictions) if sum(predictions) >= fewest else None
     return Reliability(bands[0]["above"], bands[0]["up_to"], None, share_right)
