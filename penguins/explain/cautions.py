@@ -12,7 +12,7 @@ from penguins.explain.caution_texts import LEARNED, UNUSUAL, Caution
 from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
 from penguins.explain.what_if import CARRIES, WITHOUT_ONE, deciding_answers, losses
-from penguins.model.columns import UNKNOWN, Table, is_known, known_answers, table_of
+from penguins.model.columns import UNKNOWN, Table, is_known, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
 from penguins.questions.species import SPECIES
@@ -125,7 +125,7 @@ class Cautions:
         lost = losses(probabilities, without)
         carried = np.flatnonzero((lost.max(axis=0) >= CARRIES) & ~decides)
         # The sex alone tells nothing: where no more than that is left, everything hangs on the other answer.
-        tell = known_answers(table) - is_known(table, SEX)
+        tell = np.sum([is_known(table, question) for question in QUESTIONS if question is not SEX], axis=0)
         for row in carried[tell[carried] > 1].tolist():
             carrying = int(lost[:, row].argmax())
             yield row, caution_texts.one_carries(QUESTIONS[carrying], probabilities[row], without[carrying, row])

@@ -69,11 +69,6 @@ def answers_of(table: Table, index: int) -> Answers:
     return answers
 
 
-def known_answers(table: Table) -> NDArray[np.intp]:
-    """How many of the questions each row of a table answers: (n,)."""
-    return np.asarray(np.sum([is_known(table, question) for question in QUESTIONS], axis=0))
-
-
 def is_known(table: Table, question: Question) -> NDArray[np.bool_]:
     """Whether each row of a table answers a question: (n,)."""
     column = table[question.name]
