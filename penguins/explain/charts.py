@@ -214,7 +214,7 @@ def _strip(background: StripBackground, value: float, written: str) -> Strip:
         background,
         Mark(scale(value), middle, (scale.beyond(value), 0)),
         written,
-        findings.of_value(value, {lane.species: lane.spread for lane in background.lanes}),
+        findings.strip_title(value, {lane.species: lane.spread for lane in background.lanes}),
     )
 
 

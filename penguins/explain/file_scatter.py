@@ -45,7 +45,7 @@ class FileScatter:
     def finding(self, is_sample: bool) -> str:
         """Where the penguins lie, as a title; `is_sample` is whether they stand for more that were not looked at."""
         behind, is_whole = self.background, not self.unmeasured
-        return findings.of_file(behind.across, behind.up, self.among, self.far, self.drawn, is_whole, is_sample)
+        return findings.file_title(behind.across, behind.up, self.among, self.far, self.drawn, is_whole, is_sample)
 
 
 def file_scatter(

@@ -19,7 +19,7 @@ NOUNS = {
 }
 
 
-def of_value(value: float, spreads: Mapping[Species, Spread]) -> str:
+def strip_title(value: float, spreads: Mapping[Species, Spread]) -> str:
     """Which species' range a value lies in, and which middle half: "usual for a Gentoo"."""
     if all(value > spread.maximum for spread in spreads.values()):
         return "more than any penguin measured"
@@ -53,7 +53,7 @@ def scatter_title(
     return f"{its} like {whose}"
 
 
-def of_file(
+def file_title(
     across: Measurement, up: Measurement, among: Sequence[int], far: int, total: int, is_whole: bool, is_sample: bool
 ) -> str:
     """Where most of a file's penguins are by two measurements: closest to one species, near the real ones, or neither.

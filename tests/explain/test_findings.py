@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from penguins.explain.charts import strips
-from penguins.explain.findings import of_file, of_value, scatter_title
+from penguins.explain.findings import file_title, scatter_title, strip_title
 from penguins.model.dataset import Dataset, Spread
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, MEASUREMENTS, Measurement
@@ -33,7 +33,7 @@ SPREADS = dict(
 )
 def test_a_value_is_placed_by_the_species_ranges(value: float, finding: str) -> None:
     spreads = SPREADS if value != 39 else {**SPREADS, SPECIES[0]: Spread(10, 20, 25, 30, 39)}
-    assert of_value(value, spreads) == finding
+    assert strip_title(value, spreads) == finding
 
 
 @pytest.mark.parametrize("measurement", MEASUREMENTS, ids=lambda measurement: measurement.name)
@@ -113,7 +113,7 @@ def test_two_measurements_outside_the_picture_are_unlike_any() -> None:
 )
 def test_a_file_s_title_says_where_most_are(among: tuple[int, ...], far: int, total: int, title: str) -> None:
     pair = FLIPPER_LENGTH, BODY_MASS
-    found = of_file(*pair, among, far, total, is_whole=True, is_sample=False)
+    found = file_title(*pair, among, far, total, is_whole=True, is_sample=False)
     assert found == f"By the flipper and body mass, {title}"
-    of_measured = of_file(*pair, among, far, total, is_whole=False, is_sample=False)
+    of_measured = file_title(*pair, among, far, total, is_whole=False, is_sample=False)
     assert of_measured == found.replace(" penguin", " measured penguin")
