@@ -6,6 +6,7 @@ from functools import cache
 
 from penguins.explain.groups import ONE_IN
 from penguins.explain.numbers import percent
+from penguins.explain.what_if import CARRIES
 from penguins.model.dataset import RealPenguin
 from penguins.model.notes import Note
 from penguins.model.prediction import Probabilities
@@ -22,6 +23,16 @@ ONE_DECIDES = "A single answer decides"
 ONE_CARRIES = "Much hangs on one answer"
 LEVEL = "Nearly level"
 LEARNED = "The model learned these measurements"
+
+# What is added to a kind where it stands for many rows, without a text of its own.
+MEANINGS = {
+    UNSEEN: ", with a measurement outside those of the data or of its sex",
+    UNUSUAL: ", such as hardly any penguin has",
+    NEVER_MEASURED: ", from which the data have none of the likeliest species",
+    ONE_DECIDES: ", without which the others say another species",
+    ONE_CARRIES: f", without which the probability is {100 * CARRIES:.0f} points or more lower",
+    LEVEL: ", two species or all three",
+}
 
 # What a row is told in place of its caution's kind, which a penguin's own page has before the text.
 TOGETHER = "Together the answers are unusual."

@@ -54,6 +54,12 @@ class ResultRow:
     def probability(self) -> float:
         return self.ranked[0][1]
 
+    @property
+    def disagrees(self) -> bool:
+        """Whether the file names another one of the three species."""
+        names = [species.name for species in SPECIES]
+        return bool(self.ranked) and self.named in names and self.named != self.species.name
+
 
 @dataclass
 class Problem:

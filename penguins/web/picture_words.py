@@ -7,43 +7,43 @@ from penguins.files.summary import ResultRow, Summary
 from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS
 from penguins.questions.text import listed
-from penguins.web.filters import capitalize_first
 
 
-def picture(chart: FileScatter, summary: Summary) -> str:
-    """Which of the file's penguins a picture shows, and what its title rests on."""
-    if chart.drawn == summary.scored:
-        which = {1: "the scored one", 2: "both scored ones"}.get(chart.drawn, f"all {chart.drawn:,} scored ones")
-    else:
-        which = f"{chart.drawn:,} of the {summary.scored:,} scored ones"
-    if not summary.sample.is_whole:
-        which += ", from every part of the file"
-    behind = chart.background
-    real = f"{behind.subject}: hollow, {len(behind.classes)} penguins of the data"
-    outside = "lies outside the picture: an arrow" if chart.outside == 1 else "lie outside the picture: arrows"
-    if chart.outside == chart.drawn:
-        sentences = [f"{real}. {capitalize_first(which)} {outside}."]
-    else:
-        sentences = [f"{real}; filled, {which}."]
-        if chart.outside:
-            sentences.append(f"{chart.outside:,} {outside}.")
-    if chart.ringed:
-        sentences.append("A ring: the file names another species.")
+def caption(chart: FileScatter, summary: Summary) -> str:
+    """Which of the file's penguins a picture shows."""
+    which = {1: "the", 2: "both"}.get(chart.drawn, f"all {chart.drawn:,}")
+    if chart.drawn < summary.scored:
+        which = f"{chart.drawn:,} of the {summary.scored:,}"
+    penguins = "penguin" if summary.scored == 1 else "penguins"
+    sampled = "" if summary.sample.is_whole else ", from every part of the file"
+    told = f"{chart.background.subject} of {which} scored {penguins}{sampled}."
     if chart.unmeasured:
         are = "is" if chart.unmeasured == 1 else "are"
         of = "" if summary.sample.is_whole else f" of the {chart.drawn + chart.unmeasured:,} looked at"
-        sentences.append(f"{chart.unmeasured:,}{of} {are} left out, without one or both of the measurements.")
-    return " ".join([*sentences, _nearest(chart)]).strip()
+        told += f" {chart.unmeasured:,}{of} {are} left out, without one or both of the measurements."
+    return told
 
 
-def _nearest(chart: FileScatter) -> str:
-    """Whom the penguins inside a picture are near; where none is near any, its title has said so."""
+def key(chart: FileScatter) -> str:
+    """What is what in a picture, for those who see it."""
+    parts = [f"Hollow: {len(chart.background.classes)} penguins of the data."]
+    if chart.outside < chart.drawn:
+        parts.append("Filled: the file’s.")
+    if chart.ringed:
+        parts.append("Ringed: the file names another species.")
+    if chart.outside:
+        parts.append(f"{'An arrow' if len(chart.arrows) == 1 else 'Arrows'}: {chart.outside:,} outside the picture.")
+    return " ".join(parts)
+
+
+def where(chart: FileScatter) -> str:
+    """Where a picture's penguins lie, for those who do not see it; where none is near any, its title has said so."""
     if chart.far == chart.drawn:
         return ""
-    groups = [(f"mostly {one.name}s", count) for one, count in zip(SPECIES, chart.among, strict=True)]
-    groups += [("no majority", chart.between), ("none", chart.far - chart.outside)]
-    told = listed(f"{whom} for {count:,}" if chart.drawn > 1 else whom for whom, count in groups if count)
-    return f"The nearest penguins of the data: {told}."
+    groups = [(f"mostly near {one.name}s", count) for one, count in zip(SPECIES, chart.among, strict=True)]
+    groups += [("where no species has the majority", chart.between), ("near none", chart.far)]
+    places = listed(f"{count:,} {place}" if chart.drawn > 1 else place for place, count in groups if count)
+    return f"Where {'they lie' if chart.drawn > 1 else 'it lies'} among the penguins of the data: {places}."
 
 
 def why_not_surer(row: ResultRow, chart: Scatter | None) -> str:

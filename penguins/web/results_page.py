@@ -7,7 +7,7 @@ from flask import Response, current_app, stream_template
 from markupsafe import Markup
 
 from penguins.config import DISPLAYED_ROWS, MEGABYTE, ROWS_WITHOUT_EACH
-from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_SPECIES
+from penguins.explain.caution_texts import LEARNED, MEANINGS, UNLIKE_THE_SPECIES
 from penguins.explain.file_scatter import FileScatter, file_scatter
 from penguins.explain.scatter import scatter
 from penguins.files.cells import OTHER_SPECIES
@@ -91,6 +91,7 @@ def results_page(file: PenguinFile, chunks: Iterator[ScoredChunk], filename: str
         results_name=results_name,
         words=results_words,
         picture_words=picture_words,
+        meanings=MEANINGS,
         displayed_rows=DISPLAYED_ROWS,
         rows_without_each=ROWS_WITHOUT_EACH,
         least_sure=LEAST_SURE,

@@ -24,7 +24,8 @@ def verdict(summary: Summary) -> str:
     """How many rows were scored, and how many of them got each species."""
     counts = [(species, count) for species, count in zip(SPECIES, summary.counts, strict=True) if count]
     if summary.rows == 1:
-        return _of_one(summary.first[0])
+        row = summary.first[0]
+        return _of_one(row) + (f" The file says {row.named}." if summary.compared else "")
     if not counts:
         return f"None of the {summary.rows:,} rows could be scored."
     found = listed(f"{count:,} {species.name}" for species, count in counts) + _level(summary)
@@ -179,13 +180,32 @@ def _compared_with(file: PenguinFile, summary: Summary) -> str:
 
 def compared(summary: Summary) -> str:
     """How the answers compare with the species that the file names, where it does."""
-    if summary.compared == 1:
-        rows, agree = "The one scored row that names", "agrees" if summary.agreeing else "disagrees"
+    if summary.compared == 1 and not summary.agreeing:
+        told = f"{differing(summary)}."
     else:
-        rows = f"{_of(summary.agreeing, summary.compared)} scored rows that name"
-        agree = "agree" if summary.agreeing > 1 else "agrees"
-    told = f"{rows} one of the three species {agree} with the answer."
+        told = f"{_of_compared(summary, summary.agreeing, 'agree')} with the answer."
     learned = summary.remarks[LEARNED].count if LEARNED in summary.remarks else 0
     if learned * 2 > summary.scored:
         told += " That does not measure how good the model is: it learned from penguins with measurements of this file."
     return told
+
+
+def differing(summary: Summary) -> str:
+    """In how many rows the file names another species, where it does in any."""
+    return f"{_of_compared(summary, summary.compared - summary.agreeing, 'disagree')} with the answer"
+
+
+def rows_that_disagree(summary: Summary) -> str:
+    """What the list of them is called."""
+    count, shown = summary.compared - summary.agreeing, len(summary.disagreeing)
+    if count == 1:
+        return "The one row that disagrees"
+    return f"The {f'{count:,}' if count == shown else f'first {shown} of the {count:,}'} rows that disagree"
+
+
+def _of_compared(summary: Summary, count: int, verb: str) -> str:
+    """A count of the rows that name a species, and what they do."""
+    if summary.compared == 1:
+        return f"The one scored row that names one of the three species {verb}s"
+    which = f"{_of(count, summary.compared)} scored rows that name"
+    return f"{which} one of the three species {verb if count > 1 else f'{verb}s'}"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from penguins.explain.caution_texts import learned, most_similar
+from penguins.explain import caution_texts
+from penguins.explain.caution_texts import LEARNED, MEANINGS, learned, most_similar
 from penguins.model.dataset import Dataset
 from penguins.questions.answers import Answers
 
@@ -46,3 +47,9 @@ def test_the_penguin_that_was_learned_is_told_by_what_differs(dataset: Dataset, 
         f"They are those of an Adelie of the data{whose}. Whether the model is right here says little about other "
         "penguins."
     )
+
+
+def test_every_kind_that_is_told_of_many_rows_says_what_it_means() -> None:
+    kinds = {text for name, text in vars(caution_texts).items() if name.isupper() and isinstance(text, str)}
+    assert set(MEANINGS) == kinds - {LEARNED, caution_texts.TOGETHER}
+    assert MEANINGS[caution_texts.ONE_CARRIES] == ", without which the probability is 60 points or more lower"

@@ -50,7 +50,22 @@ def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
 
 def test_one_penguin_of_a_file_is_spoken_of_as_one_and_two_as_both(client: SiteClient) -> None:
     assert texts_at(show(client, table([GENTOO] * 2)), ".lead") == ["Both penguins were scored: 2 Gentoo."]
-    assert texts_at(show(client, table([GENTOO])), ".lead") == ["The one penguin is most likely a Gentoo."]
+    page = show(client, table([GENTOO]))
+    assert texts_at(page, ".lead") == ["The one penguin is most likely a Gentoo."]
+    # Shares and a table of counts say no more.
+    assert [text_of(link) for link in page.select('a[href^="/?"]')] == ["Its full answer", "row 2"]
+    assert page.select("table.bars") == []
+    page = show(client, NAMED + "Adelie,46.2,14.3,213,4710\n")
+    assert texts_at(page, ".lead") == ["The one penguin is most likely a Gentoo. The file says Adelie."]
+    assert page.select("#compared, .confusion, a[href='#compared']") == []
+
+
+def test_a_long_name_of_a_file_is_written_smaller(client: SiteClient) -> None:
+    for length, smaller in ((36, []), (37, [f"{'x' * 37}.csv"])):
+        page = show(client, name=f"{'x' * length}.csv")
+        assert texts_at(page, "h1 .long") == smaller
+        assert texts_at(page, "h1") == [f"Results for {'x' * length}.csv"]
+        assert text_of(page.title).startswith(f"Results for {'x' * length}.csv – ")
 
 
 def test_a_row_s_number_leads_to_the_page_that_answers_it(client: SiteClient, predictor: Predictor) -> None:
@@ -122,7 +137,11 @@ def test_where_the_file_names_species_the_page_compares(client: SiteClient) -> N
         ["Gentoo", "0", "0", "1"],
     ]
     disagreeing = table_at(page, "table.rows")
-    assert [row[0:2] + row[3:4] for row in disagreeing[1:]] == [["row 3", "Gentoo", "Adelie"]]
+    assert [row[0:2] + row[3:4] for row in disagreeing[1:]] == [["row 3", "Gentoo", "≠ Adelie"]]
+    (link,) = page.select('a[href="#compared"]')
+    assert text_of(link) == "1 of the 3 scored rows that name one of the three species disagrees with the answer"
+    assert texts_at(page, "#compared") == ["Compared with the species in the file"]
+    assert show(client, NAMED + rows[0]).select('a[href="#compared"]') == []
 
 
 def test_codes_for_species_are_not_compared_on_the_page(client: SiteClient) -> None:

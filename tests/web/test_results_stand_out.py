@@ -4,6 +4,7 @@ import csv
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from penguins.explain.numbers import of_100
 from penguins.model.paths import DATA
@@ -16,6 +17,13 @@ from tests.web.uploading import NAMED, show
 OTHERS = "species,bird id,year,bill_length_mm,bill_depth_mm\n"
 
 
+def key(page: BeautifulSoup) -> str:
+    """What is written below the picture for those who see it, and for nobody else."""
+    (hint,) = page.select("figcaption [data-text]")
+    assert (text_of(hint), hint["aria-hidden"]) == ("", "true")
+    return str(hint["data-text"])
+
+
 def test_the_picture_s_title_says_where_the_penguins_lie(client: SiteClient) -> None:
     outside = "Adelie,F1,2010,10.5,9.1\n" * 5
     page = show(client, OTHERS + outside + "Adelie,A1,2010,39.1,18.7\n")
@@ -24,12 +32,15 @@ def test_the_picture_s_title_says_where_the_penguins_lie(client: SiteClient) -> 
     )
     # All of them at one place: a single arrow.
     assert len(page.select("figure .visitor-arrow")) == 1
+    assert key(page).endswith(
+        "Filled: the file’s. Ringed: the file names another species. An arrow: 5 outside the picture."
+    )
     page = show(client, DATA.read_bytes())
     assert text_of(page.select_one("#picture-title")) == ("By the bill, all 342 penguins are near those of the data")
     assert texts_at(page, "figcaption") == [
-        "Bill length and bill depth: hollow, 342 penguins of the data; filled, all 342 scored ones. The nearest "
-        "penguins of the data: mostly Adelies for 152, mostly Chinstraps for 62, mostly Gentoos for 122 and no "
-        "majority for 6."
+        "Bill length and bill depth of all 342 scored penguins. Where they lie among the penguins of the data: 152 "
+        "mostly near Adelies, 62 mostly near Chinstraps, 122 mostly near Gentoos and 6 where no species has the "
+        "majority."
     ]
     assert page.select("figure .visitor-arrow") == []
 
@@ -39,9 +50,8 @@ def test_the_picture_says_whom_it_leaves_out(client: SiteClient) -> None:
         client, NAMED + "Adelie,39.1,18.7,,\nAdelie,39.2,,181,\nAdelie,70,18.7,,\nAdelie,,,181,3750\n,x,18,190,\n"
     )
     assert texts_at(page, "figcaption") == [
-        "Bill length and bill depth: hollow, 342 penguins of the data; filled, 2 of the 4 scored ones. 1 lies "
-        "outside the picture: an arrow. A ring: the file names another species. 2 are left out, without one "
-        "or both of the measurements. The nearest penguins of the data: mostly Adelies for 1."
+        "Bill length and bill depth of 2 of the 4 scored penguins. 2 are left out, without one or both of the "
+        "measurements. Where they lie among the penguins of the data: 1 mostly near Adelies and 1 near none."
     ]
     assert text_of(page.select_one("#picture-title")) == (
         "By the bill, 1 of 2 measured penguins is near those of the data, 1 is not"
@@ -49,14 +59,11 @@ def test_the_picture_says_whom_it_leaves_out(client: SiteClient) -> None:
 
 
 def test_where_all_lie_outside_the_picture_none_is_said_to_be_filled(client: SiteClient) -> None:
-    for count, which in (
-        (1, "The scored one lies outside the picture: an arrow"),
-        (3, "All 3 scored ones lie outside"),
-    ):
-        (caption,) = texts_at(show(client, OTHERS + ",F1,2010,10.5,9.1\n" * count), "figcaption")
-        assert caption.startswith(f"Bill length and bill depth: hollow, 342 penguins of the data. {which}")
+    for count, which in ((1, "the scored penguin"), (3, "all 3 scored penguins")):
+        page = show(client, OTHERS + ",F1,2010,10.5,9.1\n" * count)
         # Its title has said that none is near any.
-        assert caption.endswith(f"{'an arrow' if count == 1 else 'arrows'}.")
+        assert texts_at(page, "figcaption") == [f"Bill length and bill depth of {which}."]
+        assert key(page) == f"Hollow: 342 penguins of the data. An arrow: {count} outside the picture."
 
 
 def test_the_picture_s_title_agrees_with_the_penguin_s_own_page(client: SiteClient) -> None:
@@ -148,17 +155,17 @@ def test_disagreements_are_ringed_in_the_picture(client: SiteClient) -> None:
     drawn = [" ".join(part.get("class") or [part.name]) for part in page.select("figure.scatter svg > *")]
     assert drawn == ["behind", "few-edge", "dots gentoo few", "ring-edge", "ring", *["foreignobject"] * 3]
     assert texts_at(page, "figcaption") == [
-        "Bill length and bill depth: hollow, 342 penguins of the data; filled, both scored ones. A ring: the "
-        "file names another species. The nearest penguins of the data: mostly Gentoos for 2."
+        "Bill length and bill depth of both scored penguins. Where they lie among the penguins of the data: 2 mostly "
+        "near Gentoos."
     ]
+    assert key(page) == "Hollow: 342 penguins of the data. Filled: the file’s. Ringed: the file names another species."
 
 
 def test_of_a_long_file_the_picture_shows_a_sample_and_says_so(client: SiteClient) -> None:
     page = show(client, table([GENTOO, ADELIE] * 1500))
     assert texts_at(page, "figcaption") == [
-        "Bill length and bill depth: hollow, 342 penguins of the data; filled, 751 of the 3,000 scored ones, "
-        "from every part of the file. The nearest penguins of the data: mostly Adelies for 375 and mostly Gentoos for "
-        "376."
+        "Bill length and bill depth of 751 of the 3,000 scored penguins, from every part of the file. Where they lie "
+        "among the penguins of the data: 375 mostly near Adelies and 376 mostly near Gentoos."
     ]
     assert text_of(page.select_one("#picture-title")) == (
         "By the bill, 376 of a sample of 751 penguins are closest to the Gentoos of the data"

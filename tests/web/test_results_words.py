@@ -37,6 +37,29 @@ def test_of_the_scored_rows_that_name_a_species_it_is_told_how_many_agree(rows: 
 
 
 @pytest.mark.parametrize(
+    ("disagreeing", "others", "told", "listed"),
+    [
+        (1, 0, "The one scored row that names one of the three species disagrees", "The one row that disagrees"),
+        (1, 2, "1 of the 3 scored rows that name one of the three species disagrees", "The one row that disagrees"),
+        (2, 0, "Both scored rows that name one of the three species disagree", "The 2 rows that disagree"),
+        (
+            1001,
+            0,
+            "All 1,001 scored rows that name one of the three species disagree",
+            "The first 100 of the 1,001 rows that disagree",
+        ),
+    ],
+)
+def test_it_is_told_in_how_many_rows_the_file_names_another_species(
+    disagreeing: int, others: int, told: str, listed: str
+) -> None:
+    rows = [f"Gentoo,{ADELIE}"] * disagreeing + [f"Adelie,{ADELIE}"] * others
+    summary = summary_of("\n".join(["species,bill_length_mm,body_mass_g", *rows]))
+    assert results_words.differing(summary) == f"{told} with the answer"
+    assert results_words.rows_that_disagree(summary) == listed
+
+
+@pytest.mark.parametrize(
     ("names", "more"), [(5, " and “E” (1 row)"), (7, ", “E” (1 row) and 2 more"), (1001, " and at least 995 more")]
 )
 def test_of_what_stands_in_place_of_a_species_the_most_frequent_are_named(names: int, more: str) -> None:
