@@ -96,20 +96,31 @@ def test_with_large_text_on_a_phone_nothing_is_parted_that_belongs_together(chro
     assert max(rights) <= 360
 
 
-def test_on_a_phone_the_species_in_the_file_stands_below_its_row(page: Page, tmp_path: Path) -> None:
-    page.set_viewport_size({"width": 390, "height": 640})
+@pytest.mark.parametrize("header", ["", "id,"])
+@pytest.mark.parametrize("known", ["", ",island", ",sex", ",island,sex"])
+def test_on_a_phone_the_species_in_the_file_stands_right_below_the_answer(
+    page: Page, tmp_path: Path, header: str, known: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
     file = tmp_path / "unnamed.csv"
-    file.write_text("species,bill_length_mm,bill_depth_mm\nAdelie,39.1,18.7\nGentoo,46.1,13.2\n")
+    row = f"{header and 'A1,'}Chinstrap,39.1,18.7{',' * known.count(',')}\n"
+    file.write_text(f"{header}species,bill_length_mm,bill_depth_mm{known}\n{row}{row.replace('Chinstrap', 'Adelie')}")
     upload(page, file)
-    starts = "all => all.map(e => { const range = new Range(); range.selectNodeContents(e); "
-    starts += "return range.getBoundingClientRect().left })"
-    rows, named = (page.locator(f".rows:has(.named) tbody {cell}").evaluate_all(starts) for cell in ("th", ".named"))
+    place = """all => all.map(e => { const words = new Range(); words.selectNodeContents(e);
+        const { left, top } = words.getBoundingClientRect(); return [left, top] })"""
+    answers, named, numbers = (
+        page.locator(f".rows:has(.named) {cell}").evaluate_all(place)
+        for cell in (".species-of", ".named", ".number:last-of-type")
+    )
 
-    assert len(rows) == 2
-    assert named == rows
+    # The headings, too.
+    assert len(named) > 2
+    assert [left for left, _ in named] == [left for left, _ in answers]
+    assert all(0 < below - above < 40 for (_, above), (_, below) in zip(answers, named, strict=True))
+    assert numbers[-1][1] > named[-1][1]
 
 
-@pytest.mark.parametrize("width", [360, 641, 700, 900, 980, 1060, 1160, 1280])
+@pytest.mark.parametrize("width", [320, 360, 641, 700, 900, 980, 1060, 1160, 1280])
 def test_no_table_of_a_usual_file_s_results_scrolls_sideways(page: Page, tmp_path: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     upload(page, usual_file(tmp_path))
@@ -118,6 +129,23 @@ def test_no_table_of_a_usual_file_s_results_scrolls_sideways(page: Page, tmp_pat
 
     # The comparison, the rows that disagree, the least sure, those not scored, the first of all.
     assert len(widths) == 5
+    assert [scrolled for scrolled, shown in widths if scrolled > shown] == []
+    bars = page.locator(".counts .bar").evaluate_all("all => all.map(bar => bar.getBoundingClientRect().width)")
+    assert min(bars) > 120
+    # On a wide screen the comparison stands beside the picture.
+    ends = "e => { const { right, top, left, bottom } = e.getBoundingClientRect(); return [right, top, left, bottom] }"
+    (right, top, _, _), (_, _, left, bottom) = (page.locator(part).evaluate(ends) for part in ("#compared", "figure"))
+    assert (right < left and top < bottom) == (width > 800)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_table_of_the_model_card_scrolls_sideways_on_a_phone(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto("/model")
+    page.locator("details").evaluate_all("all => all.forEach(details => details.open = true)")
+    widths = page.locator(".scroll").evaluate_all("all => all.map(e => [e.scrollWidth, e.clientWidth])")
+
+    assert len(widths) > 10
     assert [scrolled for scrolled, shown in widths if scrolled > shown] == []
 
 
