@@ -119,8 +119,8 @@ def test_measurements_are_no_names_of_rows_beside_rows_that_fit() -> None:
 )
 def test_values_whose_header_was_forgotten_in_the_last_column_move_no_others(content: str) -> None:
     told = (
-        "The row has 4 cells where the header has 3. What stands under no header, “{}”, was not used and stands only in "
-        "this note."
+        "The row has 4 cells where the header has 3. What stands under no header, “{}”, was not used and stands only "
+        "in this note."
     )
     assert notes(content) == {2: told.format(31.5), 3: told.format(35.2)}
     cells = [line.split(",") for line in content.splitlines()[1:]]
