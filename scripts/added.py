@@ -124,7 +124,7 @@ def _read(path: Path, checksum: str, known: Known, cautions: Cautions) -> AddedF
 
 def _unlike_the_data(cautions: Sequence[Caution]) -> str:
     """What is to be checked of a penguin that is unlike those of the data, by its cautions; empty where nothing is."""
-    checks = [f"the {one.check.noun}" for one in cautions if one.check and one.kind in UNLIKE_THE_MEASURED]
+    checks = [f"the {one.suspect.noun}" for one in cautions if one.suspect and one.kind in UNLIKE_THE_MEASURED]
     return f"It is unlike any penguin of the data: check {listed(checks)}." if checks else ""
 
 

@@ -45,9 +45,9 @@ UNLIKE_THE_MEASURED = UNLIKE_THE_SPECIES | {NEVER_MEASURED}
 
 @dataclass(frozen=True, slots=True)
 class Caution(Note):
-    """A reason to take an answer with care. `check` is the answer that may be wrong, where there is one."""
+    """A reason to take an answer with care. `suspect` is the answer that may be wrong, where there is one."""
 
-    check: Question | None = None
+    suspect: Question | None = None
 
 
 @cache
@@ -56,7 +56,7 @@ def unseen(measurement: Measurement, sex: str = "", of_sex: Range | None = None)
     seen = f"{of_sex or measurement.seen} {measurement.unit}"
     whose, check = (f"the {sex}s in the data", "the value and the sex") if sex else ("the data", "the value")
     text = f"{measurement.label} lies outside the {seen} of {whose}: check {check}, and take the answer with care."
-    return Caution(UNSEEN, text, check=measurement)
+    return Caution(UNSEEN, text, suspect=measurement)
 
 
 @cache
@@ -70,7 +70,7 @@ def unusual(oddest: Question, usual_without: tuple[Question, ...]) -> Caution:
         odd = f"The {oddest.noun} is the oddest; without it, or else without {either}, the rest is not unusual."
     else:
         odd = f"The {oddest.noun} is the odd one: without it the rest is not unusual."
-    return Caution(UNUSUAL, f"{TOGETHER} {odd}", check=oddest)
+    return Caution(UNUSUAL, f"{TOGETHER} {odd}", suspect=oddest)
 
 
 def how_unusual(answers: Answers) -> str:
@@ -113,7 +113,7 @@ def _otherwise(penguin: RealPenguin, answers: Answers) -> str:
 
 @cache
 def never_measured(species: Species, island: str) -> Caution:
-    return Caution(NEVER_MEASURED, f"No {species.name} was measured on {island}: check the island.", check=ISLAND)
+    return Caution(NEVER_MEASURED, f"No {species.name} was measured on {island}: check the island.", suspect=ISLAND)
 
 
 @cache
@@ -146,7 +146,7 @@ def one_decides(
     for its in dict.fromkeys(also.values()):
         without = listed((f"the {other.noun}" for other in also if also[other] is its), "or")
         text = f"{text} Without {without} it would be {its.with_article}{', too' if its is species else ''}."
-    return Caution(ONE_DECIDES, text, check=question)
+    return Caution(ONE_DECIDES, text, suspect=question)
 
 
 def one_carries(question: Question, probabilities: Probabilities, without: Probabilities) -> Caution:
@@ -157,4 +157,4 @@ def one_carries(question: Question, probabilities: Probabilities, without: Proba
         consequence = f"{SPECIES[likeliest].name} would have {fall}"
     else:
         consequence = f"{SPECIES[other].with_article} would be the likeliest ({percent(float(without[other]))})"
-    return Caution(ONE_CARRIES, f"Check the {question.noun}: without it {consequence}.", check=question)
+    return Caution(ONE_CARRIES, f"Check the {question.noun}: without it {consequence}.", suspect=question)

@@ -1,4 +1,4 @@
-"""Numbers -> coordinates for the pictures. No drawing here: the templates turn these into SVG.
+"""Numbers -> coordinates for the pictures, which the templates turn into SVG.
 
 The sizes of the pictures and the places in them are here too, in SVG units; bars are in hundredths of their own width.
 """

@@ -1,4 +1,4 @@
-"""The 344 real penguins, for pictures, examples, cautions and comparisons: never for predicting.
+"""The 344 real penguins: what the forest learns from, and for pictures, examples, cautions and comparisons.
 
 palmerpenguins: Gorman, Williams and Fraser (2014), PLoS ONE 9(3) e90081; Horst, Hill and Gorman (2020),
 doi 10.5281/zenodo.3960218. CC0.

@@ -96,7 +96,7 @@ def decides(caution: Caution, answers: Answers, predictor: Predictor) -> None:
         r"Check the ([a-z ]+): without it this would be an? (\w+) \((.*?)%\)\.(.*)", caution
     )
     without = predictor.predict({name: answer for name, answer in answers.items() if name != NOUNS[noun].name})
-    assert caution.check is NOUNS[noun]
+    assert caution.suspect is NOUNS[noun]
     assert without.species.name == species != predictor.predict(answers).species.name
     assert probability == ("over 99" if without.probability > 0.99 else f"{100 * without.probability:.0f}")
     contradiction = re.match(r" No (\w+) was measured on (\w+)\.", rest)
@@ -122,7 +122,7 @@ def decided(name: str, answers: Answers, predictor: Predictor) -> Species | None
 
 def carries(caution: Caution, answers: Answers, predictor: Predictor) -> None:
     noun, consequence = matched(r"Check the ([a-z ]+): without it (.*)\.", caution)
-    assert caution.check is NOUNS[noun]
+    assert caution.suspect is NOUNS[noun]
     prediction = predictor.predict(answers)
     losses = {}
     for question in prediction.known:

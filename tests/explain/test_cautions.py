@@ -165,7 +165,7 @@ def test_rows_of_a_table_have_the_cautions_of_single_penguins(
             # Its own page has the kind of a caution before the text.
             of_row = one.text.removeprefix(f"{TOGETHER} ").removeprefix(f"{LEARNED}.")
             assert other.text.startswith(of_row)
-            assert one.check is other.check
+            assert one.suspect is other.suspect
 
 
 @pytest.mark.parametrize(
