@@ -31,8 +31,8 @@ from penguins.files.workbook import open_workbook_table
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import is_missing, is_number, options_by_key
 from penguins.questions.table import CHOICES, Choice
-from penguins.questions.text import key_of, listed
-from penguins.questions.vocabulary import MEANINGS_TOGETHER, NO
+from penguins.questions.text import key_of, listed, words_of
+from penguins.questions.vocabulary import HEADERS_OF_HEMBRAS, HEMBRAS, NO
 
 # Up to so many columns that could be the same choice are told apart by their cells.
 MOST_RIVALS = 10
@@ -111,10 +111,11 @@ def _choices(table: RawTable) -> Iterator[_Column]:
         if choice.name in header.choices:
             index = _column_of(choice, header, list(first_rows))
             header.choices[choice.name] = index
-            quoted = header.name(index)
-            meanings = _letters(choice, cells_of(first_rows, index))
+            quoted, cells = header.name(index), cells_of(first_rows, index)
+            meanings = _letters(choice, quoted, cells)
             notice = f"“{quoted}” was read as {choice.noun}."
-            warning = " ".join(f"“{one.upper()}” in “{quoted}” was read as {meanings[one]}." for one in meanings)
+            told = [one for one in meanings if meanings[one] in choice.options and one in map(key_of, cells)]
+            warning = " ".join(f"“{one.upper()}” in “{quoted}” was read as {meanings[one]}." for one in told)
             yield _Column(choice.name, choice_reader(choice, index, quoted, meanings), notice, warning)
         elif choice.name in header.one_hot:
             yield _one_hot(choice, table)
@@ -133,17 +134,25 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
     answers = {}
     for index in rivals:
         cells = whole_column(first_rows, index)
-        answers[index], _ = choice_reader(choice, 0, "", _letters(choice, cells))([cells])
+        answers[index], _ = choice_reader(choice, 0, "", _letters(choice, header.name(index), cells))([cells])
     for one, other in combinations(answers.values(), 2):
         if ((one != other) & (one != UNKNOWN) & (other != UNKNOWN)).any():
             refuse_rivals(header, choice, [index for index in rivals if (answers[index] != UNKNOWN).any()])
     return max(rivals, key=lambda index: int((answers[index] != UNKNOWN).sum()))
 
 
-def _letters(choice: Choice, cells: Sequence[str]) -> Mapping[str, str]:
-    """What letters mean in a column with these first cells, where it is not what they mean elsewhere."""
-    spellings = set(map(key_of, cells)) & options_by_key(choice).keys()
-    return MEANINGS_TOGETHER.get(frozenset(spellings), {})
+def _letters(choice: Choice, header: str, cells: Sequence[str]) -> Mapping[str, str]:
+    """What an H means in a column with these first cells, where they do not show that it means "hembra"."""
+    options = options_by_key(choice)
+    others = (set(map(key_of, cells)) & options.keys()) - {"h"}
+    said = {options[key] for key in others}
+    if said == {"male"} or others & HEMBRAS:
+        return {}
+    if said == {"female"}:
+        return {"h": "male"}
+    if HEADERS_OF_HEMBRAS.intersection(words_of(header)):
+        return {} if said else {"h": "female"}
+    return {"h": "either"}
 
 
 def _one_hot(choice: Choice, table: RawTable) -> _Column:

@@ -175,8 +175,9 @@ OPTIONS: dict[str, frozenset[str]] = {
     ),
 }
 
-# What is to be told of letters where a column holds these alone: H is "hembra", but with F it is "homme".
-MEANINGS_TOGETHER = {frozenset(("h",)): {"h": "female"}, frozenset(("h", "f")): {"h": "male"}}
+# H is "hembra" beside these words or males alone, and under a header with such a word; beside females it is "homme".
+HEADERS_OF_HEMBRAS = frozenset(("sexo", "genero"))
+HEMBRAS = frozenset(("hembra", "hembras"))
 
 # The stems by which a file names a species, in its common or its scientific name. What two of them fit names none.
 SPECIES_STEMS: dict[str, frozenset[str]] = {

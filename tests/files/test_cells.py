@@ -61,10 +61,32 @@ def test_beside_numbers_in_another_unit_one_that_would_be_usual_in_kilograms_is_
     assert notes(content) == {3: f"Body mass must be between 1,000 and 10,000 g; “weight (oz)” has “{cell}”.{hint}"}
 
 
+@pytest.mark.parametrize(
+    ("column", "cells", "h", "is_told"),
+    [
+        *[("sexe", ["H", "F"], "male", True), ("sexe", ["F", "femelle", "H"], "male", True)],
+        *[("sexe", ["H", "M"], "female", False), ("sex", ["macho", "H", "hembra", "F"], "female", False)],
+        *[("sexo", ["H"], "female", True), ("Sexo (H/M)", ["H", "M", "F"], "female", False)],
+        *[("sexe", ["H", "M", "F"], None, False), ("sex", ["H"], None, False), ("island", ["H", "F"], None, False)],
+        # Sorted by sex: it comes behind the first rows.
+        *[("sexe", ["F"] * 450 + ["H"], "male", False), ("sex", ["M"] * 450 + ["H"], "female", False)],
+    ],
+)
+def test_an_h_is_what_the_others_say(column: str, cells: list[str], h: str | None, is_told: bool) -> None:
+    content = f"{column},bill_length_mm,body_mass_g\n" + "".join(f"{cell},46.9,4957\n" for cell in cells)
+    assert read(content)[cells.index("H")].get("sex") == h
+    assert opened(content).warnings == [f"“H” in “{column}” was read as {h}."] * is_told
+    row, label = (
+        cells.index("H") + 2,
+        "Island must be Biscoe, Dream, Torgersen" if column == "island" else "Sex must be female, male",
+    )
+    assert notes(content).get(row) == (None if h else f"{label} or unknown; “{column}” has “H”.")
+
+
 @pytest.mark.parametrize(("other", "sex"), [("F", "male"), ("H", "female")])
 def test_a_letter_with_a_question_mark_is_asked_about(other: str, sex: str) -> None:
-    content = f"sex,bill_length_mm,body_mass_g\nH?,38.3,3751\n{other},46.9,4957\n(H),46.9,4957\n"
+    content = f"sexo,bill_length_mm,body_mass_g\nH?,38.3,3751\n{other},46.9,4957\n(H),46.9,4957\n"
     assert [answers.get("sex") for answers in read(content)] == [None, "female", sex]
     assert notes(content) == {
-        2: f"Sex must be female, male or unknown; “sex” has “H?”. Did you mean {sex}?",
+        2: f"Sex must be female, male or unknown; “sexo” has “H?”. Did you mean {sex}?",
     }

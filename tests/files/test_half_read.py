@@ -65,13 +65,6 @@ def test_penguins_above_the_header_are_told(first: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(("other", "sex"), [("F", "male"), ("M", "female")])
-def test_an_h_means_another_sex_beside_an_f(other: str, sex: str) -> None:
-    content = f"sexe,bill_length_mm,body_mass_g\nH,38.3,3751\n{other},46.9,4957\n"
-    assert [answers["sex"] for answers in read(content)] == [sex, "female" if sex == "male" else "male"]
-    assert opened(content).warnings == (["“H” in “sexe” was read as male."] if sex == "male" else [])
-
-
 def test_a_quote_that_is_never_closed_in_the_header_costs_no_row() -> None:
     content = 'bill_length_mm,body_mass_g,"notes\n39.1,3750,a\n46.2,4710,b\n'
     assert read(content) == [
@@ -225,13 +218,6 @@ def test_an_aligned_table_whose_first_cells_are_quoted_is_read() -> None:
 @pytest.mark.parametrize("name", ["Max Adelmann", "Mean looking Adelie", "Total albino Adelie", "Max the Gentoo"])
 def test_a_name_in_which_a_species_is_named_is_a_name(name: str) -> None:
     assert scored(f"observer,{FOUR}\n{name},39.1,18,181,3750\n") == [True]
-
-
-@pytest.mark.parametrize(("column", "cells"), [("island", ["H", "F"]), ("sexo", ["H", "M", "F"])])
-def test_an_h_that_is_no_man_is_none(column: str, cells: list[str]) -> None:
-    rows = "".join(f"{cell},39.1,18.7\n" for cell in cells)
-    answers = read(f"{column},bill_length_mm,bill_depth_mm\n{rows}")
-    assert [one.get("sex") for one in answers] == ([None, None] if column == "island" else ["female", "male", "female"])
 
 
 @pytest.mark.parametrize(
