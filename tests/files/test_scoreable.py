@@ -131,6 +131,13 @@ def test_other_species_are_told_and_no_cause_is_invented(content: str, message: 
     assert refusal(content) == message
 
 
+def test_of_many_other_species_the_first_five_are_told() -> None:
+    rows = "".join(f"{name},81,290,30000\n" for name in ("Emperor", "King", "Royal", "Fiordland", "Snares", "Magellan"))
+    assert refusal(f"species,bill_length_mm,flipper_length_mm,body_mass_g\n{rows}").endswith(
+        f"“species” names “Emperor”, “King”, “Royal”, “Fiordland”, “Snares” and 1 more. {NOT_THESE}"
+    )
+
+
 @pytest.mark.parametrize("rows", [2, 398])
 def test_values_that_are_far_from_those_of_any_penguin_are_asked_about(rows: int) -> None:
     """Logarithms: those of a bill length in millimetres look like centimetres, the others like nothing."""
