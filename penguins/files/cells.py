@@ -29,6 +29,7 @@ from penguins.questions.vocabulary import (
     CROSSES,
     FILLER_WORDS,
     GENUS_WORDS,
+    MONTHS,
     NEGATIONS,
     NO,
     SPECIES_EPITHETS,
@@ -48,6 +49,9 @@ CODES_OF_MISSING = frozenset((-1, 0, 99, 999, 9999))
 # How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
 _KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
 _WORD = re.compile(r"\w+")
+# What a spreadsheet makes of 18.7 and 39.1 where it takes points for those of dates: 18.Jul, Jan 39, 2024-07-18.
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS))})\.?"
+_DATE = re.compile(rf"\d{{1,2}}\.?[ -]?{_MONTH}|{_MONTH}[ -]?\d{{1,4}}|\d{{4}}-\d\d-\d\d(?: .*)?", re.IGNORECASE)
 
 _STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
 _CODES = [key_of(species.name[:3]) for species in SPECIES]
@@ -142,6 +146,8 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
             numbers = numbers_in(measurement, [cell])
             if not CODES_OF_MISSING.isdisjoint(numbers):
                 problem.hint = "If it stands for “not known”, leave the cell empty."
+            elif _DATE.fullmatch(_brief(cell)):
+                problem.hint = "A spreadsheet may have made this date of a number: import the original as text."
             elif not _is_likely(problem.suggestion, measurement):
                 problem.hint = ""
             note = _note_of(problem, measurement, header, cell, stops=True)

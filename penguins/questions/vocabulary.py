@@ -179,6 +179,12 @@ OPTIONS: dict[str, frozenset[str]] = {
 HEADERS_OF_HEMBRAS = frozenset(("sexo", "genero"))
 HEMBRAS = frozenset(("hembra", "hembras"))
 
+# How spreadsheets shorten the months of a date.
+MONTHS = between_spaces(
+    "jan janv ene gen feb fev fév févr mar mär mrz mrt mars apr abr avr may mai mei maj mag jun juin giu jul juil lug",
+    "aug ago aoû août sep sept set oct okt ott out nov dec dez dic déc",
+)
+
 # The stems by which a file names a species, in its common or its scientific name. What two of them fit names none.
 SPECIES_STEMS: dict[str, frozenset[str]] = {
     "Adelie": between_spaces("adel adpe адел 阿德利 阿德雷 アデリー 아델리"),

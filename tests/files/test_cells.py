@@ -36,6 +36,13 @@ def test_what_a_0_means_is_told_where_there_is_one(cells: str, is_told: bool) ->
     assert opened(content).warnings == [told] * is_told
 
 
+@pytest.mark.parametrize("cell", ["Jan 39", "18. Jul", "18-juil.", "2024-07-18", "2024-07-18 00:00:00"])
+def test_a_date_in_place_of_a_number_is_named(cell: str) -> None:
+    assert notes(f"{HEADER}male,Dream,46.2,4710\nmale,Dream,{cell},4710\n")[3].endswith(
+        f"“bill_length_mm” has “{cell}”. A spreadsheet may have made this date of a number: import the original as text."
+    )
+
+
 def test_a_cell_as_long_as_the_longest_answer_is_read() -> None:
     longest = "4710".zfill(LONGEST_ANSWER)
     content = f"{HEADER}male,Dream,46.2,{longest}\nmale,Dream,46.2,0{longest}\n"

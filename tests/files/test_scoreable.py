@@ -5,6 +5,7 @@ import pytest
 from tests.tables import notes, opened, refusal, scored
 
 LOST = "Export the table once more with decimal points or commas, and upload that."
+A_DATE = "A spreadsheet may have made this date of a number: import the original as text."
 NOT_THESE = (
     "Are these Adelie, Chinstrap or Gentoo penguins, the only ones that are told apart here? If so, upload their "
     "values as they were measured, in millimetres and grams, not logarithms or ranks of them."
@@ -44,8 +45,8 @@ NOT_THESE = (
         (
             "bill_length_mm,bill_depth_mm\n39.Jan,18.Jul\n",
             "The one row cannot be scored. Row 2: Bill length must be a number in mm, such as 45.9; “bill_length_mm” "
-            "has “39.Jan”. Bill depth must be a number in mm, such as 17.3; “bill_depth_mm” has “18.Jul”. Correct "
-            "this, and try again.",
+            f"has “39.Jan”. {A_DATE} Bill depth must be a number in mm, such as 17.3; “bill_depth_mm” has “18.Jul”. "
+            f"{A_DATE} Correct this, and try again.",
         ),
         (
             # The fourth kind of problem is told once the first three are mended.
