@@ -39,7 +39,7 @@ def test_what_a_0_means_is_told_where_there_is_one(cells: str, is_told: bool) ->
 @pytest.mark.parametrize("cell", ["Jan 39", "18. Jul", "18-juil.", "2024-07-18", "2024-07-18 00:00:00"])
 def test_a_date_in_place_of_a_number_is_named(cell: str) -> None:
     assert notes(f"{HEADER}male,Dream,46.2,4710\nmale,Dream,{cell},4710\n")[3].endswith(
-        f"“bill_length_mm” has “{cell}”. A spreadsheet may have made this date of a number: import the original as text."
+        f"has “{cell}”. A spreadsheet may have made this date of a number: import the original as text."
     )
 
 
