@@ -7,6 +7,7 @@ import re
 import unicodedata
 from difflib import get_close_matches
 from functools import cache
+from math import isfinite
 
 from penguins.questions.table import Choice, Measurement, Question, Range
 from penguins.questions.text import key_of, listed, visible, words_of
@@ -20,6 +21,8 @@ LONGEST_SHOWN = 40
 
 # By so much of itself a number may lie beyond the range of the data for its unit to be guessed at.
 _BEYOND = 0.1
+# Of these nobody writes three decimal places: "1,234" is no bill of 1.234 in.
+_IMPERIAL = ("in", "lb", "oz")
 # Decimal places that a program writes at most.
 _DECIMALS = 15
 
@@ -43,13 +46,15 @@ class Unanswerable(ValueError):
     """A text that is no answer. `requirement` completes "Body mass ...".
 
     Where there is a guess at what was meant, `hint` asks "Did you mean ...?", and `suggestion` is a text that says it.
+    `converted` is a number of another unit in that of the question: "508 mm", or "".
     """
 
-    def __init__(self, requirement: str, hint: str = "", suggestion: str = "") -> None:
+    def __init__(self, requirement: str, hint: str = "", suggestion: str = "", converted: str = "") -> None:
         super().__init__(requirement)
         self.requirement = requirement
         self.hint = hint
         self.suggestion = suggestion
+        self.converted = converted
 
 
 def shown(text: str) -> str:
@@ -122,7 +127,9 @@ def read_accepted(measurement: Measurement, text: str, factor: float = 1.0) -> f
     value = read_number(measurement, text, factor)
     if value is None or value in measurement.accepted:
         return value
-    raise Unanswerable(within_limits(measurement), *_meant(measurement, text))
+    is_converted = isfinite(value) and unit_of(readings(text)[0]) not in ("", measurement.unit)
+    converted = measurement.format(value) if is_converted else ""
+    raise Unanswerable(within_limits(measurement), *_meant(measurement, text), converted)
 
 
 def within_limits(measurement: Measurement) -> str:
@@ -135,14 +142,16 @@ def _meant(measurement: Measurement, text: str) -> tuple[str, str]:
 
     Both are empty where neither does.
     """
-    match = readings(text)[0]
+    match, *thousands = readings(text)
     number, written = _number(match), unit_of(match) or measurement.unit
     likely = Range((1 - _BEYOND) * measurement.seen.low, (1 + _BEYOND) * measurement.seen.high)
     for name, unit in measurement.units.items():
         # Who wrote a unit that is not the question's may have meant that one.
-        is_guessed = measurement.unit in (name, written)
+        is_guessed = measurement.unit in (name, written) and not (thousands and name in _IMPERIAL)
         if is_guessed and name != written and number * unit.factor in likely:
-            return f"Did you mean {unit.name}?", f"{number:.10g} {name}"
+            own, suggestion = measurement.format(measurement.converted(number, unit.factor)), f"{number:.10g} {name}"
+            meant = own if name == measurement.unit else f"{suggestion} ({own})"
+            return f"Did you mean {meant}?", suggestion
     usual = with_point(measurement, number)
     if usual and written == measurement.unit:
         return f"Did you mean {measurement.format(usual)}?", f"{usual:.10g}"

@@ -54,7 +54,8 @@ class AnswerField(StringField):
             self.hint, self.suggestion = problem.hint, problem.suggestion
             if isinstance(self.question, Choice) and (option := nearest_option(self.question, text)):
                 self.hint, self.suggestion = f"Did you mean {option}?", option
-            raise ValueError(f"{label} {problem.requirement}. You entered {_quoted(text)}.") from None
+            found = f"{_quoted(text)}, which is {problem.converted}" if problem.converted else _quoted(text)
+            raise ValueError(f"{label} {problem.requirement}. You entered {found}.") from None
 
     @property
     def written(self) -> str:

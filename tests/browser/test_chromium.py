@@ -82,7 +82,7 @@ def test_make_a_mistake_read_it_and_mend_it(page: Page) -> None:
 
 def test_a_guess_at_what_was_meant_is_a_link_to_the_answer(page: Page) -> None:
     page.goto("/?bill_length_mm=39,1&body_mass_g=4.2")
-    page.locator(".error-summary").get_by_role("link", name="Did you mean kilograms?").click()
+    page.locator(".error-summary").get_by_role("link", name="Did you mean 4.2 kg (4,200 g)?").click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Most likely")
     expect(page.get_by_role("textbox", name="Body mass")).to_have_value("4.2 kg")

@@ -59,7 +59,8 @@ def test_a_note_quotes_a_cell_as_the_file_has_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "hint"), [("4.2", " Did you mean kilograms?"), ("4.2 g", " Did you mean kilograms?"), ("1.2", "")]
+    ("cell", "hint"),
+    [("4.2", " Did you mean 4.2 kg (4,200 g)?"), ("4.2 g", " Did you mean 4.2 kg (4,200 g)?"), ("1.2", "")],
 )
 def test_beside_numbers_in_another_unit_one_that_would_be_usual_in_kilograms_is_asked_about(
     cell: str, hint: str

@@ -30,7 +30,7 @@ def test_what_is_missing_is_unknown_and_no_error(marker: str, case: Callable[[st
         ),
         (
             "male,Dream,46.2,4.71",
-            "Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “4.71”. Did you mean kilograms?",
+            "Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “4.71”. Did you mean 4.71 kg (4,710 g)?",
         ),
         (
             'male,Dream,46.2,"4,710,5"',

@@ -103,8 +103,8 @@ def test_a_few_numbers_of_another_unit_do_not_turn_the_column() -> None:
     assert scored(content) == [True, True, True, True, False, False]
     assert row_numbers(content) == [2, 3, 4, 5, 6, 7]
     assert notes(content) == {
-        6: "Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “4.71”. Did you mean kilograms?",
-        7: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “3.84”. Did you mean centimetres?",
+        6: "Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “4.71”. Did you mean 4.71 kg (4,710 g)?",
+        7: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “3.84”. Did you mean 3.84 cm (38.4 mm)?",
     }
 
 

@@ -133,31 +133,33 @@ def test_the_limits_themselves_are_accepted(measurement: Measurement) -> None:
 @pytest.mark.parametrize(
     ("measurement", "text", "requirement", "hint", "suggestion"),
     [
-        (BODY_MASS, "4.2", "must be between 1,000 and 10,000 g", "Did you mean kilograms?", "4.2 kg"),
+        (BODY_MASS, "4.2", "must be between 1,000 and 10,000 g", "Did you mean 4.2 kg (4,200 g)?", "4.2 kg"),
         (BODY_MASS, "10000.1", "must be between 1,000 and 10,000 g", "", ""),
-        (BODY_MASS, "8.5", "must be between 1,000 and 10,000 g", "Did you mean pounds?", "8.5 lb"),
+        (BODY_MASS, "8.5", "must be between 1,000 and 10,000 g", "Did you mean 8.5 lb (3,855.5 g)?", "8.5 lb"),
         # Of two units that make it a likely one, the metric one is meant.
-        (BODY_MASS, "6", "must be between 1,000 and 10,000 g", "Did you mean kilograms?", "6 kg"),
-        (BODY_MASS, "2.43", "must be between 1,000 and 10,000 g", "Did you mean kilograms?", "2.43 kg"),
+        (BODY_MASS, "6", "must be between 1,000 and 10,000 g", "Did you mean 6 kg (6,000 g)?", "6 kg"),
+        (BODY_MASS, "2.43", "must be between 1,000 and 10,000 g", "Did you mean 2.43 kg (2,430 g)?", "2.43 kg"),
         (BODY_MASS, "2.42", "must be between 1,000 and 10,000 g", "", ""),
         (BODY_MASS, "0.0042 kg", "must be between 1,000 and 10,000 g", "", ""),
-        (BODY_MASS, "4207 kg", "must be between 1,000 and 10,000 g", "Did you mean grams?", "4207 g"),
-        (BILL_LENGTH, "4,39", "must be between 10 and 100 mm", "Did you mean centimetres?", "4.39 cm"),
-        (BILL_LENGTH, "4.3925", "must be between 10 and 100 mm", "Did you mean centimetres?", "4.3925 cm"),
+        (BODY_MASS, "4207 kg", "must be between 1,000 and 10,000 g", "Did you mean 4,207 g?", "4207 g"),
+        (BILL_LENGTH, "4,39", "must be between 10 and 100 mm", "Did you mean 4.39 cm (43.9 mm)?", "4.39 cm"),
+        (BILL_LENGTH, "4.3925", "must be between 10 and 100 mm", "Did you mean 4.3925 cm (43.92 mm)?", "4.3925 cm"),
         (BILL_LENGTH, "1e999", "must be between 10 and 100 mm", "", ""),
         (BILL_LENGTH, "0.5", "must be between 10 and 100 mm", "", ""),
-        (BILL_LENGTH, "1.75", "must be between 10 and 100 mm", "Did you mean inches?", "1.75 in"),
-        (BILL_DEPTH, "1.72", "must be between 5 and 40 mm", "Did you mean centimetres?", "1.72 cm"),
-        (BILL_DEPTH, "18.7 cm", "must be between 5 and 40 mm", "Did you mean millimetres?", "18.7 mm"),
+        (BILL_LENGTH, "1.75", "must be between 10 and 100 mm", "Did you mean 1.75 in (44.45 mm)?", "1.75 in"),
+        (BILL_DEPTH, "1.72", "must be between 5 and 40 mm", "Did you mean 1.72 cm (17.2 mm)?", "1.72 cm"),
+        (BILL_DEPTH, "18.7 cm", "must be between 5 and 40 mm", "Did you mean 18.7 mm?", "18.7 mm"),
         (BILL_DEPTH, "0.187 cm", "must be between 5 and 40 mm", "", ""),
-        (FLIPPER_LENGTH, "20.1", "must be between 100 and 300 mm", "Did you mean centimetres?", "20.1 cm"),
-        (FLIPPER_LENGTH, "25.4", "must be between 100 and 300 mm", "Did you mean centimetres?", "25.4 cm"),
+        (FLIPPER_LENGTH, "20.1", "must be between 100 and 300 mm", "Did you mean 20.1 cm (201 mm)?", "20.1 cm"),
+        (FLIPPER_LENGTH, "25.4", "must be between 100 and 300 mm", "Did you mean 25.4 cm (254 mm)?", "25.4 cm"),
         (FLIPPER_LENGTH, "25.5", "must be between 100 and 300 mm", "", ""),
-        (FLIPPER_LENGTH, "0.181", "must be between 100 and 300 mm", "Did you mean metres?", "0.181 m"),
+        (FLIPPER_LENGTH, "0.181", "must be between 100 and 300 mm", "Did you mean 0.181 m (181 mm)?", "0.181 m"),
         # A decimal point that was lost.
         (BILL_LENGTH, "391", "must be between 10 and 100 mm", "Did you mean 39.1 mm?", "39.1"),
         (BILL_LENGTH, "4390mm", "must be between 10 and 100 mm", "Did you mean 43.9 mm?", "43.9"),
         (BILL_LENGTH, "300", "must be between 10 and 100 mm", "", ""),
+        # A thousand and more, and not thousandths of an inch.
+        (BILL_LENGTH, "1,234", "must be between 10 and 100 mm", "", ""),
         (BILL_LENGTH, "390 cm", "must be between 10 and 100 mm", "", ""),
         (BILL_DEPTH, "187", "must be between 5 and 40 mm", "Did you mean 18.7 mm?", "18.7"),
         (FLIPPER_LENGTH, "1810", "must be between 100 and 300 mm", "Did you mean 181 mm?", "181"),
@@ -176,6 +178,15 @@ def test_a_value_outside_the_limits_is_refused_with_a_guess_at_what_was_meant(
     assert (problem.requirement, problem.hint, problem.suggestion) == (requirement, hint, suggestion)
     if suggestion:
         assert read_number(measurement, suggestion) in measurement.accepted
+
+
+@pytest.mark.parametrize(
+    ("text", "converted"), [("20 in", "508 mm"), ("508", ""), ("508 mm", ""), ("1e999 in", ""), ("0.2 cm", "2 mm")]
+)
+def test_a_number_in_another_unit_is_converted_where_it_is_not_accepted(text: str, converted: str) -> None:
+    with pytest.raises(Unanswerable) as caught:
+        read_accepted(FLIPPER_LENGTH, text)
+    assert caught.value.converted == converted
 
 
 @pytest.mark.parametrize(

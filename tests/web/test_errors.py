@@ -46,7 +46,7 @@ def faulty() -> SiteClient:
 
 
 def test_a_mistake_is_answered_with_400_and_said_in_title_summary_and_field(client: SiteClient) -> None:
-    message, guess = "Body mass must be between 1,000 and 10,000 g. You entered 4.2.", "Did you mean kilograms?"
+    message, guess = "Body mass must be between 1,000 and 10,000 g. You entered 4.2.", "Did you mean 4.2 kg (4,200 g)?"
     page = client.get(query(body_mass_g="4.2"), 400)
     assert text_of(page.title) == "Error: Which penguin is it? – Which penguin?"
     assert text_of(page.h1) == "Which penguin is it?"
@@ -143,7 +143,7 @@ def test_what_was_meant_leaves_the_other_answers_as_they_are(client: SiteClient)
     page = client.get("/?body_mass_g=4.2&island=Dream&island=Biscoe&sex=femal", 400)
     assert [(text_of(link), link["href"]) for link in page.select(".error-summary a") if link["href"][0] == "/"] == [
         ("Did you mean female?", "/?island=Dream&island=Biscoe&sex=female&body_mass_g=4.2"),
-        ("Did you mean kilograms?", "/?island=Dream&island=Biscoe&sex=femal&body_mass_g=4.2+kg"),
+        ("Did you mean 4.2 kg (4,200 g)?", "/?island=Dream&island=Biscoe&sex=femal&body_mass_g=4.2+kg"),
     ]
 
 
