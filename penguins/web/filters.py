@@ -13,6 +13,8 @@ from penguins.questions.text import listed, visible
 from penguins.questions.units import LENGTH, MASS
 from penguins.questions.written import written
 
+# Its end is before a capital; a visitor's own text, between quotation marks, may have such ends too.
+_FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^“])*?[.?](?= [A-Z“])")
 _BEFORE_A_UNIT = re.compile(rf" (?<=\d )(?=(?:{'|'.join(LENGTH | MASS)})\b)")
 
 
@@ -20,7 +22,7 @@ def init_app(app: Flask) -> None:
     for function in (
         *(percent, share, tenths, points, hundredths, of_100),
         *(listed, as_advice, in_words, with_noun, address, described_by),
-        *(capitalize_first, visible, breakable, unbroken),
+        *(capitalize_first, parted, visible, breakable, unbroken),
     ):
         app.add_template_filter(function)
 
@@ -61,6 +63,12 @@ def _plain(value: str | float) -> str:
 
 def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The first sentence of a text, and the rest with the space before it, if there is more."""
+    match = _FIRST_SENTENCE.match(text)
+    return (match[0], text[match.end() :]) if match else (text, "")
 
 
 def breakable(text: str) -> Markup:

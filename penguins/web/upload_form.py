@@ -51,7 +51,7 @@ class _FileUnlessPasted(FileRequired):  # type: ignore[misc]  # no types come wi
     def __call__(self, form: "UploadForm", field: FileField) -> None:
         if not form.pasted:
             super().__call__(form, field)
-        elif field.data:
+        elif form.has_both:
             raise StopValidation(BOTH_SENT)
         else:
             raise StopValidation
@@ -73,6 +73,10 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
         """The pasted rows, or "" where there is nothing but spaces."""
         text = self.table.data
         return text if isinstance(text, str) and text.strip() else ""
+
+    @property
+    def has_both(self) -> bool:
+        return bool(self.pasted and self.file.data)
 
     @property
     def typed_table(self) -> str:
@@ -101,7 +105,7 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
     def validate_table(self, field: TextAreaField) -> None:
         if self.pasted and not self.file.errors:
             # Copied cells have tabs between them, printed ones spaces: their results are those of a spreadsheet's file.
-            pasted = _opened(io.BytesIO(self.pasted.encode()), "What you pasted was read like a file. ")
+            pasted = _opened(io.BytesIO(self.pasted.encode()), " What you pasted was read like a file.")
             dialect = for_spreadsheet(pasted.raw.dialect.decimal)
             self.penguin_file = replace(pasted, raw=replace(pasted.raw, dialect=dialect))
 
@@ -112,8 +116,8 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
 
 
 def _opened(stream: IO[bytes], what: str = "") -> PenguinFile:
-    """`what` stands before the reason of a refusal."""
+    """`what` stands behind the reason of a refusal."""
     try:
         return open_file(stream)
     except FileRefused as refusal:
-        raise ValidationError(f"{what}{refusal}") from None
+        raise ValidationError(f"{refusal}{what}") from None

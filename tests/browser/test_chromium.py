@@ -155,7 +155,7 @@ def test_without_cookies_the_upload_says_what_to_do(page: Page, file: Path) -> N
         page.get_by_role("button", name="Show the results").click()
 
     assert waiting.value.status == 400
-    expect(page.locator(".error-summary")).to_contain_text("allow cookies for this site")
+    expect(page.locator("#file-error")).to_contain_text("allow cookies for this site")
 
 
 def test_the_keyboard_is_enough(page: Page) -> None:

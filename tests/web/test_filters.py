@@ -16,6 +16,23 @@ def test_a_long_file_name_breaks_between_its_words_and_is_no_html() -> None:
     assert filters.breakable("my_<b>-2007.csv") == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        ("Bill depth must be a number, such as 17.3. You entered 1.", "Bill depth must be a number, such as 17.3.", 1),
+        (
+            "The first line is “Dear Dr. Who. We”, no header. Add one.",
+            "The first line is “Dear Dr. Who. We”, no header.",
+            1,
+        ),
+        ("Is it?", "Is it?", 0),
+    ],
+)
+def test_a_text_is_parted_after_its_first_sentence(text: str, first: str, rest: int) -> None:
+    assert filters.parted(text) == (first, text[len(first) :])
+    assert bool(filters.parted(text)[1]) == bool(rest)
+
+
 def test_advice_names_the_question_and_what_to_do() -> None:
     assert [filters.as_advice(question) for question in QUESTIONS] == [
         "Find out the island next",

@@ -25,16 +25,24 @@ def download(client: SiteClient, form: dict[str, Any]) -> TestResponse:
 
 
 def refused(client: SiteClient, status: int = 400, **overrides: Any) -> str:
-    """The message on the page of a refusal, checked to stand in the summary and at the field."""
+    """The message on the page of a refusal, at the field, checked to begin in the summary."""
     page = client.post("/upload", payload(**overrides), status=status)
     assert text_of(page.title) == "Error: A file of penguins – Which penguin?"
     assert texts_at(page, ".error-summary h2") == ["There is a problem"]
-    (link,) = page.select(".error-summary a")
-    assert link["href"] == "#file"
-    assert texts_at(page, "#file-error") == [f"Error: {text_of(link)}"]
+    message = in_short_and_whole(page, "file")
     field = page.select_one("#file")
     assert field is not None
     assert field["aria-invalid"] == "true"
     assert "file-error" in str(field["aria-describedby"]).split()
     assert texts_at(page, "form button") == ["Show the results", "Download the results"]
-    return text_of(link)
+    return message
+
+
+def in_short_and_whole(page: BeautifulSoup, field: str) -> str:
+    """The only message on a page: its first sentence leads to the field, where that is bold and the rest follows."""
+    (link,) = page.select(".error-summary a")
+    assert link["href"] == f"#{field}"
+    (message,) = texts_at(page, ".error")
+    assert texts_at(page, f"#{field}-error strong") == [f"Error: {text_of(link)}"]
+    assert message.startswith(f"Error: {text_of(link)}")
+    return message.removeprefix("Error: ")
