@@ -1,13 +1,41 @@
-"""How sure an answer is, in sentences: what its own probability is worth, and on what that was measured."""
+"""How sure an answer is, in sentences: what its own probability is worth, and how often such answers are right."""
 
 from collections.abc import Collection
 
-from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_MEASURED
-from penguins.explain.numbers import hundredths
+from penguins.explain.caution_texts import UNLIKE_THE_MEASURED
+from penguins.explain.numbers import hundredths, of_100
 from penguins.explain.shapley import WORTH_MEASURING
+from penguins.model.prediction import Prediction
 from penguins.model.reliability import Reliability
+from penguins.questions.table import ISLAND
+from penguins.questions.text import listed
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+
+
+def paragraphs(
+    prediction: Prediction, reliability: Reliability, cautions: Collection[str], is_compared: bool
+) -> list[str]:
+    """What the probability is worth, and how often such answers are right on average.
+
+    `cautions` are the kinds of the penguin's. The average is left out where it would read the same, unless something is
+    compared with it: `is_compared`.
+    """
+    worth = own_probability(reliability, len(prediction.known))
+    if not UNLIKE_THE_MEASURED.isdisjoint(cautions):
+        worth = f"This penguin is unlike those that the model was tested on. {worth}"
+    tested = "measured on penguins that it had not seen before."
+    if not is_compared and _reads_the_same(reliability, prediction.accuracy):
+        return [f"{worth} That was {tested}"]
+    average = f"On average over {over(prediction)}, however sure the answer, it is right for"
+    what = "That was" if reliability.share_right is None else "Both were"
+    return [worth, f"{average} {of_100(prediction.accuracy)} knowing {_known(prediction)}. {what} {tested}"]
+
+
+def over(prediction: Prediction) -> str:
+    """Over which penguins an average is."""
+    island = prediction.answers.get(ISLAND.name)
+    return f"the penguins of {island}" if island else "all penguins"
 
 
 def own_probability(reliability: Reliability, known: int) -> str:
@@ -32,14 +60,15 @@ def is_right_already(reliability: Reliability, cautions: Collection[str]) -> boo
     return reliability.share_right >= 1 - WORTH_MEASURING and not cautions
 
 
-def basis(reliability: Reliability, cautions: Collection[str]) -> str:
-    """On what it was measured how often the model is right, and why that may not hold where a penguin has cautions of
-    these kinds."""
-    what = "That was" if reliability.share_right is None else "Both were"
-    sentence = f"{what} measured on penguins that it had not seen before"
-    if LEARNED in cautions:
-        return f"{sentence}; it has seen these measurements."
-    return f"{sentence}." if UNLIKE_THE_MEASURED.isdisjoint(cautions) else f"{sentence}; this one is unlike them."
+def _reads_the_same(reliability: Reliability, accuracy: float) -> bool:
+    own = reliability.share_right
+    return own is not None and reliability.known is not None and hundredths(own) == hundredths(accuracy)
+
+
+def _known(prediction: Prediction) -> str:
+    if not prediction.unknown:
+        return "all six answers"
+    return f"just its {listed(question.noun for question in prediction.known)}"
 
 
 def _band(reliability: Reliability) -> str:

@@ -53,23 +53,25 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     contributions = shapley.contributions(prediction)
     without_each = what_if.without_each(prediction)
     cautions = finder.of_prediction(prediction)
+    what_next = shapley.what_next(predictor, prediction)
     kinds = {caution.kind for caution in cautions}
+    is_right_already = how_sure.is_right_already(reliability, kinds)
+    is_right_already = is_right_already and dataset.is_in_range(answers, prediction.species)
     return {
         "prediction": prediction,
         "written": as_written,
         "heading": headlines.heading(prediction),
         "title": headlines.title(prediction, as_written),
-        "worth": how_sure.own_probability(reliability, len(answers)),
-        "basis": how_sure.basis(reliability, kinds),
+        "how_sure": how_sure.paragraphs(prediction, reliability, kinds, bool(what_next) and not is_right_already),
+        "averaged_over": how_sure.over(prediction),
         "cautions": cautions,
-        "is_right_already": how_sure.is_right_already(reliability, kinds)
-        and dataset.is_in_range(answers, prediction.species),
+        "is_right_already": is_right_already,
         "without_each": without_each,
         "what_if": what_if.in_words(prediction, without_each) if without_each else "",
         "prior": shapley.prior(prediction),
         "why": sentences.why(prediction, contributions, dataset, as_written),
         "why_chart": charts.why(contributions, as_written),
-        "what_next": shapley.what_next(predictor, prediction),
+        "what_next": what_next,
         "strips": charts.strips(dataset, answers, as_written),
         "scatter": scatter.scatter(dataset, answers),
         "similar": similar.most_similar(dataset, answers),

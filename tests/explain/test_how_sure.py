@@ -1,10 +1,13 @@
 """What is said of a probability's worth."""
 
+import numpy as np
 import pytest
 
 from penguins.explain.caution_texts import LEARNED, LEVEL, NEVER_MEASURED
-from penguins.explain.how_sure import basis, is_right_already, own_probability
+from penguins.explain.how_sure import is_right_already, own_probability, paragraphs
+from penguins.model.prediction import Prediction
 from penguins.model.reliability import Reliability
+from penguins.questions.answers import Answers
 
 
 @pytest.mark.parametrize(
@@ -64,19 +67,35 @@ def test_more_answers_add_nothing_where_it_is_right_99_times_of_100_without_caut
     assert is_right_already(Reliability(0.99, 1.0, known, share_right), cautions) == is_right
 
 
-@pytest.mark.parametrize(
-    ("share_right", "cautions", "sentence"),
-    [
-        (0.9, [], "Both were measured on penguins that it had not seen before."),
-        (0.9, [LEVEL], "Both were measured on penguins that it had not seen before."),
-        (None, [], "That was measured on penguins that it had not seen before."),
-        (0.9, [NEVER_MEASURED], "Both were measured on penguins that it had not seen before; this one is unlike them."),
-        (
-            0.9,
-            [NEVER_MEASURED, LEARNED],
-            "Both were measured on penguins that it had not seen before; it has seen these measurements.",
-        ),
-    ],
+WORTH = "When the model says 60 to 70% knowing two answers, it is right 90 times out of 100."
+AVERAGE = (
+    "On average over all penguins, however sure the answer, it is right for {} of 100 knowing just its sex and bill"
 )
-def test_it_is_said_on_what_that_was_measured(share_right: float | None, cautions: list[str], sentence: str) -> None:
-    assert basis(Reliability(0.6, 0.7, 2, share_right), cautions) == sentence
+
+
+def told(share_right: float | None, accuracy: float, *cautions: str, known: int | None = 2) -> list[str]:
+    answers: Answers = {"sex": "male", "bill_length_mm": 39.1}
+    prediction = Prediction(answers, np.tile([0.66, 0.2, 0.14], (64, 1)), accuracy)
+    return paragraphs(prediction, Reliability(0.6, 0.7, known, share_right), cautions, False)
+
+
+def test_it_is_said_how_often_such_answers_are_right_and_on_what_that_was_measured() -> None:
+    measured = "measured on penguins that it had not seen before."
+    assert told(0.9, 0.93) == [WORTH, f"{AVERAGE.format(93)} length. Both were {measured}"]
+    too_seldom = "The model says 60 to 70% too seldom to measure how often it is then right."
+    assert told(None, 0.93, known=None) == [too_seldom, f"{AVERAGE.format(93)} length. That was {measured}"]
+
+
+def test_an_average_that_reads_the_same_is_left_out_unless_something_is_compared_with_it() -> None:
+    assert told(0.9, 0.904, LEVEL) == [f"{WORTH} That was measured on penguins that it had not seen before."]
+    # Over all numbers of answers that is something else.
+    assert len(told(0.9, 0.9, known=None)) == 2
+    prediction = Prediction({"sex": "male"}, np.tile([0.66, 0.2, 0.14], (64, 1)), 0.9)
+    assert len(paragraphs(prediction, Reliability(0.6, 0.7, 1, 0.9), (), True)) == 2
+
+
+@pytest.mark.parametrize("accuracy", [0.9, 0.93])
+def test_where_figures_may_not_hold_that_is_said_before_them(accuracy: float) -> None:
+    first = told(0.9, accuracy, LEARNED, NEVER_MEASURED)[0]
+    assert first.startswith(f"This penguin is unlike those that the model was tested on. {WORTH}")
+    assert told(0.9, accuracy, LEARNED)[0].startswith(WORTH)

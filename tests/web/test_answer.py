@@ -109,11 +109,11 @@ def test_many_penguins_that_are_equally_similar_are_counted(client: SiteClient) 
 
 
 def test_what_was_measured_is_not_said_of_a_penguin_unlike_those_it_was_measured_on(client: SiteClient) -> None:
-    measured = "Both were measured on penguins that it had not seen before"
+    said_first = "How sure is that? This penguin is unlike those that the model was tested on. When the model says"
     on_another_island = "/?island=Torgersen&bill_length_mm=48&bill_depth_mm=15"
     for unlike in ("/?body_mass_g=7500", "/?bill_length_mm=33&flipper_length_mm=230", on_another_island):
-        assert f"{measured}; this one is unlike them." in text_of(client.get(unlike).select_one("#answer"))
-    assert f"{measured}." in text_of(client.get(query()).select_one("#answer"))
+        assert said_first in text_of(client.get(unlike).select_one("#answer"))
+    assert "unlike those" not in text_of(client.get(query()).select_one("#answer"))
 
 
 def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(client: SiteClient) -> None:
@@ -127,7 +127,7 @@ def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(c
     (average,) = [text for text in paragraphs_of(page) if text.startswith("On average over all penguins")]
     assert average.endswith(
         " knowing just its sex, bill length, bill depth, flipper length and body mass. Both were measured on penguins "
-        "that it had not seen before; it has seen these measurements."
+        "that it had not seen before."
     )
 
 
@@ -150,10 +150,12 @@ def test_the_key_of_the_strips_speaks_of_an_arrow_where_there_is_one(
 
 def test_what_could_not_be_measured_is_not_said_to_have_been(client: SiteClient) -> None:
     answer = paragraphs_of(client.get("/?island=Dream&bill_depth_mm=13.1"))
-    said = answer.index("The model says 30 to 40% too seldom to measure how often it is then right.")
+    said = answer.index(
+        "This penguin is unlike those that the model was tested on. The model says 30 to 40% too seldom to measure how "
+        "often it is then right."
+    )
     assert answer[said + 1].endswith(
-        " just its island and bill depth. That was measured on penguins that it had not seen before; this one is "
-        "unlike them."
+        " just its island and bill depth. That was measured on penguins that it had not seen before."
     )
 
 
@@ -161,7 +163,10 @@ def test_nothing_is_said_to_make_an_answer_surer_that_is_right_already(client: S
     """All penguins of Torgersen are Adelies: on average over the islands the bill helps, here nothing can."""
     page = client.get("/?island=Torgersen")
     answer = paragraphs_of(page)
-    assert "When the model says over 99% knowing one answer, it is right over 99 times out of 100." in answer
+    assert (
+        "When the model says over 99% knowing one answer, it is right over 99 times out of 100. That was measured on "
+        "penguins that it had not seen before."
+    ) in answer
     assert "Hardly anything: with such a probability it is right at least 99 times out of 100 already." in answer
     assert "instead of" not in text_of(page.main)
     assert "What would make it surer?" not in text_of(client.get(query()).select_one("#answer"))
