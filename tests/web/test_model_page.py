@@ -52,6 +52,14 @@ def test_the_model_card_has_a_heading_and_the_data_that_every_page_links_to(clie
     assert len(page.select("#data")) == 1
 
 
+def test_how_often_it_is_right_is_told_before_how_it_came_to_be_in_the_order_of_the_contents(
+    page: BeautifulSoup,
+) -> None:
+    ids = [str(heading["id"]) for heading in page.select("h2[id]")]
+    assert ids == ["purpose", "right", "answers", "data", "training", "trees", "versions"]
+    assert [link["href"] for link in page.select(".contents a")] == [f"#{one}" for one in ids]
+
+
 def test_how_often_it_is_right_is_said_in_sentences(page: BeautifulSoup) -> None:
     nothing, changes = MEASURED["nothing_known"], MEASURED["changes_of_species"]
     shares = [FOUND["data"]["species"][name] / 344 for name in ("Adelie", "Chinstrap", "Gentoo")]
