@@ -1,6 +1,7 @@
 """Pages as Chromium prints them, read from the PDF."""
 
 import io
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -130,11 +131,17 @@ def test_the_empty_form_is_printed_as_a_field_sheet(page: Page, paper: str) -> N
     assert " ".join(str(number) for number in range(1, 21)) in sheet
     assert sheet.endswith(f"To type them in: {page.url} As a file: {page.url}upload")
     assert page.locator(f".paper[data-text='As a file: {page.url}upload']").count() == 1
+    assert re.search("Date _{20,} Observer _{20,} No. Island", sheet)
     assert "Most likely" not in sheet
+    assert "Print this page" not in sheet
 
 
 def test_the_field_sheet_is_not_on_the_screen(page: Page, paper: str) -> None:
     page.goto("/")
 
     assert not page.locator(".field-sheet").is_visible()
-    assert "Notes" not in read_out(page)
+    heard = read_out(page)
+    assert "Notes" not in heard
+    assert "Observer" not in heard
+    # But it is told of.
+    assert "In the field? Print this page: a sheet for twenty penguins." in heard

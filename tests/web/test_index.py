@@ -74,6 +74,13 @@ def test_the_form_asks_the_six_questions_each_with_its_unit_and_the_range_seen(c
     assert [field["inputmode"] for field in page.select("form input[type=text]")] == ["decimal"] * 4
 
 
+def test_only_a_form_that_was_filled_in_is_started_again(client: SiteClient) -> None:
+    for address, status, links in (("/", 200, []), (query(), 200, ["/"]), ("/?sex=x", 400, ["/"])):
+        page = client.get(address, status)
+        assert [link["href"] for link in page.select(".actions a")] == links
+        assert len(page.select(".to-print")) + len(links) == 1
+
+
 def test_three_links_answer_a_real_penguin_of_each_species(client: SiteClient) -> None:
     page = client.get("/")
     links = {text_of(link): str(link["href"]) for link in page.select('a[href*="sex="]')}
