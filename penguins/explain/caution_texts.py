@@ -49,6 +49,11 @@ class Caution(Note):
 
     suspect: Question | None = None
 
+    @property
+    def informs(self) -> bool:
+        """Whether nothing is odd about the penguin."""
+        return self.kind == LEARNED
+
 
 @cache
 def unseen(measurement: Measurement, sex: str = "", of_sex: Range | None = None) -> Caution:

@@ -15,7 +15,7 @@ from penguins.questions.written import written
 
 # Its end is before a capital; a visitor's own text, between quotation marks, may have such ends too.
 _FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^“])*?[.?](?= [A-Z“])")
-_BEFORE_A_UNIT = re.compile(rf" (?<=\d )(?=(?:{'|'.join(LENGTH | MASS)})\b)")
+_BETWEEN = re.compile(rf" (?<=\d )(?=(?:{'|'.join(LENGTH | MASS)})\b)|(?<=\d) (?=to \d)|(?<=\d to) (?=\d)")
 
 
 def init_app(app: Flask) -> None:
@@ -77,8 +77,8 @@ def breakable(text: str) -> Markup:
 
 
 def unbroken(text: str) -> str:
-    """A sentence in which no line ends between a number and its unit."""
-    return _BEFORE_A_UNIT.sub("\N{NO-BREAK SPACE}", text)
+    """A sentence in which no line ends between a number and its unit, or within "2,700 to 6,300 g"."""
+    return _BETWEEN.sub("\N{NO-BREAK SPACE}", text)
 
 
 def described_by(field: Field) -> str:

@@ -86,6 +86,25 @@ def test_every_shape_of_a_picture_stands_out_from_its_ground(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_only_informs_has_another_ground_than_a_caution_and_can_be_read_on_it(
+    chromium: Browser, server: Server, scheme: str
+) -> None:
+    context = chromium.new_context(base_url=server.url, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto("/?bill_length_mm=45.8&bill_depth_mm=18.9&flipper_length_mm=197&body_mass_g=4150")
+    caution, informing = (
+        page.locator(box).evaluate("e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).borderLeftColor]")
+        for box in (".caution:not(.informing)", ".informing")
+    )
+    words = page.locator(".informing, .informing *").evaluate_all("all => all.map(e => getComputedStyle(e).color)")
+    context.close()
+
+    assert not {*caution} & {*informing}
+    assert min(_contrast(word, informing[0]) for word in words) >= 4.5
+    assert _contrast(informing[1], informing[0]) >= 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_in_a_file_s_picture_real_penguins_are_hollow_and_rings_stand_out(
     chromium: Browser, server: Server, tmp_path: Path, scheme: str
 ) -> None:

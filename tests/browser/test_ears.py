@@ -28,6 +28,16 @@ def test_an_answer_is_read_out(page: Page) -> None:
     check("answer", read_out(page))
 
 
+def test_on_a_phone_the_tables_of_an_answer_are_read_out_as_on_a_desk(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(ANSWERED)
+    row = re.compile(r"^ +\[(?:table|row)\b.*", re.MULTILINE)
+    rows = row.findall(read_out(page))
+
+    assert len(rows) == 5 + 10
+    assert rows == row.findall((FOLDER / "answer.txt").read_text())
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_results_are_read_out(page: Page, file: Path, width: int) -> None:
     """On a phone, too, where their rows are set in lines, they are tables."""

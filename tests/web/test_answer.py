@@ -131,6 +131,22 @@ def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(c
     )
 
 
+def test_what_was_learned_is_told_after_the_cautions_and_not_as_one(client: SiteClient) -> None:
+    page = client.get("/?bill_length_mm=45.8&bill_depth_mm=18.9&flipper_length_mm=197&body_mass_g=4150")
+    kinds = texts_at(page, ".caution strong")
+    assert kinds == ["A single answer decides.", "The model learned these measurements."]
+    assert texts_at(page, ".informing strong") == kinds[1:]
+
+
+def test_several_values_outside_the_data_have_one_caution(client: SiteClient) -> None:
+    page = client.get("/?island=Biscoe&bill_length_mm=65&body_mass_g=6500")
+    what_to_do = "of the data: check the value, and take the answer with care. The answer without the"
+    assert texts_at(page, ".caution") == [
+        f"Unlike any penguin the model has seen. Bill length lies outside the 32.1 to 59.6 mm {what_to_do} bill "
+        f"length. Body mass lies outside the 2,700 to 6,300 g {what_to_do} body mass"
+    ]
+
+
 @pytest.mark.parametrize(
     ("answered", "said_of_the_mark"),
     [

@@ -82,6 +82,7 @@ def test_only_the_first_letter_is_made_large() -> None:
     [
         ("4207 g is nearer to 3,700 g than 17.2 mm", "4207\xa0g is nearer to 3,700\xa0g than 17.2\xa0mm"),
         ("1 kg is 1,000 g: 4.2 kg (4,200 g), 1.76 cm", "1\xa0kg is 1,000\xa0g: 4.2\xa0kg (4,200\xa0g), 1.76\xa0cm"),
+        ("outside the 32.1 to 59.6 mm: 3 to tell", "outside the 32.1\xa0to\xa059.6\xa0mm: 3 to tell"),
         ("3 mmm, 10 gulls, row 2 g", "3 mmm, 10 gulls, row 2\xa0g"),
     ],
 )
