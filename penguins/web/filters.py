@@ -15,14 +15,15 @@ from penguins.questions.written import written
 
 # Its end is before a capital; a visitor's own text, between quotation marks, may have such ends too.
 _FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^“])*?[.?](?= [A-Z“])")
-_BETWEEN = re.compile(rf" (?<=\d )(?=(?:{'|'.join(LENGTH | MASS)})\b)|(?<=\d) (?=to \d)|(?<=\d to) (?=\d)")
+_BEFORE_A_UNIT = re.compile(rf" (?<=\d )(?=(?:{'|'.join(LENGTH | MASS)})\b)")
+_RANGE = re.compile(r"(\b\d[\d.,]* to \d[\d.,]*\N{NO-BREAK SPACE}\w+)")
 
 
 def init_app(app: Flask) -> None:
     for function in (
         *(percent, share, tenths, points, hundredths, of_100),
         *(listed, as_advice, in_words, with_noun, address, described_by),
-        *(capitalize_first, parted, visible, breakable, unbroken),
+        *(capitalize_first, parted, visible, breakable, unbroken, whole_ranges),
     ):
         app.add_template_filter(function)
 
@@ -77,8 +78,14 @@ def breakable(text: str) -> Markup:
 
 
 def unbroken(text: str) -> str:
-    """A sentence in which no line ends between a number and its unit, or within "2,700 to 6,300 g"."""
-    return _BETWEEN.sub("\N{NO-BREAK SPACE}", text)
+    """A sentence in which no line ends between a number and its unit."""
+    return _BEFORE_A_UNIT.sub("\N{NO-BREAK SPACE}", text)
+
+
+def whole_ranges(text: str) -> Markup:
+    """An unbroken sentence in which no line ends within "2,700 to 6,300 g" either, but where text is large."""
+    whole = Markup('<span class="whole">{}</span>')
+    return Markup("").join(whole.format(part) if at % 2 else part for at, part in enumerate(_RANGE.split(text)))
 
 
 def described_by(field: Field) -> str:

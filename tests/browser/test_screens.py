@@ -96,6 +96,27 @@ def test_with_large_text_on_a_phone_nothing_is_parted_that_belongs_together(chro
     assert max(rights) <= 360
 
 
+def test_with_the_largest_text_on_a_phone_no_species_name_breaks(chromium: Browser, server: Server) -> None:
+    page = phone(chromium, server, 360, 32)
+    page.goto("/")
+    # A name of one word, and one of two.
+    lines = page.locator(".species :is(strong, i)").evaluate_all("all => all.map(name => name.getClientRects().length)")
+    page.context.close()
+
+    assert max(lines[::2]) == 1
+    assert max(lines[1::2]) <= 2
+
+
+def test_on_a_phone_the_probabilities_have_bars_below_their_names(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(ANSWERED)
+    place = "all => all.map(e => { const { x, width } = e.getBoundingClientRect(); return [x, width] })"
+    names, bars = (page.locator(f".bars {part}").evaluate_all(place) for part in ("tbody th", ".bar"))
+
+    assert [x for x, _ in names] == [x for x, _ in bars]
+    assert min(width for _, width in bars) > 200
+
+
 @pytest.mark.parametrize("header", ["", "id,"])
 @pytest.mark.parametrize("known", ["", ",island", ",sex", ",island,sex"])
 def test_on_a_phone_the_species_in_the_file_stands_right_below_the_answer(

@@ -82,12 +82,17 @@ def test_only_the_first_letter_is_made_large() -> None:
     [
         ("4207 g is nearer to 3,700 g than 17.2 mm", "4207\xa0g is nearer to 3,700\xa0g than 17.2\xa0mm"),
         ("1 kg is 1,000 g: 4.2 kg (4,200 g), 1.76 cm", "1\xa0kg is 1,000\xa0g: 4.2\xa0kg (4,200\xa0g), 1.76\xa0cm"),
-        ("outside the 32.1 to 59.6 mm: 3 to tell", "outside the 32.1\xa0to\xa059.6\xa0mm: 3 to tell"),
         ("3 mmm, 10 gulls, row 2 g", "3 mmm, 10 gulls, row 2\xa0g"),
     ],
 )
 def test_no_line_ends_between_a_number_and_its_unit(sentence: str, shown: str) -> None:
     assert filters.unbroken(sentence) == shown
+
+
+def test_a_range_with_its_unit_is_kept_whole_and_is_no_html() -> None:
+    assert filters.whole_ranges("<b> the 2,700 to 6,300\xa0g: 3 to tell") == (
+        '&lt;b&gt; the <span class="whole">2,700 to 6,300\xa0g</span>: 3 to tell'
+    )
 
 
 def test_the_sentences_of_an_answer_keep_numbers_and_units_together(client: SiteClient) -> None:
