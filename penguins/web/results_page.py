@@ -63,10 +63,9 @@ class Results:
             return None
         return "data:text/csv;charset=utf-8;base64," + base64.b64encode(b"".join(self._linked)).decode()
 
-    def stands_out(self) -> list[str]:
-        """What is to be known of the file as a whole before its rows are read, a paragraph each."""
-        accuracy = current_app.extensions["predictor"].accuracy(self.summary.answered)
-        return results_words.stands_out(self.summary, accuracy)
+    def learned(self) -> str:
+        """What rows with measurements that the model learned from say of it; empty where there are none."""
+        return results_words.learned(self.summary, current_app.extensions["predictor"].accuracy(self.summary.answered))
 
     def remarks(self) -> list[Problem]:
         """What is to be said of rows that were scored, by its kind, but for what stands out."""

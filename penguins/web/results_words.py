@@ -57,11 +57,6 @@ def _of_one(row: ResultRow) -> str:
     return f"The one penguin is most likely {level[0]}."
 
 
-def stands_out(summary: Summary, accuracy: float) -> list[str]:
-    """`accuracy` is that of the model on other penguins of which as much is known."""
-    return [sentence for sentence in (_other_species(summary), _learned(summary, accuracy)) if sentence]
-
-
 def unlike(summary: Summary) -> str:
     """The question that the page opens with where most of the file's rows are unlike any penguin; else empty."""
     unlike = summary.unlike + summary.impossible
@@ -84,7 +79,8 @@ def unlike(summary: Summary) -> str:
     )
 
 
-def _other_species(summary: Summary) -> str:
+def other_species(summary: Summary) -> str:
+    """Which species the file names that are none of the three; empty where there are none."""
     others = summary.other_species
     if not others:
         return ""
@@ -98,19 +94,20 @@ def _other_species(summary: Summary) -> str:
     )
 
 
-def _learned(summary: Summary, accuracy: float) -> str:
-    learned = summary.remarks.get(LEARNED)
-    if learned is None:
+def learned(summary: Summary, accuracy: float) -> str:
+    """`accuracy` is that of the model on other penguins of which as much is known."""
+    remark = summary.remarks.get(LEARNED)
+    if remark is None:
         return ""
     if summary.scored == 1:
         return f"The one scored row {_MEASURED_ALIKE[False]}: whether it is right here says little about others."
-    if learned.count == 1:
+    if remark.count == 1:
         return (
             f"1 of the {summary.scored:,} scored rows {_MEASURED_ALIKE[False]}: whether it is right about that one "
             "says little."
         )
     return (
-        f"{_of(learned.count, summary.scored)} scored rows {_MEASURED_ALIKE[True]}: how often it is right about these "
+        f"{_of(remark.count, summary.scored)} scored rows {_MEASURED_ALIKE[True]}: how often it is right about these "
         f"says little. Of other penguins with the same questions answered, it is right for {of_100(accuracy)}."
     )
 
