@@ -1,7 +1,6 @@
 """What a file that is a zip archive or an OLE container is: a workbook that can be read, or something to be refused."""
 
 import os
-import struct
 from typing import IO
 
 from penguins.config import MAX_WORKBOOK, MEGABYTE
@@ -9,7 +8,6 @@ from penguins.files.refused import FileRefused
 from penguins.files.workbook_package import Package
 
 _ZIP, _OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0"
-_OLE_SECTOR_SIZE, _OLE_DIRECTORY = 30, 48
 
 _SAVE_AGAIN = (
     "Open it in your spreadsheet, choose “Save as” or “Download”, take the type Excel workbook (.xlsx) or CSV, and "
@@ -60,12 +58,8 @@ def open_package(stream: IO[bytes]) -> tuple[Package, str]:
 
 def _refusal_of_ole(stream: IO[bytes]) -> str:
     """Excel before 2007 wrote OLE containers; later ones are written around a workbook that has a password."""
-    stream.seek(0)
-    head = stream.read(512).ljust(512, b"\x00")
-    sector_size = 1 << min(struct.unpack_from("<H", head, _OLE_SECTOR_SIZE)[0], 12)
-    stream.seek((struct.unpack_from("<I", head, _OLE_DIRECTORY)[0] + 1) * sector_size)
-    directory = stream.read(sector_size)
-    if "EncryptedPackage".encode("utf-16-le") in directory or "EncryptionInfo".encode("utf-16-le") in directory:
+    container = stream.read(MAX_WORKBOOK)
+    if any(name.encode("utf-16-le") in container for name in ("EncryptedPackage", "EncryptionInfo")):
         return (
             "The workbook is protected with a password, so it cannot be read. Open it in your spreadsheet, remove the "
             "password, save it, and upload it again."
