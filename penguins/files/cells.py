@@ -17,10 +17,10 @@ from penguins.questions.answers import (
     Unanswerable,
     is_missing,
     is_number,
+    quoted,
     read_accepted,
     read_choice,
     read_number,
-    shown,
 )
 from penguins.questions.species import SPECIES
 from penguins.questions.table import Choice, Measurement, Question
@@ -102,10 +102,10 @@ class ColumnReader:
 def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, str]) -> Reader:
     """Reads one column an option: the one that says 1. Of a choice of two, the other where its only column says 0.
 
-    `indices` are the columns of the options that have one, and of NOT_KNOWN, `headers` what these are called.
+    `indices` are the columns of the options that have one, and of NOT_KNOWN, `headers` these columns' quoted names.
     """
     known = [option for option in indices if option != NOT_KNOWN]
-    label, quoted = choice.label, listed(f"“{header}”" for header in headers.values())
+    label, names = choice.label, listed(headers.values())
 
     def read(columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
         answers = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
@@ -125,11 +125,11 @@ def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, s
             answers[says_yes] = answer
             times += says_yes
             for row in np.flatnonzero(is_neither).tolist():
-                found = f"“{headers[option]}” has “{shown(texts[codes[row]])}”"
+                found = f"{headers[option]} has {quoted(texts[codes[row]])}"
                 notes[row] = Note(f"{label} must be 1 or 0", f"{label} must be 1 or 0; {found}.")
         answers[times > 1] = UNKNOWN
         for row in np.flatnonzero(times > 1).tolist():
-            text = f"{label} is answered {times[row]} times: of {quoted}, only one can be 1. It counts as unknown."
+            text = f"{label} is answered {times[row]} times: of {names}, only one can be 1. It counts as unknown."
             notes[row] = Note(f"{label} is answered more than once", text)
         return answers, notes
 
@@ -137,7 +137,10 @@ def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, s
 
 
 def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> ColumnReader:
-    """Reads numbers that become the measurement's unit when they are multiplied by `factor`."""
+    """Reads numbers that become the measurement's unit when they are multiplied by `factor`.
+
+    `header` is the column's quoted name, as it is for the other readers.
+    """
 
     def understand(cell: str) -> tuple[float, Note | None]:
         try:
@@ -184,9 +187,9 @@ def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str
     return ColumnReader(index, np.int8, understand)
 
 
-def species_reader(index: int, quoted: str) -> ColumnReader:
+def species_reader(index: int, header: str) -> ColumnReader:
     """Reads what a file calls its species, as indices in SPECIES; any other name gets the same note."""
-    text = f"“{quoted}” does not name exactly one of the three species: the answer is one of them all the same."
+    text = f"{header} does not name exactly one of the three species: the answer is one of them all the same."
     note = Note(OTHER_SPECIES, text)
 
     def understand(cell: str) -> tuple[float, Note | None]:
@@ -240,4 +243,4 @@ def _brief(cell: str) -> str:
 def _note_of(problem: Unanswerable, question: Question, header: str, cell: str, stops: bool) -> Note:
     kind = f"{question.label} {problem.requirement}"
     hint = f" {problem.hint}" if problem.hint else ""
-    return Note(kind, f"{kind}; “{header}” has “{shown(cell.strip())}”.{hint}", stops)
+    return Note(kind, f"{kind}; {header} has {quoted(cell.strip())}.{hint}", stops)

@@ -10,7 +10,7 @@ from penguins.files.cells import species_index
 from penguins.files.header_line import HeaderLine, find_header
 from penguins.files.rows import Row, cells_of, first_rows
 from penguins.model.columns import UNKNOWN
-from penguins.questions.answers import options_by_key, shown
+from penguins.questions.answers import options_by_key, quoted
 from penguins.questions.table import CHOICES
 from penguins.questions.text import key_of
 
@@ -53,7 +53,7 @@ def warnings_of(encoding: str, lines: list[str], rows: Mapping[int, Row]) -> Ite
         return
     cells = ((number, cell.strip()) for number, row in rows.items() for cell in row if not cell.isascii())
     number, cell = next(cells, (0, ""))
-    first = f": row {number:,} has “{shown(cell)}”" if cell else ""
+    first = f": row {number:,} has {quoted(cell)}" if cell else ""
     yield (
         f"The file is not UTF-8. It was read as {encoding}, which is a guess{first}. If that is wrong, save it as "
         "UTF-8 (in Excel: “Save as”, then the type “CSV UTF-8”), and upload it again."

@@ -69,6 +69,10 @@ class Header:
         """A cell as a message quotes it; in a spreadsheet it may have line breaks."""
         return shown(" ".join(self.cells[index][:LONGEST_HEADER].split()))
 
+    def quoted(self, *indices: int) -> str:
+        """The names of columns as a list in a sentence, the first of many."""
+        return listed_up_to(HEADERS_SHOWN, [f"“{self.name(index)}”" for index in indices])
+
     @property
     def missing(self) -> list[Question]:
         """The questions that no column answers."""
@@ -138,7 +142,7 @@ def check(header: Header, first_rows: Sequence[Sequence[str]]) -> None:
 def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> None:
     """Raises FileRefused where more than one column could answer a question."""
     if len(rivals) > 1:
-        named = listed_up_to(HEADERS_SHOWN, [f"“{header.name(index)}” (column {index + 1})" for index in rivals])
+        named = listed_up_to(HEADERS_SHOWN, [f"{header.quoted(index)} (column {index + 1})" for index in rivals])
         together = "both" if len(rivals) == 2 else "all"
         raise FileRefused(
             f"{len(rivals)} columns could {together} be {question.noun}: {named}. "
@@ -147,18 +151,18 @@ def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> 
 
 
 def _too_few(header: Header) -> str:
-    quoted = [f"“{header.name(index)}”" for index, cell in enumerate(header.cells) if cell.strip()]
-    found = [f"only the {one.noun} (“{header.name(index)}”)" for one, index in header.measured.items()]
+    named = [index for index, cell in enumerate(header.cells) if cell.strip()]
+    found = [f"only the {one.noun} ({header.quoted(index)})" for one, index in header.measured.items()]
     has = found[0] if found else "none of them"
-    columns_are = "Its column is" if len(quoted) == 1 else "Its columns are"
-    columns = f"{columns_are} {listed_up_to(HEADERS_SHOWN, quoted)}" if quoted else "Its cells are empty"
+    columns_are = "Its column is" if len(named) == 1 else "Its columns are"
+    columns = f"{columns_are} {header.quoted(*named)}" if named else "Its cells are empty"
     what_to_do = "Rename the columns that hold the measurements"
     if found:
         what_to_do = "Add a second measurement, or rename the column that holds it"
-    if scaled := [header.name(index) for index, cell in enumerate(header.cells) if _is_scaled(cell)]:
+    if scaled := [index for index in named if _is_scaled(header.cells[index])]:
         what_to_do = (
-            f"By its name, “{scaled[0]}” holds no values as they were measured, in millimetres or grams: have a column "
-            "with these for each measurement"
+            f"By its name, {header.quoted(scaled[0])} holds no values as they were measured, in millimetres or grams: "
+            "have a column with these for each measurement"
         )
     return (
         f"At least two of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
@@ -183,10 +187,9 @@ def warnings_of_near_names(header: Header) -> Iterator[str]:
         near = [index for index, words in others.items() if any(name <= words for name in _names(question))]
         if near:
             were, it = ("was", "it") if len(near) == 1 else ("were", "one of them")
-            quoted = listed_up_to(HEADERS_SHOWN, [f"“{header.name(index)}”" for index in near])
             yield (
-                f"{quoted} {were} not taken for the {question.noun}, which counts as unknown. If {it} holds the "
-                f"{question.noun}, name that column “{question.name}”, and try again."
+                f"{header.quoted(*near)} {were} not taken for the {question.noun}, which counts as unknown. If {it} "
+                f"holds the {question.noun}, name that column “{question.name}”, and try again."
             )
 
 
@@ -200,10 +203,9 @@ def warnings_of_second_set(header: Header) -> Iterator[str]:
             again[index] = meaning
     nouns = [one.noun for one in dict.fromkeys(again.values())]
     if len(nouns) >= FEWEST_MEASUREMENTS:
-        quoted = listed_up_to(HEADERS_SHOWN, [f"“{header.name(index)}”" for index in again])
         yield (
-            f"{quoted} were not read, as other columns hold {listed(nouns)}. If they are of another bird, give each "
-            "bird a row of its own, and try again."
+            f"{header.quoted(*again)} were not read, as other columns hold {listed(nouns)}. If they are of another "
+            "bird, give each bird a row of its own, and try again."
         )
 
 

@@ -138,12 +138,12 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
             names = {}
         upper, lower = (other, header) if where == "above" else (header, other)
         together = names_in_two_rows(upper.cells, lower.cells)
-        quotes = {index: lower.name(index) for name, index in together.items() if name in lacking}
-        quotes |= {index: other.name(index) for name, index in names.items() if name in lacking}
+        quotes = {index: lower.quoted(index) for name, index in together.items() if name in lacking}
+        quotes |= {index: other.quoted(index) for name, index in names.items() if name in lacking}
         named = [index for index in quotes if not any(match(header.cells[index : index + 1]).understood)]
         if named:
             columns, were = ("a column", "it was") if len(named) == 1 else ("columns", "they were")
-            quoted = listed(f"“{quotes[index]}”" for index in sorted(named))
+            quoted = listed(quotes[index] for index in sorted(named))
             seems = f"Row {number:,}{sheet}, {where} the header, seems to name {columns}, too ({quoted})"
             yield f"{seems}: {were} not read. Put all names into one row, and try again."
 

@@ -10,7 +10,7 @@ from penguins.files.header import FEWEST_MEASUREMENTS, FURTHER_DOWN, HEADER_WITH
 from penguins.files.header_line import DELIMITERS, HeaderLine
 from penguins.files.refused import FileRefused
 from penguins.files.rows import next_record
-from penguins.questions.answers import is_number, shown
+from penguins.questions.answers import is_number, quoted
 from penguins.questions.table import FLIPPER_LENGTH, QUESTIONS
 
 # A table's lines, but for a few, have as many cells as one another.
@@ -38,7 +38,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     if is_call or programs:
         index = min(programs, default=found.index)
         raise FileRefused(
-            f"The file looks like a program, not like a table: its line {index + 1} is “{shown(lines[index])}”. "
+            f"The file looks like a program, not like a table: its line {index + 1} is {quoted(lines[index])}. "
             "Have it write its table as CSV, and upload that."
         )
     is_understood = len(found.header.measurements) >= FEWEST_MEASUREMENTS or found.form
@@ -52,7 +52,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
         filled = [line.strip() for line in lines if line.strip()]
         further_down = f" {FURTHER_DOWN}" if len(filled) > HEADER_WITHIN else ""
         raise FileRefused(
-            f"The file is not a table: its first line is “{shown(filled[0])}”. "
+            f"The file is not a table: its first line is {quoted(filled[0])}. "
             f"A header line and a line for each penguin are needed, as in a CSV file.{further_down}"
         )
     header = found if first is None or _is_better(found, first) else first
@@ -78,7 +78,7 @@ def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
     is_header = len(match([" ".join(pair) for pair in pairwise(words)]).measurements) >= FEWEST_MEASUREMENTS
     if is_header and any(holds_values(row.split()) for row in below):
         raise FileRefused(
-            f"Spaces stand between the cells and within the names of the columns (“{shown(line)}”), so it is not known "
+            f"Spaces stand between the cells and within the names of the columns ({quoted(line)}), so it is not known "
             "where a name ends. Put commas or tabs between the cells, or name the columns without spaces, such as "
             f"{_COLUMN_NAMES}, and try again."
         )
@@ -132,7 +132,7 @@ def refuse_values(found: Header, place: str, line: str, add: str = "Add a first 
     is_large = max(numbers, default=0) >= FLIPPER_LENGTH.accepted.low
     what = "looks like a penguin already" if is_large else "holds values and no names of columns"
     raise FileRefused(
-        f"No header was found: {place} {what} (“{shown(line)}”). {add} that names the columns, such as "
+        f"No header was found: {place} {what} ({quoted(line)}). {add} that names the columns, such as "
         f"{_COLUMN_NAMES}, and try again."
     )
 

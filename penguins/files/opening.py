@@ -71,7 +71,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     file = PenguinFile(
         raw=table,
         readers={column.name: column.reader for column in columns},
-        species=species_reader(index := header.species_columns[0], header.name(index)) if names_species else None,
+        species=species_reader(index := header.species_columns[0], header.quoted(index)) if names_species else None,
         notices=[
             *table.notices,
             *(column.notice for column in columns),
@@ -95,12 +95,12 @@ def _measurements(table: RawTable) -> Iterator[_Column]:
     """The columns of measurements, each with the unit that the file names or its values show."""
     header = table.header
     for measurement, index in header.measured.items():
-        quoted, named = header.name(index), header.units.get(measurement.name, "")
+        quoted, named = header.quoted(index), header.units.get(measurement.name, "")
         unit = unit_of_column(measurement, named, cells_of(table.first_rows.values(), index))
         yield _Column(
             measurement.name,
             number_reader(measurement, index, quoted, measurement.units[unit].factor),
-            f"“{quoted}” was read as {measurement.noun}.",
+            f"{quoted} was read as {measurement.noun}.",
             notice_of(measurement, named, unit, quoted),
         )
 
@@ -111,11 +111,11 @@ def _choices(table: RawTable) -> Iterator[_Column]:
         if choice.name in header.choices:
             index = _column_of(choice, header, list(first_rows))
             header.choices[choice.name] = index
-            quoted, cells = header.name(index), cells_of(first_rows, index)
+            quoted, cells = header.quoted(index), cells_of(first_rows, index)
             meanings = _letters(choice, quoted, cells)
-            notice = f"“{quoted}” was read as {choice.noun}."
+            notice = f"{quoted} was read as {choice.noun}."
             told = [one for one in meanings if meanings[one] in choice.options and one in map(key_of, cells)]
-            warning = " ".join(f"“{one.upper()}” in “{quoted}” was read as {meanings[one]}." for one in told)
+            warning = " ".join(f"“{one.upper()}” in {quoted} was read as {meanings[one]}." for one in told)
             yield _Column(choice.name, choice_reader(choice, index, quoted, meanings), notice, warning)
         elif choice.name in header.one_hot:
             yield _one_hot(choice, table)
@@ -158,9 +158,8 @@ def _letters(choice: Choice, header: str, cells: Sequence[str]) -> Mapping[str, 
 def _one_hot(choice: Choice, table: RawTable) -> _Column:
     header = table.header
     indices = header.one_hot[choice.name]
-    headers = {option: header.name(index) for option, index in indices.items()}
-    quoted = listed(f"“{name}”" for name in headers.values())
-    notice = f"{quoted} {'was' if len(indices) == 1 else 'were'} read as {choice.noun}."
+    headers = {option: header.quoted(index) for option, index in indices.items()}
+    notice = f"{header.quoted(*indices.values())} {'was' if len(indices) == 1 else 'were'} read as {choice.noun}."
     warning = ""
     absent = [option for option in choice.options if option not in indices]
     all_are = "all of them are" if len(indices) > 1 else "it is"
@@ -224,7 +223,7 @@ def _notices_of_header(table: RawTable, names_species: bool, was_answered: bool)
         use = f"holds no names of species{where}, so it was not compared with the answers."
         if names_species:
             use = "names species: it is compared with the answers where it can be, and never used for them."
-        yield f"“{header.name(header.species)}” {use}"
+        yield f"{header.quoted(header.species)} {use}"
     cells = {cell.strip() for cell in header.cells}
     twice = [f"“{name}”" for name in RESULT_COLUMNS if name in cells]
     if was_answered:

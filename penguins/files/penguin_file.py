@@ -23,7 +23,6 @@ from penguins.model.columns import Table, nothing_known
 from penguins.model.notes import Note
 from penguins.questions.answers import is_number, shown
 from penguins.questions.table import MEASUREMENTS, QUESTIONS, Question
-from penguins.questions.text import listed
 
 # Cells and rows made at once: rows of a single cell below a header of a thousand, or notes for each of many short rows,
 # would fill the memory. A block of usual rows has fewer.
@@ -165,10 +164,10 @@ class PenguinFile:
 
     def _note_of_nothing_known(self, *cells: str) -> Note:
         """The note of a row whose measurements have these cells, each empty or a word for "not known"."""
-        headers_by_cell: dict[str, list[str]] = {}
+        columns_of: dict[str, list[int]] = {}
         for index, cell in zip(self.header.measurements.values(), cells, strict=True):
-            headers_by_cell.setdefault(shown(cell).strip(), []).append(f"“{self.header.name(index)}”")
-        causes = [_not_known(cell, headers) for cell, headers in headers_by_cell.items()]
+            columns_of.setdefault(shown(cell).strip(), []).append(index)
+        causes = [_not_known(cell, self.header.quoted(*columns), len(columns)) for cell, columns in columns_of.items()]
         return Note("No measurement is known", f"No measurement is known: {', and '.join(causes)}.", stops=True)
 
 
@@ -176,7 +175,7 @@ def _repeat(cells: Sequence[str]) -> bool:
     return len({*cells}) < len(cells)
 
 
-def _not_known(cell: str, headers: list[str]) -> str:
+def _not_known(cell: str, headers: str, columns: int) -> str:
     if not cell:
-        return f"nothing is written in {listed(headers)}"
-    return f"{listed(headers)} {'is' if len(headers) == 1 else 'are'} not known ({cell})"
+        return f"nothing is written in {headers}"
+    return f"{headers} {'is' if columns == 1 else 'are'} not known ({cell})"

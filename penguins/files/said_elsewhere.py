@@ -81,7 +81,7 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
         is_grouped = choice is ISLAND and len(filled) >= _FEWEST_GROUPS and len(steps) == 1 and steps != {1}
         if is_first and gaps >= _FEWEST_GAPS and (changes or is_grouped) and filled and None not in options:
             yield (
-                f"“{header.name(index)}” is filled in only {len(filled):,} of the first {len(cells):,} rows. If each "
+                f"{header.quoted(index)} is filled in only {len(filled):,} of the first {len(cells):,} rows. If each "
                 "answer holds for the rows below it, too, fill the column down, and try again: as it is, "
                 f"the {choice.noun} counts as unknown there."
             )

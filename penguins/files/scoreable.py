@@ -13,7 +13,7 @@ from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Block
 from penguins.files.units import ENOUGH, is_normalised
-from penguins.questions.answers import shown, with_point
+from penguins.questions.answers import quoted, with_point
 from penguins.questions.table import Measurement
 from penguins.questions.text import listed, listed_up_to
 
@@ -102,9 +102,8 @@ def _other_species(file: PenguinFile, chunk: Chunk) -> str:
     if file.species is None or index is None:
         return ""
     _, others = file.species(chunk.cells)
-    names = dict.fromkeys(shown(chunk.cells[index][row].strip()) for row in others)
-    quoted = [f"“{name}”" for name in names]
-    return f"“{file.header.name(index)}” names {listed_up_to(_NAMES_TOLD, quoted)}. " if names else ""
+    names = [*dict.fromkeys(quoted(chunk.cells[index][row].strip()) for row in others)]
+    return f"{file.header.quoted(index)} names {listed_up_to(_NAMES_TOLD, names)}. " if names else ""
 
 
 def _accepted(chunk: Chunk, measurement: Measurement) -> list[float]:

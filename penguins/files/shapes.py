@@ -8,7 +8,7 @@ from penguins.files.header import FEWEST_MEASUREMENTS, MEASUREMENT_NAMES, MOST_C
 from penguins.files.misread import names_in_two_rows
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, cells_of
-from penguins.questions.answers import shown
+from penguins.questions.answers import quoted
 from penguins.questions.text import key_of, listed
 
 # Columns of running names, such as pc1 and pc2, that are no accident where they are half of all.
@@ -30,22 +30,22 @@ def check_shape(header: Header, above: Sequence[Row], first_rows: Sequence[Row])
                 first.setdefault(name, cell)
         if len(first) < FEWEST_MEASUREMENTS:
             continue
-        quoted = " and ".join(f"“{cell}”" for cell in list(first.values())[:2])
+        two = " and ".join(f"“{cell}”" for cell in list(first.values())[:2])
         alone = {cell for row in rows if len(filled := [*filter(None, map(str.strip, row))]) == 1 for cell in filled}
         if alone.issuperset(first.values()):
             raise FileRefused(
-                f"The names of the columns stand one below another ({quoted}), each in a line of its own, as some "
+                f"The names of the columns stand one below another ({two}), each in a line of its own, as some "
                 "pages give a table that is copied. They are needed side by side in one line, and each penguin in one "
                 "line below. Save the table as CSV where it comes from, and upload that."
             )
         if len(set(cells)) == len(cells):
             raise FileRefused(
-                f"The table lies on its side: each line is a measurement ({quoted}) and each column a penguin. One row "
+                f"The table lies on its side: each line is a measurement ({two}) and each column a penguin. One row "
                 "a penguin is needed: turn the table round (in Excel: copy, then “Paste Special”, “Transpose”), and "
                 "upload that."
             )
         raise FileRefused(
-            f"The table is long: it has one measurement a row, named in the column “{header.name(index)}” ({quoted}). "
+            f"The table is long: it has one measurement a row, named in the column {header.quoted(index)} ({two}). "
             f"One row a penguin is needed, with a column for each measurement: {MEASUREMENT_NAMES}. Make it wide (a "
             "pivot table in a spreadsheet, pivot_wider in R, pivot in pandas), and upload that."
         )
@@ -66,9 +66,9 @@ def _refuse_two_rows(header: Header, rows: Sequence[Row]) -> None:
     for upper, lower in pairwise(rows):
         together = names_in_two_rows(upper, lower)
         if len(together | header.measurements) >= FEWEST_MEASUREMENTS:
-            quoted = listed(f"“{shown(lower[index].strip())}”" for index in together.values())
+            names = listed(quoted(lower[index].strip()) for index in together.values())
             raise FileRefused(
-                f"The names of the columns stand in two rows, with {quoted} in the lower one. Put each whole name into "
+                f"The names of the columns stand in two rows, with {names} in the lower one. Put each whole name into "
                 "one cell, such as “bill_length_mm”, and all names into one row, and try again."
             )
 

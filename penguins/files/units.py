@@ -38,15 +38,15 @@ def _fits(measurement: Measurement, unit: str, cells: Sequence[str]) -> bool:
 
 
 def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> str:
-    """What to tell about a unit that is not the measurement's own; else empty."""
+    """What to tell about a unit that is not the measurement's own, in the column of a quoted header; else empty."""
     if unit == measurement.unit and named in ("", unit):
         return ""
     units = measurement.units
     evidence = "" if named == unit else ", as its values show"
     if unit == measurement.unit:
-        return f"“{header}” was read in {units[unit].name}{evidence}, though the file says {units[named].name}."
+        return f"{header} was read in {units[unit].name}{evidence}, though the file says {units[named].name}."
     return (
-        f"“{header}” was converted from {units[unit].name} to {units[measurement.unit].name}{evidence}: "
+        f"{header} was converted from {units[unit].name} to {units[measurement.unit].name}{evidence}: "
         f"{measurement.noun} times {units[unit].factor:,g}."
     )
 

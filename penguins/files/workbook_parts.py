@@ -9,7 +9,7 @@ from penguins.files.refused import FileRefused
 from penguins.files.workbook_package import Package, damage_refused
 from penguins.files.workbook_values import NUMBER, kind_of_format, unescaped
 from penguins.files.workbook_xml import DAMAGED, local, text_of
-from penguins.questions.answers import shown
+from penguins.questions.answers import quoted
 
 MOST_SHEETS = 200
 # More than a spreadsheet allows.
@@ -31,7 +31,7 @@ class Sheet:
 
     @property
     def quoted(self) -> str:
-        return f"“{shown(self.name)}”"
+        return quoted(self.name)
 
 
 @dataclass(frozen=True)

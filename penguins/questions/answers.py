@@ -64,6 +64,11 @@ def shown(text: str) -> str:
     return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + "…"
 
 
+def quoted(text: str) -> str:
+    """A visitor's text in quotation marks."""
+    return f"“{shown(text)}”"
+
+
 def is_missing(text: str) -> bool:
     # What cannot be seen comes along with a cell that is copied, an empty one too.
     seen = text if text.isascii() else visible(text)

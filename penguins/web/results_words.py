@@ -8,7 +8,7 @@ from penguins.files.penguin_file import PenguinFile
 from penguins.files.summary import NAMES_COUNTED, ResultRow, Summary
 from penguins.model.prediction import nearly_level
 from penguins.questions.species import SPECIES
-from penguins.questions.text import listed, listed_up_to, visible, words_of
+from penguins.questions.text import listed, listed_up_to, words_of
 from penguins.questions.vocabulary import HEADERS
 
 # Of what stands in place of a species, the most frequent names are told.
@@ -84,7 +84,7 @@ def other_species(summary: Summary) -> str:
     others = summary.other_species
     if not others:
         return ""
-    named = [f"“{visible(name)}” ({_rows(count)})" for name, count in others.most_common(NAMES_TOLD)]
+    named = [f"“{name}” ({_rows(count)})" for name, count in others.most_common(NAMES_TOLD)]
     if len(others) > NAMES_TOLD:
         at_least = "at least " if len(others) == NAMES_COUNTED else ""
         named.append(f"{at_least}{len(others) - NAMES_TOLD:,} more")
@@ -132,8 +132,7 @@ def columns(file: PenguinFile, summary: Summary) -> str:
     if file.header.missing:
         sentences.append(f"Not found: {listed(question.noun for question in file.header.missing)}.")
     if file.header.species is not None:
-        label = visible(file.header.name(file.header.species))
-        sentences.append(f"“{label}”: {_compared_with(file, summary)}.")
+        sentences.append(f"{file.header.quoted(file.header.species)}: {_compared_with(file, summary)}.")
     others = _others_of_species(file)
     if others:
         why = "another column names the species" if file.species else "one column has to name the species"
@@ -163,7 +162,7 @@ def _without_species(header: str) -> str:
 
 def _column(file: PenguinFile, index: int) -> str:
     has_header = file.header.cells[index].strip()
-    return f"“{visible(file.header.name(index))}”" if has_header else f"column {index + 1} of the table"
+    return file.header.quoted(index) if has_header else f"column {index + 1} of the table"
 
 
 def _compared_with(file: PenguinFile, summary: Summary) -> str:
