@@ -87,9 +87,10 @@ def _tells_little_apart(measurement: Measurement, fits: Mapping[Species, "Fit"],
 def _tells_third_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], prediction: Prediction) -> bool:
     """Whether a value fits the third species worse than both others, and takes more from it than from the runner-up."""
     third = prediction.others[1]
-    fits_worst = all(fits[third].misfit > fits[one].misfit for one in SPECIES if one is not third)
+    if any(fits[third].misfit <= fits[one].misfit for one in SPECIES if one is not third):
+        return False
     moved = [contributions(prediction, one)[QUESTIONS.index(measurement)].value for one in prediction.others]
-    return fits_worst and moved[1] < min(moved[0], -WORTH_SAYING)
+    return moved[1] < min(moved[0], -WORTH_SAYING)
 
 
 class Fit:
