@@ -79,14 +79,14 @@ class Groups:
 
     def excess_without_each(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
         """The same without each of the measurements and, last, without the sex: (n, 5), infinite where not known."""
-        excess = []
-        for column in range(len(MEASUREMENTS)):
-            fewer = measured.copy()
-            fewer[:, column] = np.nan
-            excess.append(np.where(np.isnan(measured[:, column]), np.inf, self.excess(fewer, sex)))
-        unknown = np.full_like(sex, UNKNOWN)
-        excess.append(np.where(sex == UNKNOWN, np.inf, self.excess(measured, unknown)))
-        return np.stack(excess, axis=1)
+        answers = len(MEASUREMENTS) + 1
+        is_left_out = np.eye(len(MEASUREMENTS), answers, dtype=np.bool_)[..., np.newaxis]
+        sexes = np.tile(sex, (answers, 1))
+        sexes[-1] = UNKNOWN
+        # All at once, which for a single penguin is several times as fast as one after the other.
+        fewer = np.where(is_left_out, np.nan, measured.T[:, np.newaxis]).reshape(len(MEASUREMENTS), -1)
+        excess = self.excess(fewer.T, sexes.ravel()).reshape(answers, -1).T
+        return np.where(np.column_stack([~np.isnan(measured), sex != UNKNOWN]), excess, np.inf)
 
     @cached_property
     def _whitened(self) -> dict[int, tuple[list[int], NDArray[np.float64], NDArray[np.float64]]]:
