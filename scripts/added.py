@@ -97,7 +97,7 @@ def _read(path: Path, checksum: str, known: Known, cautions: Cautions) -> AddedF
     classes: list[int] = []
     with path.open("rb") as stream:
         file = open_file(stream)
-        if file.species is None:
+        if file.species_reader is None:
             names = listed(species.name for species in SPECIES)
             raise FileRefused(f"No column names the species of the penguins, such as {names}.")
         nouns = [question.noun for question in file.questions]
@@ -139,10 +139,10 @@ def _reason_to_leave_out(file: PenguinFile, chunk: Chunk, index: int) -> str:
     if not chunk.scoreable[index]:
         return " ".join(note.text for note in chunk.notes[index] if note.stops)
     assert chunk.named is not None
-    assert file.header.species is not None
+    assert file.header.species_column is not None
     if chunk.named[index] != UNKNOWN:
         return ""
-    cell = chunk.columns[file.header.species][index]
+    cell = chunk.columns[file.header.species_column][index]
     if is_missing(cell):
         return "No species is given."
     names = listed(species.name for species in SPECIES)

@@ -11,7 +11,6 @@ from penguins.files.header_line import HeaderLine, find_header
 from penguins.files.rows import Row, cells_of, first_rows
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import options_by_key, quoted
-from penguins.questions.table import CHOICES
 from penguins.questions.text import key_of
 
 WINDOWS_1252 = "Windows-1252"
@@ -72,10 +71,8 @@ def _answers(found: HeaderLine, lines: list[str]) -> int:
     header = found.header
     rows = first_rows(lines, found.delimiter, skip_spaces=True).values()
     understood = 0
-    for choice in CHOICES:
-        if choice.name in header.choices:
-            cells = cells_of(rows, header.choices[choice.name])
-            understood += sum(key_of(cell) in options_by_key(choice) for cell in cells)
-    if header.species is not None:
-        understood += sum(species_index(cell) != UNKNOWN for cell in cells_of(rows, header.species))
+    for choice, index in header.choices.items():
+        understood += sum(key_of(cell) in options_by_key(choice) for cell in cells_of(rows, index))
+    if header.species_column is not None:
+        understood += sum(species_index(cell) != UNKNOWN for cell in cells_of(rows, header.species_column))
     return understood

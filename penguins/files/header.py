@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from penguins.files.header_cell import LONGEST_HEADER, SPECIES, Meaning, OneHot, understand, understand_last_part
+from penguins.files.header_cell import LONGEST_HEADER, SPECIES_COLUMN, Meaning, OneHot, understand, understand_last_part
 from penguins.files.refused import FileRefused
 from penguins.questions.answers import shown
-from penguins.questions.table import MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
+from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import listed, listed_up_to, words_of
 from penguins.questions.vocabulary import HEADERS
 
@@ -35,35 +35,41 @@ _END_OF_SECOND = re.compile(r"[\s._(-]*(?:(?<![\d^])\d{1,2}|(?<![^\W_])[abfmxy])
 
 @dataclass
 class Header:
-    """A table's header: its cells, and by question the index of the column that answers it and the unit it names.
+    """A table's header: its cells, the indices of its `columns`, and the `units` that these name, by measurement.
 
-    `rivals` are all the columns that could answer a question, the first of which is in `measurements` or `choices`;
-    `one_hot` has, by choice, the column of each option; `species_columns` are those that name species, the first of
-    which counts.
+    by the name of a question or SPECIES_COLUMN, `columns` has all that could be the one, of which the first counts;
+    `one_hot` has, by choice, the column of each option.
     """
 
     cells: list[str]
-    measurements: dict[str, int] = field(default_factory=dict)
+    columns: dict[str, list[int]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
-    choices: dict[str, int] = field(default_factory=dict)
     one_hot: dict[str, dict[str, int]] = field(default_factory=dict)
-    species_columns: list[int] = field(default_factory=list)
-    rivals: dict[str, list[int]] = field(default_factory=dict)
 
     @property
     def understood(self) -> tuple[int, int]:
         """How much of a header this is: measurements first, then everything else that was understood."""
-        others = len(self.choices) + len(self.one_hot) + (self.species is not None)
-        return len(self.measurements), others
-
-    @property
-    def species(self) -> int | None:
-        return self.species_columns[0] if self.species_columns else None
+        measured = len(self.measured)
+        return measured, len(self.columns) - measured + len(self.one_hot)
 
     @property
     def measured(self) -> dict[Measurement, int]:
         """The measurements that have a column, in the order of MEASUREMENTS, with its index."""
-        return {one: self.measurements[one.name] for one in MEASUREMENTS if one.name in self.measurements}
+        return {one: self.columns[one.name][0] for one in MEASUREMENTS if one.name in self.columns}
+
+    @property
+    def choices(self) -> dict[Choice, int]:
+        """The choices that have a column of answers, with its index."""
+        return {one: self.columns[one.name][0] for one in CHOICES if one.name in self.columns}
+
+    @property
+    def species_columns(self) -> list[int]:
+        """The columns that name species."""
+        return self.columns.get(SPECIES_COLUMN, [])
+
+    @property
+    def species_column(self) -> int | None:
+        return self.species_columns[0] if self.species_columns else None
 
     def name(self, index: int) -> str:
         """A cell as a message quotes it; in a spreadsheet it may have line breaks."""
@@ -76,29 +82,23 @@ class Header:
     @property
     def missing(self) -> list[Question]:
         """The questions that no column answers."""
-        found = {*self.measurements, *self.choices, *self.one_hot}
-        return [question for question in QUESTIONS if question.name not in found]
+        return [one for one in QUESTIONS if one.name not in self.columns and one.name not in self.one_hot]
 
 
 def match(cells: list[str]) -> Header:
     """What each cell of a header stands for. Nothing is refused yet: see `check`."""
     header = Header(cells)
     for index, (meaning, unit) in enumerate(_meanings(cells[:MOST_COLUMNS])):
-        if isinstance(meaning, Question):
-            header.rivals.setdefault(meaning.name, []).append(index)
-        if isinstance(meaning, Measurement):
-            header.measurements.setdefault(meaning.name, index)
-            if unit:
-                header.units.setdefault(meaning.name, unit)
-        elif isinstance(meaning, Choice):
-            header.choices.setdefault(meaning.name, index)
-        elif isinstance(meaning, OneHot):
+        if isinstance(meaning, OneHot):
             header.one_hot.setdefault(meaning.choice.name, {}).setdefault(meaning.option, index)
-        elif meaning == SPECIES:
-            header.species_columns.append(index)
+        elif meaning is not None:
+            name = meaning if isinstance(meaning, str) else meaning.name
+            header.columns.setdefault(name, []).append(index)
+            if unit:
+                header.units.setdefault(name, unit)
     # That it is not known is no answer alone.
     header.one_hot = {
-        name: columns for name, columns in header.one_hot.items() if name not in header.choices and any(columns)
+        name: options for name, options in header.one_hot.items() if name not in header.columns and any(options)
     }
     return header
 
@@ -134,8 +134,8 @@ def check(header: Header, first_rows: Sequence[Sequence[str]]) -> None:
             "Upload a file with only the columns that matter."
         )
     for measurement in header.measured:
-        refuse_rivals(header, measurement, header.rivals[measurement.name])
-    if len(header.measurements) < FEWEST_MEASUREMENTS:
+        refuse_rivals(header, measurement, header.columns[measurement.name])
+    if len(header.measured) < FEWEST_MEASUREMENTS:
         raise FileRefused(_too_few(header) + (f" {FURTHER_DOWN}" if len(first_rows) >= HEADER_WITHIN else ""))
 
 

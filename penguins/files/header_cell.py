@@ -13,7 +13,7 @@ from penguins.questions.vocabulary import ASK_FOR_A_YES, FILLER_WORDS, HEADERS, 
 # A header longer than this is understood by its beginning.
 LONGEST_HEADER = 200
 
-SPECIES = "species"
+SPECIES_COLUMN = "species"
 NOT_KNOWN = ""
 _LONGEST_UNIT = max(map(len, UNIT_OF))
 

@@ -24,7 +24,7 @@ def unmarked(lines: list[str]) -> tuple[list[str], list[str]]:
     if plain == lines and not any(map(_MARK.match, looked_at)):
         return lines, []
     found = find_header(looked_at)
-    if not found or not found.header.measurements:
+    if not found or not found.header.measured:
         return lines, []
     lines = plain if found.delimiter == " " else lines
     mark = _mark_of(looked_at, looked_at[found.index])

@@ -27,7 +27,7 @@ def warnings_of_means(header: Header, rows: dict[int, Row], passed_over: Collect
 def _of_groups(header: Header, rows: Sequence[Row], passed_over: Collection[int]) -> Iterator[str]:
     """That the rows may be means: each says no more than which group it is, another one than the others, and values."""
     width = len(header.cells)
-    places = {*header.measurements.values()}
+    places = {*header.measured.values()}
     others = [index for index in range(width) if index not in places | {*passed_over}]
     means: dict[tuple[str, ...], Row] = {}
     for row in rows:
@@ -56,7 +56,7 @@ def _of_rows_above(header: Header, rows: dict[int, Row]) -> Iterator[str]:
         return
     last = rows[number]
     answers = [cell for index in header.choices.values() for cell in cells_of([last], index)]
-    is_told = any(map(summary_word, (last[0], *cells_of([last], header.species or 0))))
+    is_told = any(map(summary_word, (last[0], *cells_of([last], header.species_column or 0))))
     # In most tables this is answered by the last row alone.
     if is_told or not all(map(is_missing, answers)):
         return

@@ -6,12 +6,13 @@ from itertools import combinations, zip_longest
 
 from penguins.files.cells import numbers_in
 from penguins.files.header import FEWEST_MEASUREMENTS, MOST_COLUMNS, Header, match
-from penguins.files.header_cell import LONGEST_HEADER, SPECIES
+from penguins.files.header_cell import LONGEST_HEADER
 from penguins.files.header_line import DELIMITERS, HeaderLine
 from penguins.files.odd_rows import is_comment, summary_word
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, cells_of, first_rows
 from penguins.questions.answers import is_number
+from penguins.questions.table import Measurement
 from penguins.questions.text import key_of, listed
 from penguins.questions.units import UNIT_OF
 
@@ -102,7 +103,7 @@ def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Itera
     above: list[int] = []
     for index, row in rows.items():
         other = match(row)
-        if len(other.measurements) >= FEWEST_MEASUREMENTS:
+        if len(other.measured) >= FEWEST_MEASUREMENTS:
             own, above = other, []
         elif _is_penguin(row, own):
             above.append(index)
@@ -123,23 +124,22 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
     A title or a note fills fewer cells than the header does, or names one column; a penguin has numbers. A header may
     also be written in two rows, of which the upper one was found. `sheet` is where the rows are.
     """
-    lacking = {question.name for question in header.missing} | ({SPECIES} if header.species is None else set())
+    known = {*header.columns, *header.one_hot}
     last_above = [("above", number, row) for number, row in above.items() if any(map(str.strip, row))][-1:]
     first_below = [("below", number, row) for number, row in below.items()][:1]
     for where, number, row in last_above + first_below:
         if is_comment(row[0]) or any(map(is_number, row)):
             continue
         other = match(row)
-        names = other.measurements | other.choices
-        names |= {} if other.species is None else {SPECIES: other.species}
+        names = {name: indices[0] for name, indices in other.columns.items()}
         units = [cell for cell in row if key_of(cell) in UNIT_OF]
         is_as_wide = 2 * sum(map(bool, row)) >= sum(map(bool, header.cells))
         if not is_as_wide or len(names) + len(units) < _FEWEST_NAMES:
             names = {}
         upper, lower = (other, header) if where == "above" else (header, other)
         together = names_in_two_rows(upper.cells, lower.cells)
-        quotes = {index: lower.quoted(index) for name, index in together.items() if name in lacking}
-        quotes |= {index: other.quoted(index) for name, index in names.items() if name in lacking}
+        quotes = {index: lower.quoted(index) for one, index in together.items() if one.name not in known}
+        quotes |= {index: other.quoted(index) for name, index in names.items() if name not in known}
         named = [index for index in quotes if not any(match(header.cells[index : index + 1]).understood)]
         if named:
             columns, were = ("a column", "it was") if len(named) == 1 else ("columns", "they were")
@@ -148,7 +148,7 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
             yield f"{seems}: {were} not read. Put all names into one row, and try again."
 
 
-def names_in_two_rows(first: Row, second: Row) -> dict[str, int]:
+def names_in_two_rows(first: Row, second: Row) -> dict[Measurement, int]:
     """The measurements that two rows name together: "Bill" above "Length (mm)" and "Depth (mm)".
 
     A cell of the first that spans several is followed by empty ones.
@@ -160,7 +160,7 @@ def names_in_two_rows(first: Row, second: Row) -> dict[str, int]:
         # "-" says nothing.
         below.append(f"{group} {lower}" if key_of(lower) else "")
         beside.append(f"{lower} {group}" if key_of(lower) else "")
-    return match(below).measurements | match(beside).measurements
+    return match(below).measured | match(beside).measured
 
 
 def _is_penguin(row: Row, header: Header) -> bool:

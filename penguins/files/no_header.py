@@ -41,7 +41,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
             f"The file looks like a program, not like a table: its line {index + 1} is {quoted(lines[index])}. "
             "Have it write its table as CSV, and upload that."
         )
-    is_understood = len(found.header.measurements) >= FEWEST_MEASUREMENTS or found.form
+    is_understood = len(found.header.measured) >= FEWEST_MEASUREMENTS or found.form
     if not is_understood or lines[found.index].startswith("#"):
         refuse_part(lines)
     if is_understood or len(found.header.cells) > MOST_COLUMNS:
@@ -75,7 +75,7 @@ def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
     # A rule or the types of the columns may stand between.
     line, below = lines[found.index].strip(), [*filter(str.strip, lines[found.end :])][:2]
     words = filter(None, line.split(" "))
-    is_header = len(match([" ".join(pair) for pair in pairwise(words)]).measurements) >= FEWEST_MEASUREMENTS
+    is_header = len(match([" ".join(pair) for pair in pairwise(words)]).measured) >= FEWEST_MEASUREMENTS
     if is_header and any(holds_values(row.split()) for row in below):
         raise FileRefused(
             f"Spaces stand between the cells and within the names of the columns ({quoted(line)}), so it is not known "
@@ -93,7 +93,7 @@ def _names_a_column(lines: list[str], found: HeaderLine) -> bool:
 def _is_better(found: HeaderLine, first: HeaderLine) -> bool:
     """Whether what was found is a header, and not a line further down that names a measurement or a sex."""
     return (
-        bool(found.header.measurements)
+        bool(found.header.measured)
         and found.delimiter == first.delimiter
         and not any(map(is_number, found.header.cells))
     )
@@ -125,7 +125,7 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
 def refuse_values(found: Header, place: str, line: str, add: str = "Add a first line") -> None:
     """Raises FileRefused where what was found holds values and no names."""
     # "bill_length_mm,39.1,46.1": a table that lies on its side has names in its first column.
-    if found.measurements or not holds_values(found.cells):
+    if found.measured or not holds_values(found.cells):
         return
     numbers = [float(cell) for cell in found.cells if cell.replace(".", "", 1).isdecimal()]
     # A small number may be anything.

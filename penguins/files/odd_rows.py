@@ -60,13 +60,13 @@ class OddRows:
 
     def __init__(self, header: Header, first: int) -> None:
         self._header, self._first = header, first
-        self._names = [key_of(header.cells[index]) for index in header.measurements.values()]
+        self._names = [key_of(header.cells[index]) for index in header.measured.values()]
         self._all_names = [key_of(cell) for cell in header.cells if cell]
         # Where a row may be named, or what it is of.
-        species = 0 if header.species is None else header.species
-        self._naming = {0, species, *header.choices.values()}.difference(header.measurements.values())
+        species = 0 if header.species_column is None else header.species_column
+        self._naming = {0, species, *header.choices.values()}.difference(header.measured.values())
         # Elsewhere "#Adelie" may be a name.
-        self._first_is_answer = 0 in (header.species, *header.choices.values())
+        self._first_is_answer = 0 in (header.species_column, *header.choices.values())
         self._second_header: int | None = None
 
     def note(self, numbers: Sequence[int], columns: Columns, scoreable: NDArray[np.bool_], notes: Notes) -> None:
@@ -95,7 +95,7 @@ class OddRows:
 
     def _are_labels(self, cells: Sequence[str]) -> bool:
         """Whether the cells are labels of the columns, below their names."""
-        return match([*cells]).measurements.items() <= self._header.measurements.items()
+        return match([*cells]).measured.items() <= self._header.measured.items()
 
     def _names_rows(self, cells: Sequence[str]) -> bool:
         """Whether the cells are a name alone for a column without one, as pandas prints that of an index."""
@@ -117,7 +117,7 @@ class OddRows:
     def _odd(self, cells: tuple[str, ...]) -> Note | None:
         """What is odd about a row, or None."""
         row = [cell.strip() for cell in cells]
-        measured = [row[index] for index in self._header.measurements.values()]
+        measured = [row[index] for index in self._header.measured.values()]
         if note := _of_printing(row, measured):
             return note
         if not any(measured) or any(map(_DIGIT.search, measured)):
@@ -128,7 +128,7 @@ class OddRows:
             return _REPEATED
         if units_in(row, self._header):
             return _UNITS
-        return _SECOND_TABLE if len(match(row).measurements) >= FEWEST_MEASUREMENTS else None
+        return _SECOND_TABLE if len(match(row).measured) >= FEWEST_MEASUREMENTS else None
 
 
 def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:

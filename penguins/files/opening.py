@@ -16,7 +16,7 @@ from penguins.files.cells import (
 )
 from penguins.files.cut_short import warnings_of_part
 from penguins.files.header import Header, refuse_rivals, warnings_of_near_names, warnings_of_second_set
-from penguins.files.header_cell import NOT_KNOWN, names_rows
+from penguins.files.header_cell import NOT_KNOWN, SPECIES_COLUMN, names_rows
 from penguins.files.means import warnings_of_means
 from penguins.files.odd_rows import units_in
 from penguins.files.penguin_file import PenguinFile
@@ -66,16 +66,18 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     header.units = units_in(rows[0], header) | header.units
     columns = [*_measurements(table), *_choices(table)]
     earlier = earlier_results(header.cells)
-    header.species_columns = _species_columns(header, rows, earlier)
-    names_species = header.species is not None and _names_species(rows, header.species)
+    header.columns[SPECIES_COLUMN] = _species_columns(header, rows, earlier)
+    reader_of_species: Reader | None = None
+    if (index := header.species_column) is not None and _names_species(rows, index):
+        reader_of_species = species_reader(index, header.quoted(index))
     file = PenguinFile(
         raw=table,
         readers={column.name: column.reader for column in columns},
-        species=species_reader(index := header.species_columns[0], header.quoted(index)) if names_species else None,
+        species_reader=reader_of_species,
         notices=[
             *table.notices,
             *(column.notice for column in columns),
-            *_notices_of_header(table, names_species, bool(earlier)),
+            *_notices_of_header(table, reader_of_species is not None, bool(earlier)),
         ],
         warnings=[
             *table.warnings,
@@ -108,9 +110,9 @@ def _measurements(table: RawTable) -> Iterator[_Column]:
 def _choices(table: RawTable) -> Iterator[_Column]:
     header, first_rows = table.header, table.first_rows.values()
     for choice in CHOICES:
-        if choice.name in header.choices:
+        if choice in header.choices:
             index = _column_of(choice, header, list(first_rows))
-            header.choices[choice.name] = index
+            header.columns[choice.name] = [index]
             quoted, cells = header.quoted(index), cells_of(first_rows, index)
             meanings = _letters(choice, quoted, cells)
             notice = f"{quoted} was read as {choice.noun}."
@@ -126,7 +128,7 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
 
     Raises FileRefused where two of them give different answers to a row.
     """
-    rivals = header.rivals[choice.name]
+    rivals = header.columns[choice.name]
     if len(rivals) == 1:
         return rivals[0]
     if len(rivals) > MOST_RIVALS:
@@ -189,7 +191,7 @@ def _species_columns(header: Header, rows: Sequence[Row], earlier: Collection[in
     """The columns that name species, those of names before those of codes: whose header says so, and after these the
     ones of few texts, most of which are names of one of the three: "label", "class". Predictions are not among them.
     """
-    taken = {*header.measurements.values(), *header.choices.values(), *header.species_columns, *earlier}
+    taken = {*header.measured.values(), *header.choices.values(), *header.species_columns, *earlier}
     others = [
         index
         for index, cell in enumerate(header.cells)
@@ -218,12 +220,12 @@ def _notices_of_header(table: RawTable, names_species: bool, was_answered: bool)
     if header.missing:
         nouns = listed(question.noun for question in header.missing)
         yield f"No column was found for {nouns}: unknown for every penguin."
-    if header.species is not None:
+    if header.species_column is not None:
         where = "" if table.first_rows_are_all else " in the first rows"
         use = f"holds no names of species{where}, so it was not compared with the answers."
         if names_species:
             use = "names species: it is compared with the answers where it can be, and never used for them."
-        yield f"{header.quoted(header.species)} {use}"
+        yield f"{header.quoted(header.species_column)} {use}"
     cells = {cell.strip() for cell in header.cells}
     twice = [f"“{name}”" for name in RESULT_COLUMNS if name in cells]
     if was_answered:

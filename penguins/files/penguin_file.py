@@ -55,14 +55,14 @@ class PenguinFile:
     """A file whose header has been understood: see `opening.open_file`.
 
     `raw` is the table of cells that it was read from. `readers` has a reader for each question that a column answers,
-    `species` reads the column that names species, where there is one that holds no codes.
+    `species_reader` reads the column that names species, where there is one that holds no codes.
     `notices` are sentences on how the file was read, `warnings` those that must not be missed. `earlier_results` are
     the indices of columns that this site has written before.
     """
 
     raw: RawTable
     readers: dict[str, Reader]
-    species: Reader | None
+    species_reader: Reader | None
     notices: list[str]
     warnings: list[str]
     earlier_results: frozenset[int]
@@ -75,9 +75,9 @@ class PenguinFile:
     def carried(self) -> list[int]:
         """The indices of the columns that answer no question, name no species and hold no results of this site."""
         header = self.header
-        answering = {*header.measurements.values(), *header.choices.values()}
+        answering = {*header.measured.values(), *header.choices.values()}
         answering.update(index for columns in header.one_hot.values() for index in columns.values())
-        used = {*answering, header.species, *self.earlier_results}
+        used = {*answering, header.species_column, *self.earlier_results}
         return [index for index in range(len(header.cells)) if index not in used]
 
     @cached_property
@@ -141,12 +141,12 @@ class PenguinFile:
         # Many rows may be alike: they share a note.
         note_of = cache(self._note_of_nothing_known)
         rows = np.setdiff1d(np.flatnonzero(~scoreable), stopped)
-        cells = (cells_at(columns[index], rows) for index in self.header.measurements.values())
+        cells = (cells_at(columns[index], rows) for index in sorted(self.header.measured.values()))
         for row, measured in zip(rows.tolist(), zip(*cells, strict=True), strict=True):
             notes.setdefault(row, []).append(note_of(*map(str.strip, measured)))
         scoreable[stopped] = False
         odd_rows.note(block.numbers, columns, scoreable, notes)
-        named, others = self.species(columns) if self.species else (None, dict[int, Note]())
+        named, others = self.species_reader(columns) if self.species_reader else (None, dict[int, Note]())
         for row, note in others.items():
             # Other rows may be no penguins.
             if scoreable[row]:
@@ -165,7 +165,7 @@ class PenguinFile:
     def _note_of_nothing_known(self, *cells: str) -> Note:
         """The note of a row whose measurements have these cells, each empty or a word for "not known"."""
         columns_of: dict[str, list[int]] = {}
-        for index, cell in zip(self.header.measurements.values(), cells, strict=True):
+        for index, cell in zip(sorted(self.header.measured.values()), cells, strict=True):
             columns_of.setdefault(shown(cell).strip(), []).append(index)
         causes = [_not_known(cell, self.header.quoted(*columns), len(columns)) for cell, columns in columns_of.items()]
         return Note("No measurement is known", f"No measurement is known: {', and '.join(causes)}.", stops=True)

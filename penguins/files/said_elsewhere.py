@@ -66,10 +66,7 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
     of one bird. A penguin whose row lacks a cell may have the answer under another header.
     """
     rows = [row for row in rows if len(row) >= len(header.cells) or not possible(header, [row])]
-    for choice in CHOICES:
-        if choice.name not in header.choices:
-            continue
-        index = header.choices[choice.name]
+    for choice, index in header.choices.items():
         here = zip(rows, map(str.strip, whole_column(rows, index)), strict=True)
         cells = [cell for row, cell in here if cell or possible(header, [row])]
         filled = [*filter(None, cells)]

@@ -98,10 +98,10 @@ def _scaled(numbers: Numbers) -> str:
 
 def _other_species(file: PenguinFile, chunk: Chunk) -> str:
     """Which species the file names that are none of the three; empty where there are none."""
-    index = file.header.species
-    if file.species is None or index is None:
+    index = file.header.species_column
+    if file.species_reader is None or index is None:
         return ""
-    _, others = file.species(chunk.cells)
+    _, others = file.species_reader(chunk.cells)
     names = [*dict.fromkeys(quoted(chunk.cells[index][row].strip()) for row in others)]
     return f"{file.header.quoted(index)} names {listed_up_to(_NAMES_TOLD, names)}. " if names else ""
 

@@ -9,6 +9,7 @@ from penguins.files.misread import names_in_two_rows
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row, cells_of
 from penguins.questions.answers import quoted
+from penguins.questions.table import Measurement
 from penguins.questions.text import key_of, listed
 
 # Columns of running names, such as pc1 and pc2, that are no accident where they are half of all.
@@ -19,15 +20,15 @@ _LOOKED_AT = 50
 
 def check_shape(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
     """Raises FileRefused where too few measurements have a column, and the cells show where they are instead."""
-    if len(header.measurements) >= FEWEST_MEASUREMENTS:
+    if len(header.measured) >= FEWEST_MEASUREMENTS:
         return
     rows = [header.cells, *first_rows]
     for index in range(len(header.cells))[:_LOOKED_AT]:
         cells = [*map(str.strip, cells_of(rows, index))]
-        first: dict[str, str] = {}
+        first: dict[Measurement, str] = {}
         for cell in dict.fromkeys(cells):
-            for name in match([cell]).measurements:
-                first.setdefault(name, cell)
+            for measurement in match([cell]).measured:
+                first.setdefault(measurement, cell)
         if len(first) < FEWEST_MEASUREMENTS:
             continue
         two = " and ".join(f"“{cell}”" for cell in list(first.values())[:2])
@@ -52,7 +53,7 @@ def check_shape(header: Header, above: Sequence[Row], first_rows: Sequence[Row])
     _refuse_two_rows(header, [*above[-1:], header.cells, *first_rows[:1]])
     running = _running(header.cells)
     # Behind so many columns that they are not read, there may be measurements: then the columns are too many.
-    has_others = len(match(header.cells[-MOST_COLUMNS:]).measurements) >= FEWEST_MEASUREMENTS
+    has_others = len(match(header.cells[-MOST_COLUMNS:]).measured) >= FEWEST_MEASUREMENTS
     if not has_others and len(running) >= max(_ENOUGH_RUNNING, len(header.cells) / 2):
         raise FileRefused(
             f"The columns have running names (“{running[0]}” to “{running[-1]}”), which do not say which "
@@ -65,8 +66,8 @@ def _refuse_two_rows(header: Header, rows: Sequence[Row]) -> None:
     """Raises FileRefused where a header and a row beside it name the measurements only together."""
     for upper, lower in pairwise(rows):
         together = names_in_two_rows(upper, lower)
-        if len(together | header.measurements) >= FEWEST_MEASUREMENTS:
-            names = listed(quoted(lower[index].strip()) for index in together.values())
+        if len(together | header.measured) >= FEWEST_MEASUREMENTS:
+            names = listed(quoted(lower[index].strip()) for index in sorted(together.values()))
             raise FileRefused(
                 f"The names of the columns stand in two rows, with {names} in the lower one. Put each whole name into "
                 "one cell, such as “bill_length_mm”, and all names into one row, and try again."

@@ -55,7 +55,7 @@ class _Found:
     @property
     def holds_penguins(self) -> bool:
         """Whether the sheet has measurements and rows of them."""
-        return len(self.header.measurements) >= FEWEST_MEASUREMENTS and not self.is_last
+        return len(self.header.measured) >= FEWEST_MEASUREMENTS and not self.is_last
 
 
 def open_workbook_table(stream: IO[bytes]) -> RawTable:
@@ -103,7 +103,7 @@ def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
         for above, (number, row) in enumerate(rows[:HEADER_WITHIN])
     ]
     best = max(found, key=lambda here: here.rank, default=None)
-    if best and len(best.header.measurements) < FEWEST_MEASUREMENTS and any(map(is_number, best.header.cells)):
+    if best and len(best.header.measured) < FEWEST_MEASUREMENTS and any(map(is_number, best.header.cells)):
         # A row of a table of another shape, which names a measurement or a sex: the header is the table's first row.
         return next(here for here in found if here.filled >= best.filled)
     return best

@@ -35,7 +35,7 @@ class Results:
     """A file on its way to the results page: `run` scores it, then everything else is whole."""
 
     def __init__(self, file: PenguinFile, chunks: Iterator[ScoredChunk]) -> None:
-        species_column = file.header.species if file.species else None
+        species_column = file.header.species_column if file.species_reader else None
         self.summary = Summary(species_column, file.name_column, UNLIKE_THE_SPECIES)
         self._file = file
         self._chunks = chunks

@@ -131,11 +131,11 @@ def columns(file: PenguinFile, summary: Summary) -> str:
         sentences.append(f"Read, but without an answer that could be used in a scored row: {unused}.")
     if file.header.missing:
         sentences.append(f"Not found: {listed(question.noun for question in file.header.missing)}.")
-    if file.header.species is not None:
-        sentences.append(f"{file.header.quoted(file.header.species)}: {_compared_with(file, summary)}.")
+    if file.header.species_column is not None:
+        sentences.append(f"{file.header.quoted(file.header.species_column)}: {_compared_with(file, summary)}.")
     others = _others_of_species(file)
     if others:
-        why = "another column names the species" if file.species else "one column has to name the species"
+        why = "another column names the species" if file.species_reader else "one column has to name the species"
         sentences.append(
             f"{listed_up_to(HEADERS_SHOWN, [_column(file, index) for index in others])}: not compared: {why}."
         )
@@ -168,7 +168,7 @@ def _column(file: PenguinFile, index: int) -> str:
 def _compared_with(file: PenguinFile, summary: Summary) -> str:
     if summary.compared:
         return "compared with the answers"
-    if file.species:
+    if file.species_reader:
         return "not compared: no scored row names one of the three species in it"
     holds = "it holds" if file.raw.first_rows_are_all else "its first rows hold"
     return f"not compared: {holds} no names of species"

@@ -65,7 +65,7 @@ def test_the_header_that_is_understood_tells_the_encoding(text: str, encoding: s
     assert read(content) == [PENGUIN] * rows
     file = opened(content)
     assert file.notices[0] == f"Read as {name}, with commas between the cells."
-    assert (file.species is not None, file.warnings) == (True, [])
+    assert (file.species_reader is not None, file.warnings) == (True, [])
     assert results(content).splitlines()[1].startswith(row.strip())
 
 
@@ -108,7 +108,7 @@ def test_lines_in_quotation_marks_are_read_without_them(content: str) -> None:
     file = opened(content)
     assert file.header.cells == ["species", "bill_length_mm", "body_mass_g"]
     assert file.notices[1] == WRAPPED
-    assert file.species is not None
+    assert file.species_reader is not None
     assert read(content) == [
         {"bill_length_mm": 39.1, "body_mass_g": 3750},
         {"bill_length_mm": 46.2, "body_mass_g": 4710},
@@ -142,7 +142,7 @@ def test_rows_in_quotation_marks_below_a_header_without_tell_units_decimals_and_
         + '"Gentoo penguin (Pygoscelis papua);4,62;4,71"\n'
     )
     file = opened(content)
-    assert (file.species is not None, file.raw.dialect.decimal) == (True, ",")
+    assert (file.species_reader is not None, file.raw.dialect.decimal) == (True, ",")
     assert file.notices[-1] == (
         "“species” names species: it is compared with the answers where it can be, and never used for them."
     )

@@ -13,8 +13,7 @@ from tests.tables import opened, read, refusal
 def _meaning(*headers: str) -> dict[str, int]:
     columns = match(list(headers))
     assert columns.one_hot == {}
-    species = {} if columns.species is None else {"species": columns.species}
-    return {**columns.measurements, **columns.choices, **species}
+    return {name: indices[0] for name, indices in columns.columns.items()}
 
 
 @pytest.mark.parametrize(
@@ -200,7 +199,7 @@ def test_one_column_a_choice_is_understood(headers: str, one_hot: dict[str, dict
 )
 def test_a_header_may_name_its_unit(header: str, unit: str) -> None:
     columns = match([header])
-    assert columns.measurements == {"bill_length_mm": 0}
+    assert columns.columns == {"bill_length_mm": [0]}
     assert columns.units.get("bill_length_mm", "") == unit
 
 

@@ -8,8 +8,7 @@ from tests.tables import opened, read, refusal
 
 def _questions(*headers: str) -> list[str]:
     found = match([*headers])
-    by_index = {index: name for name, index in {**found.measurements, **found.choices}.items()}
-    by_index.update(dict.fromkeys(found.species_columns, "species"))
+    by_index = {index: name for name, indices in found.columns.items() for index in indices}
     assert found.one_hot == {}
     return [by_index.get(index, "") for index in range(len(headers))]
 

@@ -118,7 +118,7 @@ def test_columns_of_zeros_and_ones_are_named_together() -> None:
 def test_codes_for_species_are_not_compared(codes: tuple[str, ...]) -> None:
     content = "species,bill_length_mm,body_mass_g\n" + "".join(f"{code},46.2,4710\n" for code in codes)
     file = opened(content)
-    assert file.species is None
+    assert file.species_reader is None
     assert file.notices[-1] == "“species” holds no names of species, so it was not compared with the answers."
 
 

@@ -61,9 +61,7 @@ HEADERS_OF = {
 
 
 def _questions(header: Header) -> list[str]:
-    by_index = {index: name for name, index in {**header.measurements, **header.choices}.items()}
-    if header.species is not None:
-        by_index[header.species] = "species"
+    by_index = {indices[0]: name for name, indices in header.columns.items()}
     return [by_index.get(index, "") for index in range(len(header.cells))]
 
 
