@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -39,7 +40,6 @@ from penguins.questions.vocabulary import (
 
 # Spellings remembered a column: beyond these a file of ever new spellings would fill the memory.
 REMEMBERED = 20_000
-_NOTE_COUNTS_FOR = 5
 
 OTHER_SPECIES = "Another species in the file"
 
@@ -73,30 +73,22 @@ Notes = dict[int, list[Note]]
 Reader = Callable[[Columns], tuple[NDArray[Any], dict[int, Note]]]
 
 
-class ColumnReader:
+def _column_reader(index: int, dtype: DTypeLike, understand: Callable[[str], tuple[float, Note | None]]) -> Reader:
     """Reads one column. `understand` turns a cell into a value, and a note where the cell has none."""
+    remembered = lru_cache(REMEMBERED)(understand)
 
-    def __init__(self, index: int, dtype: DTypeLike, understand: Callable[[str], tuple[float, Note | None]]) -> None:
-        self._index, self._dtype, self._understand = index, dtype, understand
-        self._values: dict[str, float] = {}
-        self._notes: dict[str, Note] = {}
-        self._held = 0
+    def read(columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
+        codes, texts = factorized(columns[index])
+        # Long texts would fill the memory.
+        understand_one = remembered if max(map(len, texts)) <= LONGEST_ANSWER else understand
+        values, notes = zip(*map(understand_one, texts), strict=True)
+        answers = np.array(values, dtype)[codes]
+        if not any(notes):
+            return answers, {}
+        noted = np.array([note is not None for note in notes])[codes]
+        return answers, {row: notes[codes[row]] for row in np.flatnonzero(noted).tolist()}
 
-    def __call__(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
-        codes, texts = factorized(columns[self._index])
-        if self._held > REMEMBERED:
-            self._values, self._notes, self._held = {}, {}, 0
-        for text in set(texts).difference(self._values):
-            self._values[text], note = self._understand(text)
-            if note is not None:
-                self._notes[text] = note
-            # A long one counts for as many as would fill the same memory, and so does one with a note.
-            self._held += 1 + len(text) // LONGEST_ANSWER + (0 if note is None else _NOTE_COUNTS_FOR)
-        values = np.fromiter(map(self._values.__getitem__, texts), self._dtype, len(texts))[codes]
-        if not self._notes:
-            return values, {}
-        noted = np.array([text in self._notes for text in texts])[codes]
-        return values, {row: self._notes[texts[codes[row]]] for row in np.flatnonzero(noted).tolist()}
+    return read
 
 
 def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, str]) -> Reader:
@@ -136,7 +128,7 @@ def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, s
     return read
 
 
-def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> ColumnReader:
+def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> Reader:
     """Reads numbers that become the measurement's unit when they are multiplied by `factor`.
 
     `header` is the column's quoted name, as it is for the other readers.
@@ -162,7 +154,7 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
             return np.nan, replace(note, far=bool(numbers) and not problem.hint)
         return np.nan if value is None else value, None
 
-    return ColumnReader(index, np.float64, understand)
+    return _column_reader(index, np.float64, understand)
 
 
 def _is_likely(suggestion: str, measurement: Measurement) -> bool:
@@ -170,7 +162,7 @@ def _is_likely(suggestion: str, measurement: Measurement) -> bool:
     return suggestion.endswith((" cm", " kg")) or (measurement.decimals > 0 and suggestion[-1:].isdecimal())
 
 
-def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str]) -> ColumnReader:
+def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str]) -> Reader:
     """Reads options, as their indices. `meanings` are those of letters that mean something else in this column."""
 
     def understand(cell: str) -> tuple[float, Note | None]:
@@ -184,10 +176,10 @@ def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str
             return UNKNOWN, _note_of(problem, choice, header, cell, stops=False)
         return UNKNOWN if option is None else choice.options.index(option), None
 
-    return ColumnReader(index, np.int8, understand)
+    return _column_reader(index, np.int8, understand)
 
 
-def species_reader(index: int, header: str) -> ColumnReader:
+def species_reader(index: int, header: str) -> Reader:
     """Reads what a file calls its species, as indices in SPECIES; any other name gets the same note."""
     text = f"{header} does not name exactly one of the three species: the answer is one of them all the same."
     note = Note(OTHER_SPECIES, text)
@@ -198,7 +190,7 @@ def species_reader(index: int, header: str) -> ColumnReader:
         is_other = species == UNKNOWN and not is_missing(name) and not is_number(name)
         return species, note if is_other else None
 
-    return ColumnReader(index, np.int8, understand)
+    return _column_reader(index, np.int8, understand)
 
 
 def species_index(cell: str) -> int:
