@@ -20,18 +20,17 @@ _FIRST = 5
 
 @dataclass(frozen=True)
 class Fitted:
-    """A row as wide as its header.
+    """A row as wide as its header: its cells as they are read, and the last of them as it comes back.
 
-    `misfit` is what is to be noted in place of `note` where something else is wrong with the row, so that its cells may
-    stand under other headers than their own: then `last` comes back for its last cell, with all that is left over.
-    So it does where that `is_long`, and not quoted whole.
+    `misfit` is to be told in place of `note` where something else is wrong with the row, so that its cells may stand
+    under other headers than their own: then the last comes back with `rest`, all of the row from it on.
     """
 
     cells: Row
-    note: Note | None = None
+    note: Note | None
+    last: str
     misfit: Note | None = None
-    last: str = ""
-    is_long: bool = False
+    rest: str = ""
 
 
 def unquoted(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Row:
@@ -48,26 +47,26 @@ def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
     if is_wrapped:
         return fit(inner, width, delimiter, is_wrapped=False)
     if inner is not row:
-        return Fitted(inner, _WRAPPED)
+        return Fitted(inner, _WRAPPED, inner[-1])
     rest = [cell.strip() for cell in row[width:] if cell.strip()]
     cells = row[:width] + [""] * (width - len(row))
     if len(row) == width or (len(row) > width and not rest):
-        return Fitted(cells)
-    whole = [*cells[:-1], delimiter.join(row[width - 1 :])] if rest else cells
+        return Fitted(cells, None, cells[-1])
+    whole = delimiter.join(row[width - 1 :]) if rest else cells[-1]
     if delimiter == " ":
         # Spaces in a name, or a cell left empty, look like this, and may be anywhere in the row.
         consequence = " With spaces between them it is not known which is which: use commas or tabs."
-        return Fitted(whole, _note(len(row), width, consequence, stops=True))
+        return Fitted([*cells[:-1], whole], _note(len(row), width, consequence, stops=True), whole)
     if not rest:
-        return Fitted(cells, _note(len(row), width, " Those that are absent count as unknown."))
-    misfit = _note(len(row), width, stops=True)
+        return Fitted(cells, _note(len(row), width, " Those that are absent count as unknown."), whole)
     is_long = sum(map(len, rest)) > _MOST_QUOTED
     quoted = [f"“{shown(cell) if is_long else visible(cell)}”" for cell in rest]
     told = listed_up_to(_FIRST if is_long else len(rest), quoted)
     was = "was" if len(rest) == 1 else "were"
     only_here = "" if is_long else f" and {'stands' if len(rest) == 1 else 'stand'} only in this note"
     consequence = f" What stands under no header, {told}, {was} not used{only_here}."
-    return Fitted(cells, _note(len(row), width, consequence), misfit, whole[-1], is_long)
+    note, misfit = _note(len(row), width, consequence), _note(len(row), width, stops=True)
+    return Fitted(cells, note, whole if is_long else cells[-1], misfit, whole)
 
 
 @lru_cache(maxsize=1024)  # Rows that are alike share a note.

@@ -127,14 +127,12 @@ class PenguinFile:
             table[name], noted = reader(columns)
             for row in noted.keys() - unread:
                 notes.setdefault(row, []).append(noted[row])
-        last = [*columns[-1]] if fitted else []
+        last = [one.last for one in fitted]
         for row, one in enumerate(fitted):
             if one.misfit and len(notes[row]) > 1:
                 # A cell that is no answer shows that the cells are not under their headers.
                 notes[row] = [one.misfit if note is one.note else note for note in notes[row]]
-                last[row] = one.last
-            elif one.is_long:
-                last[row] = one.last
+                last[row] = one.rest
         results = [*columns[:-1], last] if fitted else columns
         scoreable = ~np.isnan(np.stack([table[measurement.name] for measurement in MEASUREMENTS])).all(axis=0)
         stopped = [row for row, noted_here in notes.items() if any(note.stops for note in noted_here)]
