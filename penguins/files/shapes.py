@@ -39,16 +39,18 @@ def check_shape(header: Header, above: Sequence[Row], first_rows: Sequence[Row])
                 "pages give a table that is copied. They are needed side by side in one line, and each penguin in one "
                 "line below. Save the table as CSV where it comes from, and upload that."
             )
+        shape = f"The table is long: it has one measurement a row, named in the column {header.quoted(index)} ({two})."
+        what_to_do = "Make it wide (a pivot table in a spreadsheet, pivot_wider in R, pivot in pandas)"
         if len(set(cells)) == len(cells):
-            raise FileRefused(
-                f"The table lies on its side: each line is a measurement ({two}) and each column a penguin. One row "
-                "a penguin is needed: turn the table round (in Excel: copy, then “Paste Special”, “Transpose”), and "
-                "upload that."
+            # It lies on its side, or has means, or says what the columns of another table hold.
+            shape = f"The measurements have rows of their own ({two}) in place of columns."
+            what_to_do = (
+                "The answers are for single penguins: if each column is one, turn the table round (in Excel: copy, "
+                "then “Paste Special”, “Transpose”)"
             )
         raise FileRefused(
-            f"The table is long: it has one measurement a row, named in the column {header.quoted(index)} ({two}). "
-            f"One row a penguin is needed, with a column for each measurement: {MEASUREMENT_NAMES}. Make it wide (a "
-            "pivot table in a spreadsheet, pivot_wider in R, pivot in pandas), and upload that."
+            f"{shape} One row a penguin is needed, with a column for each measurement: {MEASUREMENT_NAMES}. "
+            f"{what_to_do}, and upload that."
         )
     _refuse_two_rows(header, [*above[-1:], header.cells, *first_rows[:1]])
     running = _running(header.cells)

@@ -14,9 +14,11 @@ LONG = (
     "flipper_length_mm, body_mass_g. Make it wide (a pivot table in a spreadsheet, pivot_wider in R, pivot in pandas), "
     "and upload that."
 )
-ON_ITS_SIDE = (
-    "One row a penguin is needed: turn the table round (in Excel: copy, then “Paste Special”, “Transpose”), and "
-    "upload that."
+IN_ROWS = (
+    "The measurements have rows of their own (“bill_length_mm” and “body_mass_g”) in place of columns. One row a "
+    "penguin is needed, with a column for each measurement: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+    "body_mass_g. The answers are for single penguins: if each column is one, turn the table round (in Excel: copy, "
+    "then “Paste Special”, “Transpose”), and upload that."
 )
 ONE_BELOW_ANOTHER = (
     "each in a line of its own, as some pages give a table that is copied. They are needed side by side in one line, "
@@ -146,21 +148,12 @@ PROGRAMS = (
             "The table is long: it has one measurement a row, named in the column “measure” (“Bill length” and "
             f"“Flipper”). {LONG}",
         ),
-        (
-            "name,p1,p2,p3\nbill_length_mm,39.1,40,41\nbody_mass_g,3750,3650,4000\nsex,male,female,male\n",
-            "The table lies on its side: each line is a measurement (“bill_length_mm” and “body_mass_g”) and each "
-            f"column a penguin. {ON_ITS_SIDE}",
-        ),
-        (
-            "bill_length_mm,39.1\nbody_mass_g,3750\n",
-            "The table lies on its side: each line is a measurement (“bill_length_mm” and “body_mass_g”) and each "
-            f"column a penguin. {ON_ITS_SIDE}",
-        ),
-        (
-            "bill_length_mm,39.1,46.1\nbill_depth_mm,18.7,13.2\nflipper_length_mm,181,211\n",
-            "The table lies on its side: each line is a measurement (“bill_length_mm” and “bill_depth_mm”) and each "
-            f"column a penguin. {ON_ITS_SIDE}",
-        ),
+        ("name,p1,p2\nbill_length_mm,39.1,40\nbody_mass_g,3750,3650\nsex,male,female\n", IN_ROWS),
+        ("bill_length_mm,39.1\nbody_mass_g,3750\n", IN_ROWS),
+        ("bill_length_mm,39.1,46.1\nbody_mass_g,3750,4500\nflipper_length_mm,181,211\n", IN_ROWS),
+        ("species,variable,mean,sd\nAdelie,bill_length_mm,38.8,2.7\nAdelie,body_mass_g,3706,459\n", IN_ROWS),
+        ("measure,Adelie,Chinstrap,Gentoo\nbill_length_mm,38.8,48.8,47.5\nbody_mass_g,3701,3733,5076\n", IN_ROWS),
+        ("variable,description,unit\nbill_length_mm,Its bill,mm\nbody_mass_g,Its mass,g\n", IN_ROWS),
         *[
             (
                 f"ring{header}bill_length_mm{header}body_mass_g\nA{below}39.1{below}3750\nB{below}NA{below}3800\n",

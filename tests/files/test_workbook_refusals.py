@@ -170,7 +170,8 @@ def test_a_workbook_of_a_penguin_a_column_is_refused_as_lying_on_its_side() -> N
     )
     sideways: Rows = [["id", 1, 2, 3], island, bills, masses]
     assert refusal(book(birds=sideways)) == (
-        "The table lies on its side: each line is a measurement (“bill_length_mm” and “body_mass_g”) and each column a "
-        "penguin. One row a penguin is needed: turn the table round (in Excel: copy, then “Paste Special”, "
-        "“Transpose”), and upload that."
+        "The measurements have rows of their own (“bill_length_mm” and “body_mass_g”) in place of columns. One row a "
+        "penguin is needed, with a column for each measurement: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+        "body_mass_g. The answers are for single penguins: if each column is one, turn the table round (in Excel: "
+        "copy, then “Paste Special”, “Transpose”), and upload that."
     )
