@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from penguins.files.cells import numbers_in
 from penguins.files.header import FEWEST_MEASUREMENTS, Header
-from penguins.files.misread import possible
+from penguins.files.misread import count_accepted
 from penguins.files.odd_rows import names_group, summary_word
 from penguins.files.rows import Row, cells_of
 from penguins.files.units import unit_of_column
@@ -50,7 +50,7 @@ def _of_groups(header: Header, rows: Sequence[Row], passed_over: Collection[int]
 
 def _of_rows_above(header: Header, rows: dict[int, Row]) -> Iterator[str]:
     """That the last row holds the means of the others, and says neither that nor an island or a sex."""
-    measured = (number for number in reversed(rows) if possible(header, [rows[number]]) >= FEWEST_MEASUREMENTS)
+    measured = (number for number in reversed(rows) if count_accepted(header, [rows[number]]) >= FEWEST_MEASUREMENTS)
     number = next(measured, None)
     if number is None:
         return

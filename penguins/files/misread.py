@@ -46,12 +46,12 @@ def check_delimiter(found: HeaderLine, rows: Sequence[Row], lines: list[str]) ->
 
     `rows` are they as they were cut.
     """
-    if possible(found.header, rows) >= len(rows):
+    if count_accepted(found.header, rows) >= len(rows):
         return
     for other in DELIMITERS:
         cut = first_rows(lines, other, skip_spaces=True).values()
         fitting = [row for row in cut if len(row) == len(found.header.cells)]
-        if other != found.delimiter and possible(found.header, fitting) > len(cut):
+        if other != found.delimiter and count_accepted(found.header, fitting) > len(cut):
             raise FileRefused(
                 f"The header has {DELIMITERS[found.delimiter]} between its cells, and the rows below it have "
                 f"{DELIMITERS[other]}. Put the same between all cells, and try again."
@@ -167,11 +167,11 @@ def _is_penguin(row: Row, header: Header) -> bool:
     """Whether a row has usual measurements under a header, which may stand below it."""
     if not row or is_comment(row[0]) or summary_word(row[0]):
         return False
-    return possible(header, [row]) >= FEWEST_MEASUREMENTS and _is_usual(row, header)
+    return count_accepted(header, [row]) >= FEWEST_MEASUREMENTS and _is_usual(row, header)
 
 
-def possible(header: Header, rows: Sequence[Row], shift: int = 0, *, usual: bool = False) -> int:
-    """How many measurements are possible, or `usual`, where each cell stands `shift` to the right of its header."""
+def count_accepted(header: Header, rows: Sequence[Row], shift: int = 0, *, usual: bool = False) -> int:
+    """How many measurements are accepted, or `usual`, where each cell stands `shift` to the right of its header."""
     return sum(
         value in (measurement.seen if usual else measurement.accepted)
         for measurement, index in header.measured.items()

@@ -24,7 +24,7 @@ from penguins.files.refused import FileRefused
 from penguins.files.results_csv import RESULT_COLUMNS, earlier_results
 from penguins.files.rows import Row, cells_of, whole_column
 from penguins.files.said_elsewhere import warnings_of_gaps
-from penguins.files.scoreable import check_scoreable
+from penguins.files.scoreable import warnings_of_unscoreable
 from penguins.files.text_table import RawTable, open_text_table
 from penguins.files.units import notice_of, unit_of_column
 from penguins.files.workbook import open_workbook_table
@@ -90,7 +90,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         ],
         earlier_results=earlier,
     )
-    return replace(file, warnings=[*file.warnings, *check_scoreable(file)])
+    return replace(file, warnings=[*file.warnings, *warnings_of_unscoreable(file)])
 
 
 def _measurements(table: RawTable) -> Iterator[_Column]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from penguins.files.header import FEWEST_MEASUREMENTS, Header
-from penguins.files.misread import possible
+from penguins.files.misread import count_accepted
 from penguins.files.odd_rows import names_group
 from penguins.files.rows import Row, whole_column
 from penguins.questions.answers import options_by_key
@@ -32,7 +32,7 @@ def said_outside(
     titles = [
         row
         for row in above.values()
-        if len([*filter(str.strip, row)]) <= _MOST_CELLS and possible(header, [row]) < FEWEST_MEASUREMENTS
+        if len([*filter(str.strip, row)]) <= _MOST_CELLS and count_accepted(header, [row]) < FEWEST_MEASUREMENTS
     ]
     yield f"above the header{sheet}", [*chain(*titles)]
     for number, row in below.items():
@@ -65,10 +65,10 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
     It says so where it changes, and an island for groups of as many rows each, such as nests; of these, a sex is that
     of one bird. A penguin whose row lacks a cell may have the answer under another header.
     """
-    rows = [row for row in rows if len(row) >= len(header.cells) or not possible(header, [row])]
+    rows = [row for row in rows if len(row) >= len(header.cells) or not count_accepted(header, [row])]
     for choice, index in header.choices.items():
         here = zip(rows, map(str.strip, whole_column(rows, index)), strict=True)
-        cells = [cell for row, cell in here if cell or possible(header, [row])]
+        cells = [cell for row, cell in here if cell or count_accepted(header, [row])]
         filled = [*filter(None, cells)]
         is_first = cells[:1] == filled[:1]
         options = [options_by_key(choice).get(key_of(cell)) for cell in filled]

@@ -30,7 +30,7 @@ _NOT_THESE = (
 )
 
 
-def check_scoreable(file: PenguinFile) -> Iterator[str]:
+def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
     """What is to be told where most of the first rows cannot be scored and show why.
 
     Raises FileRefused where none of them can, and they are all or their values show why. Otherwise the rows say

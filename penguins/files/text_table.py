@@ -17,7 +17,13 @@ from penguins.files.header import Header, check, match
 from penguins.files.header_cell import names_rows
 from penguins.files.header_line import DELIMITERS, HeaderLine, find_header
 from penguins.files.marked_lines import unmarked
-from penguins.files.misread import check_commas_in_numbers, check_delimiter, names_beside, penguins_above, possible
+from penguins.files.misread import (
+    check_commas_in_numbers,
+    check_delimiter,
+    count_accepted,
+    names_beside,
+    penguins_above,
+)
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types, is_comment, is_prompt
 from penguins.files.printed_blocks import side_by_side
@@ -88,7 +94,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
     elif header.cells[0] in ("#", "%") and all(len(row) == width - 1 for row in sample):
         # The header is a comment to some programs, unless "#" is the name of a column.
-        header = max(header, match(header.cells[1:]), key=lambda one: possible(one, sample))
+        header = max(header, match(header.cells[1:]), key=lambda one: count_accepted(one, sample))
     check_shape(header, [*above.values()], sample)
     check(header, sample)
     warnings = [*penguins_above(above, header, f"row {header_number}"), *names_beside(header, above, first)]
@@ -159,9 +165,9 @@ def _rows_have_names(header: Header, first: list[Row]) -> bool:
     others = [row for row in first if len(row) <= width]
     if 2 * len(wide) <= len(first) or not any(row[width].strip() for row in wide):
         return False
-    gained = possible(header, wide, 1) - possible(header, wide)
+    gained = count_accepted(header, wide, 1) - count_accepted(header, wide)
     # Names repeat where two files were joined.
-    is_named = len({row[0] for row in wide}) == len(wide) and not possible(header, others)
-    more_usual = possible(header, wide, 1, usual=True) - possible(header, wide, usual=True)
+    is_named = len({row[0] for row in wide}) == len(wide) and not count_accepted(header, others)
+    more_usual = count_accepted(header, wide, 1, usual=True) - count_accepted(header, wide, usual=True)
     fewest = 1 if names_rows(header.cells[0]) else 0
     return gained > 0 or (gained == 0 and is_named and more_usual >= fewest)
