@@ -21,13 +21,6 @@ FURTHER_DOWN = (
     "above it."
 )
 MOST_COLUMNS = 1000
-# Words for values that were scaled or transformed.
-_SCALED = frozenset(
-    (
-        *("scaled", "scale", "standardized", "standardised", "std", "normalized", "normalised", "norm", "minmax"),
-        *("z", "zscore", "score", "log", "log2", "log10", "ln", "rank", "ranked", "centered", "centred"),
-    )
-)
 HEADERS_SHOWN = 30
 # What stands behind a name that another column has already: "bill_length_mm.1", "Bill length (mm) 2", "mass_f".
 _END_OF_SECOND = re.compile(r"[\s._(-]*(?:(?<![\d^])\d{1,2}|(?<![^\W_])[abfmxy])\)?$", re.IGNORECASE)
@@ -86,7 +79,7 @@ class Header:
 
 
 def match(cells: list[str]) -> Header:
-    """What each cell of a header stands for. Nothing is refused yet: see `check`."""
+    """What each cell of a header stands for. Nothing is refused yet: see `shapes.check`."""
     header = Header(cells)
     for index, (meaning, unit) in enumerate(_meanings(cells[:MOST_COLUMNS])):
         if isinstance(meaning, OneHot):
@@ -123,22 +116,6 @@ def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
     ]
 
 
-def check(header: Header, first_rows: Sequence[Sequence[str]]) -> None:
-    """Raises FileRefused where the columns cannot be those of penguins, or could be in two ways.
-
-    `first_rows` are the first below the header.
-    """
-    if len(header.cells) > MOST_COLUMNS:
-        raise FileRefused(
-            f"The file has more than {MOST_COLUMNS:,} columns, the most that are read. "
-            "Upload a file with only the columns that matter."
-        )
-    for measurement in header.measured:
-        refuse_rivals(header, measurement, header.columns[measurement.name])
-    if len(header.measured) < FEWEST_MEASUREMENTS:
-        raise FileRefused(_too_few(header) + (f" {FURTHER_DOWN}" if len(first_rows) >= HEADER_WITHIN else ""))
-
-
 def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> None:
     """Raises FileRefused where more than one column could answer a question."""
     if len(rivals) > 1:
@@ -150,32 +127,6 @@ def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> 
         )
 
 
-def _too_few(header: Header) -> str:
-    named = [index for index, cell in enumerate(header.cells) if cell.strip()]
-    found = [f"only the {one.noun} ({header.quoted(index)})" for one, index in header.measured.items()]
-    has = found[0] if found else "none of them"
-    columns_are = "Its column is" if len(named) == 1 else "Its columns are"
-    columns = f"{columns_are} {header.quoted(*named)}" if named else "Its cells are empty"
-    what_to_do = "Rename the columns that hold the measurements"
-    if found:
-        what_to_do = "Add a second measurement, or rename the column that holds it"
-    if scaled := [index for index in named if _is_scaled(header.cells[index])]:
-        what_to_do = (
-            f"By its name, {header.quoted(scaled[0])} holds no values as they were measured, in millimetres or grams: "
-            "have a column with these for each measurement"
-        )
-    return (
-        f"At least two of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
-        f"the file has {has}. {columns}. {what_to_do}, and try again."
-    )
-
-
-def _is_scaled(cell: str) -> bool:
-    """Whether a header names a measurement and says that its values are others than were measured."""
-    words = {*words_of(cell[:LONGEST_HEADER])}
-    return bool(words & _SCALED) and any(name <= words for one in MEASUREMENTS for name in _names(one))
-
-
 def warnings_of_near_names(header: Header) -> Iterator[str]:
     """That columns whose header says more than the name of a missing question were not taken for it."""
     others = {
@@ -184,7 +135,7 @@ def warnings_of_near_names(header: Header) -> Iterator[str]:
         if understand(cell[:LONGEST_HEADER])[0] is None
     }
     for question in header.missing:
-        near = [index for index, words in others.items() if any(name <= words for name in _names(question))]
+        near = [index for index, words in others.items() if any(name <= words for name in names_of(question))]
         if near:
             were, it = ("was", "it") if len(near) == 1 else ("were", "one of them")
             yield (
@@ -210,7 +161,7 @@ def warnings_of_second_set(header: Header) -> Iterator[str]:
 
 
 @cache
-def _names(question: Question) -> list[frozenset[str]]:
+def names_of(question: Question) -> list[frozenset[str]]:
     """The words of its names. "Mass" or "flipper" alone is a part of many a name: "egg mass", "flipper band"."""
     names = [frozenset(words_of(name)) for name in HEADERS[question.name]]
     return [name for name in names if len(name) > 1 or isinstance(question, Choice)]

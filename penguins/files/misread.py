@@ -94,8 +94,16 @@ def _is_usual(row: Row, header: Header) -> bool:
     )
 
 
-def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Iterator[str]:
-    """What to tell of penguins that stand above the header that was found: they are not read.
+def warnings_of_rows_beside(
+    header: Header, above: Mapping[int, Row], below: Mapping[int, Row], number: int, sheet: str = ""
+) -> Iterator[str]:
+    """What to tell of rows beside a header, which is row `number`: they are not read. `sheet` is where all are."""
+    yield from _penguins_above(above, header, f"row {number:,}{sheet}")
+    yield from _names_beside(header, above, below, sheet)
+
+
+def _penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Iterator[str]:
+    """That penguins stand above the header that was found.
 
     `rows` are those above it by their numbers, `place` is where it stands itself: "row 3".
     """
@@ -118,11 +126,11 @@ def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Itera
     yield f"Above the header, which is in {place}, {look} and could not be read. {what_to_do}"
 
 
-def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, Row], sheet: str = "") -> Iterator[str]:
-    """What to tell of a row next to the header that names columns, too: those that the header has no name for.
+def _names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, Row], sheet: str) -> Iterator[str]:
+    """That a row next to the header names columns, too: those that the header has no name for.
 
     A title or a note fills fewer cells than the header does, or names one column; a penguin has numbers. A header may
-    also be written in two rows, of which the upper one was found. `sheet` is where the rows are.
+    also be written in two rows, of which the upper one was found.
     """
     known = {*header.columns, *header.one_hot}
     last_above = [("above", number, row) for number, row in above.items() if any(map(str.strip, row))][-1:]

@@ -13,24 +13,18 @@ from penguins.files.decoding import open_text
 from penguins.files.dialect import Dialect, decimal_mark
 from penguins.files.encodings import warnings_of
 from penguins.files.fitting import unquoted
-from penguins.files.header import Header, check, match
+from penguins.files.header import Header, match
 from penguins.files.header_cell import names_rows
 from penguins.files.header_line import DELIMITERS, HeaderLine, find_header
 from penguins.files.marked_lines import unmarked
-from penguins.files.misread import (
-    check_commas_in_numbers,
-    check_delimiter,
-    count_accepted,
-    names_beside,
-    penguins_above,
-)
+from penguins.files.misread import check_commas_in_numbers, check_delimiter, count_accepted, warnings_of_rows_beside
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types, is_comment, is_prompt
 from penguins.files.printed_blocks import side_by_side
 from penguins.files.refused import EMPTY, FileRefused
 from penguins.files.rows import Block, Row, Rows, first_rows
 from penguins.files.said_elsewhere import said_outside, warnings_of_places
-from penguins.files.shapes import check_shape
+from penguins.files.shapes import check
 
 # The lines that are looked at before the rest is read.
 SAMPLE_LINES = 400
@@ -95,9 +89,8 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     elif header.cells[0] in ("#", "%") and all(len(row) == width - 1 for row in sample):
         # The header is a comment to some programs, unless "#" is the name of a column.
         header = max(header, match(header.cells[1:]), key=lambda one: count_accepted(one, sample))
-    check_shape(header, [*above.values()], sample)
-    check(header, sample)
-    warnings = [*penguins_above(above, header, f"row {header_number}"), *names_beside(header, above, first)]
+    check(header, [*above.values()], sample)
+    warnings = [*warnings_of_rows_beside(header, above, first, header_number)]
     warnings += warnings_of_block(lines[found.index])
     warnings += warnings_of_places(header, dict(said_outside(header, above, first)))
     if first:

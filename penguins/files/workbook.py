@@ -11,13 +11,13 @@ from typing import IO
 
 from penguins.files.archives import open_package
 from penguins.files.dialect import decimal_mark, for_spreadsheet
-from penguins.files.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, check, match
-from penguins.files.misread import names_beside, penguins_above
+from penguins.files.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, match
+from penguins.files.misread import warnings_of_rows_beside
 from penguins.files.no_header import refuse_values
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
 from penguins.files.said_elsewhere import said_outside, warnings_of_places
-from penguins.files.shapes import check_shape
+from penguins.files.shapes import check
 from penguins.files.text_table import SAMPLE_LINES, RawTable
 from penguins.files.workbook_cells import SheetReader
 from penguins.files.workbook_parts import Sheet, Workbook, open_workbook
@@ -77,8 +77,7 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     rows_of_best = [*islice(SheetReader(workbook, best.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)]
     above = [row for number, row in rows_of_best if number < best.number]
     first_rows = [row for number, row in rows_of_best if number > best.number]
-    check_shape(best.header, above, first_rows)
-    check(best.header, first_rows)
+    check(best.header, above, first_rows)
     # So that many rows too many are refused at once: to read those that are allowed takes seconds.
     check_rows(rows)
     return _table(workbook, chosen, found)
@@ -161,8 +160,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         if above and found is best:
             notices.append(f"The header is in row {best.number:,} of the sheet: what stands above it was passed over.")
         of_sheet = f" of {found.sheet.quoted}"
-        warnings += penguins_above(above, found.header, f"row {found.number:,}{of_sheet}")
-        warnings += names_beside(found.header, above, below, of_sheet)
+        warnings += warnings_of_rows_beside(found.header, above, below, found.number, of_sheet)
         places[f"in the name of the sheet {found.sheet.quoted}"] = [found.sheet.name]
         places |= said_outside(found.header, above, below, of_sheet)
         warnings += _warnings_of_hidden(reader.hidden - hidden_above, found.sheet)

@@ -3,9 +3,10 @@ from itertools import product
 
 import pytest
 
-from penguins.files.header import MOST_COLUMNS, check, match
+from penguins.files.header import MOST_COLUMNS, match
 from penguins.files.header_cell import NOT_KNOWN
 from penguins.files.refused import FileRefused
+from penguins.files.shapes import check
 from penguins.questions.table import MEASUREMENTS
 from tests.tables import opened, read, refusal
 
@@ -157,9 +158,9 @@ def test_two_columns_that_could_both_be_bill_depth_are_named() -> None:
 
 def test_too_many_columns_are_refused() -> None:
     headers = ["bill_length_mm", "body_mass_g", *(f"q{number}" for number in range(MOST_COLUMNS - 2))]
-    check(match(headers), [])
+    check(match(headers), [], [])
     with pytest.raises(FileRefused) as refused:
-        check(match([*headers, "one more"]), [])
+        check(match([*headers, "one more"]), [], [])
     assert str(refused.value) == (
         "The file has more than 1,000 columns, the most that are read. Upload a file with only the columns that matter."
     )
