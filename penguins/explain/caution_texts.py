@@ -19,7 +19,7 @@ from penguins.questions.text import listed
 UNSEEN = "Unlike any penguin the model has seen"
 UNUSUAL = "An unusual combination"
 NEVER_MEASURED = "Never measured on this island"
-ONE_DECIDES = "A single answer decides"
+ONE_DECIDES = "Without one answer, another species"
 ONE_CARRIES = "Much hangs on one answer"
 LEVEL = "Nearly level"
 LEARNED = "The model learned these measurements"
@@ -29,9 +29,9 @@ MEANINGS = {
     UNSEEN: ", with a measurement outside those of the data or of its sex",
     UNUSUAL: ", such as hardly any penguin has",
     NEVER_MEASURED: ", from which the data have none of the likeliest species",
-    ONE_DECIDES: ", without which the others say another species",
+    ONE_DECIDES: ", which the others say by themselves",
     ONE_CARRIES: f", without which the probability is {100 * CARRIES:.0f} points or more lower",
-    LEVEL: ", two species or all three",
+    LEVEL: ": two species or all three",
 }
 
 # What a row is told in place of its caution's kind, which a penguin's own page has before the text.

@@ -23,7 +23,7 @@ def paragraphs(
     """
     worth = own_probability(reliability, len(prediction.known))
     if not UNLIKE_THE_MEASURED.isdisjoint(cautions):
-        worth = f"This penguin is unlike those that the model was tested on. {worth}"
+        worth = f"Hardly any penguin that the model was tested on is like this one. {worth}"
     tested = "measured on penguins that it had not seen before."
     if not is_compared and _reads_the_same(reliability, prediction.accuracy):
         return [f"{worth} That was {tested}"]

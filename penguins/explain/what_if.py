@@ -88,7 +88,7 @@ def losses(probabilities: Probabilities, without: Probabilities) -> NDArray[np.f
 
 
 def deciding_answers(likeliest: NDArray[np.intp], without: Probabilities) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Where a single answer decides: without it the others say another species by themselves.
+    """Where the answers without a single one say another species by themselves.
 
     `likeliest` are the species of n penguins by all answers, (n,); `without` the probabilities without each of the
     answers, (6, n, 3). Returns the index of the question without which another species is likeliest, (n,), and for

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from difflib import get_close_matches
 from functools import cache
-from math import isfinite
 
 from penguins.questions.table import Choice, Measurement, Question, Range
 from penguins.questions.text import key_of, listed, visible, words_of
@@ -132,7 +131,7 @@ def read_accepted(measurement: Measurement, text: str, factor: float = 1.0) -> f
     value = read_number(measurement, text, factor)
     if value is None or value in measurement.accepted:
         return value
-    is_converted = isfinite(value) and unit_of(readings(text)[0]) not in ("", measurement.unit)
+    is_converted = 0.1 <= abs(value) < 1e9 and unit_of(readings(text)[0]) not in ("", measurement.unit)
     converted = measurement.format(value) if is_converted else ""
     raise Unanswerable(within_limits(measurement), *_meant(measurement, text), converted)
 

@@ -97,5 +97,5 @@ def test_an_average_that_reads_the_same_is_left_out_unless_something_is_compared
 @pytest.mark.parametrize("accuracy", [0.9, 0.93])
 def test_where_figures_may_not_hold_that_is_said_before_them(accuracy: float) -> None:
     first = told(0.9, accuracy, LEARNED, NEVER_MEASURED)[0]
-    assert first.startswith(f"This penguin is unlike those that the model was tested on. {WORTH}")
+    assert first.startswith(f"Hardly any penguin that the model was tested on is like this one. {WORTH}")
     assert told(0.9, accuracy, LEARNED)[0].startswith(WORTH)

@@ -181,7 +181,8 @@ def test_a_value_outside_the_limits_is_refused_with_a_guess_at_what_was_meant(
 
 
 @pytest.mark.parametrize(
-    ("text", "converted"), [("20 in", "508 mm"), ("508", ""), ("508 mm", ""), ("1e999 in", ""), ("0.2 cm", "2 mm")]
+    ("text", "converted"),
+    [("20 in", "508 mm"), ("508", ""), ("508 mm", ""), ("1e999 in", ""), ("1e-9 in", ""), ("0.2 cm", "2 mm")],
 )
 def test_a_number_in_another_unit_is_converted_where_it_is_not_accepted(text: str, converted: str) -> None:
     with pytest.raises(Unanswerable) as caught:

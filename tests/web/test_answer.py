@@ -109,7 +109,9 @@ def test_many_penguins_that_are_equally_similar_are_counted(client: SiteClient) 
 
 
 def test_what_was_measured_is_not_said_of_a_penguin_unlike_those_it_was_measured_on(client: SiteClient) -> None:
-    said_first = "How sure is that? This penguin is unlike those that the model was tested on. When the model says"
+    said_first = (
+        "How sure is that? Hardly any penguin that the model was tested on is like this one. When the model says"
+    )
     on_another_island = "/?island=Torgersen&bill_length_mm=48&bill_depth_mm=15"
     for unlike in ("/?body_mass_g=7500", "/?bill_length_mm=33&flipper_length_mm=230", on_another_island):
         assert said_first in text_of(client.get(unlike).select_one("#answer"))
@@ -134,7 +136,7 @@ def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(c
 def test_what_was_learned_is_told_after_the_cautions_and_not_as_one(client: SiteClient) -> None:
     page = client.get("/?bill_length_mm=45.8&bill_depth_mm=18.9&flipper_length_mm=197&body_mass_g=4150")
     kinds = texts_at(page, ".caution strong")
-    assert kinds == ["A single answer decides.", "The model learned these measurements."]
+    assert kinds == ["Without one answer, another species.", "The model learned these measurements."]
     assert texts_at(page, ".informing strong") == kinds[1:]
 
 
@@ -167,8 +169,8 @@ def test_the_key_of_the_strips_speaks_of_an_arrow_where_there_is_one(
 def test_what_could_not_be_measured_is_not_said_to_have_been(client: SiteClient) -> None:
     answer = paragraphs_of(client.get("/?island=Dream&bill_depth_mm=13.1"))
     said = answer.index(
-        "This penguin is unlike those that the model was tested on. The model says 30 to 40% too seldom to measure how "
-        "often it is then right."
+        "Hardly any penguin that the model was tested on is like this one. The model says 30 to 40% too seldom to "
+        "measure how often it is then right."
     )
     assert answer[said + 1].endswith(
         " just its island and bill depth. That was measured on penguins that it had not seen before."
@@ -193,7 +195,7 @@ def test_every_answer_that_decides_alone_is_named(client: SiteClient) -> None:
         "/?island=Biscoe&sex=female&bill_length_mm=42.4&bill_depth_mm=17.3&flipper_length_mm=181&body_mass_g=3600"
     )
     assert (
-        "A single answer decides. Check the flipper length: without it this would be an Adelie (84%). "
+        "Without one answer, another species. Check the flipper length: without it this would be an Adelie (84%). "
         "Without the bill length or the bill depth it would be an Adelie, too. The answer without the flipper length"
     ) in texts_at(page, ".caution")
     assert "Leave out any one answer, and another species would be the likeliest." in paragraphs_of(page)

@@ -94,7 +94,10 @@ def test_over_many_chunks_it_is_looked_for_in_just_the_first_rows(
 
 
 def test_the_page_says_where_it_was_looked_for(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    sentence = "Whether a single answer decides, or much hangs on one, was looked at in the first 3 rows only."
+    sentence = (
+        "Whether another species would be said without one answer, or much hangs on one, was looked at in the first 3 "
+        "rows only."
+    )
     monkeypatch.setattr(results_page, "ROWS_WITHOUT_EACH", 3)
     for count, is_said in ((3, False), (4, True)):
         page = show(client, table([DECIDED] * count))

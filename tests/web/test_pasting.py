@@ -117,7 +117,8 @@ def test_nothing_in_either_field_is_said_at_the_file(client: SiteClient) -> None
 def test_a_file_and_rows_at_once_are_refused_and_the_rows_stay(client: SiteClient) -> None:
     assert _refusal(client, "file", file=(stream(table()), "a.csv")) == (BOTH_SENT, COPIED)
     page = client.post("/upload", _payload(file=(stream(table()), "a.csv")), 400)
-    assert [field["id"] for field in page.select("[aria-invalid]")] == ["file", "table"]
+    described = {field["id"]: field["aria-describedby"] for field in page.select("[aria-invalid]")}
+    assert described == {"file": "file-hint file-error", "table": "table-hint file-error"}
     (other,) = page.select(".field:has(#table)")
     assert "field-wrong" in other["class"]
 
