@@ -94,16 +94,8 @@ def _is_usual(row: Row, header: Header) -> bool:
     )
 
 
-def warnings_of_rows_beside(
-    header: Header, above: Mapping[int, Row], below: Mapping[int, Row], number: int, sheet: str = ""
-) -> Iterator[str]:
-    """What to tell of rows beside a header, which is row `number`: they are not read. `sheet` is where all are."""
-    yield from _penguins_above(above, header, f"row {number:,}{sheet}")
-    yield from _names_beside(header, above, below, sheet)
-
-
-def _penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Iterator[str]:
-    """That penguins stand above the header that was found.
+def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Iterator[str]:
+    """What to tell of penguins that stand above the header that was found: they are not read.
 
     `rows` are those above it by their numbers, `place` is where it stands itself: "row 3".
     """
@@ -126,11 +118,11 @@ def _penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Iter
     yield f"Above the header, which is in {place}, {look} and could not be read. {what_to_do}"
 
 
-def _names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, Row], sheet: str) -> Iterator[str]:
-    """That a row next to the header names columns, too: those that the header has no name for.
+def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, Row], sheet: str = "") -> Iterator[str]:
+    """What to tell of a row next to the header that names columns, too: those that the header has no name for.
 
     A title or a note fills fewer cells than the header does, or names one column; a penguin has numbers. A header may
-    also be written in two rows, of which the upper one was found.
+    also be written in two rows, of which the upper one was found. `sheet` is where the rows are.
     """
     known = {*header.columns, *header.one_hot}
     last_above = [("above", number, row) for number, row in above.items() if any(map(str.strip, row))][-1:]

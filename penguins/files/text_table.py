@@ -17,7 +17,13 @@ from penguins.files.header import Header, match
 from penguins.files.header_cell import names_rows
 from penguins.files.header_line import DELIMITERS, HeaderLine, find_header
 from penguins.files.marked_lines import unmarked
-from penguins.files.misread import check_commas_in_numbers, check_delimiter, count_accepted, warnings_of_rows_beside
+from penguins.files.misread import (
+    check_commas_in_numbers,
+    check_delimiter,
+    count_accepted,
+    names_beside,
+    penguins_above,
+)
 from penguins.files.no_header import header_of_table
 from penguins.files.odd_rows import are_types, is_comment, is_prompt
 from penguins.files.printed_blocks import side_by_side
@@ -90,7 +96,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         # The header is a comment to some programs, unless "#" is the name of a column.
         header = max(header, match(header.cells[1:]), key=lambda one: count_accepted(one, sample))
     check(header, [*above.values()], sample)
-    warnings = [*warnings_of_rows_beside(header, above, first, header_number)]
+    warnings = [*penguins_above(above, header, f"row {header_number}"), *names_beside(header, above, first)]
     warnings += warnings_of_block(lines[found.index])
     warnings += warnings_of_places(header, dict(said_outside(header, above, first)))
     if first:

@@ -12,7 +12,7 @@ from typing import IO
 from penguins.files.archives import open_package
 from penguins.files.dialect import decimal_mark, for_spreadsheet
 from penguins.files.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, match
-from penguins.files.misread import warnings_of_rows_beside
+from penguins.files.misread import names_beside, penguins_above
 from penguins.files.no_header import refuse_values
 from penguins.files.refused import FileRefused
 from penguins.files.rows import Row
@@ -160,7 +160,8 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         if above and found is best:
             notices.append(f"The header is in row {best.number:,} of the sheet: what stands above it was passed over.")
         of_sheet = f" of {found.sheet.quoted}"
-        warnings += warnings_of_rows_beside(found.header, above, below, found.number, of_sheet)
+        warnings += penguins_above(above, found.header, f"row {found.number:,}{of_sheet}")
+        warnings += names_beside(found.header, above, below, of_sheet)
         places[f"in the name of the sheet {found.sheet.quoted}"] = [found.sheet.name]
         places |= said_outside(found.header, above, below, of_sheet)
         warnings += _warnings_of_hidden(reader.hidden - hidden_above, found.sheet)
