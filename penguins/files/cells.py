@@ -11,6 +11,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from penguins.config import LONGEST_ANSWER
 from penguins.files.factorized import factorized
+from penguins.files.header import Header
 from penguins.files.header_cell import NOT_KNOWN
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
@@ -25,7 +26,7 @@ from penguins.questions.answers import (
 )
 from penguins.questions.species import SPECIES
 from penguins.questions.table import Choice, Measurement, Question
-from penguins.questions.text import key_of, listed, words_of
+from penguins.questions.text import key_of, words_of
 from penguins.questions.vocabulary import (
     CROSSES,
     FILLER_WORDS,
@@ -91,13 +92,11 @@ def _column_reader(index: int, dtype: DTypeLike, understand: Callable[[str], tup
     return read
 
 
-def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, str]) -> Reader:
-    """Reads one column an option: the one that says 1. Of a choice of two, the other where its only column says 0.
-
-    `indices` are the columns of the options that have one, and of NOT_KNOWN, `headers` these columns' quoted names.
-    """
+def one_hot_reader(choice: Choice, header: Header) -> Reader:
+    """Reads one column an option: the one that says 1. Of a choice of two, the other where its only column says 0."""
+    indices = header.one_hot[choice.name]
     known = [option for option in indices if option != NOT_KNOWN]
-    label, names = choice.label, listed(headers.values())
+    label, names = choice.label, header.quoted(*indices.values())
 
     def read(columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
         answers = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
@@ -117,7 +116,7 @@ def one_hot_reader(choice: Choice, indices: dict[str, int], headers: dict[str, s
             answers[says_yes] = answer
             times += says_yes
             for row in np.flatnonzero(is_neither).tolist():
-                found = f"{headers[option]} has {quoted(texts[codes[row]])}"
+                found = f"{header.quoted(indices[option])} has {quoted(texts[codes[row]])}"
                 notes[row] = Note(f"{label} must be 1 or 0", f"{label} must be 1 or 0; {found}.")
         answers[times > 1] = UNKNOWN
         for row in np.flatnonzero(times > 1).tolist():

@@ -160,7 +160,6 @@ def _letters(choice: Choice, header: str, cells: Sequence[str]) -> Mapping[str, 
 def _one_hot(choice: Choice, table: RawTable) -> _Column:
     header = table.header
     indices = header.one_hot[choice.name]
-    headers = {option: header.quoted(index) for option, index in indices.items()}
     notice = f"{header.quoted(*indices.values())} {'was' if len(indices) == 1 else 'were'} read as {choice.noun}."
     warning = ""
     absent = [option for option in choice.options if option not in indices]
@@ -178,7 +177,7 @@ def _one_hot(choice: Choice, table: RawTable) -> _Column:
         else:
             unknown_too = f"If penguins of unknown {choice.noun} have a 0, too, they are among them"
             warning = f"{told} {unknown_too}: leave their cells empty."
-    return _Column(choice.name, one_hot_reader(choice, indices, headers), notice, warning)
+    return _Column(choice.name, one_hot_reader(choice, header), notice, warning)
 
 
 def _hold_no(table: RawTable, columns: Iterable[int]) -> bool:
