@@ -28,7 +28,6 @@ from penguins.questions.species import SPECIES
 from penguins.questions.table import Choice, Measurement, Question
 from penguins.questions.text import key_of, words_of
 from penguins.questions.vocabulary import (
-    CROSSES,
     FILLER_WORDS,
     GENUS_WORDS,
     MONTHS,
@@ -44,15 +43,19 @@ REMEMBERED = 20_000
 
 OTHER_SPECIES = "Another species in the file"
 
-# Numbers that stand for "not known" in some files, and are none where they can be a penguin's.
-CODES_OF_MISSING = frozenset((-1, 0, 99, 999, 9999))
+# Numbers that stand for "not known" in some files; asked about where they can be no penguin's.
+CODES_OF_MISSING = frozenset((-1, 0, 99, 99.9, 999, 999.9, 9999))
 
 # How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
 _KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
 _WORD = re.compile(r"\w+")
 # What a spreadsheet makes of 18.7 and 39.1 where it takes points for those of dates: 18.Jul, Jan 39, 2024-07-18.
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS))})\.?"
-_DATE = re.compile(rf"\d{{1,2}}\.?[ -]?{_MONTH}|{_MONTH}[ -]?\d{{1,4}}|\d{{4}}-\d\d-\d\d(?: .*)?", re.IGNORECASE)
+_DATE = re.compile(
+    rf"\d{{1,2}}\.?[ -]?{_MONTH}(?:[ -]\d{{2,4}})?|{_MONTH}[ -]?\d{{1,4}}|\d{{4}}-\d\d-\d\d(?:[ T].*)?|"
+    r"\d{1,2}([./])\d{1,2}\1(?:\d\d){1,2}",
+    re.IGNORECASE,
+)
 
 _STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
 _CODES = [key_of(species.name[:3]) for species in SPECIES]
@@ -107,8 +110,7 @@ def one_hot_reader(choice: Choice, header: Header) -> Reader:
             answer = choice.options.index(option) if option != NOT_KNOWN else UNKNOWN
             codes, texts = factorized(columns[indices[option]])
             keys = [_brief(text).casefold() for text in texts]
-            yes = YES if (YES | NO).intersection(keys) else CROSSES
-            says_yes = np.array([key in yes for key in keys])[codes]
+            says_yes = np.array([key in YES for key in keys])[codes]
             says_no = np.array([key in NO for key in keys])[codes]
             is_neither = ~(says_yes | says_no | np.array([is_missing(key) for key in keys])[codes])
             if [option] == known and len(choice.options) == 2:
@@ -138,14 +140,17 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
             value = read_accepted(measurement, _brief(cell), factor)
         except Unanswerable as problem:
             numbers = numbers_in(measurement, [cell])
-            if not CODES_OF_MISSING.isdisjoint(numbers):
+            is_of_other_unit = any(number in measurement.accepted for number in numbers)
+            if is_of_other_unit:
+                problem.hint = ""
+            elif not CODES_OF_MISSING.isdisjoint(numbers):
                 problem.hint = "If it stands for “not known”, leave the cell empty."
             elif _DATE.fullmatch(_brief(cell)):
                 problem.hint = "A spreadsheet may have made this date of a number: import the original as text."
             elif not _is_likely(problem.suggestion, measurement):
                 problem.hint = ""
             note = _note_of(problem, measurement, header, cell, stops=True)
-            if any(number in measurement.accepted for number in numbers):
+            if is_of_other_unit:
                 # Half of a column in another unit.
                 number = measurement.format(numbers_in(measurement, [cell], factor)[0])
                 text = f"{note.text[:-1]}, which in the unit of the rest of the column is {number}."

@@ -63,7 +63,8 @@ def decimal_mark(header: Header, rows: Sequence[Row], delimiter: str) -> str:
             if number[-4:-3] == mark and read([f"{number}{unit}"]) != read([f"{number}0{unit}"]):
                 # "3,750" is read as thousands. It shows less than a decimal mark: kilograms may have three decimals.
                 other = "." if mark == "," else ","
-                votes[other] += other != delimiter
+                if other != delimiter:
+                    votes[other] += 1
             else:
                 votes[mark] += 2
     if not votes:

@@ -23,7 +23,9 @@ FURTHER_DOWN = (
 MOST_COLUMNS = 1000
 HEADERS_SHOWN = 30
 # What stands behind a name that another column has already: "bill_length_mm.1", "Bill length (mm) 2", "mass_f".
-_END_OF_SECOND = re.compile(r"[\s._(-]*(?:(?<![\d^])\d{1,2}|(?<![^\W_])[abfmxy])\)?$", re.IGNORECASE)
+_END_OF_SECOND = re.compile(
+    r"(?<![\s._(-])[\s._(-]*(?:(?<![\d^])(?<!cm)\d{1,2}|(?<![^\W_])[abfmxy])\)?$", re.IGNORECASE
+)
 
 
 @dataclass

@@ -164,13 +164,14 @@ def _one_hot(choice: Choice, table: RawTable) -> _Column:
     warning = ""
     absent = [option for option in choice.options if option not in indices]
     all_are = "all of them are" if len(indices) > 1 else "it is"
-    if absent and len(choice.options) > 2:
+    may_be_no = _hold_no(table, indices.values()) or not table.first_rows_are_all
+    if absent and len(choice.options) > 2 and may_be_no:
         # pandas' get_dummies(drop_first=True) leaves out the first level; a 0 everywhere may mean it, or nothing known.
         warning = (
             f"{notice} No column was found for {listed(absent)}: where {all_are} 0, {choice.noun} was taken as "
             f"unknown. If that means {absent[0]}, add a column “{choice.name}_{absent[0]}” that says 1 there."
         )
-    elif absent and (_hold_no(table, indices.values()) or not table.first_rows_are_all):
+    elif absent and may_be_no:
         told = f"{notice} Where {all_are} 0, {choice.noun} was taken as {absent[0]}."
         if NOT_KNOWN in indices:
             notice = told

@@ -62,8 +62,8 @@ def warnings_of_places(header: Header, places: Mapping[str, Sequence[str]]) -> I
 def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
     """That a column may say once what holds for the rows below, too, as pivot tables and merged cells do.
 
-    It says so where it changes, and an island for groups of as many rows each, such as nests; of these, a sex is that
-    of one bird. A penguin whose row lacks a cell may have the answer under another header.
+    It says so where it changes; an island also for groups of as many rows each, such as nests, whose birds may differ
+    in sex. A penguin whose row lacks a cell may have the answer under another header.
     """
     rows = [row for row in rows if len(row) >= len(header.cells) or not count_accepted(header, [row])]
     for choice, index in header.choices.items():
@@ -78,9 +78,9 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
         is_grouped = choice is ISLAND and len(filled) >= _FEWEST_GROUPS and len(steps) == 1 and steps != {1}
         if is_first and gaps >= _FEWEST_GAPS and (changes or is_grouped) and filled and None not in options:
             yield (
-                f"{header.quoted(index)} is filled in only {len(filled):,} of the first {len(cells):,} rows. If each "
-                "answer holds for the rows below it, too, fill the column down, and try again: as it is, "
-                f"the {choice.noun} counts as unknown there."
+                f"{header.quoted(index)} is filled in only {len(filled):,} of {len(cells):,} rows that were looked at. "
+                "If each answer holds for the rows below it, too, fill the column down, and try again: as it is, the "
+                f"{choice.noun} counts as unknown there."
             )
 
 

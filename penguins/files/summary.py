@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.config import DISPLAYED_ROWS
-from penguins.files.cells import CODES_OF_MISSING, OTHER_SPECIES
+from penguins.files.cells import OTHER_SPECIES
 from penguins.files.fitting import WIDTH
 from penguins.files.sample import Sample
 from penguins.files.scoring import ScoredChunk
@@ -169,10 +169,13 @@ class Summary:
                 problem.count += 1
                 if len(problem.first) < ROWS_NAMED:
                     problem.first.append(self._result_row(scored, row))
-            if not _is_misread(scored, row):
-                self.unlike += is_scored and not self.unlike_kinds.isdisjoint(kinds)
-                impossible = sum(note.far for note in scored.notes[row])
-                self.impossible += impossible > 0 and impossible >= _accepted_in(scored, row)
+            is_unlike = is_scored and not self.unlike_kinds.isdisjoint(kinds)
+            far = sum(note.far for note in scored.notes[row])
+            is_impossible = far > 0 and far >= _accepted_in(scored, row)
+            # In a row of another width cells may be under other headers than their own.
+            if (is_unlike or is_impossible) and all(note.kind != WIDTH for note in scored.notes[row]):
+                self.unlike += is_unlike
+                self.impossible += is_impossible
 
     def _add_least_sure(self, scored: ScoredChunk) -> None:
         likeliest = np.where(scored.chunk.scoreable, scored.probabilities.max(axis=1), 1.0)
@@ -209,12 +212,6 @@ class Summary:
 
     def _cell(self, scored: ScoredChunk, column: int | None, row: int) -> str:
         return shown(scored.chunk.cells[column][row].strip()) if column is not None else ""
-
-
-def _is_misread(scored: ScoredChunk, row: int) -> bool:
-    """Whether cells of a row may be under other headers than their own, or a number of it stand for "not known"."""
-    measured = (float(scored.chunk.table[measurement.name][row]) for measurement in MEASUREMENTS)
-    return any(note.kind == WIDTH for note in scored.notes[row]) or not CODES_OF_MISSING.isdisjoint(measured)
 
 
 def _accepted_in(scored: ScoredChunk, row: int) -> int:

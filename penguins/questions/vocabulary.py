@@ -115,11 +115,9 @@ YES = between_spaces(
     "1 1.0 true yes checked ja wahr oui vrai si sí sì sim verdadero verdadeiro vero waar sant ya tak prawda да истина",
     "evet 是 はい 예 네 y ✓ ✔ ☑ √",
 )
-# A yes where it is the only mark in its column: beside 0 it may mean "not known", beside a check mark "no".
-CROSSES = between_spaces("x × ☒")
 NO = between_spaces(
     "0 0.0 false no n unchecked nein falsch non faux não nao nee nej nei falso onwaar falskt tidak nie fałsz нет ложь",
-    "hayır 否 いいえ 아니요 아니오",
+    "hayır 否 いいえ 아니요 아니오 ✗ ✘ ☐",
 )
 
 # Words that stand for penguins of no group, or for one without its name: "mean of all birds".

@@ -36,7 +36,9 @@ def test_what_a_0_means_is_told_where_there_is_one(cells: str, is_told: bool) ->
     assert opened(content).warnings == [told] * is_told
 
 
-@pytest.mark.parametrize("cell", ["Jan 39", "18. Jul", "18-juil.", "2024-07-18", "2024-07-18 00:00:00"])
+@pytest.mark.parametrize(
+    "cell", ["Jan 39", "18. Jul", "18-juil.", "18-Jul-24", "2024-07-18", "2024-07-18 00:00:00", "18.07.2024", "7/18/24"]
+)
 def test_a_date_in_place_of_a_number_is_named(cell: str) -> None:
     assert notes(f"{HEADER}male,Dream,46.2,4710\nmale,Dream,{cell},4710\n")[3].endswith(
         f"has “{cell}”. A spreadsheet may have made this date of a number: import the original as text."

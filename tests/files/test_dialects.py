@@ -215,3 +215,8 @@ def test_a_level_without_a_column_is_named(headers: str, read_as: str, told: str
     assert read_as in opened(content).notices
     assert opened(content).warnings == ([f"{read_as} {told}"] if told else [])
     assert "island" not in read(content)[0]
+
+
+def test_what_a_0_means_is_told_only_where_there_is_one() -> None:
+    for header in ("island_Dream,island_Torgersen", "sex_male,x"):
+        assert opened(f"{header},bill_length_mm,body_mass_g\n1,,46.2,4710\n,,46.2,4710\n").warnings == []

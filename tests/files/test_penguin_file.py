@@ -126,7 +126,7 @@ def test_codes_for_sex_and_island_are_unknown() -> None:
         ("is_male", ["1", "0", "yes", "no", "NA", ""], ["male", "female", "male", "female", None, None]),
         ("ist_männlich", ["ja", "Nein", "oui", "はい", "нет"], ["male", "female", "male", "male", "female"]),
         ("sex_female", [" 1 ", " 0 "], ["female", "male"]),
-        ("female,male", ["X,", ",x", ",", "×,"], ["female", "male", None, "female"]),
+        ("female,male", ["✓,✗", "x,", ",", "✗,✓"], ["female", None, None, "male"]),
         ("male?", ["✓", "n", "x"], ["male", "female", None]),
         ("sex_male,sex_nan", ["1,0", "0,0", "0,1", "NA,1", "1,1"], ["male", "female", None, None, None]),
         ("sex_NA,sex_female", ["0,1", "0,0", "1,0"], ["female", "male", None]),

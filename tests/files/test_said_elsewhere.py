@@ -20,13 +20,13 @@ def lines(*rows: str | tuple[object, ...]) -> str:
 @pytest.mark.parametrize(
     ("islands", "filled"),
     [
-        (("Biscoe", "", "", "Dream", "", ""), "2 of the first 6"),
-        (("Biscoe", "", "", ""), "1 of the first 4"),
+        (("Biscoe", "", "", "Dream", "", ""), "2 of 6"),
+        (("Biscoe", "", "", ""), "1 of 4"),
         (("Biscoe", "", "", "Biscoe", "", ""), ""),
         # Two birds a nest.
-        (("Dream", "", "Dream", "", "Biscoe", ""), "3 of the first 6"),
-        (("Dream", "", "Dream", "", "Dream", "", "Dream"), "4 of the first 7"),
-        (("Dream", "", "Dream", "", "Dream", ""), "3 of the first 6"),
+        (("Dream", "", "Dream", "", "Biscoe", ""), "3 of 6"),
+        (("Dream", "", "Dream", "", "Dream", "", "Dream"), "4 of 7"),
+        (("Dream", "", "Dream", "", "Dream", ""), "3 of 6"),
         (("Dream", "", "Dream", "Dream", "", "", ""), ""),
         (("Biscoe", "", ""), ""),
         (("Biscoe", "", "Dream", ""), ""),
@@ -39,8 +39,8 @@ def lines(*rows: str | tuple[object, ...]) -> str:
 def test_a_column_that_is_filled_only_where_it_changes_is_told(islands: tuple[str, ...], filled: str) -> None:
     content = lines("island,bill_length_mm,body_mass_g", *((island, *FIRST[1:]) for island in islands))
     told = (
-        f"“island” is filled in only {filled} rows. If each answer holds for the rows below it, too, fill the column "
-        "down, and try again: as it is, the island counts as unknown there."
+        f"“island” is filled in only {filled} rows that were looked at. If each answer holds for the rows below it, "
+        "too, fill the column down, and try again: as it is, the island counts as unknown there."
     )
     assert opened(content).warnings == ([told] if filled else [])
 
@@ -61,8 +61,8 @@ def test_a_sex_that_may_not_hold_for_the_rows_below_is_not_told(rows: list[str])
 def test_a_heading_in_the_column_itself_is_told() -> None:
     content = lines("sex,bill_length_mm,body_mass_g", "males,,", *[f",{bill},3825" for bill in (38, 39, 40)])
     assert opened(content).warnings == [
-        "“sex” is filled in only 1 of the first 4 rows. If each answer holds for the rows below it, too, fill the "
-        "column down, and try again: as it is, the sex counts as unknown there."
+        "“sex” is filled in only 1 of 4 rows that were looked at. If each answer holds for the rows below it, too, "
+        "fill the column down, and try again: as it is, the sex counts as unknown there."
     ]
 
 

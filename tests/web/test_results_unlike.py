@@ -41,6 +41,12 @@ def test_rows_that_were_only_misread_ask_nothing(client: SiteClient, row: str) -
     assert texts_at(page, ".caution") == []
 
 
+def test_a_bill_of_99_mm_is_asked_about_it_may_be_a_code_but_was_scored(client: SiteClient) -> None:
+    page = show(client, f"{NAMED.removeprefix('species,')}99,18.7,181,3750\n99,17.4,186,3800\n")
+    (asked,) = texts_at(page, ".caution")
+    assert asked.startswith("Are these Adelie, Chinstrap or Gentoo penguins? Both scored rows are unlike")
+
+
 def test_a_single_row_of_another_bird_is_asked_about_and_what_it_does_not_answer_is_named(client: SiteClient) -> None:
     page = show(client, "island,bill_length_mm,bill_depth_mm\nMars,10.5,9.1\n")
     assert texts_at(page, ".caution") == [
