@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -40,6 +39,7 @@ from penguins.questions.vocabulary import (
 
 # Spellings remembered a column: beyond these a file of ever new spellings would fill the memory.
 REMEMBERED = 20_000
+_NOTE_COUNTS_FOR = 5
 
 OTHER_SPECIES = "Another species in the file"
 
@@ -77,22 +77,30 @@ Notes = dict[int, list[Note]]
 Reader = Callable[[Columns], tuple[NDArray[Any], dict[int, Note]]]
 
 
-def _column_reader(index: int, dtype: DTypeLike, understand: Callable[[str], tuple[float, Note | None]]) -> Reader:
+class ColumnReader:
     """Reads one column. `understand` turns a cell into a value, and a note where the cell has none."""
-    remembered = lru_cache(REMEMBERED)(understand)
 
-    def read(columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
-        codes, texts = factorized(columns[index])
-        # Long texts would fill the memory.
-        understand_one = remembered if max(map(len, texts)) <= LONGEST_ANSWER else understand
-        values, notes = zip(*map(understand_one, texts), strict=True)
-        answers = np.array(values, dtype)[codes]
-        if not any(notes):
-            return answers, {}
-        noted = np.array([note is not None for note in notes])[codes]
-        return answers, {row: notes[codes[row]] for row in np.flatnonzero(noted).tolist()}
+    def __init__(self, index: int, dtype: DTypeLike, understand: Callable[[str], tuple[float, Note | None]]) -> None:
+        self._index, self._dtype, self._understand = index, dtype, understand
+        self._values: dict[str, float] = {}
+        self._notes: dict[str, Note] = {}
+        self._held = 0
 
-    return read
+    def __call__(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
+        codes, texts = factorized(columns[self._index])
+        if self._held > REMEMBERED:
+            self._values, self._notes, self._held = {}, {}, 0
+        for text in set(texts).difference(self._values):
+            self._values[text], note = self._understand(text)
+            if note is not None:
+                self._notes[text] = note
+            # A long one counts for as many as would fill the same memory, and so does one with a note.
+            self._held += 1 + len(text) // LONGEST_ANSWER + (0 if note is None else _NOTE_COUNTS_FOR)
+        values = np.fromiter(map(self._values.__getitem__, texts), self._dtype, len(texts))[codes]
+        if not self._notes:
+            return values, {}
+        noted = np.array([text in self._notes for text in texts])[codes]
+        return values, {row: self._notes[texts[codes[row]]] for row in np.flatnonzero(noted).tolist()}
 
 
 def one_hot_reader(choice: Choice, header: Header) -> Reader:
@@ -129,7 +137,7 @@ def one_hot_reader(choice: Choice, header: Header) -> Reader:
     return read
 
 
-def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> Reader:
+def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> ColumnReader:
     """Reads numbers that become the measurement's unit when they are multiplied by `factor`.
 
     `header` is the column's quoted name, as it is for the other readers.
@@ -158,7 +166,7 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
             return np.nan, replace(note, far=bool(numbers) and not problem.hint)
         return np.nan if value is None else value, None
 
-    return _column_reader(index, np.float64, understand)
+    return ColumnReader(index, np.float64, understand)
 
 
 def _is_likely(suggestion: str, measurement: Measurement) -> bool:
@@ -166,7 +174,7 @@ def _is_likely(suggestion: str, measurement: Measurement) -> bool:
     return suggestion.endswith((" cm", " kg")) or (measurement.decimals > 0 and suggestion[-1:].isdecimal())
 
 
-def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str]) -> Reader:
+def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str]) -> ColumnReader:
     """Reads options, as their indices. `meanings` are those of letters that mean something else in this column."""
 
     def understand(cell: str) -> tuple[float, Note | None]:
@@ -180,10 +188,10 @@ def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str
             return UNKNOWN, _note_of(problem, choice, header, cell, stops=False)
         return UNKNOWN if option is None else choice.options.index(option), None
 
-    return _column_reader(index, np.int8, understand)
+    return ColumnReader(index, np.int8, understand)
 
 
-def species_reader(index: int, header: str) -> Reader:
+def species_reader(index: int, header: str) -> ColumnReader:
     """Reads what a file calls its species, as indices in SPECIES; any other name gets the same note."""
     text = f"{header} does not name exactly one of the three species: the answer is one of them all the same."
     note = Note(OTHER_SPECIES, text)
@@ -194,7 +202,7 @@ def species_reader(index: int, header: str) -> Reader:
         is_other = species == UNKNOWN and not is_missing(name) and not is_number(name)
         return species, note if is_other else None
 
-    return _column_reader(index, np.int8, understand)
+    return ColumnReader(index, np.int8, understand)
 
 
 def species_index(cell: str) -> int:
