@@ -94,3 +94,12 @@ def test_a_name_that_only_the_last_column_lacks_does_not_shift_the_others() -> N
 def test_a_row_of_one_cell_says_so() -> None:
     content = "bill_length_mm,body_mass_g,sex\n39.1\n39.1,3750,male\n"
     assert notes(content) == {2: "The row has 1 cell where the header has 3. Those that are absent count as unknown."}
+
+
+def test_a_row_in_quotation_marks_as_a_whole_comes_back_as_its_cells() -> None:
+    content = 'bill_length_mm,flipper_length_mm,colour\n39.1,181,red\n"38.9,182,blue"\n'
+    header, first, second = results(content).splitlines()
+    assert header.startswith("bill_length_mm,flipper_length_mm,colour,")
+    assert first.startswith("39.1,181,red,")
+    assert second.startswith("38.9,182,blue,")
+    assert second.endswith(",The whole row was in quotation marks; it was read without them.")
