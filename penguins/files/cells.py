@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -157,13 +156,14 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
                 problem.hint = "A spreadsheet may have made this date of a number: import the original as text."
             elif not _is_likely(problem.suggestion, measurement):
                 problem.hint = ""
-            note = _note_of(problem, measurement, header, cell, stops=True)
+            is_far = bool(numbers) and not problem.hint
+            note = _note_of(problem, measurement, header, cell, stops=True, far=is_far)
             if is_of_other_unit:
                 # Half of a column in another unit.
                 number = measurement.format(numbers_in(measurement, [cell], factor)[0])
                 text = f"{note.text[:-1]}, which in the unit of the rest of the column is {number}."
                 return np.nan, Note(note.kind, text, stops=True)
-            return np.nan, replace(note, far=bool(numbers) and not problem.hint)
+            return np.nan, note
         return np.nan if value is None else value, None
 
     return ColumnReader(index, np.float64, understand)
@@ -244,7 +244,7 @@ def _brief(cell: str) -> str:
     return stripped if len(stripped) <= LONGEST_ANSWER else f"{stripped[:LONGEST_ANSWER]}…"
 
 
-def _note_of(problem: Unanswerable, question: Question, header: str, cell: str, stops: bool) -> Note:
+def _note_of(problem: Unanswerable, question: Question, header: str, cell: str, stops: bool, far: bool = False) -> Note:
     kind = f"{question.label} {problem.requirement}"
     hint = f" {problem.hint}" if problem.hint else ""
-    return Note(kind, f"{kind}; {header} has {quoted(cell.strip())}.{hint}", stops)
+    return Note(kind, f"{kind}; {header} has {quoted(cell.strip())}.{hint}", stops, far)

@@ -32,7 +32,7 @@ _END_OF_SECOND = re.compile(
 class Header:
     """A table's header: its cells, the indices of its `columns`, and the `units` that these name, by measurement.
 
-    by the name of a question or SPECIES_COLUMN, `columns` has all that could be the one, of which the first counts;
+    By the name of a question or SPECIES_COLUMN, `columns` has all that could be the one, of which the first counts;
     `one_hot` has, by choice, the column of each option.
     """
 
