@@ -1,6 +1,6 @@
 """What is said beside an answer that has to be taken with care: for one penguin, and for the rows of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -11,7 +11,7 @@ from penguins.explain import caution_texts
 from penguins.explain.caution_texts import LEARNED, UNUSUAL, Caution
 from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
-from penguins.explain.what_if import CARRIES, WITHOUT_ONE, deciding_answers, losses
+from penguins.explain.what_if import CARRIES, WITHOUT_ONE, WithoutOne, deciding_answers, losses
 from penguins.model.columns import UNKNOWN, Table, is_known, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
@@ -25,6 +25,19 @@ _HIGH = np.array([measurement.seen.high for measurement in MEASUREMENTS])
 
 # Cautions by the index of the row that each is for.
 _Found = Iterator[tuple[int, Caution]]
+
+
+def by_kind(
+    cautions: Sequence[Caution], without_each: Sequence[WithoutOne]
+) -> dict[str, list[tuple[Caution, WithoutOne | None]]]:
+    """The cautions of one penguin by their kinds, in their order; each with what is said without its suspect, where
+    that is told and no caution before it has the same suspect."""
+    told = {one.question: one for one in without_each}
+    found: dict[str, list[tuple[Caution, WithoutOne | None]]] = {}
+    for caution in cautions:
+        without = told.pop(caution.suspect, None) if caution.suspect else None
+        found.setdefault(caution.kind, []).append((caution, without))
+    return found
 
 
 class Cautions:

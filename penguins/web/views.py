@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.urls import iri_to_uri
 
 from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
-from penguins.explain.cautions import Cautions
+from penguins.explain.cautions import Cautions, by_kind
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.model.reliability import fewest_predictions, reliability_of
@@ -52,17 +52,16 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     reliability = reliability_of(predictor.report, len(answers), prediction.probability)
     contributions = shapley.contributions(prediction)
     without_each = what_if.without_each(prediction)
-    cautions = finder.of_prediction(prediction)
+    cautions = by_kind(finder.of_prediction(prediction), without_each)
     what_next = shapley.what_next(predictor, prediction)
-    kinds = {caution.kind for caution in cautions}
-    is_right_already = how_sure.is_right_already(reliability, kinds)
+    is_right_already = how_sure.is_right_already(reliability, cautions)
     is_right_already = is_right_already and dataset.is_in_range(answers, prediction.species)
     return {
         "prediction": prediction,
         "written": as_written,
         "heading": headlines.heading(prediction),
         "title": headlines.title(prediction, as_written),
-        "how_sure": how_sure.paragraphs(prediction, reliability, kinds, bool(what_next) and not is_right_already),
+        "how_sure": how_sure.paragraphs(prediction, reliability, cautions, bool(what_next) and not is_right_already),
         "averaged_over": how_sure.over(prediction),
         "cautions": cautions,
         "is_right_already": is_right_already,
