@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from penguins.files.cells import Notes
 from penguins.files.opening import open_file
 from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
-from penguins.files.results_csv import csv_header, csv_rows
-from penguins.files.scoring import PredictProba, score
-from penguins.files.summary import Summary
+from penguins.files.results.results_csv import csv_header, csv_rows
+from penguins.files.results.scoring import PredictProba, score
+from penguins.files.results.summary import Summary
+from penguins.files.table.cells import Notes
 from penguins.model.columns import COLUMNS_OF, Matrix, Table, answers_of
 from penguins.model.prediction import Probabilities
 from penguins.questions.answers import Answers

@@ -19,6 +19,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "files": {"questions", "model"},
     "web": {"questions", "model", "explain", "files"},
 }
+# The folders of `files`, each of which imports only from those on its left. The modules beside them stand between a
+# workbook and the results.
+FOLDERS_OF_FILES = ["table", "pitfalls", "text", "workbook", "", "results"]
 OF_THE_WEB = {"flask", "flask_wtf", "flask_compress", "werkzeug", "wtforms"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
 CONFIG = PACKAGE / "config.py"
@@ -100,6 +103,16 @@ def test_a_package_imports_only_from_those_on_its_left(path: Path) -> None:
         name.partition(".")[2].partition(".")[0] for name in imports_of(path) if name.split(".")[0] == "penguins"
     }
     assert imported - {package, "config"} <= MAY_IMPORT[package]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "files").rglob("*.py")), ids=lambda path: path.parent.name + path.stem
+)
+def test_a_folder_of_files_imports_only_from_those_on_its_left(path: Path) -> None:
+    imported = [name.split(".")[2:] for name in imports_of(path) if name.startswith("penguins.files.")]
+    folders = {one if one in FOLDERS_OF_FILES else "" for one, *_ in imported if one != "refused"}
+    folder = path.parent.name if path.parent.name in FOLDERS_OF_FILES else ""
+    assert folders <= set(FOLDERS_OF_FILES[: FOLDERS_OF_FILES.index(folder) + 1])
 
 
 def test_the_settings_import_nothing_of_the_site() -> None:

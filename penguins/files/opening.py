@@ -5,8 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from typing import IO
 
-from penguins.files.archives import is_archive
-from penguins.files.cells import (
+from penguins.files.penguin_file import PenguinFile
+from penguins.files.pitfalls.cut_short import warnings_of_part
+from penguins.files.pitfalls.means import warnings_of_means
+from penguins.files.pitfalls.odd_rows import units_in
+from penguins.files.pitfalls.said_elsewhere import warnings_of_gaps
+from penguins.files.refused import FileRefused
+from penguins.files.scoreable import warnings_of_unscoreable
+from penguins.files.table.cells import (
     Reader,
     choice_reader,
     is_species_name,
@@ -14,20 +20,14 @@ from penguins.files.cells import (
     one_hot_reader,
     species_reader,
 )
-from penguins.files.cut_short import warnings_of_part
-from penguins.files.header import Header, refuse_rivals, warnings_of_near_names, warnings_of_second_set
-from penguins.files.header_cell import NOT_KNOWN, SPECIES_COLUMN, names_rows
-from penguins.files.means import warnings_of_means
-from penguins.files.odd_rows import units_in
-from penguins.files.penguin_file import PenguinFile
-from penguins.files.refused import FileRefused
-from penguins.files.results_csv import RESULT_COLUMNS, earlier_results
-from penguins.files.rows import Row, cells_of, whole_column
-from penguins.files.said_elsewhere import warnings_of_gaps
-from penguins.files.scoreable import warnings_of_unscoreable
-from penguins.files.text_table import RawTable, open_text_table
-from penguins.files.units import notice_of, unit_of_column
-from penguins.files.workbook import open_workbook_table
+from penguins.files.table.header import Header, refuse_rivals, warnings_of_near_names, warnings_of_second_set
+from penguins.files.table.header_cell import NOT_KNOWN, SPECIES_COLUMN, names_rows
+from penguins.files.table.result_columns import RESULT_COLUMNS, earlier_results
+from penguins.files.table.rows import Row, cells_of, whole_column
+from penguins.files.table.units import notice_of, unit_of_column
+from penguins.files.text.text_table import RawTable, open_text_table
+from penguins.files.workbook.archives import is_archive
+from penguins.files.workbook.workbook_table import open_workbook_table
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import is_missing, is_number, options_by_key
 from penguins.questions.table import CHOICES, Choice

@@ -11,14 +11,14 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.files.cells import Columns, Notes, Reader
-from penguins.files.factorized import cells_at
-from penguins.files.fitting import Fitted, fit
-from penguins.files.header import Header
-from penguins.files.header_cell import names_rows
-from penguins.files.odd_rows import OddRows
-from penguins.files.rows import Block, cells_of
-from penguins.files.text_table import RawTable
+from penguins.files.pitfalls.odd_rows import OddRows
+from penguins.files.table.cells import Columns, Notes, Reader
+from penguins.files.table.factorized import cells_at
+from penguins.files.table.fitting import Fitted, fit
+from penguins.files.table.header import Header
+from penguins.files.table.header_cell import names_rows
+from penguins.files.table.rows import Block, cells_of
+from penguins.files.text.text_table import RawTable
 from penguins.model.columns import Table, nothing_known
 from penguins.model.notes import Note
 from penguins.questions.answers import is_number, shown

@@ -6,13 +6,13 @@ from itertools import chain
 
 import numpy as np
 
-from penguins.files.cells import numbers_in
-from penguins.files.fitting import WIDTH
-from penguins.files.odd_rows import OddRows
 from penguins.files.penguin_file import Chunk, PenguinFile
+from penguins.files.pitfalls.odd_rows import OddRows
 from penguins.files.refused import FileRefused
-from penguins.files.rows import Block
-from penguins.files.units import ENOUGH, is_normalised
+from penguins.files.table.cells import numbers_in
+from penguins.files.table.fitting import WIDTH
+from penguins.files.table.rows import Block
+from penguins.files.table.units import ENOUGH, is_normalised
 from penguins.questions.answers import quoted, with_point
 from penguins.questions.table import Measurement
 from penguins.questions.text import listed, listed_up_to

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from penguins.config import ROWS_WITHOUT_EACH
 from penguins.explain.cautions import Cautions
 from penguins.explain.what_if import probabilities_without_each
-from penguins.files.scoring import FindCautions
+from penguins.files.results.scoring import FindCautions
 from penguins.model.columns import Table, encode
 from penguins.model.notes import Note
 from penguins.model.prediction import Probabilities

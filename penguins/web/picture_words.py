@@ -3,7 +3,7 @@
 from penguins.explain.file_scatter import FileScatter
 from penguins.explain.numbers import percent
 from penguins.explain.scatter import Scatter
-from penguins.files.summary import ResultRow, Summary
+from penguins.files.results.summary import ResultRow, Summary
 from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS
 from penguins.questions.text import listed

@@ -10,11 +10,11 @@ from penguins.config import DISPLAYED_ROWS, MEGABYTE, ROWS_WITHOUT_EACH
 from penguins.explain.caution_texts import LEARNED, MEANINGS, UNLIKE_THE_SPECIES
 from penguins.explain.file_scatter import FileScatter, file_scatter
 from penguins.explain.scatter import scatter
-from penguins.files.cells import OTHER_SPECIES
 from penguins.files.penguin_file import PenguinFile
-from penguins.files.results_csv import csv_header, csv_rows
-from penguins.files.scoring import ScoredChunk
-from penguins.files.summary import LEAST_SURE, Problem, ResultRow, Summary
+from penguins.files.results.results_csv import csv_header, csv_rows
+from penguins.files.results.scoring import ScoredChunk
+from penguins.files.results.summary import LEAST_SURE, Problem, ResultRow, Summary
+from penguins.files.table.cells import OTHER_SPECIES
 from penguins.web import picture_words, results_words
 
 # Results up to this size are on the page itself, as a link that downloads them.

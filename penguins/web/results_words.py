@@ -2,10 +2,10 @@
 
 from penguins.explain.caution_texts import LEARNED, LEVEL, UNSEEN
 from penguins.explain.numbers import of_100
-from penguins.files.cells import is_species_name
-from penguins.files.header import HEADERS_SHOWN
 from penguins.files.penguin_file import PenguinFile
-from penguins.files.summary import NAMES_COUNTED, ResultRow, Summary
+from penguins.files.results.summary import NAMES_COUNTED, ResultRow, Summary
+from penguins.files.table.cells import is_species_name
+from penguins.files.table.header import HEADERS_SHOWN
 from penguins.model.prediction import nearly_level
 from penguins.questions.species import SPECIES
 from penguins.questions.text import listed, listed_up_to, words_of

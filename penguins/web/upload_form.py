@@ -10,10 +10,10 @@ from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import AnyOf, StopValidation, ValidationError
 
 from penguins.config import MAX_PASTED, MAX_UPLOAD, MEGABYTE
-from penguins.files.dialect import for_spreadsheet
 from penguins.files.opening import open_file
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
+from penguins.files.table.dialect import for_spreadsheet
 from penguins.questions.text import visible
 
 TOO_LARGE = (

@@ -14,8 +14,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from penguins.config import MAX_PASTED, MAX_UPLOAD, MAX_WORKBOOK, MAX_WORKBOOK_ROWS, MEGABYTE
 from penguins.files.penguin_file import PenguinFile
-from penguins.files.results_csv import csv_header, csv_rows
-from penguins.files.scoring import ScoredChunk, score
+from penguins.files.results.results_csv import csv_header, csv_rows
+from penguins.files.results.scoring import ScoredChunk, score
 from penguins.web.file_cautions import caution_finder
 from penguins.web.results_page import results_page
 from penguins.web.spools import NO_ROOM, spooling_request

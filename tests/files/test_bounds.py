@@ -5,8 +5,8 @@ import tracemalloc
 import pytest
 
 from penguins.files.opening import open_file
-from penguins.files.results_csv import csv_rows
-from penguins.files.scoring import score
+from penguins.files.results.results_csv import csv_rows
+from penguins.files.results.scoring import score
 from tests.tables import no_cautions, plain_forest, refusal, scored, stream
 
 GOOD = b"id,bill_length_mm,body_mass_g\nA,38.4,3825\n"

@@ -3,9 +3,9 @@
 import pytest
 
 from penguins.files import penguin_file
-from penguins.files.header import HEADERS_SHOWN, MOST_COLUMNS
-from penguins.files.header_cell import names_rows
-from penguins.files.summary import Summary
+from penguins.files.results.summary import Summary
+from penguins.files.table.header import HEADERS_SHOWN, MOST_COLUMNS
+from penguins.files.table.header_cell import names_rows
 from penguins.web import results_words
 from tests.tables import chunks, opened, results
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from penguins.files.header_line import DELIMITERS
-from penguins.files.no_header import holds_values
+from penguins.files.table.header_line import DELIMITERS
+from penguins.files.text.no_header import holds_values
 from tests.tables import GENTOO, PENGUINS, notes, opened, read, refusal, results, row_numbers, scored, table
 
 CORPUS = Path(__file__).parent.parent / "corpus"

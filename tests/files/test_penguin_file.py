@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from penguins.files.cells import REMEMBERED
 from penguins.files.penguin_file import MOST_CELLS
+from penguins.files.table.cells import REMEMBERED
 from penguins.model.columns import UNKNOWN
 from penguins.questions.vocabulary import MISSING
 from tests.tables import GENTOO, chunks, notes, read, row_numbers, scored, table

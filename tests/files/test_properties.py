@@ -7,12 +7,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from penguins.files.encodings import OLD_ENCODINGS
 from penguins.files.opening import open_file
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
-from penguins.files.results_csv import RESULT_COLUMNS, csv_header, csv_rows
-from penguins.files.scoring import score
+from penguins.files.results.results_csv import csv_header, csv_rows
+from penguins.files.results.scoring import score
+from penguins.files.table.result_columns import RESULT_COLUMNS
+from penguins.files.text.encodings import OLD_ENCODINGS
 from penguins.model.columns import UNKNOWN, answers_of
 from penguins.questions.table import CHOICES, MEASUREMENTS
 from tests.tables import HEADERS, no_cautions, plain_forest, read, refusal, results, scored, stream

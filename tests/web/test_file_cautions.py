@@ -9,9 +9,9 @@ import pytest
 
 from penguins.explain.caution_texts import LEARNED, TOGETHER
 from penguins.explain.cautions import Cautions
-from penguins.files import rows
-from penguins.files.results_csv import csv_header, csv_rows
-from penguins.files.scoring import score
+from penguins.files.results.results_csv import csv_header, csv_rows
+from penguins.files.results.scoring import score
+from penguins.files.table import rows
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from penguins.files import rows
+from penguins.files.table import rows
 from penguins.model.predictor import Predictor
 from penguins.web import results_page
 from penguins.web.results_page import PROGRESS_STEPS

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from penguins.explain.caution_texts import LEVEL
-from penguins.files.summary import Problem
+from penguins.files.results.summary import Problem
 from penguins.model.prediction import NEARLY_LEVEL
 from penguins.web import results_words
 from tests.tables import summary_of

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask, Request
 
 from penguins import create_app
-from penguins.files import rows
+from penguins.files.table import rows
 from penguins.model.columns import COLUMNS_OF, Matrix
 from penguins.model.prediction import Probabilities
 from penguins.web import results_page, uploads

@@ -1,0 +1,179 @@
+"""Tables that would be read wrongly, told by their cells: numbers cut in two, penguins or names beside the header."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, zip_longest
+
+from penguins.files.pitfalls.odd_rows import is_comment, summary_word
+from penguins.files.refused import FileRefused
+from penguins.files.table.cells import numbers_in
+from penguins.files.table.header import FEWEST_MEASUREMENTS, MOST_COLUMNS, Header, match
+from penguins.files.table.header_cell import LONGEST_HEADER
+from penguins.files.table.header_line import DELIMITERS, HeaderLine
+from penguins.files.table.rows import Row, cells_of, first_rows
+from penguins.questions.answers import is_number
+from penguins.questions.table import Measurement
+from penguins.questions.text import key_of, listed
+from penguins.questions.units import UNIT_OF
+
+# A number that was cut in two at its comma, a decimal one or one between thousands.
+_CUT_NUMBER = re.compile(r"[0-9]+,(?:[0-9]{1,2}|(?P<thousands>[0-9]{3}))")
+# A row beside the header belongs to it where so many of its cells name columns or units.
+_FEWEST_NAMES = 2
+
+
+def check_commas_in_numbers(header: Header, rows: Sequence[Row]) -> None:
+    """Raises FileRefused where commas cut the numbers of most rows in two: "38,9" or "3,750" between commas.
+
+    A row of whole numbers below a thousand is not cut, and shows nothing.
+    """
+    cut = [(row, whole) for row in rows if (whole := _cut_in_two(row, header))]
+    if 2 * len(cut) <= len(rows):
+        return
+    row, whole = cut[0]
+    kind, otherwise = "decimal commas", "with decimal points"
+    if len(whole.partition(",")[2]) > 2:
+        kind, otherwise = "commas between thousands", "without commas in the numbers"
+    raise FileRefused(
+        f"Rows have more cells than the header, the first of them {len(row)} where it has {len(header.cells)}: {kind} "
+        f"look like the commas between the cells (“{whole}”). Export the table with semicolons between the cells, or "
+        f"{otherwise}, and upload that."
+    )
+
+
+def check_delimiter(found: HeaderLine, rows: Sequence[Row], lines: list[str]) -> None:
+    """Raises FileRefused where the `lines` below a header have another character between their cells than it has.
+
+    `rows` are they as they were cut.
+    """
+    if count_accepted(found.header, rows) >= len(rows):
+        return
+    for other in DELIMITERS:
+        cut = first_rows(lines, other, skip_spaces=True).values()
+        fitting = [row for row in cut if len(row) == len(found.header.cells)]
+        if other != found.delimiter and count_accepted(found.header, fitting) > len(cut):
+            raise FileRefused(
+                f"The header has {DELIMITERS[found.delimiter]} between its cells, and the rows below it have "
+                f"{DELIMITERS[other]}. Put the same between all cells, and try again."
+            )
+
+
+def _cut_in_two(row: Row, header: Header) -> str:
+    """The first number of a row that fits its header with usual measurements once pairs of its cells are joined.
+
+    Empty where it does not fit even then. Where the row is usual already without the cells beyond the header, these can
+    only be the decimals of a length in the last column.
+    """
+    width = len(header.cells)
+    places = {index: measurement for measurement, index in header.measured.items()}
+    is_usual = len(row) > width and _is_usual(row, header)
+    for cut in combinations(sorted(places), max(0, len(row) - width)):
+        if is_usual and not (cut[-1] == width - 1 and places[cut[-1]].decimals):
+            continue
+        joined, wholes = [*row], []
+        for index in cut:
+            wholes.append(",".join(cell.strip() for cell in joined[index : index + 2]))
+            joined[index : index + 2] = [_joined(wholes[-1])]
+        if cut and all(map(_joined, wholes)) and _is_usual(joined, header):
+            return wholes[0]
+    return ""
+
+
+def _joined(whole: str) -> str:
+    """A number that was cut in two, as it was meant: "38,9" -> "38.9", "3,750" -> "3750"; empty for anything else."""
+    cut = _CUT_NUMBER.fullmatch(whole)
+    return whole.replace(",", "" if cut["thousands"] else ".") if cut else ""
+
+
+def _is_usual(row: Row, header: Header) -> bool:
+    """Whether no number under a measurement's header lies outside the range of the data."""
+    return all(
+        number in measurement.seen
+        for measurement, index in header.measured.items()
+        for number in numbers_in(measurement, cells_of([row], index))
+    )
+
+
+def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Iterator[str]:
+    """What to tell of penguins that stand above the header that was found: they are not read.
+
+    `rows` are those above it by their numbers, `place` is where it stands itself: "row 3".
+    """
+    own = header
+    above: list[int] = []
+    for index, row in rows.items():
+        other = match(row)
+        if len(other.measured) >= FEWEST_MEASUREMENTS:
+            own, above = other, []
+        elif _is_penguin(row, own):
+            above.append(index)
+    if not above:
+        return
+    look, belong = f"row {above[0]:,} looks like a penguin", "It belongs"
+    if len(above) > 1:
+        look, belong = f"{len(above):,} rows (the first is row {above[0]:,}) look like penguins", "They belong"
+    what_to_do = "Move the header to the top, and try again."
+    if own is not header:
+        what_to_do = f"{belong} to another table, with a header of its own: upload that as a file of its own."
+    yield f"Above the header, which is in {place}, {look} and could not be read. {what_to_do}"
+
+
+def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, Row], sheet: str = "") -> Iterator[str]:
+    """What to tell of a row next to the header that names columns, too: those that the header has no name for.
+
+    A title or a note fills fewer cells than the header does, or names one column; a penguin has numbers. A header may
+    also be written in two rows, of which the upper one was found. `sheet` is where the rows are.
+    """
+    known = {*header.columns, *header.one_hot}
+    last_above = [("above", number, row) for number, row in above.items() if any(map(str.strip, row))][-1:]
+    first_below = [("below", number, row) for number, row in below.items()][:1]
+    for where, number, row in last_above + first_below:
+        if is_comment(row[0]) or any(map(is_number, row)):
+            continue
+        other = match(row)
+        names = {name: indices[0] for name, indices in other.columns.items()}
+        units = [cell for cell in row if key_of(cell) in UNIT_OF]
+        is_as_wide = 2 * sum(map(bool, row)) >= sum(map(bool, header.cells))
+        if not is_as_wide or len(names) + len(units) < _FEWEST_NAMES:
+            names = {}
+        upper, lower = (other, header) if where == "above" else (header, other)
+        together = names_in_two_rows(upper.cells, lower.cells)
+        quotes = {index: lower.quoted(index) for one, index in together.items() if one.name not in known}
+        quotes |= {index: other.quoted(index) for name, index in names.items() if name not in known}
+        named = [index for index in quotes if not any(match(header.cells[index : index + 1]).understood)]
+        if named:
+            columns, were = ("a column", "it was") if len(named) == 1 else ("columns", "they were")
+            quoted = listed(quotes[index] for index in sorted(named))
+            seems = f"Row {number:,}{sheet}, {where} the header, seems to name {columns}, too ({quoted})"
+            yield f"{seems}: {were} not read. Put all names into one row, and try again."
+
+
+def names_in_two_rows(first: Row, second: Row) -> dict[Measurement, int]:
+    """The measurements that two rows name together: "Bill" above "Length (mm)" and "Depth (mm)".
+
+    A cell of the first that spans several is followed by empty ones.
+    """
+    group, below, beside = "", [], []
+    for upper, lower in zip_longest(first[:MOST_COLUMNS], second[:MOST_COLUMNS], fillvalue=""):
+        # A long text above thousands of cells would fill the memory.
+        group = upper.strip()[:LONGEST_HEADER] or group
+        # "-" says nothing.
+        below.append(f"{group} {lower}" if key_of(lower) else "")
+        beside.append(f"{lower} {group}" if key_of(lower) else "")
+    return match(below).measured | match(beside).measured
+
+
+def _is_penguin(row: Row, header: Header) -> bool:
+    """Whether a row has usual measurements under a header, which may stand below it."""
+    if not row or is_comment(row[0]) or summary_word(row[0]):
+        return False
+    return count_accepted(header, [row]) >= FEWEST_MEASUREMENTS and _is_usual(row, header)
+
+
+def count_accepted(header: Header, rows: Sequence[Row], shift: int = 0, *, usual: bool = False) -> int:
+    """How many measurements are accepted, or `usual`, where each cell stands `shift` to the right of its header."""
+    return sum(
+        value in (measurement.seen if usual else measurement.accepted)
+        for measurement, index in header.measured.items()
+        for value in numbers_in(measurement, cells_of(rows, index + shift))
+    )

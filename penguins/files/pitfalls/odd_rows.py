@@ -1,0 +1,226 @@
+"""Rows that are no penguins: the header again, a second table, units, and what sums up the rows above."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from penguins.files.pitfalls.cut_short import counts_rows, line_of, stands_for_rows
+from penguins.files.table.cells import Columns, Notes, species_index
+from penguins.files.table.factorized import cells_at, factorized
+from penguins.files.table.header import FEWEST_MEASUREMENTS, Header, match
+from penguins.files.table.header_cell import TYPE_WORDS
+from penguins.files.table.rows import Row, cells_of
+from penguins.model.columns import UNKNOWN
+from penguins.model.notes import Note
+from penguins.questions.answers import is_missing, options_by_key
+from penguins.questions.table import CHOICES
+from penguins.questions.text import key_of, words_of
+from penguins.questions.units import UNIT_OF
+from penguins.questions.vocabulary import FILLER_WORDS, GROUP_WORDS, HEADERS, SUMMARY_WORDS
+
+_REPEATED = Note("The header is repeated", "The header is repeated here: the row is no penguin.", stops=True)
+_COMMENT = Note("The line is a comment", "The line is a comment: it is no penguin.", stops=True)
+_COUNT = Note("The line counts rows", "The line counts rows: it is no penguin.", stops=True)
+_LEFT_OUT = Note("Rows were left out", "Rows were left out here when the table was printed.", stops=True)
+_LABELS = Note("The row belongs to the header", "The row belongs to the header: it is no penguin.", stops=True)
+_PROMPT = Note("The line is a prompt", "The line is a prompt, or a mark around code: it is no penguin.", stops=True)
+_RULE = Note("The line draws a rule", "The line only draws a rule between rows: it is no penguin.", stops=True)
+_TYPES = Note("The row names types", "The row names the types of the columns: it is no penguin.", stops=True)
+_SECOND_TABLE = Note("A second table", "A second table starts here, with a header of its own.", stops=True)
+_OF_SECOND_TABLE = Note(
+    "The row belongs to a second table",
+    "The row belongs to a second table, with a header of its own. Upload that table as a file of its own.",
+    stops=True,
+)
+_UNITS = Note("The row names units", "The row names the units of the columns: it is no penguin.", stops=True)
+
+_DIGIT = re.compile(r"\d")
+# Words for what sums up other rows that may also be the names of penguins: Max and Min.
+_SUMMARY_NAMES = frozenset(("max", "min"))
+# What says nothing of which group it is.
+_ANY_GROUP = FILLER_WORDS | GROUP_WORDS | {key_of(name) for name in HEADERS["species"]}
+# Each program has its own words for the types. "<NA>" is none.
+_TYPE = re.compile(r"<(?!NA>)\w+>|[fiu]\d\d?", re.IGNORECASE)
+# What Qualtrics and SurveyMonkey write below the names of the columns.
+_LABEL = re.compile(r'\{"ImportId":.*|Open-Ended Response', re.DOTALL)
+# Dashes and the like, and what boxes are drawn with.
+_DRAWN = re.compile(r"[-:=+|_ \u2500-\u257f]*")
+# What consoles wait with, and what stands around code in a chat.
+_CONSOLE = re.compile(r"(>|>>>|\$|In \[\d*\]:)( .*)?|`{3,}")
+_OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_NO_BRACKETS = str.maketrans("", "", "()")
+
+
+class OddRows:
+    """Finds the rows of one file that are no penguins, chunk by chunk, in order; `first` is the number of the first."""
+
+    def __init__(self, header: Header, first: int) -> None:
+        self._header, self._first = header, first
+        self._names = [key_of(header.cells[index]) for index in header.measured.values()]
+        self._all_names = [key_of(cell) for cell in header.cells if cell]
+        # Where a row may be named, or what it is of.
+        species = 0 if header.species_column is None else header.species_column
+        self._naming = {0, species, *header.choices.values()}.difference(header.measured.values())
+        # Elsewhere "#Adelie" may be a name.
+        self._first_is_answer = 0 in (header.species_column, *header.choices.values())
+        self._second_header: int | None = None
+
+    def note(self, numbers: Sequence[int], columns: Columns, scoreable: NDArray[np.bool_], notes: Notes) -> None:
+        """Makes the rows of a chunk that are no penguins unscoreable, and notes why."""
+        for row, note in self._odd_by_name(columns):
+            _stop(row, note, scoreable, notes)
+        unscoreable = np.flatnonzero(~scoreable)
+        # Many rows may be alike.
+        odd_of = cache(self._odd)
+        rows = zip(*(cells_at(column, unscoreable) for column in columns), strict=True)
+        for row, cells in zip(unscoreable.tolist(), rows, strict=True):
+            odd = odd_of(cells)
+            is_first = numbers[row] == self._first
+            if odd is _SECOND_TABLE and is_first and self._are_labels(cells):
+                odd = _REPEATED
+            if odd is None and is_first and self._names_rows(cells):
+                odd = _LABELS
+            if odd is not None:
+                _stop(row, odd, scoreable, notes)
+            if odd is _SECOND_TABLE and self._second_header is None:
+                self._second_header = numbers[row]
+        if self._second_header is not None:
+            for row, number in enumerate(numbers):
+                if number > self._second_header:
+                    _stop(row, _OF_SECOND_TABLE, scoreable, notes)
+
+    def _are_labels(self, cells: Sequence[str]) -> bool:
+        """Whether the cells are labels of the columns, below their names."""
+        return match([*cells]).measured.items() <= self._header.measured.items()
+
+    def _names_rows(self, cells: Sequence[str]) -> bool:
+        """Whether the cells are a name alone for a column without one, as pandas prints that of an index."""
+        name, *others = map(str.strip, cells)
+        return not self._header.cells[0].strip() and not any(others) and not _DIGIT.search(name)
+
+    def _odd_by_name(self, columns: Columns) -> Iterator[tuple[int, Note]]:
+        """The rows that are no penguins by what names them, whatever their measurements."""
+        for index in self._naming:
+            for row in _summaries(columns[index]):
+                text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
+                yield row, Note("The row sums up others", text, stops=True)
+        if self._first_is_answer:
+            # Behind the sign of a comment stands an answer: "# Gentoo".
+            commented = {cell for cell in factorized(columns[0])[1] if is_comment(cell.strip()) and names_group(cell)}
+            rows = enumerate(columns[0]) if commented else ()
+            yield from ((row, _COMMENT) for row, cell in rows if cell in commented)
+
+    def _odd(self, cells: tuple[str, ...]) -> Note | None:
+        """What is odd about a row, or None."""
+        row = [cell.strip() for cell in cells]
+        measured = [row[index] for index in self._header.measured.values()]
+        if note := _of_printing(row, measured):
+            return note
+        if not any(measured) or any(map(_DIGIT.search, measured)):
+            return None
+        keys = [key_of(cell) for cell in measured]
+        # Above rows with names the header is one cell short, here too.
+        if keys == self._names or [key_of(cell) for cell in row if cell] == self._all_names:
+            return _REPEATED
+        if units_in(row, self._header):
+            return _UNITS
+        return _SECOND_TABLE if len(match(row).measured) >= FEWEST_MEASUREMENTS else None
+
+
+def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:
+    """What a program has written among the rows, whatever the header is, or None. `measured` are the row's values."""
+    if is_comment(row[0]):
+        return _COMMENT
+    if are_types(measured):
+        return _TYPES
+    if any(measured) and all(_LABEL.fullmatch(cell) for cell in measured if cell):
+        return _LABELS
+    line = line_of(row)
+    if counts_rows(line):
+        return _COUNT
+    if stands_for_rows(line):
+        return _LEFT_OUT
+    if is_prompt(line):
+        return _PROMPT
+    return _RULE if _is_rule(row) else None
+
+
+def is_comment(first: str) -> bool:
+    """Whether a row with this first cell is a comment. "#2" is a name, and "#N/A" says that none is known."""
+    return first.startswith(("#", "%")) and not first[1:].isdecimal() and not is_missing(first)
+
+
+def is_prompt(line: str) -> bool:
+    """Whether a console waits in a line, with what was typed there, or the line is a mark around code."""
+    return bool(_CONSOLE.fullmatch(line))
+
+
+def names_group(cell: str) -> bool:
+    """Whether a cell names a species, an island or a sex."""
+    return species_index(cell) != UNKNOWN or key_of(cell) in _OPTIONS
+
+
+def are_types(row: Sequence[str]) -> bool:
+    """Whether the cells of a row name the types of the columns: "<dbl>", "numeric"."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return bool(filled) and all(_TYPE.fullmatch(cell) or key_of(cell) in TYPE_WORDS for cell in filled)
+
+
+def units_in(row: Row, header: Header) -> dict[str, str]:
+    """The units that stand in a row in place of measurements, by measurement; empty where something else does.
+
+    A letter alone may be anything, and is no unit.
+    """
+    measured = ((one, cell) for one, index in header.measured.items() for cell in cells_of([row], index))
+    keys = {one: key_of(cell) for one, cell in measured if cell.strip()}
+    units = {one.name: UNIT_OF[key] for one, key in keys.items() if UNIT_OF.get(key) in one.units}
+    return units if len(units) == len(keys) and len("".join(keys.values())) > 1 else {}
+
+
+def _is_rule(cells: Sequence[str]) -> bool:
+    """Whether a row only draws a line: dashes, and more of them than stand for "not known"."""
+    return any(len(cell) > 2 for cell in cells) and all(map(_DRAWN.fullmatch, cells))
+
+
+def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> None:
+    scoreable[row] = False
+    notes[row] = [note]
+
+
+def _summaries(cells: Sequence[str]) -> list[int]:
+    """The rows whose cell says that they sum up others; one that may be a name does beside another such row."""
+    words = {cell: word for cell in factorized(cells)[1] if (word := summary_word(cell))}
+    if not words:
+        return []
+    rows = {row: words[cell] for row, cell in enumerate(cells) if cell in words}
+    return [row for row, word in rows.items() if word not in _SUMMARY_NAMES or {row - 1, row + 1} & rows.keys()]
+
+
+def summary_word(cell: str) -> str:
+    """The word by which a cell says that its row sums up others: "Mean", "Mean of Adelie", "Adelie (mean)"; else empty.
+
+    What else stands in brackets says of how many: "Mean (n = 2)".
+    """
+    text = cell.strip(" :.").casefold()
+    if (word := _IN_BRACKETS.sub("", text).rstrip()) in SUMMARY_WORDS:
+        return word
+    text = text.translate(_NO_BRACKETS)
+    first, _, rest = text.partition(" ")
+    if first in SUMMARY_WORDS and _are_groups(rest):
+        return first
+    rest, _, last = text.rpartition(" ")
+    if last not in SUMMARY_WORDS or not _are_groups(rest):
+        return ""
+    # No penguin is called "Adelie Max", but one may be "Penguin Max".
+    return last if species_index(rest) == UNKNOWN else text
+
+
+def _are_groups(text: str) -> bool:
+    """Whether a text names groups of penguins, and nothing else: "of males", "all species". A letter may be a name."""
+    words = [word for word in words_of(text) if word not in _ANY_GROUP]
+    named = ["".join(words)] if "".join(words) in _OPTIONS else words
+    return bool(text) and all(len(word) > 1 and names_group(word) for word in named)

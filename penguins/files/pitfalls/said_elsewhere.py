@@ -1,0 +1,91 @@
+"""What a file says once for several penguins, above them or in a sheet's name: it is not read, and that is told."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+
+from penguins.files.pitfalls.misread import count_accepted
+from penguins.files.pitfalls.odd_rows import names_group
+from penguins.files.table.header import FEWEST_MEASUREMENTS, Header
+from penguins.files.table.rows import Row, whole_column
+from penguins.questions.answers import options_by_key
+from penguins.questions.table import CHOICES, ISLAND, Choice
+from penguins.questions.text import key_of, listed_up_to, words_of
+
+# A title fills no more cells.
+_MOST_CELLS = 3
+_PLACES_NAMED = 3
+# So many cells of a column are left empty where one stands for those below.
+_FEWEST_GAPS = 3
+# So many groups that have as many rows as one another are no chance.
+_FEWEST_GROUPS = 3
+# A shorter word for an option may mean something else in a title, such as "han" and "honor"; its own name does not.
+_SHORTEST = 6
+
+
+def said_outside(
+    header: Header, above: Mapping[int, Row], below: Mapping[int, Row], sheet: str = ""
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """The titles above a header and the headings below it, each place as a sentence says it and what is written there.
+
+    A heading is the name of a group, alone in its row. `sheet` is where the rows are.
+    """
+    titles = [
+        row
+        for row in above.values()
+        if len([*filter(str.strip, row)]) <= _MOST_CELLS and count_accepted(header, [row]) < FEWEST_MEASUREMENTS
+    ]
+    yield f"above the header{sheet}", [*chain(*titles)]
+    for number, row in below.items():
+        if row and not any(map(str.strip, row[1:])) and names_group(row[0]):
+            yield f"in row {number:,}{sheet}", row[:1]
+
+
+def warnings_of_places(header: Header, places: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """That an island or a sex stands in one of these places, where no column has it.
+
+    A text that says two of them says of no penguin which it is.
+    """
+    for choice in CHOICES:
+        said = [
+            f"“{options[0]}” {place}"
+            for place, texts in places.items()
+            if choice in header.missing and len(options := _options_in(choice, texts)) == 1
+        ]
+        if said:
+            yield (
+                f"The file says {listed_up_to(_PLACES_NAMED, said)}, and no column was found for the {choice.noun}, "
+                f"which counts as unknown. If that holds for the penguins there, add a column “{choice.name}” that "
+                "says it in each row, and try again."
+            )
+
+
+def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
+    """That a column may say once what holds for the rows below, too, as pivot tables and merged cells do.
+
+    It says so where it changes; an island also for groups of as many rows each, such as nests, whose birds may differ
+    in sex. A penguin whose row lacks a cell may have the answer under another header.
+    """
+    rows = [row for row in rows if len(row) >= len(header.cells) or not count_accepted(header, [row])]
+    for choice, index in header.choices.items():
+        here = zip(rows, map(str.strip, whole_column(rows, index)), strict=True)
+        cells = [cell for row, cell in here if cell or count_accepted(header, [row])]
+        filled = [*filter(None, cells)]
+        is_first = cells[:1] == filled[:1]
+        options = [options_by_key(choice).get(key_of(cell)) for cell in filled]
+        gaps = len(cells) - len(filled)
+        changes = gaps >= len(filled) and all(one != other for one, other in pairwise(options))
+        steps = {after - before for before, after in pairwise(index for index, cell in enumerate(cells) if cell)}
+        is_grouped = choice is ISLAND and len(filled) >= _FEWEST_GROUPS and len(steps) == 1 and steps != {1}
+        if is_first and gaps >= _FEWEST_GAPS and (changes or is_grouped) and filled and None not in options:
+            yield (
+                f"{header.quoted(index)} is filled in only {len(filled):,} of {len(cells):,} rows that were looked at. "
+                "If each answer holds for the rows below it, too, fill the column down, and try again: as it is, the "
+                f"{choice.noun} counts as unknown there."
+            )
+
+
+def _options_in(choice: Choice, texts: Sequence[str]) -> list[str]:
+    options = options_by_key(choice)
+    names = {f"{option.casefold()}{end}" for option in choice.options for end in ("", "s")}
+    said = {options.get(word) for word in words_of(" ".join(texts)) if len(word) >= _SHORTEST or word in names}
+    return [option for option in choice.options if option in said]

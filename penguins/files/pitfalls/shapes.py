@@ -1,0 +1,143 @@
+"""Tables without a column for each of two measurements, such as those of another shape: refused with what to do."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from penguins.files.pitfalls.misread import names_in_two_rows
+from penguins.files.refused import FileRefused
+from penguins.files.table.header import (
+    FEWEST_MEASUREMENTS,
+    FURTHER_DOWN,
+    HEADER_WITHIN,
+    MEASUREMENT_NAMES,
+    MOST_COLUMNS,
+    Header,
+    match,
+    names_of,
+    refuse_rivals,
+)
+from penguins.files.table.header_cell import LONGEST_HEADER
+from penguins.files.table.rows import Row, cells_of
+from penguins.questions.answers import quoted
+from penguins.questions.table import MEASUREMENTS, Measurement
+from penguins.questions.text import key_of, listed, words_of
+
+# Columns of running names, such as pc1 and pc2, that are no accident where they are half of all.
+_ENOUGH_RUNNING = 2
+# The first columns are asked whether they name measurements.
+_LOOKED_AT = 50
+# Words for values that were scaled or transformed.
+_SCALED = frozenset(
+    (
+        *("scaled", "scale", "standardized", "standardised", "std", "normalized", "normalised", "norm", "minmax"),
+        *("z", "zscore", "score", "log", "log2", "log10", "ln", "rank", "ranked", "centered", "centred"),
+    )
+)
+
+
+def check(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
+    """Raises FileRefused where the columns cannot be those of penguins, or could be in two ways.
+
+    `above` are the rows above the header, `first_rows` the first below it.
+    """
+    if len(header.measured) < FEWEST_MEASUREMENTS:
+        _refuse_shape(header, above, first_rows)
+    if len(header.cells) > MOST_COLUMNS:
+        raise FileRefused(
+            f"The file has more than {MOST_COLUMNS:,} columns, the most that are read. "
+            "Upload a file with only the columns that matter."
+        )
+    for measurement in header.measured:
+        refuse_rivals(header, measurement, header.columns[measurement.name])
+    if len(header.measured) < FEWEST_MEASUREMENTS:
+        raise FileRefused(_too_few(header) + (f" {FURTHER_DOWN}" if len(first_rows) >= HEADER_WITHIN else ""))
+
+
+def _refuse_shape(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
+    """Raises FileRefused where the cells show where the measurements are that have no column."""
+    rows = [header.cells, *first_rows]
+    for index in range(len(header.cells))[:_LOOKED_AT]:
+        cells = [*map(str.strip, cells_of(rows, index))]
+        first: dict[Measurement, str] = {}
+        for cell in dict.fromkeys(cells):
+            for measurement in match([cell]).measured:
+                first.setdefault(measurement, cell)
+        if len(first) < FEWEST_MEASUREMENTS:
+            continue
+        two = " and ".join(f"“{cell}”" for cell in list(first.values())[:2])
+        alone = {cell for row in rows if len(filled := [*filter(None, map(str.strip, row))]) == 1 for cell in filled}
+        if alone.issuperset(first.values()):
+            raise FileRefused(
+                f"The names of the columns stand one below another ({two}), each in a line of its own, as some "
+                "pages give a table that is copied. They are needed side by side in one line, and each penguin in one "
+                "line below. Save the table as CSV where it comes from, and upload that."
+            )
+        shape = f"The table is long: it has one measurement a row, named in the column {header.quoted(index)} ({two})."
+        what_to_do = "Make it wide (a pivot table in a spreadsheet, pivot_wider in R, pivot in pandas)"
+        if len(set(cells)) == len(cells):
+            # It lies on its side, or has means, or says what the columns of another table hold.
+            shape = f"The measurements have rows of their own ({two}) in place of columns."
+            what_to_do = (
+                "The answers are for single penguins: if each column is one, turn the table round (in Excel: copy, "
+                "then “Paste Special”, “Transpose”)"
+            )
+        raise FileRefused(
+            f"{shape} One row a penguin is needed, with a column for each measurement: {MEASUREMENT_NAMES}. "
+            f"{what_to_do}, and upload that."
+        )
+    _refuse_two_rows(header, [*above[-1:], header.cells, *first_rows[:1]])
+    running = _running(header.cells)
+    # Behind so many columns that they are not read, there may be measurements: then the columns are too many.
+    has_others = len(match(header.cells[-MOST_COLUMNS:]).measured) >= FEWEST_MEASUREMENTS
+    if not has_others and len(running) >= max(_ENOUGH_RUNNING, len(header.cells) / 2):
+        raise FileRefused(
+            f"The columns have running names (“{running[0]}” to “{running[-1]}”), which do not say which "
+            f"measurement each holds. Name at least two columns of measurements: {MEASUREMENT_NAMES}. Embeddings and "
+            "principal components are no measurements."
+        )
+
+
+def _refuse_two_rows(header: Header, rows: Sequence[Row]) -> None:
+    """Raises FileRefused where a header and a row beside it name the measurements only together."""
+    for upper, lower in pairwise(rows):
+        together = names_in_two_rows(upper, lower)
+        if len(together | header.measured) >= FEWEST_MEASUREMENTS:
+            names = listed(quoted(lower[index].strip()) for index in sorted(together.values()))
+            raise FileRefused(
+                f"The names of the columns stand in two rows, with {names} in the lower one. Put each whole name into "
+                "one cell, such as “bill_length_mm”, and all names into one row, and try again."
+            )
+
+
+def _running(cells: Sequence[str]) -> list[str]:
+    """The cells that are a name, the same for all, and a number: "pc1", "pc2"; or a number alone."""
+    numbered = [(key_of(cell).rstrip("0123456789"), cell.strip()) for cell in cells if cell.strip()[-1:].isdecimal()]
+    commonest = Counter(stem for stem, _ in numbered).most_common(1)
+    return [cell for stem, cell in numbered if stem == commonest[0][0]]
+
+
+def _too_few(header: Header) -> str:
+    named = [index for index, cell in enumerate(header.cells) if cell.strip()]
+    found = [f"only the {one.noun} ({header.quoted(index)})" for one, index in header.measured.items()]
+    has = found[0] if found else "none of them"
+    columns_are = "Its column is" if len(named) == 1 else "Its columns are"
+    columns = f"{columns_are} {header.quoted(*named)}" if named else "Its cells are empty"
+    what_to_do = "Rename the columns that hold the measurements"
+    if found:
+        what_to_do = "Add a second measurement, or rename the column that holds it"
+    if scaled := [index for index in named if _is_scaled(header.cells[index])]:
+        what_to_do = (
+            f"By its name, {header.quoted(scaled[0])} holds no values as they were measured, in millimetres or grams: "
+            "have a column with these for each measurement"
+        )
+    return (
+        f"At least two of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
+        f"the file has {has}. {columns}. {what_to_do}, and try again."
+    )
+
+
+def _is_scaled(cell: str) -> bool:
+    """Whether a header names a measurement and says that its values are others than were measured."""
+    words = {*words_of(cell[:LONGEST_HEADER])}
+    return bool(words & _SCALED) and any(name <= words for one in MEASUREMENTS for name in names_of(one))

@@ -1,0 +1,107 @@
+"""Scored chunks -> the results CSV: the file's columns as they came, then the five of the results.
+
+It is written in the dialect of the file, see `Dialect`. Columns that this site has written before are left out.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TypeVar
+
+import numpy as np
+
+from penguins.files.penguin_file import PenguinFile
+from penguins.files.results.scoring import ScoredChunk
+from penguins.files.table.dialect import END_OF_LINE, Dialect
+from penguins.files.table.factorized import distinct, factorized
+from penguins.files.table.result_columns import RESULT_COLUMNS
+from penguins.model.columns import UNKNOWN
+from penguins.questions.species import SPECIES
+
+DECIMALS = 4
+
+T = TypeVar("T")
+
+BOM = "\ufeff"
+_NAMES = [species.name for species in SPECIES]
+# What a formula starts with. Some spreadsheets take the full-width signs for the plain ones.
+_SIGNS = "=+-@＝＋－＠"
+_FORMULA = re.compile(rf"\s*[{re.escape(_SIGNS)}\t\r]")
+# A number, or the dashes that stand for one that is not known.
+_HARMLESS = re.compile(r"[+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?|--?")
+
+
+def csv_header(file: PenguinFile) -> str:
+    """The header line of the results."""
+    headers = [_not_a_formula(header) for header in _without_earlier_results(file, file.header.cells)]
+    (line,) = file.raw.dialect.lines_of([headers + RESULT_COLUMNS])
+    return f"{BOM if file.raw.dialect.bom else ''}{line}{END_OF_LINE}"
+
+
+def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
+    """A chunk's rows: their columns as they came, then the five of the results."""
+    lines = scored.chunk.lines
+    if lines is None or file.earlier_results or _may_hold_formula(lines, file.raw.dialect.delimiter):
+        columns = _without_earlier_results(file, scored.chunk.columns)
+        lines = file.raw.dialect.lines_of(zip(*map(_without_formulas, columns), strict=True))
+    pieces = [""] * (2 * len(lines))
+    pieces[::2], pieces[1::2] = lines, _results(scored, file.raw.dialect)
+    return "".join(pieces)
+
+
+def _without_earlier_results(file: PenguinFile, columns: Sequence[T]) -> list[T]:
+    """The columns, or what there is for each, that come back: all but earlier results."""
+    return [column for index, column in enumerate(columns) if index not in file.earlier_results]
+
+
+@cache
+def _probabilities(dialect: Dialect) -> list[str]:
+    """The cells of all probabilities, by ten-thousandths, and last that of none."""
+    texts = (f"{number / 10**DECIMALS:.{DECIMALS}f}" for number in range(10**DECIMALS + 1))
+    return dialect.following([*(text.replace(".", dialect.decimal) for text in texts), ""])
+
+
+def _results(scored: ScoredChunk, dialect: Dialect) -> list[str]:
+    """What follows the columns of each row: the five cells and the end of the line.
+
+    The forest gives few distinct probabilities, and few rows have a note: most results are made for many rows at once.
+    """
+    # The first text, of which the code is 0, is that of a row without notes.
+    texts_of_notes = (" ".join(note.text for note in noted) for noted in scored.notes.values())
+    noted_codes, note_texts = factorized(["", *texts_of_notes])
+    note_codes = np.zeros(len(scored.species), dtype=np.int64)
+    note_codes[list(scored.notes)] = noted_codes[1:]
+    probabilities = _probabilities(dialect)
+    rounded = np.rint(scored.probabilities * 10**DECIMALS).astype(np.int64)
+    # The last of the names and of the probabilities is that of a row that is not scored: empty.
+    names, rounded[scored.species == UNKNOWN] = dialect.following([*_NAMES, ""]), len(probabilities) - 1
+    ends = [f"{note}{END_OF_LINE}" for note in dialect.following(note_texts)]
+    columns = [
+        (scored.species % len(names), names),
+        *((column, probabilities) for column in rounded.T),
+        (note_codes, ends),
+    ]
+    codes, rows = distinct(np.ravel_multi_index([c for c, _ in columns], [len(t) for _, t in columns]))
+    cells = (map(texts.__getitem__, codes[rows].tolist()) for codes, texts in columns)
+    results = np.array([*map("".join, zip(*cells, strict=True))], dtype=object)
+    of_rows: list[str] = results[codes].tolist()
+    return of_rows
+
+
+def _may_hold_formula(lines: list[str], delimiter: str) -> bool:
+    text = "\n".join(["", *lines])
+    if delimiter != "\t" and "\t" in text:
+        return True
+    # Looking for a character is a hundred times as fast as looking for a pattern, and mostly enough.
+    is_possible = any(character in text for character in _SIGNS)
+    pattern = rf"[{re.escape(delimiter)}\n][^\S\n]*[{re.escape(_SIGNS)}]"
+    return is_possible and re.search(pattern, text) is not None
+
+
+def _without_formulas(column: Sequence[str]) -> Sequence[str]:
+    return [_not_a_formula(cell) for cell in column] if any(map(_FORMULA.match, column)) else column
+
+
+def _not_a_formula(cell: str) -> str:
+    """A cell that a spreadsheet would not run: a quote before text that starts like a formula; numbers stay."""
+    return f"'{cell}" if _FORMULA.match(cell) and not _HARMLESS.fullmatch(cell.strip()) else cell

@@ -1,0 +1,250 @@
+"""The cells of a column -> answers: each spelling is understood once and then looked up."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from penguins.config import LONGEST_ANSWER
+from penguins.files.table.factorized import factorized
+from penguins.files.table.header import Header
+from penguins.files.table.header_cell import NOT_KNOWN
+from penguins.model.columns import UNKNOWN
+from penguins.model.notes import Note
+from penguins.questions.answers import (
+    Unanswerable,
+    is_missing,
+    is_number,
+    quoted,
+    read_accepted,
+    read_choice,
+    read_number,
+)
+from penguins.questions.species import SPECIES
+from penguins.questions.table import Choice, Measurement, Question
+from penguins.questions.text import key_of, words_of
+from penguins.questions.vocabulary import (
+    FILLER_WORDS,
+    GENUS_WORDS,
+    MONTHS,
+    NEGATIONS,
+    NO,
+    SPECIES_EPITHETS,
+    SPECIES_STEMS,
+    YES,
+)
+
+# Spellings remembered a column: beyond these a file of ever new spellings would fill the memory.
+REMEMBERED = 20_000
+_NOTE_COUNTS_FOR = 5
+
+OTHER_SPECIES = "Another species in the file"
+
+# Numbers that stand for "not known" in some files; asked about where they can be no penguin's.
+CODES_OF_MISSING = frozenset((-1, 0, 99, 99.9, 999, 999.9, 9999))
+
+# How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
+_KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
+_WORD = re.compile(r"\w+")
+# What a spreadsheet makes of 18.7 and 39.1 where it takes points for those of dates: 18.Jul, Jan 39, 2024-07-18.
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS))})\.?"
+_DATE = re.compile(
+    rf"\d{{1,2}}\.?[ -]?{_MONTH}(?:[ -]\d{{2,4}})?|{_MONTH}[ -]?\d{{1,4}}|\d{{4}}-\d\d-\d\d(?:[ T].*)?|"
+    r"\d{1,2}([./])\d{1,2}\1(?:\d\d){1,2}",
+    re.IGNORECASE,
+)
+
+_STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
+_CODES = [key_of(species.name[:3]) for species in SPECIES]
+# Each with its codes, that among ornithologists, too: ADE, ADPE.
+_SPECIES_NAMES = {
+    key_of(name)
+    for one in SPECIES
+    for name in (one.name, f"{one.name}s", one.scientific_name.split()[-1], one.name[:3], f"{one.name[:2]}PE")
+}
+_EPITHETS = [SPECIES_EPITHETS.get(species.name, ()) for species in SPECIES]
+
+# The cells of a chunk, column by column.
+Columns = Sequence[Sequence[str]]
+
+# What was noted of a chunk's rows, by their index in the chunk.
+Notes = dict[int, list[Note]]
+
+# Reads the answers to one question from a chunk's cells: a column of a table, and a note for each row without one.
+Reader = Callable[[Columns], tuple[NDArray[Any], dict[int, Note]]]
+
+
+class ColumnReader:
+    """Reads one column. `understand` turns a cell into a value, and a note where the cell has none."""
+
+    def __init__(self, index: int, dtype: DTypeLike, understand: Callable[[str], tuple[float, Note | None]]) -> None:
+        self._index, self._dtype, self._understand = index, dtype, understand
+        self._values: dict[str, float] = {}
+        self._notes: dict[str, Note] = {}
+        self._held = 0
+
+    def __call__(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
+        codes, texts = factorized(columns[self._index])
+        if self._held > REMEMBERED:
+            self._values, self._notes, self._held = {}, {}, 0
+        for text in set(texts).difference(self._values):
+            self._values[text], note = self._understand(text)
+            if note is not None:
+                self._notes[text] = note
+            # A long one counts for as many as would fill the same memory, and so does one with a note.
+            self._held += 1 + len(text) // LONGEST_ANSWER + (0 if note is None else _NOTE_COUNTS_FOR)
+        values = np.fromiter(map(self._values.__getitem__, texts), self._dtype, len(texts))[codes]
+        if not self._notes:
+            return values, {}
+        noted = np.array([text in self._notes for text in texts])[codes]
+        return values, {row: self._notes[texts[codes[row]]] for row in np.flatnonzero(noted).tolist()}
+
+
+def one_hot_reader(choice: Choice, header: Header) -> Reader:
+    """Reads one column an option: the one that says 1. Of a choice of two, the other where its only column says 0."""
+    indices = header.one_hot[choice.name]
+    known = [option for option in indices if option != NOT_KNOWN]
+    label, names = choice.label, header.quoted(*indices.values())
+
+    def read(columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
+        answers = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
+        times = np.zeros(len(answers), dtype=np.int8)
+        notes: dict[int, Note] = {}
+        # Last what outweighs a 0 in the only column of a choice of two.
+        for option in [*known, *indices.keys() - known]:
+            answer = choice.options.index(option) if option != NOT_KNOWN else UNKNOWN
+            codes, texts = factorized(columns[indices[option]])
+            keys = [_brief(text).casefold() for text in texts]
+            says_yes = np.array([key in YES for key in keys])[codes]
+            says_no = np.array([key in NO for key in keys])[codes]
+            is_neither = ~(says_yes | says_no | np.array([is_missing(key) for key in keys])[codes])
+            if [option] == known and len(choice.options) == 2:
+                answers[says_no] = 1 - answer
+            answers[says_yes] = answer
+            times += says_yes
+            for row in np.flatnonzero(is_neither).tolist():
+                found = f"{header.quoted(indices[option])} has {quoted(texts[codes[row]])}"
+                notes[row] = Note(f"{label} must be 1 or 0", f"{label} must be 1 or 0; {found}.")
+        answers[times > 1] = UNKNOWN
+        for row in np.flatnonzero(times > 1).tolist():
+            text = f"{label} is answered {times[row]} times: of {names}, only one can be 1. It counts as unknown."
+            notes[row] = Note(f"{label} is answered more than once", text)
+        return answers, notes
+
+    return read
+
+
+def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> ColumnReader:
+    """Reads numbers that become the measurement's unit when they are multiplied by `factor`.
+
+    `header` is the column's quoted name, as it is for the other readers.
+    """
+
+    def understand(cell: str) -> tuple[float, Note | None]:
+        try:
+            value = read_accepted(measurement, _brief(cell), factor)
+        except Unanswerable as problem:
+            numbers = numbers_in(measurement, [cell])
+            is_of_other_unit = any(number in measurement.accepted for number in numbers)
+            if is_of_other_unit:
+                problem.hint = ""
+            elif not CODES_OF_MISSING.isdisjoint(numbers):
+                problem.hint = "If it stands for “not known”, leave the cell empty."
+            elif _DATE.fullmatch(_brief(cell)):
+                problem.hint = "A spreadsheet may have made this date of a number: import the original as text."
+            elif not _is_likely(problem.suggestion, measurement):
+                problem.hint = ""
+            is_far = bool(numbers) and not problem.hint
+            note = _note_of(problem, measurement, header, cell, stops=True, far=is_far)
+            if is_of_other_unit:
+                # Half of a column in another unit.
+                number = measurement.format(numbers_in(measurement, [cell], factor)[0])
+                text = f"{note.text[:-1]}, which in the unit of the rest of the column is {number}."
+                return np.nan, Note(note.kind, text, stops=True)
+            return np.nan, note
+        return np.nan if value is None else value, None
+
+    return ColumnReader(index, np.float64, understand)
+
+
+def _is_likely(suggestion: str, measurement: Measurement) -> bool:
+    """Whether a file may mean this: other units are too seldom meant, and heavier penguins have lost no point."""
+    return suggestion.endswith((" cm", " kg")) or (measurement.decimals > 0 and suggestion[-1:].isdecimal())
+
+
+def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str]) -> ColumnReader:
+    """Reads options, as their indices. `meanings` are those of letters that mean something else in this column."""
+
+    def understand(cell: str) -> tuple[float, Note | None]:
+        text = _brief(cell)
+        if meaning := meanings.get(key_of(text)):
+            # In place of the letter, so that a question mark behind it counts.
+            text = _WORD.sub(meaning, text)
+        try:
+            option = read_choice(choice, text)
+        except Unanswerable as problem:
+            return UNKNOWN, _note_of(problem, choice, header, cell, stops=False)
+        return UNKNOWN if option is None else choice.options.index(option), None
+
+    return ColumnReader(index, np.int8, understand)
+
+
+def species_reader(index: int, header: str) -> ColumnReader:
+    """Reads what a file calls its species, as indices in SPECIES; any other name gets the same note."""
+    text = f"{header} does not name exactly one of the three species: the answer is one of them all the same."
+    note = Note(OTHER_SPECIES, text)
+
+    def understand(cell: str) -> tuple[float, Note | None]:
+        name = _brief(cell)
+        species = species_index(name)
+        is_other = species == UNKNOWN and not is_missing(name) and not is_number(name)
+        return species, note if is_other else None
+
+    return ColumnReader(index, np.int8, understand)
+
+
+def species_index(cell: str) -> int:
+    """The species that a cell names, or UNKNOWN."""
+    words = [word for word in words_of(cell) if word not in FILLER_WORDS]
+    if not words or words[0] in NEGATIONS:
+        return UNKNOWN
+    key = "".join(words)
+    found = [index for index, stems in enumerate(_STEMS) if key == _CODES[index] or any(stem in key for stem in stems)]
+    if not found and (len(words) == 1 or words[0] in GENUS_WORDS):
+        epithet = words[0] if len(words) == 1 else words[1]
+        found = [index for index, epithets in enumerate(_EPITHETS) if epithet.startswith(epithets)]
+    return found[0] if len(found) == 1 else UNKNOWN
+
+
+def is_species_name(cell: str) -> bool:
+    """Whether a cell holds the name of one of the three species or its code, and nothing else: no place, no person."""
+    return "".join(word for word in words_of(cell) if word not in FILLER_WORDS | GENUS_WORDS) in _SPECIES_NAMES
+
+
+def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1.0) -> list[float]:
+    """The numbers among some cells, times `factor`: what a column's unit is judged by."""
+    numbers = []
+    for cell in cells:
+        try:
+            value = read_number(measurement, _brief(cell), factor)
+        except Unanswerable:
+            continue
+        if value is not None and abs(value) < 1e15:
+            numbers.append(value)
+    return numbers
+
+
+def _brief(cell: str) -> str:
+    """A cell without the spaces and marks around it; one that is longer than any answer is cut, with a mark that makes
+    it none. What is remembered of a cell stays small.
+    """
+    stripped = _KEPT_AS_TEXT.sub(r"\1", cell.strip())
+    return stripped if len(stripped) <= LONGEST_ANSWER else f"{stripped[:LONGEST_ANSWER]}…"
+
+
+def _note_of(problem: Unanswerable, question: Question, header: str, cell: str, stops: bool, far: bool = False) -> Note:
+    kind = f"{question.label} {problem.requirement}"
+    hint = f" {problem.hint}" if problem.hint else ""
+    return Note(kind, f"{kind}; {header} has {quoted(cell.strip())}.{hint}", stops, far)

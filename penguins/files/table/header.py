@@ -1,0 +1,176 @@
+"""A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from penguins.files.refused import FileRefused
+from penguins.files.table.header_cell import (
+    LONGEST_HEADER,
+    SPECIES_COLUMN,
+    Meaning,
+    OneHot,
+    understand,
+    understand_last_part,
+)
+from penguins.questions.answers import shown
+from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
+from penguins.questions.text import listed, listed_up_to, words_of
+from penguins.questions.vocabulary import HEADERS
+
+MEASUREMENT_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
+FEWEST_MEASUREMENTS = 2
+# A header may stand below a title or comments, but not far below.
+HEADER_WITHIN = 25
+FURTHER_DOWN = (
+    f"Only the first {HEADER_WITHIN} filled lines were looked at: if the header stands further down, remove what is "
+    "above it."
+)
+MOST_COLUMNS = 1000
+HEADERS_SHOWN = 30
+# What stands behind a name that another column has already: "bill_length_mm.1", "Bill length (mm) 2", "mass_f".
+_END_OF_SECOND = re.compile(
+    r"(?<![\s._(-])[\s._(-]*(?:(?<![\d^])(?<!cm)\d{1,2}|(?<![^\W_])[abfmxy])\)?$", re.IGNORECASE
+)
+
+
+@dataclass
+class Header:
+    """A table's header: its cells, the indices of its `columns`, and the `units` that these name, by measurement.
+
+    By the name of a question or SPECIES_COLUMN, `columns` has all that could be the one, of which the first counts;
+    `one_hot` has, by choice, the column of each option.
+    """
+
+    cells: list[str]
+    columns: dict[str, list[int]] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    one_hot: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    @property
+    def understood(self) -> tuple[int, int]:
+        """How much of a header this is: measurements first, then everything else that was understood."""
+        measured = len(self.measured)
+        return measured, len(self.columns) - measured + len(self.one_hot)
+
+    @property
+    def measured(self) -> dict[Measurement, int]:
+        """The measurements that have a column, in the order of MEASUREMENTS, with its index."""
+        return {one: self.columns[one.name][0] for one in MEASUREMENTS if one.name in self.columns}
+
+    @property
+    def choices(self) -> dict[Choice, int]:
+        """The choices that have a column of answers, with its index."""
+        return {one: self.columns[one.name][0] for one in CHOICES if one.name in self.columns}
+
+    @property
+    def species_columns(self) -> list[int]:
+        """The columns that name species."""
+        return self.columns.get(SPECIES_COLUMN, [])
+
+    @property
+    def species_column(self) -> int | None:
+        return self.species_columns[0] if self.species_columns else None
+
+    def name(self, index: int) -> str:
+        """A cell as a message quotes it; in a spreadsheet it may have line breaks."""
+        return shown(" ".join(self.cells[index][:LONGEST_HEADER].split()))
+
+    def quoted(self, *indices: int) -> str:
+        """The names of columns as a list in a sentence, the first of many."""
+        return listed_up_to(HEADERS_SHOWN, [f"“{self.name(index)}”" for index in indices])
+
+    @property
+    def missing(self) -> list[Question]:
+        """The questions that no column answers."""
+        return [one for one in QUESTIONS if one.name not in self.columns and one.name not in self.one_hot]
+
+
+def match(cells: list[str]) -> Header:
+    """What each cell of a header stands for. Nothing is refused yet: see `shapes.check`."""
+    header = Header(cells)
+    for index, (meaning, unit) in enumerate(_meanings(cells[:MOST_COLUMNS])):
+        if isinstance(meaning, OneHot):
+            header.one_hot.setdefault(meaning.choice.name, {}).setdefault(meaning.option, index)
+        elif meaning is not None:
+            name = meaning if isinstance(meaning, str) else meaning.name
+            header.columns.setdefault(name, []).append(index)
+            if unit:
+                header.units.setdefault(name, unit)
+    # That it is not known is no answer alone.
+    header.one_hot = {
+        name: options for name, options in header.one_hot.items() if name not in header.columns and any(options)
+    }
+    return header
+
+
+def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
+    """What each cell stands for, and the unit it names or "".
+
+    Where too few are measurements, a part of a cell counts: "meas/bill_length_mm". A whole one that says the same comes
+    before it, and its group, if it is in one, has to have a measurement: "mate/sex" beside "bird/bill_length_mm" is
+    another bird's.
+    """
+    beginnings = [cell[:LONGEST_HEADER] for cell in cells]
+    found = [understand(cell) for cell in beginnings]
+    whole = {meaning.choice if isinstance(meaning, OneHot) else meaning for meaning, _ in found}
+    if sum(isinstance(meaning, Measurement) for meaning in whole) >= FEWEST_MEASUREMENTS:
+        return found
+    parts = [*map(understand_last_part, beginnings)]
+    groups = {"", *(group for group, meaning, _ in parts if isinstance(meaning, Measurement))}
+    return [
+        (meaning, unit) if meaning and group in groups and meaning not in whole else one
+        for one, (group, meaning, unit) in zip(found, parts, strict=True)
+    ]
+
+
+def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> None:
+    """Raises FileRefused where more than one column could answer a question."""
+    if len(rivals) > 1:
+        named = listed_up_to(HEADERS_SHOWN, [f"{header.quoted(index)} (column {index + 1})" for index in rivals])
+        together = "both" if len(rivals) == 2 else "all"
+        raise FileRefused(
+            f"{len(rivals)} columns could {together} be {question.noun}: {named}. "
+            "Rename or remove all but one, and try again."
+        )
+
+
+def warnings_of_near_names(header: Header) -> Iterator[str]:
+    """That columns whose header says more than the name of a missing question were not taken for it."""
+    others = {
+        index: {*words_of(cell[:LONGEST_HEADER])}
+        for index, cell in enumerate(header.cells)
+        if understand(cell[:LONGEST_HEADER])[0] is None
+    }
+    for question in header.missing:
+        near = [index for index, words in others.items() if any(name <= words for name in names_of(question))]
+        if near:
+            were, it = ("was", "it") if len(near) == 1 else ("were", "one of them")
+            yield (
+                f"{header.quoted(*near)} {were} not taken for the {question.noun}, which counts as unknown. If {it} "
+                f"holds the {question.noun}, name that column “{question.name}”, and try again."
+            )
+
+
+def warnings_of_second_set(header: Header) -> Iterator[str]:
+    """That two or more measurements stand in a row again, under their names with an end, and were not read there."""
+    again: dict[int, Measurement] = {}
+    for index, cell in enumerate(header.cells):
+        beginning = cell[:LONGEST_HEADER]
+        meaning, _ = understand(_END_OF_SECOND.sub("", beginning))
+        if isinstance(meaning, Measurement) and meaning in header.measured and not understand(beginning)[0]:
+            again[index] = meaning
+    nouns = [one.noun for one in dict.fromkeys(again.values())]
+    if len(nouns) >= FEWEST_MEASUREMENTS:
+        yield (
+            f"{header.quoted(*again)} were not read, as other columns hold {listed(nouns)}. If they are of another "
+            "bird, give each bird a row of its own, and try again."
+        )
+
+
+@cache
+def names_of(question: Question) -> list[frozenset[str]]:
+    """The words of its names. "Mass" or "flipper" alone is a part of many a name: "egg mass", "flipper band"."""
+    names = [frozenset(words_of(name)) for name in HEADERS[question.name]]
+    return [name for name in names if len(name) > 1 or isinstance(question, Choice)]

@@ -1,0 +1,48 @@
+"""Lines as mail, chats and comments in code carry them, each with a mark before it -> the lines alone."""
+
+import re
+from collections.abc import Sequence
+
+from penguins.files.table.header_line import find_header
+from penguins.files.table.rows import LONGEST_LINE
+
+# Of so many lines the header is one.
+_LOOKED_AT = 100
+# A quoted mail, what R has printed in a report, a comment, an item of a list. "#2" is a name.
+_MARK = re.compile(r"(?:>+|#>|##?(?= )|[-*•](?= )) ?")
+# Mail and chats keep the spaces between columns so that no browser makes them one.
+_SPACES = re.compile(r"[ \u00a0]{2,}")
+
+
+def unmarked(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines without the mark that the header and most lines start with, and a notice that says so, if there is one.
+
+    Where spaces stand between the cells, they become plain ones.
+    """
+    plain = [_SPACES.sub(lambda spaces: " " * len(spaces[0]), line) if "\u00a0" in line else line for line in lines]
+    looked_at = [line[:LONGEST_LINE] for line in plain[:_LOOKED_AT]]
+    if plain == lines and not any(map(_MARK.match, looked_at)):
+        return lines, []
+    found = find_header(looked_at)
+    if not found or not found.header.measured:
+        return lines, []
+    lines = plain if found.delimiter == " " else lines
+    mark = _mark_of(looked_at, looked_at[found.index])
+    if not mark:
+        return lines, []
+    bare = mark.rstrip()
+    without = ["" if line == bare else line.removeprefix(mark) for line in lines]
+    return without, [f"The lines start with “{bare}”: they were read without it."]
+
+
+def _mark_of(lines: Sequence[str], header: str) -> str:
+    """The mark before the line of the header, with the space that follows it, where most lines have it; else empty."""
+    mark = _MARK.match(header)
+    if not mark:
+        return ""
+    bare = mark[0].rstrip()
+    filled = [line for line in lines if line.strip()]
+    marked = [line for line in filled if line.startswith(bare)]
+    if 2 * len(marked) <= len(filled):
+        return ""
+    return mark[0] if all(line.startswith(mark[0]) or line == bare for line in marked) else bare

@@ -1,0 +1,150 @@
+"""Why a text has no header that is understood: it is no table, its header is absent, or its letters are garbled."""
+
+import re
+from collections import Counter
+from itertools import chain, pairwise
+
+from penguins.files.pitfalls.cut_short import refuse_part
+from penguins.files.refused import FileRefused
+from penguins.files.table.header import FEWEST_MEASUREMENTS, FURTHER_DOWN, HEADER_WITHIN, MOST_COLUMNS, Header, match
+from penguins.files.table.header_line import DELIMITERS, HeaderLine
+from penguins.files.table.rows import next_record
+from penguins.files.text.encodings import OLD_ENCODINGS
+from penguins.questions.answers import is_number, quoted
+from penguins.questions.table import FLIPPER_LENGTH, QUESTIONS
+
+# A table's lines, but for a few, have as many cells as one another.
+_SHARE_ALIKE = 0.8
+# Spaces cut any text into cells: only this many lines of it that agree are a table, or two that hold values alone.
+_ENOUGH_LINES = 3
+
+# How a table starts in SQL, in a program in R, or as R's dput writes it: over several lines.
+_TABLE = re.compile(
+    r"\s*(create\s+(\w+\s+)*table\b|([\w.]+\s*(<-|=)\s*)?(structure|data\.frame|tibble)\()", re.IGNORECASE
+)
+
+_COLUMN_NAMES = ", ".join(question.name for question in QUESTIONS)
+
+
+def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> HeaderLine:
+    """The header of a table of which too few measurements are `found`: the line that a message should name.
+
+    Raises FileRefused where there is no table, no header or no way to read its letters.
+    """
+    cells = next_record([lines[found.index]], ",", skip_spaces=False)[0]
+    is_call = bool(cells) and _opens(cells[0]) > 0 > _opens(cells[-1])
+    up_to_header = enumerate(lines[: found.index + 1])
+    programs = [index for index, line in up_to_header if _TABLE.match(line) and _opens(line) > 0]
+    if is_call or programs:
+        index = min(programs, default=found.index)
+        raise FileRefused(
+            f"The file looks like a program, not like a table: its line {index + 1} is {quoted(lines[index])}. "
+            "Have it write its table as CSV, and upload that."
+        )
+    is_understood = len(found.header.measured) >= FEWEST_MEASUREMENTS or found.form
+    if not is_understood or lines[found.index].startswith("#"):
+        refuse_part(lines)
+    if is_understood or len(found.header.cells) > MOST_COLUMNS:
+        return found
+    _refuse_names_with_spaces(lines, found)
+    first = _first_of_table(lines)
+    if first is None and not _names_a_column(lines, found):
+        filled = [line.strip() for line in lines if line.strip()]
+        further_down = f" {FURTHER_DOWN}" if len(filled) > HEADER_WITHIN else ""
+        raise FileRefused(
+            f"The file is not a table: its first line is {quoted(filled[0])}. "
+            f"A header line and a line for each penguin are needed, as in a CSV file.{further_down}"
+        )
+    header = found if first is None or _is_better(found, first) else first
+    refuse_values(header.header, f"line {header.index + 1}", lines[header.index])
+    if encoding in OLD_ENCODINGS and not "".join(header.header.cells).isascii():
+        raise FileRefused(
+            "The header of the file was not understood, and neither was the encoding of its letters. Save it as UTF-8 "
+            "(in Excel: “Save as”, then the type “CSV UTF-8”), and upload it again."
+        )
+    return header
+
+
+def _opens(cell: str) -> int:
+    """How many more brackets a cell opens than it closes."""
+    return cell.count("(") - cell.count(")")
+
+
+def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
+    """Raises FileRefused for "Bill length (mm) Bill depth (mm)" above numbers with spaces between them."""
+    # A rule or the types of the columns may stand between.
+    line, below = lines[found.index].strip(), [*filter(str.strip, lines[found.end :])][:2]
+    words = filter(None, line.split(" "))
+    is_header = len(match([" ".join(pair) for pair in pairwise(words)]).measured) >= FEWEST_MEASUREMENTS
+    if is_header and any(holds_values(row.split()) for row in below):
+        raise FileRefused(
+            f"Spaces stand between the cells and within the names of the columns ({quoted(line)}), so it is not known "
+            "where a name ends. Put commas or tabs between the cells, or name the columns without spaces, such as "
+            f"{_COLUMN_NAMES}, and try again."
+        )
+
+
+def _names_a_column(lines: list[str], found: HeaderLine) -> bool:
+    """Whether what was found is a header of lines that are no table otherwise: of a single column, say."""
+    is_first = not any(map(str.strip, lines[: found.index]))
+    return found.delimiter != " " and any(found.header.understood[: 2 if is_first else 1])
+
+
+def _is_better(found: HeaderLine, first: HeaderLine) -> bool:
+    """Whether what was found is a header, and not a line further down that names a measurement or a sex."""
+    return (
+        bool(found.header.measured)
+        and found.delimiter == first.delimiter
+        and not any(map(is_number, found.header.cells))
+    )
+
+
+def _first_of_table(lines: list[str]) -> HeaderLine | None:
+    """The first line of the table that the lines are, cut at the delimiter by which they have as many cells each."""
+    filled = [index for index, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
+    looked_at = filled[:HEADER_WITHIN]
+    best, widest = None, 1
+    for delimiter in DELIMITERS:
+        rows = {index: next_record([lines[index]], delimiter, skip_spaces=True)[0] for index in looked_at}
+        counts = Counter(map(len, rows.values()))
+        width = max(counts, key=counts.__getitem__, default=0)
+        # Lines that all end in a delimiter and have none within are those of a program or a stylesheet.
+        within = [row for row in rows.values() if any(map(str.strip, row[1:]))]
+        is_table = counts[width] >= _SHARE_ALIKE * len(looked_at) and width > widest and 2 * len(within) >= len(rows)
+        if delimiter == " ":
+            has_numbers = any(map(is_number, chain(*rows.values())))
+            enough = 2 if all(map(holds_values, rows.values())) else _ENOUGH_LINES
+            is_table &= best is None and has_numbers and counts[width] >= enough
+        if is_table:
+            index = next(index for index in looked_at if len(rows[index]) == width)
+            cells = [cell.strip() for cell in rows[index]]
+            best, widest = HeaderLine(match(cells), index, index + 1, delimiter), width
+    return best
+
+
+def refuse_values(found: Header, place: str, line: str, add: str = "Add a first line") -> None:
+    """Raises FileRefused where what was found holds values and no names."""
+    # "bill_length_mm,39.1,46.1": a table that lies on its side has names in its first column.
+    if found.measured or not holds_values(found.cells):
+        return
+    numbers = [float(cell) for cell in found.cells if cell.replace(".", "", 1).isdecimal()]
+    # A small number may be anything.
+    is_large = max(numbers, default=0) >= FLIPPER_LENGTH.accepted.low
+    what = "looks like a penguin already" if is_large else "holds values and no names of columns"
+    raise FileRefused(
+        f"No header was found: {place} {what} ({quoted(line)}). {add} that names the columns, such as "
+        f"{_COLUMN_NAMES}, and try again."
+    )
+
+
+def holds_values(cells: list[str]) -> bool:
+    """Whether the cells are a penguin's measurements, or other numbers, and no names of columns."""
+    filled = [cell for cell in cells if cell.strip()]
+    numbers = [cell for cell in filled if is_number(cell)]
+    return len(numbers) >= FEWEST_MEASUREMENTS and 3 * len(numbers) >= len(filled) and not _are_counted(numbers)
+
+
+def _are_counted(cells: list[str]) -> bool:
+    """Whether the cells are 0, 1, 2 and so on: names of a kind, which some programs write."""
+    start = 1 if cells[0] == "1" else 0
+    return len(cells) > FEWEST_MEASUREMENTS and cells == [str(start + index) for index in range(len(cells))]

@@ -1,0 +1,228 @@
+"""An Excel workbook -> a table whose header has been found, from the sheets that have one.
+
+All its rows are read before anything is answered, so that one that is damaged or too long is refused as a whole.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import IO
+
+from penguins.files.pitfalls.misread import names_beside, penguins_above
+from penguins.files.pitfalls.said_elsewhere import said_outside, warnings_of_places
+from penguins.files.pitfalls.shapes import check
+from penguins.files.refused import FileRefused
+from penguins.files.table.dialect import decimal_mark, for_spreadsheet
+from penguins.files.table.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, match
+from penguins.files.table.rows import Row
+from penguins.files.text.no_header import refuse_values
+from penguins.files.text.text_table import SAMPLE_LINES, RawTable
+from penguins.files.workbook.archives import open_package
+from penguins.files.workbook.cells import SheetReader
+from penguins.files.workbook.parts import Sheet, Workbook, open_workbook
+from penguins.files.workbook.waiting_rows import WaitingRows, check_rows
+from penguins.questions.answers import is_number
+from penguins.questions.text import key_of, listed, listed_up_to
+
+# As many as anyone names; a message counts the others.
+_SHEETS_NAMED = 10
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A header, the number of the row where it stands, how many rows hold anything above it, and whether none below."""
+
+    sheet: Sheet
+    header: Header
+    number: int
+    above: int
+    is_last: bool
+
+    @property
+    def filled(self) -> int:
+        return sum(map(bool, self.header.cells))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the headers of two sheets are compared by."""
+        return tuple(map(key_of, self.header.cells))
+
+    @property
+    def rank(self) -> tuple[int, ...]:
+        return (*self.header.understood, self.filled)
+
+    @property
+    def holds_penguins(self) -> bool:
+        """Whether the sheet has measurements and rows of them."""
+        return len(self.header.measured) >= FEWEST_MEASUREMENTS and not self.is_last
+
+
+def open_workbook_table(stream: IO[bytes]) -> RawTable:
+    """A seekable stream of a zip archive or an OLE container -> its table. Raises FileRefused where it has none."""
+    workbook = open_workbook(*open_package(stream))
+    found = [header for sheet in workbook.sheets if not sheet.is_hidden and (header := _find_header(workbook, sheet))]
+    if not any(here.holds_penguins for here in found):
+        _refuse_hidden(workbook)
+    if not found:
+        hidden = " but for what is hidden" if any(sheet.is_hidden for sheet in workbook.sheets) else ""
+        raise FileRefused(
+            f"The workbook is empty{hidden}. Choose one with a sheet that has a row of headers and a row for each "
+            "penguin."
+        )
+    chosen, rows = _chosen(workbook, found)
+    best = chosen[0]
+    place, line = f"row {best.number:,} of the sheet {best.sheet.quoted}", ", ".join(filter(None, best.header.cells))
+    refuse_values(best.header, place, line, add="Add a row above it")
+    rows_of_best = [*islice(SheetReader(workbook, best.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)]
+    above = [row for number, row in rows_of_best if number < best.number]
+    first_rows = [row for number, row in rows_of_best if number > best.number]
+    check(best.header, above, first_rows)
+    # So that many rows too many are refused at once: to read those that are allowed takes seconds.
+    check_rows(rows)
+    return _table(workbook, chosen, found)
+
+
+def _refuse_hidden(workbook: Workbook) -> None:
+    """Raises FileRefused where penguins are in a sheet that is hidden."""
+    hidden = [sheet for sheet in workbook.sheets if sheet.is_hidden]
+    holding = [sheet for sheet in hidden if (here := _find_header(workbook, sheet)) and here.holds_penguins]
+    if holding:
+        raise FileRefused(
+            f"The penguins are in what is hidden, which is not read: {_named(holding)}. Unhide it, save the workbook, "
+            "and upload it again."
+        )
+
+
+def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
+    """The row of a sheet that has the most headers that are understood; None where the sheet is empty."""
+    rows = [*islice(SheetReader(workbook, sheet).rows(), HEADER_WITHIN + 1)]
+    found = [
+        _Found(sheet, match([cell.strip() for cell in row]), number, above, is_last=above == len(rows) - 1)
+        for above, (number, row) in enumerate(rows[:HEADER_WITHIN])
+    ]
+    best = max(found, key=lambda here: here.rank, default=None)
+    if best and len(best.header.measured) < FEWEST_MEASUREMENTS and any(map(is_number, best.header.cells)):
+        # A row of a table of another shape, which names a measurement or a sex: the header is the table's first row.
+        return next(here for here in found if here.filled >= best.filled)
+    return best
+
+
+def _chosen(workbook: Workbook, found: list[_Found]) -> tuple[list[_Found], int]:
+    """The sheets that are read, in the workbook's order, and how many rows they have at least.
+
+    They are those with the header that is best understood, if there are rows below it. Of several such headers it is
+    the one with the most rows.
+    """
+    alike: dict[tuple[str, ...], list[_Found]] = {}
+    rows: Counter[tuple[str, ...]] = Counter()
+    for here in found:
+        alike.setdefault(here.keys, []).append(here)
+        rows[here.keys] += SheetReader(workbook, here.sheet).count_rows() - here.above - 1
+    has_rows = {here.keys for here in found if not here.is_last}
+    best = max(alike, key=lambda keys: (keys in has_rows, alike[keys][0].header.understood, rows[keys]))
+    return alike[best], rows[best]
+
+
+def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> RawTable:
+    """The rows of the `chosen` sheets, of which all have one of the `headers`, as one table."""
+    best = chosen[0]
+    waiting = WaitingRows(best.header.cells)
+    first: dict[int, Row] = {}
+    others = [here for here in headers if here not in chosen and here.holds_penguins]
+    notices = list(_notices_of_sheets(workbook, chosen, others))
+    warnings = [_warning_of_sheets(best, others)] if others else []
+    without_value: list[str] = []
+    places: dict[str, Sequence[str]] = {}
+    last = best.number
+    for found in chosen:
+        reader = SheetReader(workbook, found.sheet)
+        # A second sheet's rows are numbered on, so that a number names one row.
+        offset = last - found.number
+        if offset:
+            notices.append(
+                f"The rows of {found.sheet.quoted} are numbered on from those before them: "
+                f"its row {found.number + 1:,} is row {found.number + 1 + offset:,} here."
+            )
+        above: dict[int, Row] = {}
+        hidden_above = 0
+        for number, row in reader.rows():
+            if number < found.number:
+                above[number] = row
+            elif number == found.number:
+                hidden_above = reader.hidden
+            else:
+                last = number + offset
+                waiting.add(last, row)
+                if len(first) < SAMPLE_LINES:
+                    first[last] = row
+        below = first if found is best else {}
+        if above and found is best:
+            notices.append(f"The header is in row {best.number:,} of the sheet: what stands above it was passed over.")
+        of_sheet = f" of {found.sheet.quoted}"
+        warnings += penguins_above(above, found.header, f"row {found.number:,}{of_sheet}")
+        warnings += names_beside(found.header, above, below, of_sheet)
+        places[f"in the name of the sheet {found.sheet.quoted}"] = [found.sheet.name]
+        places |= said_outside(found.header, above, below, of_sheet)
+        warnings += _warnings_of_hidden(reader.hidden - hidden_above, found.sheet)
+        if reader.without_value:
+            without_value.append(f"{reader.without_value} of {found.sheet.quoted}")
+    if without_value:
+        warnings.append(
+            f"Formulas whose values are not stored, such as {listed(without_value)}, count as empty cells. To have "
+            "their values, open the workbook in a spreadsheet, save it there, and upload it again."
+        )
+    warnings += warnings_of_places(best.header, places)
+    waiting.end()
+    header = match(waiting.fitted(best.header.cells))
+    first = {number: waiting.fitted(row) for number, row in first.items()}
+    return RawTable(
+        header=header,
+        first_rows=first,
+        blocks=waiting.blocks(),
+        dialect=for_spreadsheet(decimal_mark(header, [*first.values()], ",")),
+        stream=waiting.file,
+        size=waiting.size,
+        notices=notices,
+        warnings=warnings,
+        first_rows_are_all=len(first) == waiting.count,
+    )
+
+
+# --- What is told about the sheets ----------------------------------------------------------------------------------
+
+
+def _notices_of_sheets(workbook: Workbook, chosen: list[_Found], warned_of: list[_Found]) -> Iterator[str]:
+    read = [found.sheet for found in chosen]
+    told = [found.sheet for found in (*chosen, *warned_of)]
+    yield f"Read as an Excel workbook, from {_named(read)}."
+    others = [sheet for sheet in workbook.sheets if sheet not in told]
+    for is_hidden, one, several in (
+        (False, "which has no such table", "which have no such table"),
+        (True, "which is hidden", "which are hidden"),
+    ):
+        left_out = [sheet for sheet in others if sheet.is_hidden == is_hidden]
+        if left_out:
+            yield f"Left out: {_named(left_out)}, {one if len(left_out) == 1 else several}."
+
+
+def _warning_of_sheets(best: _Found, others: list[_Found]) -> str:
+    """That sheets hold measurements, too, and are not read."""
+    has, it, was = "have", "each", "they were"
+    if len(others) == 1:
+        has, it, was = "has", "it", "it was"
+    return (
+        f"T{_named([other.sheet for other in others])[1:]} {has} measurements, too, but not the same columns as "
+        f"{best.sheet.quoted} in the same order, so {was} left out. Upload {it} as a workbook of its own."
+    )
+
+
+def _warnings_of_hidden(rows: int, sheet: Sheet) -> Iterator[str]:
+    if rows:
+        are = "A row is" if rows == 1 else f"{rows:,} rows are"
+        yield f"{are} hidden in {sheet.quoted}, by a filter perhaps, and read all the same."
+
+
+def _named(sheets: list[Sheet]) -> str:
+    names = listed_up_to(_SHEETS_NAMED, [sheet.quoted for sheet in sheets])
+    return f"the sheet{'' if len(sheets) == 1 else 's'} {names}"
