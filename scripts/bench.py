@@ -14,12 +14,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.bench_files import files, growth
-from scripts.bench_operations import memory, stops
-from scripts.bench_pages import pages, start
-from scripts.bench_slow import slow
-from scripts.bench_table import Row, Size, machine, show
-from scripts.bench_workbooks import workbooks
+from scripts.benchmark.files import files, growth
+from scripts.benchmark.operations import memory, stops
+from scripts.benchmark.pages import pages, start
+from scripts.benchmark.slow_clients import slow
+from scripts.benchmark.table import Row, Size, machine, show
+from scripts.benchmark.workbooks import workbooks
 
 Measure = Callable[[Size], list[Row]]
 USUAL: dict[str, Measure] = {"pages": pages, "files": files, "workbooks": workbooks, "start": start, "memory": memory}

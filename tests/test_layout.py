@@ -127,7 +127,7 @@ def test_only_the_web_knows_of_flask(path: Path) -> None:
 
 def test_the_scripts_do_not_import_from_the_tests() -> None:
     importing = [
-        path.name for path in (ROOT / "scripts").glob("*.py") if "tests" in {n.split(".")[0] for n in imports_of(path)}
+        path.name for path in (ROOT / "scripts").rglob("*.py") if "tests" in {n.split(".")[0] for n in imports_of(path)}
     ]
     assert importing == []
 

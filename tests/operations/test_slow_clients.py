@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from scripts.bench_slow import BEGINNINGS, slow_clients, visit
+from scripts.benchmark.slow_clients import BEGINNINGS, slow_clients, visit
 from scripts.server import Server
 from tests.operations.sending import begin, read_all
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.bench_files import send_file
+from scripts.benchmark.files import send_file
 from scripts.server import ROOT, Server, web_command
 from tests.operations.sending import begin, read_all
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scripts import load
-from scripts.bench_files import peak, send_file, write_penguins
-from scripts.bench_table import Row, Size
+from scripts.benchmark.files import peak, send_file, write_penguins
+from scripts.benchmark.table import Row, Size
 from scripts.server import STOP_SECONDS, Server, pss, web_command
 from scripts.workbooks import write_large
 

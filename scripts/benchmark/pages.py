@@ -11,7 +11,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from scripts import load
-from scripts.bench_table import Row, Size, in_turn
+from scripts.benchmark.table import Row, Size, in_turn
 from scripts.server import ROOT, Server
 
 CLIENTS = 16

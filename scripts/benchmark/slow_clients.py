@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import cycle
 
-from scripts.bench_table import Row, Size
+from scripts.benchmark.table import Row, Size
 from scripts.load import Load
 from scripts.server import Server
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scripts import load
-from scripts.bench_table import Row, Size, in_turn
+from scripts.benchmark.table import Row, Size, in_turn
 from scripts.server import ROOT, Server, multipart, pss
 
 FILE_GOAL = 0.35
@@ -41,7 +41,7 @@ print(time.perf_counter() - start)
 
 
 def write_penguins(path: Path, rows: int) -> None:
-    subprocess.run([sys.executable, "-m", "scripts.bench_penguins", str(path), str(rows)], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "scripts.benchmark.penguins", str(path), str(rows)], cwd=ROOT, check=True)
 
 
 def send_file(server: Server, file: Path) -> tuple[float, int]:

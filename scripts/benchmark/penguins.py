@@ -1,4 +1,4 @@
-"""Writes a file of penguins like the real ones: python -m scripts.bench_penguins PATH ROWS
+"""Writes a file of penguins like the real ones: python -m scripts.benchmark.penguins PATH ROWS
 
 A program of its own, so that the benchmark's process does not hold pandas: pages of a library that two processes hold
 count in part for each in Linux's PSS, and the site would seem to take less memory than it does.

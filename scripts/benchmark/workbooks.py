@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scripts.bench_files import peak, sent_alone
-from scripts.bench_table import Row, Size
+from scripts.benchmark.files import peak, sent_alone
+from scripts.benchmark.table import Row, Size
 from scripts.server import Server, multipart, pss
 from scripts.workbooks import BOMBS, write_large
 
