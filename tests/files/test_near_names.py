@@ -49,12 +49,17 @@ def test_a_second_bird_in_each_row_is_told(end: str) -> None:
     ]
 
 
-def test_a_male_behind_a_unit_is_no_metre() -> None:
-    names = [f"{name}_{sex}" for sex in "mf" for name in ("bill_length_mm", "body_mass_g")]
-    quoted = "“bill_length_mm_m”, “body_mass_g_m”, “bill_length_mm_f” and “body_mass_g_f”"
+@pytest.mark.parametrize(("length", "mass"), [("mm", "g"), ("cm", "kg"), ("inches", "lb")])
+def test_a_male_behind_a_unit_is_no_metre(length: str, mass: str) -> None:
+    one, two, *females = (f"{name}_{sex}" for sex in "mf" for name in (f"bill_length_{length}", f"body_mass_{mass}"))
+    quoted = f"“{one}”, “{two}”, “{females[0]}” and “{females[1]}”"
     assert f"The header of the file has none of them. Its columns are {quoted}." in refusal(
-        f"{','.join(names)}\n38.4,3825,37.6,3560\n"
+        f"{','.join((one, two, *females))}\n38.4,3825,37.6,3560\n"
     )
+
+
+def test_metres_are_metres_behind_a_word_that_is_also_an_inch() -> None:
+    assert read("bill length in m,body mass in kg\n0.0384,3.825\n") == [{"bill_length_mm": 38.4, "body_mass_g": 3825}]
 
 
 @pytest.mark.parametrize("end", ["_2023", "^2", "_z", "_scaled", "2_band"])

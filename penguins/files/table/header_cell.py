@@ -65,8 +65,9 @@ def understand(header: str) -> tuple[Meaning, str]:
     meaning = _look_up(words) or _one_hot(words) or _with_options(words)
     if meaning is not None:
         return meaning, ""
-    if words[-2:] in (["mm", "m"], ["g", "m"]):
-        # Its unit is told: "bill_length_mm_m" is the male's.
+    *_, before, last = ["", *words]
+    if last == "m" and before in UNIT_OF and before != "in":
+        # Its unit is told: "bill_length_mm_m" is the male's, where "bill length in m" has metres.
         return None, ""
     unit = ""
     while len(words) > 1 and words[-1] in UNIT_OF:
