@@ -24,7 +24,7 @@ HEADERS: dict[str, Collection[str]] = {
     "bill_length_mm": (
         *phrases(
             ("bill beak culmen", "length len lenght lengh"),
-            ("pico bico bec becco culmen", "longitud largo longitude comprimento tamanho longueur lunghezza"),
+            ("pico bico bec becco culmen", "longitud largo longitude comprimento tamanho longueur taille lunghezza"),
             ("schnabel schnabels", "lange laenge"),
             ("snavel", "lengte"),
             ("paruh culmen", "panjang"),
@@ -61,13 +61,14 @@ HEADERS: dict[str, Collection[str]] = {
         "flipper",
         *phrases(
             ("flipper flip wing", "length len lenght lengh"),
-            ("aleta nadadeira barbatana asa ala flipper", "longitud largo comprimento tamanho tamano"),
-            ("aile nageoire aileron", "longueur"),
-            ("pinna ala", "lunghezza"),
+            ("aleta aletas ala alas flipper", "longitud largo tamano"),
+            ("nadadeira nadadeiras barbatana barbatanas asa asas flipper", "comprimento tamanho"),
+            ("aile ailes nageoire nageoires aileron ailerons", "longueur taille"),
+            ("pinna pinne ala ali", "lunghezza"),
             ("flossen flosse flugel fluegel flipper", "lange laenge"),
-            ("vin vinnen vleugel flipper", "lengte"),
+            ("vin vinnen vleugel vleugels flipper", "lengte"),
             ("sirip sayap flipper", "panjang"),
-            ("vinge ving luffe luff flipper simfot", "langd lengde laengde"),
+            ("vinge ving vingar vinger luffe luff flipper simfot", "langd lengde laengde"),
             ("pletwy skrzydla pletwa", "dlugosc"),
             ("плавника плавников ласта ласт ласты крыла крыльев", "длина"),
             ("yuzgec kanat", "uzunlugu uzunluk"),
@@ -102,10 +103,10 @@ HEADERS: dict[str, Collection[str]] = {
 
 # Words without a meaning in a header: "longueur du bec" is "longueur bec". None says what was done ("estimated").
 FILLER_WORDS = between_spaces(
-    "of the de del du da do das dos la le el il l d di della dell der des den van en em i в dalam penguin pinguino",
-    "pinguim qual pingouin manchot pinguin pingvin pingwina пингвина пингвин penguins pinguine is seen measure choose",
-    "required welche welches die wat welk welke choice what which its it was on please enter select optional cual es",
-    "for von fur pour para voor dla для ist",
+    "of the de del du da do das dos la las le les el los il l d di della delle dell der des den van en em i в dalam",
+    "penguin pinguino pinguim qual pingouin manchot pinguin pingvin pingwina пингвина пингвин penguins pinguine is",
+    "seen measure choose required welche welches die wat welk welke choice what which its it was on please enter",
+    "select optional cual es for von fur pour para voor dla для ist",
 )
 # Of these the ones that ask for a yes where they stand first: "is male", but not "what is the sex".
 ASK_FOR_A_YES = ("is", "was", "ist", "es")
@@ -164,12 +165,13 @@ OPTIONS: dict[str, frozenset[str]] = {
         "f, fem, females, ♀, hembra, hembras, h, femea, femeas, femelle, femelles, femmina, femmine, femminile",
         "weiblich, w, weibchen, vrouwelijk, vrouwtje, v, femenino, feminino, feminin, betina, wanita, perempuan, hona",
         "honor, hun, hunn, samica, samice, zenska, disi, самка, женский, женская, ж, 母, 雌, 雌性, 女, 女性, メス",
-        "めす, 암컷, 암, 여, adult female, female adult, жен",
+        "めす, 암컷, 암, 여, adult female, female adult, жен, vrouw, frau, femme, mujer, mulher, donna, kvinde, kvinna",
     ),
     "male": between_commas(
         "m, males, ♂, macho, machos, maschio, maschi, maschile, mannlich, maennlich, mannchen, maennchen, mannelijk",
         "mannetje, masculino, masculin, jantan, pria, laki-laki, hane, hanar, han, hann, samiec, samce, meski, erkek",
         "самец, мужской, мужская, м, 公, 雄, 雄性, 男, 男性, オス, おす, 수컷, 수, 남, adult male, male adult, муж",
+        "man, mann, homme, hombre, homem, uomo, mand",
     ),
 }
 

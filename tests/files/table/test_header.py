@@ -92,11 +92,28 @@ def test_headers_are_understood_in_six_languages(language: str, headers: str) ->
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        *["Longueur des ailes (mm)", "longueur nageoires", "taille de l’aile", "longitud de las aletas"],
+        *["comprimento das asas", "lunghezza delle pinne", "lengte vleugels"],
+    ],
+)
+def test_the_length_of_both_flippers_is_that_of_one(header: str) -> None:
+    assert _meaning("x", header) == {"flipper_length_mm": 1}
+
+
+@pytest.mark.parametrize(
     ("words", "headers"),
     [
         ("hembra macho", "sexo,largo pico,masa corporal"),
         ("fêmea macho", "sexo,comprimento do bico,massa corporal"),
         ("femelle mâle", "sexe,longueur du bec,masse corporelle"),
+        ("femme homme", "sexe,longueur du bec,masse corporelle"),
+        ("mujer hombre", "sexo,largo del pico,masa corporal"),
+        ("donna uomo", "sesso,lunghezza del becco,massa corporea"),
+        ("mulher homem", "sexo,comprimento do bico,massa corporal"),
+        ("vrouw man", "geslacht,snavellengte,gewicht"),
+        ("Frau Mann", "Geschlecht,Schnabellänge,Gewicht"),
         ("weiblich männlich", "Geschlecht,Schnabellänge,Gewicht"),
         ("vrouwtje mannetje", "geslacht,snavellengte,gewicht"),
         ("femmina maschio", "sesso,lunghezza becco,massa corporea"),
