@@ -21,16 +21,17 @@ _DIGITS = "0123456789"
 
 
 class SheetReader:
-    """Reads the rows of a sheet that hold anything, in order, as they come.
+    """Reads the rows of a sheet that hold anything, in order, as they come, `moved` to the right by so many columns.
 
     `without_value` is the first formula whose value is not stored, such as "F2"; "" where every one has its value.
     `hidden` counts the rows so far that the sheet does not show.
     """
 
-    def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
+    def __init__(self, workbook: Workbook, sheet: Sheet, moved: int = 0) -> None:
         self.without_value = ""
         self.hidden = 0
         self._workbook, self._sheet = workbook, sheet
+        self._before = [""] * moved
 
     def count_rows(self) -> int:
         """How many rows there are at least: those that end in a cell that is not empty, counted without being read."""
@@ -49,7 +50,7 @@ class SheetReader:
                     raise FileRefused(DAMAGED)
                 if row := self._row(element, number):
                     self.hidden += element.get("hidden") in ("1", "true")
-                    yield number, row
+                    yield number, self._before + row
 
     def _row(self, element: Element, number: int) -> Row:
         row: Row = []

@@ -5,7 +5,7 @@ All its rows are read before anything is answered, so that one that is damaged o
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import IO
 
@@ -31,13 +31,17 @@ _SHEETS_NAMED = 10
 
 @dataclass(frozen=True)
 class _Found:
-    """A header, the number of the row where it stands, how many rows hold anything above it, and whether none below."""
+    """A header, the number of the row where it stands, how many rows hold anything above it, and whether none below.
+
+    It and the rows of its sheet are `moved` to the right by so many columns.
+    """
 
     sheet: Sheet
     header: Header
     number: int
     above: int
     is_last: bool
+    moved: int = 0
 
     @property
     def filled(self) -> int:
@@ -45,8 +49,13 @@ class _Found:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What the headers of two sheets are compared by."""
-        return tuple(map(key_of, self.header.cells))
+        """What the headers of two sheets are compared by: the names, from whichever column they start in."""
+        return tuple(map(key_of, self.header.cells[self.start :]))
+
+    @property
+    def start(self) -> int:
+        """The index of the first column with a name."""
+        return next((index for index, cell in enumerate(self.header.cells) if cell), 0)
 
     @property
     def rank(self) -> tuple[int, ...]:
@@ -56,6 +65,10 @@ class _Found:
     def holds_penguins(self) -> bool:
         """Whether the sheet has measurements and rows of them."""
         return len(self.header.measured) >= FEWEST_MEASUREMENTS and not self.is_last
+
+    def starting_at(self, start: int) -> "_Found":
+        moved = start - self.start
+        return replace(self, header=match([""] * moved + self.header.cells), moved=moved) if moved else self
 
 
 def open_workbook_table(stream: IO[bytes]) -> RawTable:
@@ -74,7 +87,7 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     best = chosen[0]
     place, line = f"row {best.number:,} of the sheet {best.sheet.quoted}", ", ".join(filter(None, best.header.cells))
     refuse_values(best.header, place, line, add="Add a row above it")
-    rows_of_best = [*islice(SheetReader(workbook, best.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)]
+    rows_of_best = [*islice(SheetReader(workbook, best.sheet, best.moved).rows(), HEADER_WITHIN + SAMPLE_LINES)]
     above = [row for number, row in rows_of_best if number < best.number]
     first_rows = [row for number, row in rows_of_best if number > best.number]
     check(best.header, above, first_rows)
@@ -112,7 +125,7 @@ def _chosen(workbook: Workbook, found: list[_Found]) -> tuple[list[_Found], int]
     """The sheets that are read, in the workbook's order, and how many rows they have at least.
 
     They are those with the header that is best understood, if there are rows below it. Of several such headers it is
-    the one with the most rows.
+    the one with the most rows. All start in the same column.
     """
     alike: dict[tuple[str, ...], list[_Found]] = {}
     rows: Counter[tuple[str, ...]] = Counter()
@@ -121,7 +134,8 @@ def _chosen(workbook: Workbook, found: list[_Found]) -> tuple[list[_Found], int]
         rows[here.keys] += SheetReader(workbook, here.sheet).count_rows() - here.above - 1
     has_rows = {here.keys for here in found if not here.is_last}
     best = max(alike, key=lambda keys: (keys in has_rows, alike[keys][0].header.understood, rows[keys]))
-    return alike[best], rows[best]
+    start = max(here.start for here in alike[best])
+    return [here.starting_at(start) for here in alike[best]], rows[best]
 
 
 def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> RawTable:
@@ -129,14 +143,15 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
     best = chosen[0]
     waiting = WaitingRows(best.header.cells)
     first: dict[int, Row] = {}
-    others = [here for here in headers if here not in chosen and here.holds_penguins]
+    read = [here.sheet for here in chosen]
+    others = [here for here in headers if here.sheet not in read and here.holds_penguins]
     notices = list(_notices_of_sheets(workbook, chosen, others))
     warnings = [_warning_of_sheets(best, others)] if others else []
     without_value: list[str] = []
     places: dict[str, Sequence[str]] = {}
     last = best.number
     for found in chosen:
-        reader = SheetReader(workbook, found.sheet)
+        reader = SheetReader(workbook, found.sheet, found.moved)
         # A second sheet's rows are numbered on, so that a number names one row.
         offset = last - found.number
         if offset:

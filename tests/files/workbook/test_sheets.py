@@ -71,6 +71,15 @@ def test_a_header_that_is_written_otherwise_is_the_same() -> None:
     assert opened(content).warnings == []
 
 
+@pytest.mark.parametrize("indents", [(0, 2), (2, 0), (1, 2)])
+def test_the_same_header_in_other_columns_is_the_same(indents: tuple[int, int]) -> None:
+    first, second = ([""] * indent for indent in indents)
+    content = book(y2007=[[*first, *HEADER], [*first, *ROW]], y2008=[[], [*second, *HEADER], [*second, *ROW], ["note"]])
+    assert read(content)[:2] == [ANSWERS, ANSWERS]
+    assert opened(content).warnings == []
+    assert row_numbers(content) == [2, 3, 4]
+
+
 def test_a_sheet_that_is_hidden_is_left_out() -> None:
     workbook = load_workbook(io.BytesIO(book(birds=[HEADER, ROW], old=[HEADER, ROW], older=[HEADER, ROW])))
     workbook["old"].sheet_state = "hidden"
