@@ -24,13 +24,15 @@ def caption(chart: FileScatter, summary: Summary) -> str:
     return told
 
 
-def key(chart: FileScatter) -> str:
+def key(chart: FileScatter, summary: Summary) -> str:
     """What is what in a picture, for those who see it."""
     parts = [f"Hollow: {len(chart.background.classes)} penguins of the data."]
     if chart.outside < chart.drawn:
         parts.append("Filled: the file’s.")
     if chart.ringed:
-        parts.append("Ringed: the file names another species.")
+        differ = summary.compared - summary.agreeing
+        which = "" if chart.ringed == differ else f"{chart.ringed:,} of the {differ:,} of which "
+        parts.append(f"Ringed: {which}the file names another species.")
     if chart.outside:
         parts.append(f"{'An arrow' if len(chart.arrows) == 1 else 'Arrows'}: {chart.outside:,} outside the picture.")
     return " ".join(parts)

@@ -161,6 +161,14 @@ def test_disagreements_are_ringed_in_the_picture(client: SiteClient) -> None:
     assert key(page) == "Hollow: 342 penguins of the data. Filled: the file’s. Ringed: the file names another species."
 
 
+def test_of_more_disagreements_than_are_drawn_it_is_said_how_many_are(client: SiteClient) -> None:
+    page = show(client, NAMED + "Adelie,46.2,14.3,213,4710\nAdelie,,14.3,213,4710\n")
+    told = "Filled: the file’s. Ringed: 1 of the 2 of which the file names another species."
+    assert key(page).endswith(told)
+    page = show(client, NAMED + "Adelie,46.2,14.3,213,4710\n" * 1500)
+    assert key(page).endswith(told.replace("1 of the 2", "751 of the 1,500"))
+
+
 def test_of_a_long_file_the_picture_shows_a_sample_and_says_so(client: SiteClient) -> None:
     page = show(client, table([GENTOO, ADELIE] * 1500))
     assert texts_at(page, "figcaption") == [
