@@ -146,8 +146,8 @@ class PenguinFile:
         odd_rows.note(block.numbers, columns, scoreable, notes)
         named, others = self.species_reader(columns) if self.species_reader else (None, dict[int, Note]())
         for row, note in others.items():
-            # Other rows may be no penguins.
-            if scoreable[row]:
+            # Rows without numbers may be no penguins.
+            if scoreable[row] or any(noted.far for noted in notes.get(row, ())):
                 notes.setdefault(row, []).append(note)
         return Chunk(block.numbers, results, columns, table, scoreable, notes, named, lines)
 
