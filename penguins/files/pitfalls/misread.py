@@ -1,7 +1,7 @@
 """Tables that would be read wrongly, told by their cells: numbers cut in two, penguins or names beside the header."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, zip_longest
 
 from penguins.files.pitfalls.odd_rows import is_comment, summary_word
@@ -13,7 +13,7 @@ from penguins.files.table.header_line import DELIMITERS, HeaderLine
 from penguins.files.table.rows import Row, cells_of, first_rows
 from penguins.questions.answers import is_number
 from penguins.questions.table import Measurement
-from penguins.questions.text import key_of, listed
+from penguins.questions.text import key_of
 from penguins.questions.units import UNIT_OF
 
 # A number that was cut in two at its comma, a decimal one or one between thousands.
@@ -136,16 +136,25 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
         is_as_wide = 2 * sum(map(bool, row)) >= sum(map(bool, header.cells))
         if not is_as_wide or len(names) + len(units) < _FEWEST_NAMES:
             names = {}
-        upper, lower = (other, header) if where == "above" else (header, other)
-        together = names_in_two_rows(upper.cells, lower.cells)
-        quotes = {index: lower.quoted(index) for one, index in together.items() if one.name not in known}
-        quotes |= {index: other.quoted(index) for name, index in names.items() if name not in known}
-        named = [index for index in quotes if not any(match(header.cells[index : index + 1]).understood)]
-        if named:
+        upper, lower = (row, header.cells) if where == "above" else (header.cells, row)
+        together = [index for one, index in names_in_two_rows(upper, lower).items() if one.name not in known]
+        alone = [index for name, index in names.items() if name not in known]
+        beside = f"ow {number:,}{sheet}, {where} the header"
+        if named := _not_understood(header, alone if where == "above" else [*alone, *together]):
             columns, were = ("a column", "it was") if len(named) == 1 else ("columns", "they were")
-            quoted = listed(quotes[index] for index in sorted(named))
-            seems = f"Row {number:,}{sheet}, {where} the header, seems to name {columns}, too ({quoted})"
-            yield f"{seems}: {were} not read. Put all names into one row, and try again."
+            seems = f"seems to name {columns}, too ({other.quoted(*named)})"
+            yield f"R{beside}, {seems}: {were} not read. Put all names into one row, and try again."
+        if where == "above" and (ends := _not_understood(header, {*together}.difference(alone))):
+            name, was = ("its name", "It was") if len(ends) == 1 else ("their names", "They were")
+            yield (
+                f"{header.quoted(*ends)}: a part of {name} seems to stand in r{beside}. {was} not read. Put each whole "
+                "name into one cell, such as “bill_length_mm”, and try again."
+            )
+
+
+def _not_understood(header: Header, indices: Collection[int]) -> list[int]:
+    """Those of the columns whose cell in the header says nothing."""
+    return sorted(index for index in {*indices} if not any(match(header.cells[index : index + 1]).understood))
 
 
 def names_in_two_rows(first: Row, second: Row) -> dict[Measurement, int]:
