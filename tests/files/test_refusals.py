@@ -54,6 +54,12 @@ PROGRAMS = (
     (DPUT.replace(" bill_length", "\nbill_length"), 1, 'structure(list(island = c("Dream", "Bis'),
     (R_FRAME, 1, "p <- data.frame(check.names = FALSE, ro"),
     ("penguins <- data.frame(bill_length_mm, bill_depth_mm)\n", 1, "penguins <- data.frame(bill_length_mm, "),
+    (
+        'import this\nx = df[["bill_length_mm", "bill_depth_mm"]]\ny = 1, 2\n',
+        2,
+        'x = df[["bill_length_mm", "bill_depth_m',
+    ),
+    ('names = ["bill_length_mm", "bill_depth_mm"]\n', 1, 'names = ["bill_length_mm", "bill_depth_'),
 )
 
 

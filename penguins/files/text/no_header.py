@@ -23,6 +23,12 @@ _TABLE = re.compile(
     r"\s*(create\s+(\w+\s+)*table\b|([\w.]+\s*(<-|=)\s*)?(structure|data\.frame|tibble)\()", re.IGNORECASE
 )
 
+# What a program calls, or has a list in: "c(", "df[[", "names = [".
+_OPENED = re.compile(r"[\w=]\s*[(\[{]|^\s*\(")
+# How a line of a program sets a value, cut at spaces; and how one of a program or of prose ends.
+_SETS = (["="], ["<-"], [":="])
+_NO_ROW = re.compile(r".*([{}]|[^\W\d_]{2}[.!?])\s*")
+
 _COLUMN_NAMES = ", ".join(question.name for question in QUESTIONS)
 
 
@@ -32,7 +38,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     Raises FileRefused where there is no table, no header or no way to read its letters.
     """
     cells = next_record([lines[found.index]], ",", skip_spaces=False)[0]
-    is_call = bool(cells) and _opens(cells[0]) > 0 > _opens(cells[-1])
+    is_call = bool(cells) and bool(_OPENED.search(cells[0])) and _opens(cells[0]) > 0 > _opens(cells[-1])
     up_to_header = enumerate(lines[: found.index + 1])
     programs = [index for index, line in up_to_header if _TABLE.match(line) and _opens(line) > 0]
     if is_call or programs:
@@ -67,7 +73,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
 
 def _opens(cell: str) -> int:
     """How many more brackets a cell opens than it closes."""
-    return cell.count("(") - cell.count(")")
+    return sum(map(cell.count, "([{")) - sum(map(cell.count, ")]}"))
 
 
 def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
@@ -103,20 +109,27 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
     """The first line of the table that the lines are, cut at the delimiter by which they have as many cells each."""
     filled = [index for index, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
     looked_at = filled[:HEADER_WITHIN]
+    if 2 * sum(bool(_NO_ROW.fullmatch(lines[index])) for index in looked_at) > len(looked_at):
+        return None
     best, widest = None, 1
     for delimiter in DELIMITERS:
         rows = {index: next_record([lines[index]], delimiter, skip_spaces=True)[0] for index in looked_at}
         counts = Counter(map(len, rows.values()))
         width = max(counts, key=counts.__getitem__, default=0)
+        wide = [index for index in looked_at if len(rows[index]) == width]
         # Lines that all end in a delimiter and have none within are those of a program or a stylesheet.
         within = [row for row in rows.values() if any(map(str.strip, row[1:]))]
-        is_table = counts[width] >= _SHARE_ALIKE * len(looked_at) and width > widest and 2 * len(within) >= len(rows)
+        # Above the table there may be other lines.
+        is_table = bool(wide) and len(wide) >= _SHARE_ALIKE * len(looked_at[looked_at.index(wide[0]) :])
+        is_table &= width > widest and 2 * len(within) >= len(rows) and 2 * len(wide) > len(rows)
         if delimiter == " ":
             has_numbers = any(map(is_number, chain(*rows.values())))
             enough = 2 if all(map(holds_values, rows.values())) else _ENOUGH_LINES
-            is_table &= best is None and has_numbers and counts[width] >= enough
+            sets = sum(row[1:2] in _SETS for row in rows.values())
+            is_table &= best is None and has_numbers and len(wide) >= enough and 2 * sets < len(rows)
         if is_table:
-            index = next(index for index in looked_at if len(rows[index]) == width)
+            # A title above has empty cells beside it.
+            index = next((one for one in wide if 2 * sum(map(bool, rows[one])) > width), wide[0])
             cells = [cell.strip() for cell in rows[index]]
             best, widest = HeaderLine(match(cells), index, index + 1, delimiter), width
     return best

@@ -163,7 +163,7 @@ def test_of_many_columns_that_are_not_understood_the_first_are_listed() -> None:
 
 
 def test_a_header_of_empty_cells_is_said_to_be_empty() -> None:
-    assert "has none of them. Its cells are empty. Rename" in refusal(",,\na,b,c\n")
+    assert "has none of them. Its cells are empty. Rename" in refusal(",,\n,a,\n,b,\n")
 
 
 def test_two_columns_that_could_both_be_bill_depth_are_named() -> None:

@@ -34,7 +34,10 @@ def test_values_alone_have_no_header(lines: str, what: str) -> None:
                 f"{title}\nname,age,height\n" + "Ada,old,tall\n" * 5,
                 "none of them. Its columns are “name”, “age” and “height”",
             )
-            for title in ("Our birds", "Our birds, of, the year, 2007", "Our birds; mass")
+            for title in (
+                *("Our birds", "Our birds, of, the year, 2007", "Our birds; mass", "Our birds,,\n,,"),
+                "Our birds, 2007 to 2009\nby: Ada\n",
+            )
         ],
         ("Palmer,2007\nname,mass\nAda,3750\n", "only the body mass (“mass”). Its columns are “name” and “mass”"),
         ("kind,of\n12,mass\n3,mass\n", "none of them. Its columns are “kind” and “of”"),
@@ -69,6 +72,10 @@ def test_a_table_without_measurements_is_told_which_of_its_lines_is_the_header(c
         "2 of 3 nests\n",
         "Dear Ada\nthey all live on\nDream\n",
         "Bill length and bill depth\nas measured\nby Ada were\n39 18\n",
+        "a = 1\nb = 2\nc = 3\nd = 4\n",
+        "a <- 1\nb <- 2\nc <- 3\n",
+        "They live on Dream, and there are few.\nAda, too, saw one.\n",
+        "{\nhalf, of it\n}\n{\nthe, rest\n}\n",
     ],
 )
 def test_a_text_of_a_few_lines_is_no_table(text: str) -> None:
