@@ -147,13 +147,13 @@ def _letters(choice: Choice, header: str, cells: Sequence[str]) -> Mapping[str, 
     """What an H means in a column with these first cells, where they do not show that it means "hembra"."""
     options = options_by_key(choice)
     others = (set(map(key_of, cells)) & options.keys()) - {"h"}
-    said = {options[key] for key in others}
-    if said == {"male"} or others & HEMBRAS:
+    meant = {options[key] for key in others}
+    if meant == {"male"} or others & HEMBRAS:
         return {}
-    if said == {"female"}:
+    if meant == {"female"}:
         return {"h": "male"}
     if HEADERS_OF_HEMBRAS.intersection(words_of(header)):
-        return {} if said else {"h": "female"}
+        return {} if meant else {"h": "female"}
     return {"h": "either"}
 
 

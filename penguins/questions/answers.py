@@ -189,8 +189,8 @@ def read_choice(choice: Choice, text: str) -> str | None:
     option = options.get("".join(words))
     if option is None and any(len(word) > 1 for word in words):
         # "Female (F)": each word says so. Letters alone may mean two things: "H/F" is "homme ou femme".
-        said = {*map(options.get, words)}
-        option = said.pop() if len(said) == 1 else None
+        meant = {*map(options.get, words)}
+        option = meant.pop() if len(meant) == 1 else None
     requirement = f"must be {', '.join(choice.options)} or unknown"
     if option is None:
         raise Unanswerable(requirement)

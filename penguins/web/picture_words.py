@@ -19,8 +19,8 @@ def caption(chart: FileScatter, summary: Summary) -> str:
     told = f"{chart.background.subject} of {which} scored {penguins}{sampled}."
     if chart.unmeasured:
         are = "is" if chart.unmeasured == 1 else "are"
-        of = "" if summary.sample.is_whole else f" of the {chart.drawn + chart.unmeasured:,} looked at"
-        told += f" {chart.unmeasured:,}{of} {are} left out, without one or both of the measurements."
+        looked_at = "" if summary.sample.is_whole else f" of the {chart.drawn + chart.unmeasured:,} looked at"
+        told += f" {chart.unmeasured:,}{looked_at} {are} left out, without one or both of the measurements."
     return told
 
 

@@ -46,14 +46,14 @@ def warnings_of_places(header: Header, places: Mapping[str, Sequence[str]]) -> I
     A text that says two of them says of no penguin which it is.
     """
     for choice in CHOICES:
-        said = [
+        told = [
             f"“{options[0]}” {place}"
             for place, texts in places.items()
             if choice in header.missing and len(options := _options_in(choice, texts)) == 1
         ]
-        if said:
+        if told:
             yield (
-                f"The file says {listed_up_to(_PLACES_NAMED, said)}, and no column was found for the {choice.noun}, "
+                f"The file says {listed_up_to(_PLACES_NAMED, told)}, and no column was found for the {choice.noun}, "
                 f"which counts as unknown. If that holds for the penguins there, add a column “{choice.name}” that "
                 "says it in each row, and try again."
             )
@@ -87,5 +87,5 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
 def _options_in(choice: Choice, texts: Sequence[str]) -> list[str]:
     options = options_by_key(choice)
     names = {f"{option.casefold()}{end}" for option in choice.options for end in ("", "s")}
-    said = {options.get(word) for word in words_of(" ".join(texts)) if len(word) >= _SHORTEST or word in names}
-    return [option for option in choice.options if option in said]
+    meant = {options.get(word) for word in words_of(" ".join(texts)) if len(word) >= _SHORTEST or word in names}
+    return [option for option in choice.options if option in meant]

@@ -62,9 +62,8 @@ def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
     is_long = sum(map(len, rest)) > _MOST_QUOTED
     quoted = [f"“{shown(cell) if is_long else visible(cell)}”" for cell in rest]
     told = listed_up_to(_FIRST if is_long else len(rest), quoted)
-    was = "was" if len(rest) == 1 else "were"
-    only_here = "" if is_long else f" and {'stands' if len(rest) == 1 else 'stand'} only in this note"
-    consequence = f" What stands under no header, {told}, {was} not used{only_here}."
+    only_here = "" if is_long else " and stands only in this note"
+    consequence = f" What stands under no header ({told}) was not used{only_here}."
     note, misfit = _note(len(row), width, consequence), _note(len(row), width, stops=True)
     return Fitted(cells, note, whole if is_long else cells[-1], misfit, whole)
 

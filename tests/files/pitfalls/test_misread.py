@@ -43,7 +43,7 @@ def test_a_few_rows_that_are_cut_are_no_reason_to_refuse_the_others() -> None:
     content = "bill_length_mm,bill_depth_mm\n39.1,18.7\n39.5,17.4\n40.3,18\n38,9,17,7\n"
     assert list(notes(content)) == [5]
     assert notes(content)[5].startswith(
-        "The row has 4 cells where the header has 2. What stands under no header, “17” "
+        "The row has 4 cells where the header has 2. What stands under no header (“17” and “7”) was not used"
     )
 
 
@@ -119,7 +119,7 @@ def test_measurements_are_no_names_of_rows_beside_rows_that_fit() -> None:
 )
 def test_values_whose_header_was_forgotten_in_the_last_column_move_no_others(content: str) -> None:
     told = (
-        "The row has 4 cells where the header has 3. What stands under no header, “{}”, was not used and stands only "
+        "The row has 4 cells where the header has 3. What stands under no header (“{}”) was not used and stands only "
         "in this note."
     )
     assert notes(content) == {2: told.format(31.5), 3: told.format(35.2)}

@@ -12,7 +12,7 @@ WIDE = f"""island,sex,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g
 {ROW}
 """
 NOTE = (
-    "The row has 8 cells where the header has 6. What stands under no header, “x” and “y”, were not used and stand "
+    "The row has 8 cells where the header has 6. What stands under no header (“x” and “y”) was not used and stands "
     "only in this note."
 )
 ANSWER = "Adelie,0.9000,0.0625,0.0375"
@@ -23,7 +23,7 @@ def test_a_row_with_more_cells_than_the_header_is_scored_where_all_fit_and_loses
     assert read(WIDE) == [{"island": "Biscoe", "sex": "male", **answers}] * 2
     assert notes(WIDE) == {2: NOTE}
     assert scored(WIDE) == [True, True]
-    assert results(WIDE).splitlines()[1:] == [f'{ROW},{ANSWER},"{NOTE}"', f"{ROW},{ANSWER},"]
+    assert results(WIDE).splitlines()[1:] == [f"{ROW},{ANSWER},{NOTE}", f"{ROW},{ANSWER},"]
 
 
 def test_the_results_of_a_row_with_more_cells_are_read_as_it_was() -> None:
@@ -43,8 +43,8 @@ def test_a_row_with_more_cells_than_a_note_can_quote_is_scored_and_comes_back_wh
         content = f"bill_length_mm,body_mass_g\n39.1,3750{',0001' * count}\n46.2,4710\n"
         assert scored(content) == [True, True]
         assert next(csv.reader([results(content).splitlines()[1]]))[1] == last
-    first = "What stands under no header, " + ", ".join(["“0001”"] * 5)
-    assert notes(content) == {2: f"The row has 78 cells where the header has 2. {first} and 71 more, were not used."}
+    first = "What stands under no header (" + ", ".join(["“0001”"] * 5)
+    assert notes(content) == {2: f"The row has 78 cells where the header has 2. {first} and 71 more) was not used."}
 
 
 def test_a_cell_of_such_a_row_that_is_no_answer_comes_back_with_the_rest() -> None:
@@ -86,7 +86,7 @@ def test_a_name_that_only_the_last_column_lacks_does_not_shift_the_others() -> N
         {"bill_length_mm": 46.2, "body_mass_g": 4710},
     ]
     assert notes(content)[2] == (
-        "The row has 3 cells where the header has 2. What stands under no header, “x”, was not used and "
+        "The row has 3 cells where the header has 2. What stands under no header (“x”) was not used and "
         "stands only in this note."
     )
 
