@@ -40,6 +40,7 @@ HEADERS_OF = {
     "Dutch": "soort,eiland,snavellengte,snaveldiepte,vinlengte,gewicht,sekse",
     "Italian": "specie,isola,lunghezza_becco_mm,profondità del becco,lunghezza pinna,massa corporea,sesso",
     "Swedish": "Art,Island,Näbblängd (mm),Näbbdjup,Vinglängd,Kroppsvikt,Kön",
+    "Swedish, in words": "art,island,Näbbens längd (mm),Näbbens djup,Vingens längd,Vikt (g),kön",
     "Norwegian": "art,øy,nebblengde,nebbdybde,luffelengde,kroppsmasse,kjønn",
     "Danish": "art,island,næblængde,næbdybde,vingelængde,kropsvægt,køn",
     "Indonesian": "spesies,pulau,panjang_paruh,kedalaman_paruh,panjang_sirip,massa_tubuh,jenis_kelamin",
@@ -57,6 +58,7 @@ HEADERS_OF = {
     "Chinese, the ridge": "种类,岛屿,嘴峰长度 (mm),嘴峰深度 (mm),鳍肢长度 (mm),体重 (克),性别",
     "Chinese, traditional": "品種,島嶼,嘴長(毫米),嘴厚,鰭肢長度,體重(公克),性別",
     "Turkish": "tür,ada,gaga_uzunlugu_mm,gaga_derinligi_mm,yuzgec_uzunlugu_mm,vucut_kutlesi_g,cinsiyet",
+    "Turkish, other words": "Tür,Ada,Gaga uzunluğu,Gaga yüksekliği,Kanat uzunluğu,Ağırlık (g),Cinsiyet",
 }  # fmt: skip
 
 
