@@ -1,7 +1,7 @@
 """The sentences of the cautions. Those that many rows of a file share are made once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from penguins.explain.groups import ONE_IN
@@ -55,13 +55,22 @@ class Caution(Note):
         return self.kind == LEARNED
 
 
+_CHECK = ": check the value, and take the answer with care."
+
+
 @cache
 def unseen(measurement: Measurement, sex: str = "", of_sex: Range | None = None) -> Caution:
     """`of_sex` is the range of the penguins of a sex, where these are meant and not all."""
     seen = f"{of_sex or measurement.seen} {measurement.unit}"
-    whose, check = (f"the {sex}s in the data", "the value and the sex") if sex else ("the data", "the value")
-    text = f"{measurement.label} lies outside the {seen} of {whose}: check {check}, and take the answer with care."
-    return Caution(UNSEEN, text, suspect=measurement)
+    whose, check = (
+        (f"the {sex}s in the data", _CHECK.replace("value", "value and the sex")) if sex else ("the data", _CHECK)
+    )
+    return Caution(UNSEEN, f"{measurement.label} lies outside the {seen} of {whose}{check}", suspect=measurement)
+
+
+def unseen_too(caution: Caution) -> Caution:
+    """What is said of a value outside the data behind another one: what to do has been said."""
+    return replace(caution, text=caution.text.replace(_CHECK, ", too."))
 
 
 @cache

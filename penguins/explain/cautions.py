@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.explain import caution_texts
-from penguins.explain.caution_texts import LEARNED, UNUSUAL, Caution
+from penguins.explain.caution_texts import LEARNED, UNSEEN, UNUSUAL, Caution
 from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
 from penguins.explain.what_if import CARRIES, WITHOUT_ONE, WithoutOne, deciding_answers, losses
@@ -36,7 +36,9 @@ def by_kind(
     found: dict[str, list[tuple[Caution, WithoutOne | None]]] = {}
     for caution in cautions:
         without = told.pop(caution.suspect, None) if caution.suspect else None
-        found.setdefault(caution.kind, []).append((caution, without))
+        is_another = caution.kind == UNSEEN and UNSEEN in found
+        shown = caution_texts.unseen_too(caution) if is_another else caution
+        found.setdefault(caution.kind, []).append((shown, without))
     return found
 
 
