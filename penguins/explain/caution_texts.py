@@ -37,6 +37,9 @@ MEANINGS = {
 # What a row is told in place of its caution's kind, which a penguin's own page has before the text.
 TOGETHER = "Together the answers are unusual."
 
+# What is to be done with a value outside the data, behind what it is.
+CHECK = ": check the value, and take the answer with care."
+
 # Rows with one of these may be no penguins of the three species at all.
 UNLIKE_THE_SPECIES = frozenset((UNSEEN, UNUSUAL))
 # Of the penguins on which it was measured how often the model is right, hardly any has one of these.
@@ -55,22 +58,19 @@ class Caution(Note):
         return self.kind == LEARNED
 
 
-_CHECK = ": check the value, and take the answer with care."
-
-
 @cache
 def unseen(measurement: Measurement, sex: str = "", of_sex: Range | None = None) -> Caution:
     """`of_sex` is the range of the penguins of a sex, where these are meant and not all."""
     seen = f"{of_sex or measurement.seen} {measurement.unit}"
     whose, check = (
-        (f"the {sex}s in the data", _CHECK.replace("value", "value and the sex")) if sex else ("the data", _CHECK)
+        (f"the {sex}s in the data", CHECK.replace("value", "value and the sex")) if sex else ("the data", CHECK)
     )
     return Caution(UNSEEN, f"{measurement.label} lies outside the {seen} of {whose}{check}", suspect=measurement)
 
 
 def unseen_too(caution: Caution) -> Caution:
     """What is said of a value outside the data behind another one: what to do has been said."""
-    return replace(caution, text=caution.text.replace(_CHECK, ", too."))
+    return replace(caution, text=caution.text.replace(CHECK, ", too."))
 
 
 @cache

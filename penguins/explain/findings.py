@@ -1,6 +1,6 @@
 """What a picture shows, for its title: true of the penguins that are drawn."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from penguins.model.dataset import Spread
 from penguins.questions.species import SPECIES, Species
@@ -36,20 +36,24 @@ def strip_title(value: float, spreads: Mapping[Species, Spread]) -> str:
 
 
 def scatter_title(
-    across: Measurement, up: Measurement, near: Collection[Species], is_inside: bool, is_in_range: bool
+    across: Measurement, up: Measurement, near: Mapping[Species, int], is_inside: bool, is_in_range: bool
 ) -> str:
-    """Whose two measurements are like: see `scatter.Scatter`. `near` are the species of the neighbours."""
+    """Whose two measurements are like: see `scatter.Scatter`. `near` counts the neighbours of each species."""
     noun = NOUNS[across, up]
     its, that = (f"Its {noun} are", "those") if " and " in noun else (f"Its {noun} is", "that")
     if not is_inside:
         return f"{its} unlike {that} of any penguin measured"
     if not near:
         return f"No real penguin has such a {noun}"
-    each = [f"{species.with_article}’s" for species in near]
+    each = {species: f"{species.with_article}’s" for species in near}
     if not is_in_range:
-        whose = listed(each) if len(near) < len(SPECIES) else "those of all three species"
+        whose = listed(each.values()) if len(near) < len(SPECIES) else "those of all three species"
         return f"{its} near {whose}, but no species’ ranges hold both measurements"
-    whose = listed(each, "or") if len(near) < len(SPECIES) else f"{that} of any of the three species"
+    whose = listed(each.values(), "or") if len(near) < len(SPECIES) else f"{that} of any of the three species"
+    likest = max(near, key=near.__getitem__)
+    others = [each[species] for species in near if species is not likest]
+    if others and near[likest] >= 2 * (sum(near.values()) - near[likest]):
+        whose = f"{each[likest]}, or more rarely {listed(others, 'or')}"
     return f"{its} like {whose}"
 
 

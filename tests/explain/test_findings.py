@@ -62,18 +62,29 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
 @pytest.mark.parametrize(
     ("pair", "near", "title"),
     [
-        ((BILL_LENGTH, BILL_DEPTH), [CHINSTRAP], "Its bill is like a Chinstrap’s"),
-        ((BILL_LENGTH, FLIPPER_LENGTH), [ADELIE], "Its bill and flipper are like an Adelie’s"),
-        ((BILL_LENGTH, BODY_MASS), [CHINSTRAP, GENTOO], "Its bill and body mass are like a Chinstrap’s or a Gentoo’s"),
-        ((BILL_LENGTH, BILL_DEPTH), SPECIES, "Its bill is like that of any of the three species"),
-        ((FLIPPER_LENGTH, BODY_MASS), SPECIES, "Its flipper and body mass are like those of any of the three species"),
-        ((FLIPPER_LENGTH, BILL_DEPTH), [], "No real penguin has such a flipper and bill"),
+        ((BILL_LENGTH, BILL_DEPTH), [0, 10, 0], "Its bill is like a Chinstrap’s"),
+        ((BILL_LENGTH, FLIPPER_LENGTH), [1, 0, 0], "Its bill and flipper are like an Adelie’s"),
+        ((BILL_LENGTH, BODY_MASS), [0, 6, 4], "Its bill and body mass are like a Chinstrap’s or a Gentoo’s"),
+        ((BILL_LENGTH, BILL_DEPTH), [0, 2, 8], "Its bill is like a Gentoo’s, or more rarely a Chinstrap’s"),
+        (
+            (BILL_LENGTH, BILL_DEPTH),
+            [1, 8, 1],
+            "Its bill is like a Chinstrap’s, or more rarely an Adelie’s or a Gentoo’s",
+        ),
+        ((BILL_LENGTH, BILL_DEPTH), [2, 6, 2], "Its bill is like that of any of the three species"),
+        (
+            (FLIPPER_LENGTH, BODY_MASS),
+            [3, 4, 3],
+            "Its flipper and body mass are like those of any of the three species",
+        ),
+        ((FLIPPER_LENGTH, BILL_DEPTH), [0, 0, 0], "No real penguin has such a flipper and bill"),
     ],
 )
 def test_two_measurements_are_likened_to_those_of_their_neighbours(
-    pair: tuple[Measurement, Measurement], near: Sequence[Species], title: str
+    pair: tuple[Measurement, Measurement], near: Sequence[int], title: str
 ) -> None:
-    assert scatter_title(*pair, near, is_inside=True, is_in_range=True) == title
+    counts = {species: count for species, count in zip(SPECIES, near, strict=True) if count}
+    assert scatter_title(*pair, counts, is_inside=True, is_in_range=True) == title
 
 
 @pytest.mark.parametrize(
@@ -85,12 +96,12 @@ def test_two_measurements_are_likened_to_those_of_their_neighbours(
     ],
 )
 def test_two_measurements_in_no_range_are_said_to_be(near: Sequence[Species], whose: str) -> None:
-    title = scatter_title(BILL_LENGTH, BILL_DEPTH, near, is_inside=True, is_in_range=False)
+    title = scatter_title(BILL_LENGTH, BILL_DEPTH, dict.fromkeys(near, 1), is_inside=True, is_in_range=False)
     assert title == f"Its bill is near {whose}, but no species’ ranges hold both measurements"
 
 
 def test_two_measurements_outside_the_picture_are_unlike_any() -> None:
-    title = scatter_title(BODY_MASS, BILL_DEPTH, [], is_inside=False, is_in_range=False)
+    title = scatter_title(BODY_MASS, BILL_DEPTH, {}, is_inside=False, is_in_range=False)
     assert title == "Its body mass and bill are unlike those of any penguin measured"
 
 
