@@ -2,8 +2,8 @@
 
 A fact is given as a reason only where it points the way in which the answer moved the probability; one of a
 measurement, only where that alone does not make the one species less likely beside the other. The species is compared
-with the runner-up; with the third only where the answer does not tell it from the runner-up, and besides where the
-third has lost the most by the answer.
+with the runner-up; with the third only where the answer does not tell it from the runner-up, which is said as well, and
+besides where the third has lost the most by the answer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,8 @@ from penguins.questions.text import listed
 
 # A share among some of the penguins that differs by less from that among all is no reason.
 _DIFFERS = 0.05
+# A species with less is named only for what a fact says of it.
+_WORTH_NAMING = 0.1
 
 
 def compare(
@@ -71,6 +73,8 @@ def _of_measurement(
             clause = fits[species].beside(fits[other], written[measurement.name], beyond_all)
             if is_for and _tells_little_apart(measurement, fits, prediction):
                 clause += f", though it {fits[runner_up].no_worse_than(fits[species])}"
+            elif is_for and other is third and _says_little_against(runner_up, measurement, prediction):
+                clause += f", but says little against {runner_up.with_article}"
             elif is_for and other is runner_up and _tells_third_apart(measurement, fits, prediction):
                 clause += f", and {fits[third]}"
             return clause
@@ -82,6 +86,12 @@ def _tells_little_apart(measurement: Measurement, fits: Mapping[Species, "Fit"],
     species, runner_up = prediction.species, prediction.others[0]
     fits_as_well = not fits[species].is_better_than(fits[runner_up])
     return fits_as_well and prediction.speaks_by_itself(measurement, runner_up, species)
+
+
+def _says_little_against(runner_up: Species, measurement: Measurement, prediction: Prediction) -> bool:
+    """Whether the runner-up is worth a word, and the answer took little from it or nothing."""
+    moved = contributions(prediction, runner_up)[QUESTIONS.index(measurement)].value
+    return prediction.ranked[1][1] >= _WORTH_NAMING and moved > -WORTH_SAYING
 
 
 def _tells_third_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], prediction: Prediction) -> bool:

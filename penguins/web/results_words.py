@@ -3,7 +3,7 @@
 from penguins.explain.caution_texts import LEARNED, LEVEL, UNSEEN
 from penguins.explain.numbers import of_100
 from penguins.files.penguin_file import PenguinFile
-from penguins.files.results.summary import NAMES_COUNTED, ResultRow, Summary
+from penguins.files.results.summary import NAMES_COUNTED, SURE, ResultRow, Summary
 from penguins.files.table.cells import is_species_name
 from penguins.files.table.header import HEADERS_SHOWN
 from penguins.model.prediction import nearly_level
@@ -189,6 +189,11 @@ def compared(summary: Summary) -> str:
 def differing(summary: Summary) -> str:
     """In how many rows the file names another species, where it does in any."""
     return f"{_of_compared(summary, summary.compared - summary.agreeing, 'disagree')} with the answer"
+
+
+def all_sure(summary: Summary) -> str:
+    """Said where no row is listed as one of the least sure."""
+    return f"{_of(summary.scored, summary.scored)} scored rows have a probability of {SURE:.0%} or more."
 
 
 def rows_that_disagree(summary: Summary) -> str:

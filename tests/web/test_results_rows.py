@@ -170,6 +170,17 @@ def test_the_least_sure_rows_come_first_with_what_speaks_against_them(client: Si
         assert row[-1].startswith(f"{second.name} has {percent(probability)}.")
 
 
+def test_where_no_row_is_unsure_that_is_said(client: SiteClient) -> None:
+    certain, unsure = (
+        "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n" + "39.1,18.7,181,3750\n" * 2,
+        "45,17.5,,\n",
+    )
+    page = show(client, certain)
+    assert "Both scored rows have a probability of 99% or more." in texts_at(page, "p.hint")
+    assert page.find(string=re.compile("least sure")) is None
+    assert "99% or more" not in text_of(show(client, certain + unsure).select_one("main"))
+
+
 def whys(page: BeautifulSoup) -> dict[int, str]:
     """The last cell of each of the least sure rows, by the row's number."""
     (unsure,) = [t for t in page.select("table.rows") if "least sure" in name_of(t)]
