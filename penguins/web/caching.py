@@ -48,7 +48,7 @@ def init_app(app: Flask) -> None:
     }
     app.jinja_env.globals["today"] = today
     # Keyed by the macro itself, not by its name: two templates may each have a macro of that name.
-    app.jinja_env.globals["once"] = lru_cache(maxsize=None, typed=True)(_once)
+    app.jinja_env.filters["once"] = lru_cache(maxsize=None, typed=True)(_once)
     app.extensions["make_page"] = lru_cache(app.config["KEPT_PAGES"])(_make_page)
     app.url_defaults(_name_fingerprint)
     app.view_functions["static"] = _static_file
