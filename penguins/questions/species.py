@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Species:
     """A species, its names and how an adult is told at a glance: `looks` completes "It has ..."."""
 
