@@ -77,7 +77,7 @@ def trusted_hosts(environ: Mapping[str, str] = os.environ) -> list[str] | None:
     hosts = [host.strip().lower() for host in value.split(",") if host.strip()]
     are_names = all(re.fullmatch(rf"\.?{_HOST}", host) for host in hosts)
     if value and not (hosts and are_names):
-        allowed = "host names, comma-separated: penguins.example, or .example for all names below example."
+        allowed = "host names, comma-separated: penguins.example, or .example for example and all names below it."
         raise SettingError("TRUSTED_HOSTS", environ["TRUSTED_HOSTS"], allowed)
     return hosts or None
 
