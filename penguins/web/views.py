@@ -53,7 +53,8 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     contributions = shapley.contributions(prediction)
     without_each = what_if.without_each(prediction)
     cautions = by_kind(finder.of_prediction(prediction), without_each)
-    what_next = shapley.what_next(predictor, prediction)
+    averages_hold = how_sure.averages_hold(cautions)
+    what_next = shapley.what_next(predictor, prediction) if averages_hold else []
     is_right_already = how_sure.is_right_already(reliability, cautions)
     is_right_already = is_right_already and dataset.is_in_range(answers, prediction.species)
     return {
@@ -62,7 +63,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "heading": headlines.heading(prediction),
         "title": headlines.title(prediction, as_written),
         "how_sure": how_sure.paragraphs(prediction, reliability, cautions, bool(what_next) and not is_right_already),
-        "averaged_over": how_sure.over(prediction),
+        "averaged_over": how_sure.over(prediction) if averages_hold else "",
         "cautions": cautions,
         "is_right_already": is_right_already,
         "without_each": without_each,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from penguins.explain.caution_texts import LEARNED, LEVEL, NEVER_MEASURED
+from penguins.explain.caution_texts import LEARNED, LEVEL, NEVER_MEASURED, UNUSUAL
 from penguins.explain.how_sure import is_right_already, own_probability, paragraphs
 from penguins.model.prediction import Prediction
 from penguins.model.reliability import Reliability
@@ -96,6 +96,15 @@ def test_an_average_that_reads_the_same_is_left_out_unless_something_is_compared
 
 @pytest.mark.parametrize("accuracy", [0.9, 0.93])
 def test_where_figures_may_not_hold_that_is_said_before_them(accuracy: float) -> None:
-    first = told(0.9, accuracy, LEARNED, NEVER_MEASURED)[0]
-    assert first.startswith(f"Hardly any penguin that the model was tested on is like this one. {WORTH}")
+    hardly = "Hardly any penguin that the model was tested on is like this one"
+    in_sentence = WORTH.replace("When", "when")
+    assert told(0.9, accuracy, LEARNED, UNUSUAL)[0].startswith(f"{hardly}, so this may not hold for it: {in_sentence}")
+    assert told(None, accuracy, UNUSUAL, known=None)[0].startswith(f"{hardly}. The model says 60 to 70% too seldom")
     assert told(0.9, accuracy, LEARNED)[0].startswith(WORTH)
+
+
+def test_of_a_species_never_measured_on_the_island_no_average_over_the_island_is_told() -> None:
+    (only,) = told(0.9, 0.93, NEVER_MEASURED)
+    assert only.endswith("it is right 90 times out of 100. That was measured on penguins that it had not seen before.")
+    (only,) = told(None, 0.93, NEVER_MEASURED, known=None)
+    assert only.endswith("The model says 60 to 70% too seldom to measure how often it is then right.")

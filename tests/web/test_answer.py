@@ -110,12 +110,15 @@ def test_many_penguins_that_are_equally_similar_are_counted(client: SiteClient) 
 
 def test_what_was_measured_is_not_said_of_a_penguin_unlike_those_it_was_measured_on(client: SiteClient) -> None:
     said_first = (
-        "How sure is that? Hardly any penguin that the model was tested on is like this one. When the model says"
+        "How sure is that? Hardly any penguin that the model was tested on is like this one, so this may not hold for "
+        "it: when the model says"
     )
     on_another_island = "/?island=Torgersen&bill_length_mm=48&bill_depth_mm=15"
     for unlike in ("/?body_mass_g=7500", "/?bill_length_mm=33&flipper_length_mm=230", on_another_island):
         assert said_first in text_of(client.get(unlike).select_one("#answer"))
     assert "unlike those" not in text_of(client.get(query()).select_one("#answer"))
+    # Averages over the penguins of an island say nothing of a species that was never measured there.
+    assert "penguins of Torgersen" not in text_of(client.get(on_another_island).select_one("#answer"))
 
 
 def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(client: SiteClient) -> None:
@@ -167,13 +170,13 @@ def test_the_key_of_the_strips_speaks_of_an_arrow_where_there_is_one(
 
 
 def test_what_could_not_be_measured_is_not_said_to_have_been(client: SiteClient) -> None:
-    answer = paragraphs_of(client.get("/?island=Dream&bill_depth_mm=13.1"))
+    answer = paragraphs_of(client.get("/?island=Dream&bill_depth_mm=20.9&body_mass_g=5903"))
     said = answer.index(
         "Hardly any penguin that the model was tested on is like this one. The model says 30 to 40% too seldom to "
         "measure how often it is then right."
     )
     assert answer[said + 1].endswith(
-        " just its island and bill depth. That was measured on penguins that it had not seen before."
+        " just its island, bill depth and body mass. That was measured on penguins that it had not seen before."
     )
 
 

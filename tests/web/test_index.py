@@ -183,9 +183,9 @@ def test_a_sex_that_would_help_more_than_what_is_advised_says_why_it_comes_later
 
 
 def test_an_undecided_answer_is_told_that_one_more_may_decide(client: SiteClient) -> None:
-    """A Gentoo with 45%; with a flipper of 215 mm it would be one with 95%."""
+    """An Adelie with 89%; with a flipper of 195 mm it would be one with 92%."""
     hardly = "On average over the penguins of {}, knowing {} as well would hardly make it right more often"
-    open_one = client.get("/?island=Dream&bill_length_mm=51.7&bill_depth_mm=15.3&body_mass_g=4277")
+    open_one = client.get("/?island=Dream&bill_length_mm=40.2&body_mass_g=2736")
     assert f"{hardly.format('Dream', 'one more answer')}; for one as undecided as this it may." in paragraphs_of(
         open_one
     )

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 
 from penguins.files.pitfalls.cut_short import refuse_part
 from penguins.files.refused import FileRefused
 from penguins.files.table.header import FEWEST_MEASUREMENTS, FURTHER_DOWN, HEADER_WITHIN, MOST_COLUMNS, Header, match
 from penguins.files.table.header_line import DELIMITERS, HeaderLine
-from penguins.files.table.rows import next_record
+from penguins.files.table.rows import Row, next_record
 from penguins.files.text.encodings import OLD_ENCODINGS
 from penguins.questions.answers import is_number, quoted
 from penguins.questions.table import FLIPPER_LENGTH, QUESTIONS
@@ -23,11 +24,11 @@ _TABLE = re.compile(
     r"\s*(create\s+(\w+\s+)*table\b|([\w.]+\s*(<-|=)\s*)?(structure|data\.frame|tibble)\()", re.IGNORECASE
 )
 
-# What a program calls, or has a list in: "c(", "df[[", "names = [".
-_OPENED = re.compile(r"[\w=]\s*[(\[{]|^\s*\(")
+# How a list of names begins in Python: df[["bill_length_mm", names = ["bill_length_mm".
+_LIST = re.compile(r"""[\w=]\s*\[+["']""")
 # How a line of a program sets a value, cut at spaces; and how one of a program or of prose ends.
 _SETS = (["="], ["<-"], [":="])
-_NO_ROW = re.compile(r".*([{}]|[^\W\d_]{2}[.!?])\s*")
+_ENDS_NO_ROW = re.compile(r".*([{}]|[^\W\d_]{2}[.!?])\s*")
 
 _COLUMN_NAMES = ", ".join(question.name for question in QUESTIONS)
 
@@ -38,10 +39,11 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     Raises FileRefused where there is no table, no header or no way to read its letters.
     """
     cells = next_record([lines[found.index]], ",", skip_spaces=False)[0]
-    is_call = bool(cells) and bool(_OPENED.search(cells[0])) and _opens(cells[0]) > 0 > _opens(cells[-1])
+    is_call = bool(cells) and found.delimiter == "," and _opens(cells[0]) > 0 > _opens(cells[-1])
+    is_list = bool(cells) and _LIST.search(cells[0]) is not None and cells[-1].rstrip().endswith("]")
     up_to_header = enumerate(lines[: found.index + 1])
     programs = [index for index, line in up_to_header if _TABLE.match(line) and _opens(line) > 0]
-    if is_call or programs:
+    if is_call or is_list or programs:
         index = min(programs, default=found.index)
         raise FileRefused(
             f"The file looks like a program, not like a table: its line {index + 1} is {quoted(lines[index])}. "
@@ -73,7 +75,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
 
 def _opens(cell: str) -> int:
     """How many more brackets a cell opens than it closes."""
-    return sum(map(cell.count, "([{")) - sum(map(cell.count, ")]}"))
+    return cell.count("(") - cell.count(")")
 
 
 def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
@@ -108,31 +110,40 @@ def _is_better(found: HeaderLine, first: HeaderLine) -> bool:
 def _first_of_table(lines: list[str]) -> HeaderLine | None:
     """The first line of the table that the lines are, cut at the delimiter by which they have as many cells each."""
     filled = [index for index, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
-    looked_at = filled[:HEADER_WITHIN]
-    if 2 * sum(bool(_NO_ROW.fullmatch(lines[index])) for index in looked_at) > len(looked_at):
-        return None
     best, widest = None, 1
     for delimiter in DELIMITERS:
-        rows = {index: next_record([lines[index]], delimiter, skip_spaces=True)[0] for index in looked_at}
+        rows = {index: next_record([lines[index]], delimiter, skip_spaces=True)[0] for index in filled[:HEADER_WITHIN]}
         counts = Counter(map(len, rows.values()))
         width = max(counts, key=counts.__getitem__, default=0)
-        wide = [index for index in looked_at if len(rows[index]) == width]
-        # Lines that all end in a delimiter and have none within are those of a program or a stylesheet.
-        within = [row for row in rows.values() if any(map(str.strip, row[1:]))]
-        # Above the table there may be other lines.
-        is_table = bool(wide) and len(wide) >= _SHARE_ALIKE * len(looked_at[looked_at.index(wide[0]) :])
-        is_table &= width > widest and 2 * len(within) >= len(rows) and 2 * len(wide) > len(rows)
-        if delimiter == " ":
-            has_numbers = any(map(is_number, chain(*rows.values())))
-            enough = 2 if all(map(holds_values, rows.values())) else _ENOUGH_LINES
-            sets = sum(row[1:2] in _SETS for row in rows.values())
-            is_table &= best is None and has_numbers and len(wide) >= enough and 2 * sets < len(rows)
-        if is_table:
+        wide = [index for index in rows if len(rows[index]) == width]
+        may_be_wider = width > widest and (delimiter != " " or best is None)
+        if may_be_wider and _agree(rows, wide, delimiter) and not _are_of_text(lines, rows):
             # A title above has empty cells beside it.
             index = next((one for one in wide if 2 * sum(map(bool, rows[one])) > width), wide[0])
             cells = [cell.strip() for cell in rows[index]]
             best, widest = HeaderLine(match(cells), index, index + 1, delimiter), width
     return best
+
+
+def _agree(rows: Mapping[int, Row], wide: Sequence[int], delimiter: str) -> bool:
+    """Whether lines, of which those at the indices `wide` have as many cells as one another, are a table."""
+    has_numbers = any(map(is_number, chain(*rows.values())))
+    if delimiter == " ":
+        enough = 2 if all(map(holds_values, rows.values())) else _ENOUGH_LINES
+        return has_numbers and len(wide) >= max(enough, _SHARE_ALIKE * len(rows))
+    # Above a table with numbers there may be other lines.
+    below = [index for index in rows if index >= wide[0]] if has_numbers else rows
+    return len(wide) >= _SHARE_ALIKE * len(below) and 2 * len(wide) > len(rows)
+
+
+def _are_of_text(lines: list[str], rows: Mapping[int, Row]) -> bool:
+    """Whether most of the lines, cut into `rows`, are those of a program, a stylesheet or prose."""
+    ends_in_delimiter = sum(not any(map(str.strip, row[1:])) for row in rows.values())
+    sets_value = sum(row[1:2] in _SETS for row in rows.values())
+    ends = sum(
+        _ENDS_NO_ROW.fullmatch(lines[index]) is not None and not any(map(is_number, row)) for index, row in rows.items()
+    )
+    return 2 * max(ends_in_delimiter, sets_value, ends) > len(rows)
 
 
 def refuse_values(found: Header, place: str, line: str, add: str = "Add a first line") -> None:

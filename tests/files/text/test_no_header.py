@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import refusal, scored
+from tests.tables import read, refusal, scored
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,16 @@ def test_values_alone_have_no_header(lines: str, what: str) -> None:
                 f"{title}\nname,age,height\n" + "Ada,old,tall\n" * 5,
                 "none of them. Its columns are “name”, “age” and “height”",
             )
-            for title in (
-                *("Our birds", "Our birds, of, the year, 2007", "Our birds; mass", "Our birds,,\n,,"),
-                "Our birds, 2007 to 2009\nby: Ada\n",
-            )
+            for title in ("Our birds", "Our birds, of, the year, 2007", "Our birds; mass", "Our birds,,\n,,")
         ],
+        (
+            "Our birds, 2007 to 2009\nby: Ada\n\nname,age,height\n" + "Ada,2,tall\n" * 5,
+            "none of them. Its columns are “name”, “age” and “height”",
+        ),
+        (
+            "name;age;state\nA1;3,5;alive?\nA2;4;alive?\nA3;2;alive?\n",
+            "none of them. Its columns are “name”, “age” and “state”",
+        ),
         ("Palmer,2007\nname,mass\nAda,3750\n", "only the body mass (“mass”). Its columns are “name” and “mass”"),
         ("kind,of\n12,mass\n3,mass\n", "none of them. Its columns are “kind” and “of”"),
         (
@@ -75,6 +80,8 @@ def test_a_table_without_measurements_is_told_which_of_its_lines_is_the_header(c
         "a = 1\nb = 2\nc = 3\nd = 4\n",
         "a <- 1\nb <- 2\nc <- 3\n",
         "They live on Dream, and there are few.\nAda, too, saw one.\n",
+        "Notes\n" + "We counted, and then, slept\n" * 3,
+        "start\nread the file\nepoch 1\nepoch 2\nepoch 3\nepoch 4\n",
         "{\nhalf, of it\n}\n{\nthe, rest\n}\n",
     ],
 )
@@ -96,3 +103,18 @@ def test_a_refusal_says_how_far_down_a_header_was_looked_for(preamble: str) -> N
     assert refusal(preamble * 25 + header).endswith(looked_at)
     assert refusal(preamble * 26).endswith(looked_at)
     assert looked_at not in refusal(preamble * 25)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Sex [m, f];Bill length [mm];Bill depth [mm];Island [b, d, t]",
+        "Sex (m, f);Bill length [mm];Bill depth [mm];Island (b, d, t)",
+        "[sex,bill_length_mm,bill_depth_mm,ring]",
+    ],
+)
+def test_brackets_in_a_header_make_it_no_program(header: str) -> None:
+    delimiter = ";" if ";" in header else ","
+    assert read(f"{header}\n" + delimiter.join(["m", "39.1", "18.7", "b"])) == [
+        {"sex": "male", "bill_length_mm": 39.1, "bill_depth_mm": 18.7}
+    ]
