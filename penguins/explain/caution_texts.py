@@ -1,7 +1,7 @@
 """The sentences of the cautions. Those that many rows of a file share are made once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from penguins.explain.groups import ONE_IN
@@ -37,9 +37,6 @@ MEANINGS = {
 # What a row is told in place of its caution's kind, which a penguin's own page has before the text.
 TOGETHER = "Together the answers are unusual."
 
-# What is to be done with a value outside the data, behind what it is.
-CHECK = ": check the value, and take the answer with care."
-
 # Rows with one of these may be no penguins of the three species at all.
 UNLIKE_THE_SPECIES = frozenset((UNSEEN, UNUSUAL))
 # Of the penguins on which it was measured how often the model is right, hardly any has one of these.
@@ -59,18 +56,13 @@ class Caution(Note):
 
 
 @cache
-def unseen(measurement: Measurement, sex: str = "", of_sex: Range | None = None) -> Caution:
-    """`of_sex` is the range of the penguins of a sex, where these are meant and not all."""
+def unseen(measurement: Measurement, is_another: bool = False, sex: str = "", of_sex: Range | None = None) -> Caution:
+    """`is_another` is whether another value is outside, too: what to do has been said. `of_sex` is the range of the
+    penguins of a sex, where these are meant and not all."""
     seen = f"{of_sex or measurement.seen} {measurement.unit}"
-    whose, check = (
-        (f"the {sex}s in the data", CHECK.replace("value", "value and the sex")) if sex else ("the data", CHECK)
-    )
-    return Caution(UNSEEN, f"{measurement.label} lies outside the {seen} of {whose}{check}", suspect=measurement)
-
-
-def unseen_too(caution: Caution) -> Caution:
-    """What is said of a value outside the data behind another one: what to do has been said."""
-    return replace(caution, text=caution.text.replace(CHECK, ", too."))
+    whose, check = (f"the {sex}s in the data", "the value and the sex") if sex else ("the data", "the value")
+    advice = ", too" if is_another else f": check {check}, and take the answer with care"
+    return Caution(UNSEEN, f"{measurement.label} lies outside the {seen} of {whose}{advice}.", suspect=measurement)
 
 
 @cache

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.explain import caution_texts
-from penguins.explain.caution_texts import LEARNED, UNSEEN, UNUSUAL, Caution
+from penguins.explain.caution_texts import LEARNED, UNUSUAL, Caution
 from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
 from penguins.explain.what_if import CARRIES, WITHOUT_ONE, WithoutOne, deciding_answers, losses
@@ -36,9 +36,7 @@ def by_kind(
     found: dict[str, list[tuple[Caution, WithoutOne | None]]] = {}
     for caution in cautions:
         without = told.pop(caution.suspect, None) if caution.suspect else None
-        is_another = caution.kind == UNSEEN and UNSEEN in found
-        shown = caution_texts.unseen_too(caution) if is_another else caution
-        found.setdefault(caution.kind, []).append((shown, without))
+        found.setdefault(caution.kind, []).append((caution, without))
     return found
 
 
@@ -99,15 +97,17 @@ class Cautions:
     def _unlike_the_species(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> _Found:
         """Values outside the range of the data, and measurements (n, 4) within them that do not go together."""
         outside = (measured < _LOW) | (measured > _HIGH)
+        before = None
         for row, column in np.argwhere(outside).tolist():
-            yield row, caution_texts.unseen(MEASUREMENTS[column])
+            yield row, caution_texts.unseen(MEASUREMENTS[column], is_another=row == before)
+            before = row
         rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & ~outside.any(axis=1))
         known = ~np.isnan(measured[rows])
         alone = known.sum(axis=1) == 1
         for row, column in zip(rows[alone].tolist(), known[alone].argmax(axis=1).tolist(), strict=True):
             low, high = self._groups.low_of_sex[sex[row], column], self._groups.high_of_sex[sex[row], column]
             of_sex = Range(float(low), float(high))
-            yield row, caution_texts.unseen(MEASUREMENTS[column], SEX.options[sex[row]], of_sex)
+            yield row, caution_texts.unseen(MEASUREMENTS[column], sex=SEX.options[sex[row]], of_sex=of_sex)
         rows = rows[~alone]
         if len(rows):
             excess = self._groups.excess_without_each(measured[rows], sex[rows])

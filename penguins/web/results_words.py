@@ -89,8 +89,8 @@ def other_species(summary: Summary) -> str:
         at_least = "at least " if len(others) == NAMES_COUNTED else ""
         named.append(f"{at_least}{len(others) - NAMES_TOLD:,} more")
     return (
-        f"In place of one of the three species the file has {listed(named)}. Any answer for such a row is Adelie, "
-        "Chinstrap or Gentoo all the same."
+        f"In place of one of the three species the file has {listed(named)}. The model can only answer "
+        "with one of the three."
     )
 
 

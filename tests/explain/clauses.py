@@ -26,7 +26,7 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
     question, species = NOUNS[noun], prediction.species.name
     others = [one.name for one in prediction.others]
     answer = prediction.answers[question.name]
-    end = re.search(r", though it |, but says |, and |$", clause)
+    end = re.search(r", though it |, and |$", clause)
     assert end
     clause, besides = clause[: end.start()], clause[end.start() :]
     if match := re.fullmatch(rf"(?:among (\w+)s )?{VALUE} is {HOW} and {HOW}", clause):
@@ -175,8 +175,8 @@ def compared_with_the_runner_up(
     assert not by_itself or (its <= own if is_for else own <= its)
     if not (is_for and its <= own and prediction.speaks_by_itself(measurement, second, own_species)):
         lost_by_second = -contributions(prediction, second)[QUESTIONS.index(measurement)].value
-        is_left = is_for and prediction.ranked[1][1] >= 0.1 and lost_by_second < 0.02
-        assert besides == (f", but says little against {second.with_article}" if is_left else "")
+        is_left = is_for and prediction.ranked[1][1] >= 0.1 and its[0] < 2 and lost_by_second < 0.02
+        assert besides == (f", though it says little against {second.with_article}" if is_left else "")
     elif its[0] == 2 and its < own:
         usual = measurement.format(quantile(measurement, second.name, 0.5))
         assert besides == f", though it is nearer still to the {usual} of {second.with_article}"

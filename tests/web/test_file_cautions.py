@@ -105,7 +105,7 @@ def test_the_page_says_where_it_was_looked_for(client: SiteClient, monkeypatch: 
 
 
 def test_a_species_that_the_site_does_not_know_is_noted_of_the_row_and_once_of_the_file(client: SiteClient) -> None:
-    not_one = "“species” does not name exactly one of the three species: any answer is one of them all the same."
+    not_one = "“species” does not name exactly one of the three species that the model can answer with."
     header = "species,bill_length_mm,bill_depth_mm\n"
     rows = ["Emperor,39.2,18.6", "Adelie,39.2,18.6", "NA,39.2,18.6", "king,39.2,18.6", "Emperor,3,18.6", "1,39.2,18.6"]
     body = download(client, payload(header + "\n".join(rows))).text
@@ -113,24 +113,22 @@ def test_a_species_that_the_site_does_not_know_is_noted_of_the_row_and_once_of_t
     assert [not_one in note for note in noted] == [True, False, False, True, False, False]
     assert noted[0] == not_one
     page = show(client, header + "Emperor,39.2,18.6\nking,39.3,18.7\n" * 172 + "Source: the zoo,,\n")
-    (told,) = [text for text in texts_at(page, "main p, main li, main td") if "all the same" in text]
+    (told,) = [text for text in texts_at(page, "main p, main li, main td") if "In place of" in text]
     assert told == (
-        "In place of one of the three species the file has “Emperor” (172 rows) and “king” (172 rows). Any answer for "
-        "such a row is Adelie, Chinstrap or Gentoo all the same."
+        "In place of one of the three species the file has “Emperor” (172 rows) and “king” (172 rows). The model "
+        "can only answer with one of the three."
     )
 
 
 def test_a_species_that_the_site_does_not_know_is_told_of_rows_beyond_all_limits(
     client: SiteClient,
 ) -> None:
-    content = NAMED + "Emperor,80,22,350,30000\n" * 5 + "Adelie,39,18,186,3700\n" * 6
+    content = NAMED + "Emperor,80,22,350,30000\n" * 5 + "Adelie,39,18,186,3700\n" * 6 + "Grand,600,214,2766,97200\n"
     assert (
-        "In place of one of the three species the file has “Emperor” (5 rows). Any answer for such a row is Adelie, "
-        "Chinstrap or Gentoo all the same."
+        "In place of one of the three species the file has “Emperor” (5 rows). The model can only answer with "
+        "one of the three."
     ) in texts_at(show(client, content), ".caution")
     body = download(client, payload(content)).text
     note = next(csv.DictReader(io.StringIO(body, newline="")))["note"]
     assert note.startswith("Flipper length must be between 100 and 300 mm; “flipper_length_mm” has “350”.")
-    assert note.endswith(
-        "“species” does not name exactly one of the three species: any answer is one of them all the same."
-    )
+    assert note.endswith("“species” does not name exactly one of the three species that the model can answer with.")

@@ -13,8 +13,8 @@ def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguin
     assert texts_at(page, ".caution")[:2] == [
         "Are these Adelie, Chinstrap or Gentoo penguins? 5 of the 6 scored rows are unlike any penguin that the model "
         "has seen. The model can only choose among these three species: if they are others, the answers mean nothing.",
-        "In place of one of the three species the file has “fortis” (5 rows). Any answer for such a row is "
-        "Adelie, Chinstrap or Gentoo all the same.",
+        "In place of one of the three species the file has “fortis” (5 rows). The model can only answer with one "
+        "of the three.",
     ]
     (unlike,) = [text for text in texts_at(page, ".problems li") if text.startswith("Unlike any penguin the model has")]
     assert unlike.endswith(": 5 rows (row 2, row 3, row 4, row 5, row 6).")

@@ -67,7 +67,7 @@ def test_of_what_stands_in_place_of_a_species_the_most_frequent_are_named(names:
     content = "\n".join(["species,bill_length_mm,body_mass_g", f"Adelie,{ADELIE}", *(row + ADELIE for row in rows)])
     told = results_words.other_species(summary_of(content, species_column=0))
     assert told.startswith("In place of one of the three species the file has “A” (2 rows), “B” (1 row), ")
-    assert f"{more}. Any answer for such a row" in told
+    assert f"{more}. The model can only answer" in told
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,8 @@ class Summary:
     neither counts rows that may be misread.
     `species_column` and `name_column` are indices of columns, where the file has such. `answered` are the names of the
     questions that any scored row answers, `shared` the texts that are noted of every scored row. `other_species` is
-    what rows name in place of one of the three species, in how many rows: no codes, and at most NAMES_COUNTED.
+    what rows with measurements name in place of one of the three species, in how many: no codes, and at most
+    NAMES_COUNTED.
     """
 
     species_column: int | None = None

@@ -193,7 +193,7 @@ def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str
 
 def species_reader(index: int, header: str) -> ColumnReader:
     """Reads what a file calls its species, as indices in SPECIES; any other name gets the same note."""
-    text = f"{header} does not name exactly one of the three species: any answer is one of them all the same."
+    text = f"{header} does not name exactly one of the three species that the model can answer with."
     note = Note(OTHER_SPECIES, text)
 
     def understand(cell: str) -> tuple[float, Note | None]:
