@@ -108,7 +108,7 @@ def mutants(seed: int) -> Iterator[Mutant]:
 def is_noticed(mutant: Mutant) -> bool:
     """Whether a test fails, or none comes to an end, on a copy of the project with the change."""
     # The tests of the module's own package first: they notice the most, and the first failure ends the run.
-    tests = sorted(TESTS, key=lambda path: path != f"tests/{mutant.module.parts[1]}")
+    tests = sorted(TESTS, key=lambda path: Path("penguins", Path(path).name) not in mutant.module.parents)
     command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
     with TemporaryDirectory() as copy:
         _copy_project(Path(copy))

@@ -1,6 +1,6 @@
 """The sentences of the cautions. Those that many rows of a file share are made once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,6 +54,13 @@ class Caution(Note):
         """Whether nothing is odd about the penguin."""
         return self.kind == LEARNED
 
+    @property
+    def doubt(self) -> str:
+        """That the penguin may be none of those that the model tells apart, where that may be so; else empty."""
+        if self.kind not in UNLIKE_THE_SPECIES:
+            return ""
+        return "If it is a chick or of another species, the answer means nothing: the model knows only these three."
+
 
 @cache
 def unseen(measurement: Measurement, is_another: bool = False, sex: str = "", of_sex: Range | None = None) -> Caution:
@@ -63,6 +70,9 @@ def unseen(measurement: Measurement, is_another: bool = False, sex: str = "", of
     whose, check = (f"the {sex}s in the data", "the value and the sex") if sex else ("the data", "the value")
     advice = ", too" if is_another else f": check {check}, and take the answer with care"
     return Caution(UNSEEN, f"{measurement.label} lies outside the {seen} of {whose}{advice}.", suspect=measurement)
+
+
+DEEPER_THAN_LONG = Caution(UNSEEN, "The bill is deeper than it is long: were its length and its depth swapped?")
 
 
 @cache
@@ -155,12 +165,17 @@ def one_decides(
     return Caution(ONE_DECIDES, text, suspect=question)
 
 
-def one_carries(question: Question, probabilities: Probabilities, without: Probabilities) -> Caution:
-    """The probabilities (3,) with the answer to the question and without it."""
+def one_carries(
+    question: Question, probabilities: Probabilities, without: Probabilities, also: Sequence[Question] = ()
+) -> Caution:
+    """The probabilities (3,) with the answer to the question and without it. `also` are others on which much hangs."""
     likeliest, other = int(probabilities.argmax()), int(without.argmax())
     if other == likeliest:
         fall = f"{percent(float(without[likeliest]))} instead of {percent(float(probabilities[likeliest]))}"
         consequence = f"{SPECIES[likeliest].name} would have {fall}"
     else:
         consequence = f"{SPECIES[other].with_article} would be the likeliest ({percent(float(without[other]))})"
-    return Caution(ONE_CARRIES, f"Check the {question.noun}: without it {consequence}.", suspect=question)
+    text = f"Check the {question.noun}: without it {consequence}."
+    if also:
+        text = f"{text} Much hangs on {listed(f'the {other.noun}' for other in also)}, too."
+    return Caution(ONE_CARRIES, text, suspect=question)

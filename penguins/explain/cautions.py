@@ -16,10 +16,11 @@ from penguins.model.columns import UNKNOWN, Table, is_known, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
 from penguins.questions.species import SPECIES
-from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS, SEX, Range
+from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Range
 
 # What may be odd about an unusual combination, in the order of `Groups.excess_without_each`.
 _MAY_BE_ODD = (*MEASUREMENTS, SEX)
+_BILL_LENGTH, _BILL_DEPTH = MEASUREMENTS.index(BILL_LENGTH), MEASUREMENTS.index(BILL_DEPTH)
 _LOW = np.array([measurement.seen.low for measurement in MEASUREMENTS])
 _HIGH = np.array([measurement.seen.high for measurement in MEASUREMENTS])
 
@@ -101,6 +102,8 @@ class Cautions:
         for row, column in np.argwhere(outside).tolist():
             yield row, caution_texts.unseen(MEASUREMENTS[column], is_another=row == before)
             before = row
+        for row in np.flatnonzero(measured[:, _BILL_DEPTH] > measured[:, _BILL_LENGTH]).tolist():
+            yield row, caution_texts.DEEPER_THAN_LONG
         rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & ~outside.any(axis=1))
         known = ~np.isnan(measured[rows])
         alone = known.sum(axis=1) == 1
@@ -145,7 +148,9 @@ class Cautions:
         tell = np.sum([is_known(table, question) for question in QUESTIONS if question is not SEX], axis=0)
         for row in carried[tell[carried] > 1].tolist():
             carrying = int(lost[:, row].argmax())
-            yield row, caution_texts.one_carries(QUESTIONS[carrying], probabilities[row], without[carrying, row])
+            others = [QUESTIONS[index] for index in np.flatnonzero(lost[:, row] >= CARRIES) if index != carrying]
+            question, left = QUESTIONS[carrying], without[carrying, row]
+            yield row, caution_texts.one_carries(question, probabilities[row], left, others)
 
 
 def _nearly_level(probabilities: Probabilities) -> _Found:

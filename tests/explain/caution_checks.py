@@ -28,7 +28,11 @@ LIMITS = {1: 10.828, 2: 13.816, 3: 16.266, 4: 18.467}
 
 
 def is_unseen(caution: Caution, answers: Answers, _predictor: Predictor) -> None:
-    label, low, high, unit = matched(r"(.+) lies outside the ([\d.,]+) to ([\d.,]+) (mm|g) of the data: .*", caution)
+    if caution.text == "The bill is deeper than it is long: were its length and its depth swapped?":
+        assert float(answers["bill_depth_mm"]) > float(answers["bill_length_mm"])
+        return
+    pattern = r"(.+) lies outside the ([\d.,]+) to ([\d.,]+) (mm|g) of the data(?:, too\.|: check the value, .*)"
+    label, low, high, unit = matched(pattern, caution)
     measurement = NOUNS[label.lower()]
     values = PENGUINS[measurement.name]
     assert (number(low), number(high), unit) == (values.min(), values.max(), measurement.name.split("_")[-1])
@@ -121,7 +125,9 @@ def decided(name: str, answers: Answers, predictor: Predictor) -> Species | None
 
 
 def carries(caution: Caution, answers: Answers, predictor: Predictor) -> None:
-    noun, consequence = matched(r"Check the ([a-z ]+): without it (.*)\.", caution)
+    noun, consequence, too = matched(
+        r"Check the ([a-z ]+): without it (.*?)\.(?: Much hangs on the ([a-z, ]+), too\.)?", caution
+    )
     assert caution.suspect is NOUNS[noun]
     prediction = predictor.predict(answers)
     losses = {}
@@ -131,6 +137,9 @@ def carries(caution: Caution, answers: Answers, predictor: Predictor) -> None:
     loss, left = losses[noun]
     assert loss == max(loss for loss, _ in losses.values())
     assert loss >= 0.6
+    assert re.split(", the | and the ", too or noun) == [
+        other for other, (loss, _) in losses.items() if loss >= 0.6 and (other != noun or not too)
+    ]
     assert len(answers) > 1
     if left.species is prediction.species:
         now, before = percent(left.probability), percent(prediction.probability)

@@ -148,8 +148,11 @@ def test_several_values_outside_the_data_have_one_caution(client: SiteClient) ->
     assert texts_at(page, ".caution") == [
         "Unlike any penguin the model has seen. Bill length lies outside the 32.1 to 59.6 mm of the data: check the "
         "value, and take the answer with care. The answer without the bill length. Body mass lies outside the 2,700 to "
-        "6,300 g of the data, too. The answer without the body mass"
+        "6,300 g of the data, too. The answer without the body mass. If it is a chick or of another species, the "
+        "answer means nothing: the model knows only these three."
     ]
+    page = client.get("/?bill_length_mm=19&bill_depth_mm=39&flipper_length_mm=180")
+    assert "were its length and its depth swapped?" in texts_at(page, ".caution")[0]
 
 
 @pytest.mark.parametrize(

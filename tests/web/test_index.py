@@ -211,7 +211,8 @@ def test_a_value_unlike_any_seen_is_answered_with_a_caution(
     page = client.get(query(body_mass_g="7500"))
     assert texts_at(page, ".caution") == [
         "Unlike any penguin the model has seen. Body mass lies outside the 2,700 to 6,300 g of the data: check the "
-        "value, and take the answer with care. The answer without the body mass"
+        "value, and take the answer with care. The answer without the body mass. If it is a chick or of another "
+        "species, the answer means nothing: the model knows only these three."
     ]
     assert texts_at(client.get(query()), ".caution") == []
 

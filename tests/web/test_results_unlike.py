@@ -9,7 +9,10 @@ OTHERS = "species,bird id,year,bill_length_mm,bill_depth_mm\n"
 
 
 def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguins(client: SiteClient) -> None:
-    page = show(client, OTHERS + "fortis,F1,2010,10.5,9.1\n" * 5 + "Adelie,A1,2010,39.1,18.7\n")
+    page = show(
+        client,
+        OTHERS + "".join(f"fortis,F{number},2010,10.5,9.1\n" for number in range(1, 6)) + "Adelie,A1,2010,39.1,18.7\n",
+    )
     assert texts_at(page, ".caution")[:2] == [
         "Are these Adelie, Chinstrap or Gentoo penguins? 5 of the 6 scored rows are unlike any penguin that the model "
         "has seen. The model can only choose among these three species: if they are others, the answers mean nothing.",
@@ -17,7 +20,7 @@ def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguin
         "of the three.",
     ]
     (unlike,) = [text for text in texts_at(page, ".problems li") if text.startswith("Unlike any penguin the model has")]
-    assert unlike.endswith(": 5 rows (row 2, row 3, row 4, row 5, row 6).")
+    assert unlike.endswith(": 5 rows (row 2 “F1”, row 3 “F2”, row 4 “F3”, row 5 “F4”, row 6 “F5”).")
     assert texts_at(page, "figcaption") == [
         "Bill length and bill depth of all 6 scored penguins. Where they lie among the penguins of the data: 1 mostly "
         "near Adelies and 5 near none."

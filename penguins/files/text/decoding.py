@@ -46,8 +46,8 @@ _KINDS = (
     ((b"BZh", b"7z\xbc\xaf", b"Rar!"), "a compressed file", f"{_UNPACK}."),
     ((b"%PDF",), "a PDF document", _COPY_TABLE),
     ((b"{\\rtf",), "a text document", _COPY_TABLE),
-    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), "a picture", "Choose a CSV file."),
-    ((b"RIFF",), "a picture, a sound or a film", "Choose a CSV file."),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), "a picture", "Choose a CSV file or a workbook."),
+    ((b"RIFF",), "a picture, a sound or a film", "Choose a CSV file or a workbook."),
 )
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|!--|table)", re.IGNORECASE)
 _XML = re.compile(r"\s*<(\?xml|svg)", re.IGNORECASE)

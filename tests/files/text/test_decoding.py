@@ -146,8 +146,14 @@ def test_nothing_is_refused_as_empty(content: bytes) -> None:
             "The file looks like a PDF document, not like CSV. "
             "Copy its table into a spreadsheet, save that as CSV, and upload it.",
         ),
-        (b"\x89PNG\r\n\x1a\n" + bytes(20), "The file looks like a picture, not like CSV. Choose a CSV file."),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "The file looks like a picture, not like CSV. Choose a CSV file."),
+        (
+            b"\x89PNG\r\n\x1a\n" + bytes(20),
+            "The file looks like a picture, not like CSV. Choose a CSV file or a workbook.",
+        ),
+        (
+            b"\xff\xd8\xff\xe0\x00\x10JFIF",
+            "The file looks like a picture, not like CSV. Choose a CSV file or a workbook.",
+        ),
         (
             b"\n<!DOCTYPE html>\n<html><body>bill_length_mm,body_mass_g</body></html>",
             "The file looks like a web page, not like CSV. On the page where you found it, look for “Raw” or "
