@@ -10,7 +10,9 @@ from werkzeug.urls import iri_to_uri
 
 from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
 from penguins.explain.cautions import Cautions, by_kind
+from penguins.explain.groups import ONE_IN
 from penguins.model.dataset import Dataset
+from penguins.model.prediction import NEARLY_LEVEL
 from penguins.model.predictor import Predictor
 from penguins.model.reliability import fewest_predictions, reliability_of
 from penguins.questions.answers import Answers
@@ -113,6 +115,10 @@ def model() -> ResponseReturnValue:
         fewest_predictions=fewest_predictions(report),
         reliability_by_known=model_card.reliability_by_known(report),
         enough_trees=model_card.enough_trees(report),
+        nearly_level=NEARLY_LEVEL,
+        carries=what_if.CARRIES,
+        said_by_others=what_if.SAID_BY_THE_OTHERS,
+        one_in=ONE_IN,
         species_of_one_island=model_card.species_of_one_island(current_app.extensions["dataset"]),
     )
 

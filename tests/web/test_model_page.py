@@ -56,7 +56,7 @@ def test_how_often_it_is_right_is_told_before_how_it_came_to_be_in_the_order_of_
     page: BeautifulSoup,
 ) -> None:
     ids = [str(heading["id"]) for heading in page.select("h2[id]")]
-    assert ids == ["purpose", "right", "answers", "data", "training", "trees", "versions"]
+    assert ids == ["purpose", "right", "answers", "beside", "data", "training", "trees", "versions"]
     assert [link["href"] for link in page.select(".contents a")] == [f"#{one}" for one in ids]
 
 
@@ -161,9 +161,21 @@ def test_what_is_said_of_the_islands_is_true_of_the_data(page: BeautifulSoup) ->
     counts = pd.crosstab(data["species"], data["island"])
     alone = {str(species): row[row > 0].index.tolist() for species, row in counts.iterrows()}
     assert alone == {"Adelie": ["Biscoe", "Dream", "Torgersen"], "Chinstrap": ["Dream"], "Gentoo": ["Biscoe"]}
-    assert "No Chinstrap was measured anywhere but on Dream. No Gentoo was measured anywhere but on Biscoe." in text_of(
-        page.select_one("#data + table")
+    assert texts_at(page, "#purpose ~ p")[2] == (
+        "The island tells it much, perhaps too much. No Chinstrap was measured anywhere but on Dream, and no Gentoo "
+        "was measured anywhere but on Biscoe. It has never seen one elsewhere."
     )
+
+
+def test_what_stands_beside_an_answer_is_explained_with_its_limits(page: BeautifulSoup) -> None:
+    section = text_of(page.select_one(".panel:has(#beside)"))
+    for limit in (
+        "less than 15 percentage points",
+        "60 percentage points or more less",
+        "70% or more",
+        "1 penguin in 1,000",
+    ):
+        assert limit in section
 
 
 def test_fewer_trees_would_do_as_it_says(page: BeautifulSoup) -> None:
