@@ -1,7 +1,7 @@
 """Tables that would be read wrongly, told by their cells: numbers cut in two, penguins or names beside the header."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, zip_longest
 
 from penguins.files.pitfalls.odd_rows import is_comment, summary_word
@@ -139,22 +139,21 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
         upper, lower = (row, header.cells) if where == "above" else (header.cells, row)
         together = [index for one, index in names_in_two_rows(upper, lower).items() if one.name not in known]
         alone = [index for name, index in names.items() if name not in known]
-        beside = f"ow {number:,}{sheet}, {where} the header"
-        if named := _not_understood(header, alone if where == "above" else [*alone, *together]):
+        if named := _not_understood(header, {*alone} if where == "above" else {*alone, *together}):
             columns, were = ("a column", "it was") if len(named) == 1 else ("columns", "they were")
-            seems = f"seems to name {columns}, too ({other.quoted(*named)})"
-            yield f"R{beside}, {seems}: {were} not read. Put all names into one row, and try again."
+            seems = f"Row {number:,}{sheet}, {where} the header, seems to name {columns}, too ({other.quoted(*named)})"
+            yield f"{seems}: {were} not read. Put all names into one row, and try again."
         if where == "above" and (ends := _not_understood(header, {*together}.difference(alone))):
             name, was = ("its name", "It was") if len(ends) == 1 else ("their names", "They were")
             yield (
-                f"{header.quoted(*ends)}: a part of {name} seems to stand in r{beside}. {was} not read. Put each whole "
-                "name into one cell, such as “bill_length_mm”, and try again."
+                f"{header.quoted(*ends)}: a part of {name} seems to stand in row {number:,}{sheet}, above the header. "
+                f"{was} not read. Put each whole name into one cell, such as “bill_length_mm”, and try again."
             )
 
 
-def _not_understood(header: Header, indices: Collection[int]) -> list[int]:
+def _not_understood(header: Header, indices: set[int]) -> list[int]:
     """Those of the columns whose cell in the header says nothing."""
-    return sorted(index for index in {*indices} if not any(match(header.cells[index : index + 1]).understood))
+    return sorted(index for index in indices if not any(match(header.cells[index : index + 1]).understood))
 
 
 def names_in_two_rows(first: Row, second: Row) -> dict[Measurement, int]:
