@@ -7,11 +7,12 @@ from dataclasses import dataclass
 class Note:
     """`kind` groups the notes that say the same, `text` says it of this one.
 
-    A row with a note that `stops` is not scored. One that is `far` says that a number can be none of these penguins',
-    and knows no other cause.
+    A row with a note that `stops` is not scored. One that is `odd` says that the row is no penguin; one that is `far`,
+    that a number can be none of these penguins', and knows no other cause.
     """
 
     kind: str
     text: str
     stops: bool = False
     far: bool = False
+    odd: bool = False

@@ -32,9 +32,11 @@ def verdict(summary: Summary) -> str:
     if not summary.unscored:
         return f"{_of(summary.rows, summary.rows)} penguins were scored: {found}."
     were = "was" if summary.scored == 1 else "were"
-    return (
-        f"{summary.scored:,} of {summary.rows:,} rows {were} scored: {found}. {summary.unscored:,} could not be scored."
-    )
+    failed, odd = summary.unscored - summary.odd, summary.odd
+    others = [f"{failed:,} could not be scored"] if failed else []
+    if odd:
+        others.append(f"{odd:,} {'is no penguin' if odd == 1 else 'are no penguins'}")
+    return f"{summary.scored:,} of {summary.rows:,} rows {were} scored: {found}. {listed(others)}."
 
 
 def _level(summary: Summary) -> str:

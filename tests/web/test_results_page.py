@@ -210,3 +210,20 @@ def test_a_long_file_of_which_nothing_could_be_scored_opens_with_the_question_wh
         "Are these Adelie, Chinstrap or Gentoo penguins? All 600 rows are unlike any penguin that the model has seen. "
         "If they are, upload their values as they were measured, in millimetres and grams."
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "rest"),
+    [
+        ("Mean,39.3,18", "1 is no penguin."),
+        ("Mean,39.3,18\n# measured twice,,", "2 are no penguins."),
+        ("Mean,39.3,18\nAdelie,,", "1 could not be scored and 1 is no penguin."),
+        ("Adelie,,", "1 could not be scored."),
+    ],
+)
+def test_rows_that_are_no_penguins_are_not_counted_as_penguins_that_failed(
+    client: SiteClient, rows: str, rest: str
+) -> None:
+    page = show(client, f"species,bill_length_mm,bill_depth_mm\nAdelie,39.1,18.7\nAdelie,39.5,17.4\n{rows}\n")
+    count = 3 + rows.count("\n")
+    assert texts_at(page, ".lead") == [f"2 of {count} rows were scored: 2 Adelie. {rest}"]

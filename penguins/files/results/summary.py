@@ -81,7 +81,7 @@ class Summary:
     `problems` are the kinds of notes for which rows were not scored, `remarks` those of rows that were. `unlike`
     counts the scored rows with a note of one of the `unlike_kinds`, which may be no penguins of the three species,
     `impossible` the rows that were not scored for numbers that are none of theirs, as many as are accepted or more:
-    neither counts rows that may be misread.
+    neither counts rows that may be misread. `odd` counts the rows that are no penguins at all.
     `species_column` and `name_column` are indices of columns, where the file has such. `answered` are the names of the
     questions that any scored row answers, `shared` the texts that are noted of every scored row. `other_species` is
     what rows with measurements name in place of one of the three species, in how many: no codes, and at most
@@ -93,6 +93,7 @@ class Summary:
     unlike_kinds: frozenset[str] = frozenset()
     rows: int = 0
     scored: int = 0
+    odd: int = 0
     unlike: int = 0
     impossible: int = 0
     answered: set[str] = field(default_factory=set)
@@ -165,6 +166,7 @@ class Summary:
         for row in sorted(scored.notes):
             is_scored = bool(scored.chunk.scoreable[row])
             kinds = dict.fromkeys(note.kind for note in scored.notes[row] if note.stops is not is_scored)
+            self.odd += any(note.odd for note in scored.notes[row])
             for kind in kinds:
                 problem = (self.remarks if is_scored else self.problems).setdefault(kind, Problem(kind))
                 problem.count += 1
