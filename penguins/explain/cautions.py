@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.explain import caution_texts
-from penguins.explain.caution_texts import LEARNED, UNUSUAL, Caution
+from penguins.explain.caution_texts import LEARNED, UNSEEN, UNUSUAL, Caution
 from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
 from penguins.explain.what_if import CARRIES, WITHOUT_ONE, WithoutOne, deciding_answers, losses
@@ -16,7 +16,7 @@ from penguins.model.columns import UNKNOWN, Table, is_known, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
 from penguins.questions.species import SPECIES
-from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Range
+from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Measurement, Range
 
 # What may be odd about an unusual combination, in the order of `Groups.excess_without_each`.
 _MAY_BE_ODD = (*MEASUREMENTS, SEX)
@@ -37,8 +37,15 @@ def by_kind(
     found: dict[str, list[tuple[Caution, WithoutOne | None]]] = {}
     for caution in cautions:
         without = told.pop(caution.suspect, None) if caution.suspect else None
+        if UNSEEN in found and caution.kind == UNSEEN and isinstance(caution.suspect, Measurement):
+            caution = caution_texts.unseen(caution.suspect, is_another=True)
         found.setdefault(caution.kind, []).append((caution, without))
     return found
+
+
+def doubt_the_island(cautions: Sequence[Caution]) -> bool:
+    """Whether one of them is that the island may be wrong."""
+    return any(caution.suspect is ISLAND for caution in cautions)
 
 
 class Cautions:
@@ -98,10 +105,8 @@ class Cautions:
     def _unlike_the_species(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> _Found:
         """Values outside the range of the data, and measurements (n, 4) within them that do not go together."""
         outside = (measured < _LOW) | (measured > _HIGH)
-        before = None
         for row, column in np.argwhere(outside).tolist():
-            yield row, caution_texts.unseen(MEASUREMENTS[column], is_another=row == before)
-            before = row
+            yield row, caution_texts.unseen(MEASUREMENTS[column])
         for row in np.flatnonzero(measured[:, _BILL_DEPTH] > measured[:, _BILL_LENGTH]).tolist():
             yield row, caution_texts.DEEPER_THAN_LONG
         rows = np.flatnonzero((self._groups.excess(measured, sex) > 0) & ~outside.any(axis=1))

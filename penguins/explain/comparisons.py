@@ -73,8 +73,8 @@ def _of_measurement(
             clause = fits[species].beside(fits[other], written[measurement.name], beyond_all)
             if is_for and _tells_little_apart(measurement, fits, prediction):
                 clause += f", though it {fits[runner_up].no_worse_than(fits[species])}"
-            elif is_for and other is third and _says_little_against(fits[runner_up], prediction):
-                clause += f", though it says little against {runner_up.with_article}"
+            elif is_for and other is third and prediction.ranked[1][1] >= _WORTH_NAMING and fits[runner_up].misfit < 2:
+                clause += _of_the_runner_up(measurement, prediction)
             elif is_for and other is runner_up and _tells_third_apart(measurement, fits, prediction):
                 clause += f", and {fits[third]}"
             return clause
@@ -88,10 +88,13 @@ def _tells_little_apart(measurement: Measurement, fits: Mapping[Species, "Fit"],
     return fits_as_well and prediction.speaks_by_itself(measurement, runner_up, species)
 
 
-def _says_little_against(runner_up: "Fit", prediction: Prediction) -> bool:
-    """Whether the runner-up is worth a word, has had such a value, and lost little by it or nothing."""
-    moved = contributions(prediction, runner_up.species)[QUESTIONS.index(runner_up.measurement)].value
-    return prediction.ranked[1][1] >= _WORTH_NAMING and runner_up.misfit < 2 and moved > -WORTH_SAYING
+def _of_the_runner_up(measurement: Measurement, prediction: Prediction) -> str:
+    """What is added where an answer tells the third species apart and takes little from the runner-up, if anything."""
+    runner_up = prediction.others[0]
+    moved = contributions(prediction, runner_up)[QUESTIONS.index(measurement)].value
+    if moved >= WORTH_SAYING:
+        return f", though it speaks for {runner_up.with_article}, too"
+    return f", though it says little against {runner_up.with_article}" if moved > -WORTH_SAYING else ""
 
 
 def _tells_third_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], prediction: Prediction) -> bool:

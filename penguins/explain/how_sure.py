@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from penguins.explain.caution_texts import NEVER_MEASURED, UNLIKE_THE_MEASURED
+from penguins.explain.caution_texts import UNLIKE_THE_MEASURED
 from penguins.explain.numbers import hundredths, of_100
 from penguins.explain.shapley import WORTH_MEASURING
 from penguins.model.prediction import Prediction
@@ -14,12 +14,17 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
 
 def paragraphs(
-    prediction: Prediction, reliability: Reliability, cautions: Collection[str], is_compared: bool
+    prediction: Prediction,
+    reliability: Reliability,
+    cautions: Collection[str],
+    is_compared: bool = False,
+    is_on_its_island: bool = True,
 ) -> list[str]:
     """What the probability is worth, and how often such answers are right on average.
 
-    `cautions` are the kinds of the penguin's. The average is left out where it says nothing of this penguin, and where
-    it would read the same, unless something is compared with it: `is_compared`.
+    `cautions` are the kinds of the penguin's. The average, which is one over the penguins of the island, is left out
+    where the island may be wrong, and where it would read the same, unless something is compared with it:
+    `is_compared`.
     """
     worth = own_probability(reliability, len(prediction.known))
     if not UNLIKE_THE_MEASURED.isdisjoint(cautions):
@@ -27,18 +32,14 @@ def paragraphs(
         figure = f", so this may not hold for it: {worth[0].lower()}{worth[1:]}"
         worth = f"{hardly}. {worth}" if reliability.share_right is None else f"{hardly}{figure}"
     tested = "measured on penguins that it had not seen before."
-    if not averages_hold(cautions):
-        return [worth if reliability.known is None else f"{worth} That was {tested}"]
+    if not is_on_its_island:
+        which = "That" if reliability.known else "The figure"
+        return [worth if reliability.share_right is None else f"{worth} {which} was {tested}"]
     if not is_compared and _reads_the_same(reliability, prediction.accuracy):
         return [f"{worth} That was {tested}"]
     average = f"On average over {over(prediction)}, however sure the answer, it is right for"
     what = "That was" if reliability.share_right is None else "Both were"
     return [worth, f"{average} {of_100(prediction.accuracy)} knowing {_known(prediction)}. {what} {tested}"]
-
-
-def averages_hold(cautions: Collection[str]) -> bool:
-    """Whether averages over the penguins of an island say anything of this one."""
-    return NEVER_MEASURED not in cautions
 
 
 def over(prediction: Prediction) -> str:

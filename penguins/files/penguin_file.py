@@ -142,13 +142,12 @@ class PenguinFile:
         cells = (cells_at(columns[index], rows) for index in sorted(self.header.measured.values()))
         for row, measured in zip(rows.tolist(), zip(*cells, strict=True), strict=True):
             notes.setdefault(row, []).append(note_of(*map(str.strip, measured)))
-        has_accepted = scoreable.copy()
         scoreable[stopped] = False
         odd_rows.note(block.numbers, columns, scoreable, notes)
         named, others = self.species_reader(columns) if self.species_reader else (None, dict[int, Note]())
         for row, note in others.items():
-            # Of those that are not scored, rows without a number that a penguin may have sum up others, or are no rows.
-            if scoreable[row] or (has_accepted[row] and any(noted.far for noted in notes.get(row, ()))):
+            # A row without numbers may be none.
+            if scoreable[row] or any(noted.far for noted in notes.get(row, ())):
                 notes.setdefault(row, []).append(note)
         return Chunk(block.numbers, results, columns, table, scoreable, notes, named, lines)
 

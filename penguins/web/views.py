@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.urls import iri_to_uri
 
 from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
-from penguins.explain.cautions import Cautions, by_kind
+from penguins.explain.cautions import Cautions, by_kind, doubt_the_island
 from penguins.explain.groups import ONE_IN
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL
@@ -54,9 +54,10 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     reliability = reliability_of(predictor.report, len(answers), prediction.probability)
     contributions = shapley.contributions(prediction)
     without_each = what_if.without_each(prediction)
-    cautions = by_kind(finder.of_prediction(prediction), without_each)
-    averages_hold = how_sure.averages_hold(cautions)
-    what_next = shapley.what_next(predictor, prediction) if averages_hold else []
+    found = finder.of_prediction(prediction)
+    cautions = by_kind(found, without_each)
+    is_on_its_island = not doubt_the_island(found)
+    what_next = shapley.what_next(predictor, prediction) if is_on_its_island else []
     is_right_already = how_sure.is_right_already(reliability, cautions)
     is_right_already = is_right_already and dataset.is_in_range(answers, prediction.species)
     return {
@@ -64,8 +65,10 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "written": as_written,
         "heading": headlines.heading(prediction),
         "title": headlines.title(prediction, as_written),
-        "how_sure": how_sure.paragraphs(prediction, reliability, cautions, bool(what_next) and not is_right_already),
-        "averaged_over": how_sure.over(prediction) if averages_hold else "",
+        "how_sure": how_sure.paragraphs(
+            prediction, reliability, cautions, bool(what_next) and not is_right_already, is_on_its_island
+        ),
+        "averaged_over": how_sure.over(prediction) if is_on_its_island else "",
         "cautions": cautions,
         "is_right_already": is_right_already,
         "without_each": without_each,

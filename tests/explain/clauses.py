@@ -176,7 +176,10 @@ def compared_with_the_runner_up(
     if not (is_for and its <= own and prediction.speaks_by_itself(measurement, second, own_species)):
         lost_by_second = -contributions(prediction, second)[QUESTIONS.index(measurement)].value
         is_left = is_for and prediction.ranked[1][1] >= 0.1 and its[0] < 2 and lost_by_second < 0.02
-        assert besides == (f", though it says little against {second.with_article}" if is_left else "")
+        says = f"speaks for {second.with_article}, too"
+        if lost_by_second > -0.02:
+            says = f"says little against {second.with_article}"
+        assert besides == (f", though it {says}" if is_left else "")
     elif its[0] == 2 and its < own:
         usual = measurement.format(quantile(measurement, second.name, 0.5))
         assert besides == f", though it is nearer still to the {usual} of {second.with_article}"

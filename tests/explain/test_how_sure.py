@@ -76,7 +76,8 @@ AVERAGE = (
 def told(share_right: float | None, accuracy: float, *cautions: str, known: int | None = 2) -> list[str]:
     answers: Answers = {"sex": "male", "bill_length_mm": 39.1}
     prediction = Prediction(answers, np.tile([0.66, 0.2, 0.14], (64, 1)), accuracy)
-    return paragraphs(prediction, Reliability(0.6, 0.7, known, share_right), cautions, False)
+    reliability = Reliability(0.6, 0.7, known, share_right)
+    return paragraphs(prediction, reliability, cautions, is_on_its_island=NEVER_MEASURED not in cautions)
 
 
 def test_it_is_said_how_often_such_answers_are_right_and_on_what_that_was_measured() -> None:
@@ -106,5 +107,7 @@ def test_where_figures_may_not_hold_that_is_said_before_them(accuracy: float) ->
 def test_of_a_species_never_measured_on_the_island_no_average_over_the_island_is_told() -> None:
     (only,) = told(0.9, 0.93, NEVER_MEASURED)
     assert only.endswith("it is right 90 times out of 100. That was measured on penguins that it had not seen before.")
+    (only,) = told(0.9, 0.93, NEVER_MEASURED, known=None)
+    assert only.endswith("measure that alone. The figure was measured on penguins that it had not seen before.")
     (only,) = told(None, 0.93, NEVER_MEASURED, known=None)
     assert only.endswith("The model says 60 to 70% too seldom to measure how often it is then right.")

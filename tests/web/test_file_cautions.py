@@ -123,7 +123,7 @@ def test_a_species_that_the_site_does_not_know_is_noted_of_the_row_and_once_of_t
 def test_a_species_that_the_site_does_not_know_is_told_of_rows_beyond_all_limits(
     client: SiteClient,
 ) -> None:
-    content = NAMED + "Emperor,80,22,350,30000\n" * 5 + "Adelie,39,18,186,3700\n" * 6 + "Grand,600,214,2766,97200\n"
+    content = NAMED + "Emperor,80,22,350,30000\n" * 5 + "Adelie,39,18,186,3700\n" * 6
     assert (
         "In place of one of the three species the file has “Emperor” (5 rows). The model can only answer with "
         "one of the three."

@@ -25,7 +25,7 @@ _TABLE = re.compile(
 )
 
 # How a list of names begins in Python: df[["bill_length_mm", names = ["bill_length_mm".
-_LIST = re.compile(r"""[\w=]\s*\[+["']""")
+_LIST = re.compile(r"""\w\[+\s*["']|=\s*\[""")
 # How a line of a program sets a value, cut at spaces; and how one of a program or of prose ends.
 _SETS = (["="], ["<-"], [":="])
 _ENDS_NO_ROW = re.compile(r".*([{}]|[^\W\d_]{2}[.!?])\s*")
@@ -39,8 +39,9 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     Raises FileRefused where there is no table, no header or no way to read its letters.
     """
     cells = next_record([lines[found.index]], ",", skip_spaces=False)[0]
-    is_call = bool(cells) and found.delimiter == "," and _opens(cells[0]) > 0 > _opens(cells[-1])
-    is_list = bool(cells) and _LIST.search(cells[0]) is not None and cells[-1].rstrip().endswith("]")
+    is_cut = bool(cells) and found.delimiter == ","
+    is_call = is_cut and _opens(cells[0]) > 0 > _opens(cells[-1])
+    is_list = is_cut and bool(_LIST.search(cells[0])) and _opens(cells[0], "[]") > 0 > _opens(cells[-1], "[]")
     up_to_header = enumerate(lines[: found.index + 1])
     programs = [index for index, line in up_to_header if _TABLE.match(line) and _opens(line) > 0]
     if is_call or is_list or programs:
@@ -73,9 +74,9 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     return header
 
 
-def _opens(cell: str) -> int:
+def _opens(cell: str, brackets: str = "()") -> int:
     """How many more brackets a cell opens than it closes."""
-    return cell.count("(") - cell.count(")")
+    return cell.count(brackets[0]) - cell.count(brackets[1])
 
 
 def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
@@ -108,7 +109,12 @@ def _is_better(found: HeaderLine, first: HeaderLine) -> bool:
 
 
 def _first_of_table(lines: list[str]) -> HeaderLine | None:
-    """The first line of the table that the lines are, cut at the delimiter by which they have as many cells each."""
+    """The first line of the table that the lines are, cut at the delimiter by which they have as many cells each; if
+    there is none, of the table that they end in."""
+    return _first_cut(lines, below_others=False) or _first_cut(lines, below_others=True)
+
+
+def _first_cut(lines: list[str], below_others: bool) -> HeaderLine | None:
     filled = [index for index, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
     best, widest = None, 1
     for delimiter in DELIMITERS:
@@ -117,7 +123,7 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
         width = max(counts, key=counts.__getitem__, default=0)
         wide = [index for index in rows if len(rows[index]) == width]
         may_be_wider = width > widest and (delimiter != " " or best is None)
-        if may_be_wider and _agree(rows, wide, delimiter) and not _are_of_text(lines, rows):
+        if may_be_wider and _agree(rows, wide, delimiter, below_others) and not _are_of_text(lines, rows):
             # A title above has empty cells beside it.
             index = next((one for one in wide if 2 * sum(map(bool, rows[one])) > width), wide[0])
             cells = [cell.strip() for cell in rows[index]]
@@ -125,15 +131,19 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
     return best
 
 
-def _agree(rows: Mapping[int, Row], wide: Sequence[int], delimiter: str) -> bool:
-    """Whether lines, of which those at the indices `wide` have as many cells as one another, are a table."""
+def _agree(rows: Mapping[int, Row], wide: Sequence[int], delimiter: str, below_others: bool) -> bool:
+    """Whether lines, of which those at the indices `wide` have as many cells as one another, are a table.
+
+    `below_others` is whether other lines may stand above it: then only numbers show that it is one.
+    """
     has_numbers = any(map(is_number, chain(*rows.values())))
     if delimiter == " ":
         enough = 2 if all(map(holds_values, rows.values())) else _ENOUGH_LINES
         return has_numbers and len(wide) >= max(enough, _SHARE_ALIKE * len(rows))
-    # Above a table with numbers there may be other lines.
-    below = [index for index in rows if index >= wide[0]] if has_numbers else rows
-    return len(wide) >= _SHARE_ALIKE * len(below) and 2 * len(wide) > len(rows)
+    if not below_others:
+        return len(wide) >= _SHARE_ALIKE * len(rows)
+    below = [index for index in rows if index >= wide[0]]
+    return has_numbers and len(wide) >= _SHARE_ALIKE * len(below) and 2 * len(wide) > len(rows)
 
 
 def _are_of_text(lines: list[str], rows: Mapping[int, Row]) -> bool:

@@ -87,13 +87,15 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     best = chosen[0]
     place, line = f"row {best.number:,} of the sheet {best.sheet.quoted}", ", ".join(filter(None, best.header.cells))
     refuse_values(best.header, place, line, add="Add a row above it")
-    rows_of_best = [*islice(SheetReader(workbook, best.sheet, best.moved).rows(), HEADER_WITHIN + SAMPLE_LINES)]
+    rows_of_best = [*islice(SheetReader(workbook, best.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)]
     above = [row for number, row in rows_of_best if number < best.number]
     first_rows = [row for number, row in rows_of_best if number > best.number]
     check(best.header, above, first_rows)
     # So that many rows too many are refused at once: to read those that are allowed takes seconds.
     check_rows(rows)
-    return _table(workbook, chosen, found)
+    # The rows of all sheets stand in the same columns.
+    start = max(here.start for here in chosen)
+    return _table(workbook, [here.starting_at(start) for here in chosen], found)
 
 
 def _refuse_hidden(workbook: Workbook) -> None:
@@ -125,7 +127,7 @@ def _chosen(workbook: Workbook, found: list[_Found]) -> tuple[list[_Found], int]
     """The sheets that are read, in the workbook's order, and how many rows they have at least.
 
     They are those with the header that is best understood, if there are rows below it. Of several such headers it is
-    the one with the most rows. All start in the same column.
+    the one with the most rows.
     """
     alike: dict[tuple[str, ...], list[_Found]] = {}
     rows: Counter[tuple[str, ...]] = Counter()
@@ -134,8 +136,7 @@ def _chosen(workbook: Workbook, found: list[_Found]) -> tuple[list[_Found], int]
         rows[here.keys] += SheetReader(workbook, here.sheet).count_rows() - here.above - 1
     has_rows = {here.keys for here in found if not here.is_last}
     best = max(alike, key=lambda keys: (keys in has_rows, alike[keys][0].header.understood, rows[keys]))
-    start = max(here.start for here in alike[best])
-    return [here.starting_at(start) for here in alike[best]], rows[best]
+    return alike[best], rows[best]
 
 
 def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> RawTable:

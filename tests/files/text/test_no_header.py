@@ -40,6 +40,8 @@ def test_values_alone_have_no_header(lines: str, what: str) -> None:
             "Our birds, 2007 to 2009\nby: Ada\n\nname,age,height\n" + "Ada,2,tall\n" * 5,
             "none of them. Its columns are “name”, “age” and “height”",
         ),
+        # Not cut at the commas of the numbers, the header being a line above.
+        ("name;age;wing\nAda;3,5;18,5\nBo;2,5;17,1\n", "none of them. Its columns are “name”, “age” and “wing”"),
         (
             "name;age;state\nA1;3,5;alive?\nA2;4;alive?\nA3;2;alive?\n",
             "none of them. Its columns are “name”, “age” and “state”",
@@ -111,6 +113,8 @@ def test_a_refusal_says_how_far_down_a_header_was_looked_for(preamble: str) -> N
         "Sex [m, f];Bill length [mm];Bill depth [mm];Island [b, d, t]",
         "Sex (m, f);Bill length [mm];Bill depth [mm];Island (b, d, t)",
         "[sex,bill_length_mm,bill_depth_mm,ring]",
+        "penguins['sex'],penguins['bill_length_mm'],penguins['bill_depth_mm'],penguins['ring']",
+        '"Sex[""m"",""f""]",bill_length [mm],bill_depth [mm],ring [no]',
     ],
 )
 def test_brackets_in_a_header_make_it_no_program(header: str) -> None:
