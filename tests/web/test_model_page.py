@@ -107,7 +107,8 @@ def test_what_was_said_too_seldom_has_no_row(page: BeautifulSoup) -> None:
         known = table["known"]
         rows = table_named(page, "1 answer known" if known == 1 else f"{known} answers known")[1:]
         often = [band for band in table["bands"] if band["predictions"] >= 100 * MEASURED["repeats"]]
-        assert [row[2:] for row in rows] == [[f"{band['predictions']:,}", tenths(band["share_right"])] for band in often]
+        told = [[f"{band['predictions']:,}", tenths(band["share_right"])] for band in often]
+        assert [row[2:] for row in rows] == told
 
 
 def test_it_stands_beside_two_other_models(page: BeautifulSoup) -> None:
