@@ -147,8 +147,6 @@ class Cautions:
             yield row, caution_texts.one_decides(question, species, probability, island, also)
         lost = losses(probabilities, without)
         carried = np.flatnonzero((lost.max(axis=0) >= CARRIES) & ~decides)
-        if not len(carried):
-            return
         # The sex alone tells nothing: where no more than that is left, everything hangs on the other answer.
         tell = np.sum([is_known(table, question) for question in QUESTIONS if question is not SEX], axis=0)
         for row in carried[tell[carried] > 1].tolist():

@@ -73,10 +73,8 @@ class Groups:
         counts = (~np.isnan(measured)).sum(axis=1)
         excess: NDArray[np.float64] = self.squared_distances(measured, sex) - self._limits[counts]
         alone = np.flatnonzero(counts == 1)
-        if len(alone):
-            of_sex = sex[alone]
-            outside = (measured[alone] < self.low_of_sex[of_sex]) | (measured[alone] > self.high_of_sex[of_sex])
-            excess[alone] = np.where(outside.any(axis=1), np.inf, np.minimum(excess[alone], 0))
+        outside = (measured[alone] < self.low_of_sex[sex[alone]]) | (measured[alone] > self.high_of_sex[sex[alone]])
+        excess[alone] = np.where(outside.any(axis=1), np.inf, np.minimum(excess[alone], 0))
         return excess
 
     def excess_without_each(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:

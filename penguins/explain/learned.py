@@ -28,7 +28,7 @@ class Learned:
         (n,). Copies with another island or sex have taught the model, too, so that these need not be equal.
         """
         keys = _keys(table)
-        nearest = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        nearest = np.searchsorted(self._keys, keys).clip(max=len(self._keys) - 1)
         rows = np.flatnonzero(keys == self._keys[nearest])
         candidates = self._order[nearest[rows]]
         equal = np.ones(len(rows), dtype=np.bool_)
@@ -47,7 +47,7 @@ class Learned:
             return np.asarray(self.find(table) != UNKNOWN)
         known, codes = np.unique(_keys(self._table, names), return_inverse=True)
         keys = _keys(table, names)
-        nearest = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        nearest = np.searchsorted(known, keys).clip(max=len(known) - 1)
         is_one = known[nearest] == keys
         follow = np.isin(_pairs(nearest), _pairs(codes)) & is_one[:-1] & is_one[1:]
         in_order = np.append(follow, False) | np.insert(follow, 0, False)
