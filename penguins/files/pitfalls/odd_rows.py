@@ -21,27 +21,26 @@ from penguins.questions.text import key_of, words_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import FILLER_WORDS, GROUP_WORDS, HEADERS, SUMMARY_WORDS
 
-_REPEATED = Note("The header is repeated", "The header is repeated here: the row is no penguin.", stops=True, odd=True)
-_COMMENT = Note("The line is a comment", "The line is a comment: it is no penguin.", stops=True, odd=True)
-_COUNT = Note("The line counts rows", "The line counts rows: it is no penguin.", stops=True, odd=True)
-_LEFT_OUT = Note("Rows were left out", "Rows were left out here when the table was printed.", stops=True, odd=True)
-_LABELS = Note(
-    "The row belongs to the header", "The row belongs to the header: it is no penguin.", stops=True, odd=True
-)
-_PROMPT = Note(
-    "The line is a prompt", "The line is a prompt, or a mark around code: it is no penguin.", stops=True, odd=True
-)
-_RULE = Note(
-    "The line draws a rule", "The line only draws a rule between rows: it is no penguin.", stops=True, odd=True
-)
-_TYPES = Note("The row names types", "The row names the types of the columns: it is no penguin.", stops=True, odd=True)
+
+def _no_penguin(kind: str, text: str) -> Note:
+    return Note(kind, text, stops=True, odd=True)
+
+
+_REPEATED = _no_penguin("The header is repeated", "The header is repeated here: the row is no penguin.")
+_COMMENT = _no_penguin("The line is a comment", "The line is a comment: it is no penguin.")
+_COUNT = _no_penguin("The line counts rows", "The line counts rows: it is no penguin.")
+_LEFT_OUT = _no_penguin("Rows were left out", "Rows were left out here when the table was printed.")
+_LABELS = _no_penguin("The row belongs to the header", "The row belongs to the header: it is no penguin.")
+_PROMPT = _no_penguin("The line is a prompt", "The line is a prompt, or a mark around code: it is no penguin.")
+_RULE = _no_penguin("The line draws a rule", "The line only draws a rule between rows: it is no penguin.")
+_TYPES = _no_penguin("The row names types", "The row names the types of the columns: it is no penguin.")
 _SECOND_TABLE = Note("A second table", "A second table starts here, with a header of its own.", stops=True)
 _OF_SECOND_TABLE = Note(
     "The row belongs to a second table",
     "The row belongs to a second table, with a header of its own. Upload that table as a file of its own.",
     stops=True,
 )
-_UNITS = Note("The row names units", "The row names the units of the columns: it is no penguin.", stops=True, odd=True)
+_UNITS = _no_penguin("The row names units", "The row names the units of the columns: it is no penguin.")
 
 _DIGIT = re.compile(r"\d")
 # Words for what sums up other rows that may also be the names of penguins: Max and Min.
@@ -113,7 +112,7 @@ class OddRows:
         for index in self._naming:
             for row in _summaries(columns[index]):
                 text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
-                yield row, Note("The row sums up others", text, stops=True, odd=True)
+                yield row, _no_penguin("The row sums up others", text)
         if self._first_is_answer:
             # Behind the sign of a comment stands an answer: "# Gentoo".
             commented = {cell for cell in factorized(columns[0])[1] if is_comment(cell.strip()) and names_group(cell)}
