@@ -91,7 +91,7 @@ def _tells_little_apart(measurement: Measurement, fits: Mapping[Species, "Fit"],
 def _of_the_runner_up(measurement: Measurement, prediction: Prediction) -> str:
     """What is added where an answer tells the third species apart and takes little from the runner-up, if anything."""
     runner_up = prediction.others[0]
-    moved = contributions(prediction, runner_up)[QUESTIONS.index(measurement)].value
+    moved = _moved(runner_up, measurement, prediction)
     if moved >= WORTH_SAYING:
         return f", though it speaks for {runner_up.with_article}, too"
     return f", though it says little against {runner_up.with_article}" if moved > -WORTH_SAYING else ""
@@ -102,8 +102,13 @@ def _tells_third_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], 
     third = prediction.others[1]
     if any(fits[third].misfit <= fits[one].misfit for one in SPECIES if one is not third):
         return False
-    moved = [contributions(prediction, one)[QUESTIONS.index(measurement)].value for one in prediction.others]
-    return moved[1] < min(moved[0], -WORTH_SAYING)
+    of_runner_up, of_third = (_moved(one, measurement, prediction) for one in prediction.others)
+    return of_third < min(of_runner_up, -WORTH_SAYING)
+
+
+def _moved(species: Species, measurement: Measurement, prediction: Prediction) -> float:
+    """How much the answer moved the probability of a species."""
+    return contributions(prediction, species)[QUESTIONS.index(measurement)].value
 
 
 class Fit:

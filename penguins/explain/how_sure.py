@@ -17,6 +17,7 @@ def paragraphs(
     prediction: Prediction,
     reliability: Reliability,
     cautions: Collection[str],
+    *,
     is_compared: bool = False,
     is_on_its_island: bool = True,
 ) -> list[str]:

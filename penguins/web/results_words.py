@@ -1,7 +1,7 @@
 """The sentences of the results page that are about a file as a whole."""
 
 from penguins.explain.caution_texts import LEARNED, LEVEL, UNSEEN
-from penguins.explain.numbers import of_100
+from penguins.explain.numbers import of_100, percent
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.results.summary import NAMES_COUNTED, SURE, ResultRow, Summary
 from penguins.files.table.cells import is_species_name
@@ -195,7 +195,7 @@ def differing(summary: Summary) -> str:
 
 def all_sure(summary: Summary) -> str:
     """Said where no row is listed as one of the least sure."""
-    return f"{_of(summary.scored, summary.scored)} scored rows have a probability of {SURE:.0%} or more."
+    return f"{_of(summary.scored, summary.scored)} scored rows have a probability of {percent(SURE)} or more."
 
 
 def rows_that_disagree(summary: Summary) -> str:

@@ -66,7 +66,11 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "heading": headlines.heading(prediction),
         "title": headlines.title(prediction, as_written),
         "how_sure": how_sure.paragraphs(
-            prediction, reliability, cautions, bool(what_next) and not is_right_already, is_on_its_island
+            prediction,
+            reliability,
+            cautions,
+            is_compared=bool(what_next) and not is_right_already,
+            is_on_its_island=is_on_its_island,
         ),
         "averaged_over": how_sure.over(prediction) if is_on_its_island else "",
         "cautions": cautions,

@@ -92,7 +92,7 @@ def test_an_average_that_reads_the_same_is_left_out_unless_something_is_compared
     # Over all numbers of answers that is something else.
     assert len(told(0.9, 0.9, known=None)) == 2
     prediction = Prediction({"sex": "male"}, np.tile([0.66, 0.2, 0.14], (64, 1)), 0.9)
-    assert len(paragraphs(prediction, Reliability(0.6, 0.7, 1, 0.9), (), True)) == 2
+    assert len(paragraphs(prediction, Reliability(0.6, 0.7, 1, 0.9), (), is_compared=True)) == 2
 
 
 @pytest.mark.parametrize("accuracy", [0.9, 0.93])

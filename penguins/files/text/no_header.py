@@ -114,7 +114,8 @@ def _first_of_table(lines: list[str]) -> HeaderLine | None:
     return _first_cut(lines, below_others=False) or _first_cut(lines, below_others=True)
 
 
-def _first_cut(lines: list[str], below_others: bool) -> HeaderLine | None:
+def _first_cut(lines: list[str], *, below_others: bool) -> HeaderLine | None:
+    """The same, of a table that is all of the lines, or of one `below_others`."""
     filled = [index for index, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
     best, widest = None, 1
     for delimiter in DELIMITERS:

@@ -31,7 +31,7 @@ class WaitingRows:
         # A sheet may hold next to nothing in a great many cells.
         self._packed = gzip.GzipFile(fileobj=self.file, mode="wb", compresslevel=1)
         self.count = self.size = 0
-        self._first, self._width = _first_filled(header), len(header)
+        self._first, self._width = first_filled(header), len(header)
         self._text = self._cells = self._block_size = 0
         self._numbers: list[int] = []
         self._rows: list[Row] = []
@@ -46,7 +46,7 @@ class WaitingRows:
         self._block_size += text + len(row)
         self._width = max(self._width, len(row))
         if self._first and any(row[: self._first]):
-            self._first = _first_filled(row)
+            self._first = first_filled(row)
         check_rows(self.count)
         if self._text > MOST_TEXT:
             raise FileRefused(
@@ -101,6 +101,6 @@ class _File(SpooledTemporaryFile[bytes]):
         self.close()
 
 
-def _first_filled(row: Row) -> int:
-    """The index of the first cell that holds anything."""
-    return next(index for index, cell in enumerate(row) if cell)
+def first_filled(row: Row) -> int:
+    """The index of the first cell that holds anything; 0 where none does."""
+    return next((index for index, cell in enumerate(row) if cell), 0)

@@ -21,7 +21,7 @@ from penguins.files.text.text_table import SAMPLE_LINES, RawTable
 from penguins.files.workbook.archives import open_package
 from penguins.files.workbook.cells import SheetReader
 from penguins.files.workbook.parts import Sheet, Workbook, open_workbook
-from penguins.files.workbook.waiting_rows import WaitingRows, check_rows
+from penguins.files.workbook.waiting_rows import WaitingRows, check_rows, first_filled
 from penguins.questions.answers import is_number
 from penguins.questions.text import key_of, listed, listed_up_to
 
@@ -55,7 +55,7 @@ class _Found:
     @property
     def start(self) -> int:
         """The index of the first column with a name."""
-        return next((index for index, cell in enumerate(self.header.cells) if cell), 0)
+        return first_filled(self.header.cells)
 
     @property
     def rank(self) -> tuple[int, ...]:
