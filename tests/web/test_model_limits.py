@@ -1,34 +1,25 @@
 """The model card's words on what the island gives away, and on what stands beside an answer."""
 
 import pandas as pd
-import pytest
 from bs4 import BeautifulSoup
 
 from penguins.model.paths import DATA
-from penguins.model.predictor import Predictor
-from tests.client import SiteClient, text_of, texts_at
+from tests.client import text_of, texts_at
 
 
-@pytest.fixture
-def page(client: SiteClient, predictor: Predictor, monkeypatch: pytest.MonkeyPatch) -> BeautifulSoup:
-    """Of a report without added penguins, whatever the present one has."""
-    monkeypatch.setitem(predictor.report, "added", [])
-    return client.get("/model")
-
-
-def test_what_is_said_of_the_islands_is_true_of_the_data(page: BeautifulSoup) -> None:
+def test_what_is_said_of_the_islands_is_true_of_the_data(model_card: BeautifulSoup) -> None:
     data = pd.read_csv(DATA)
     counts = pd.crosstab(data["species"], data["island"])
     alone = {str(species): row[row > 0].index.tolist() for species, row in counts.iterrows()}
     assert alone == {"Adelie": ["Biscoe", "Dream", "Torgersen"], "Chinstrap": ["Dream"], "Gentoo": ["Biscoe"]}
-    assert texts_at(page, "#purpose ~ p")[2] == (
+    assert texts_at(model_card, "#purpose ~ p")[2] == (
         "The island tells it much, perhaps too much. No Chinstrap was measured anywhere but on Dream, and no Gentoo "
         "was measured anywhere but on Biscoe. It has never seen one elsewhere."
     )
 
 
-def test_what_stands_beside_an_answer_is_explained_with_its_limits(page: BeautifulSoup) -> None:
-    section = text_of(page.select_one(".panel:has(#beside)"))
+def test_what_stands_beside_an_answer_is_explained_with_its_limits(model_card: BeautifulSoup) -> None:
+    section = text_of(model_card.select_one(".panel:has(#beside)"))
     for limit in (
         "less than 15 percentage points",
         "60 percentage points or more less",

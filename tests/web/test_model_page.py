@@ -21,17 +21,10 @@ FOUND: dict[str, Any] = json.loads(REPORT.read_text(encoding="utf-8"))
 MEASURED: dict[str, Any] = FOUND["cross_validation"]
 
 
-@pytest.fixture
-def page(client: SiteClient, predictor: Predictor, monkeypatch: pytest.MonkeyPatch) -> BeautifulSoup:
-    """Of a report without added penguins, whatever the present one has."""
-    monkeypatch.setitem(predictor.report, "added", [])
-    return client.get("/model")
-
-
-def table_named(page: BeautifulSoup, name: str) -> list[list[str]]:
-    (found,) = [table for table in page.select("table") if name_of(table) == name]
+def table_named(model_card: BeautifulSoup, name: str) -> list[list[str]]:
+    (found,) = [table for table in model_card.select("table") if name_of(table) == name]
     found["id"] = "found"
-    rows = table_at(page, "#found")
+    rows = table_at(model_card, "#found")
     del found["id"]
     return rows
 
@@ -45,24 +38,24 @@ def of_100(share: float) -> str:
 
 
 def test_the_model_card_has_a_heading_and_the_data_that_every_page_links_to(client: SiteClient) -> None:
-    page = client.get("/model")
-    assert text_of(page.h1) == "The model"
+    model_card = client.get("/model")
+    assert text_of(model_card.h1) == "The model"
     assert [link["href"] for link in client.get("/").select("footer a")] == ["/model#data"]
-    assert len(page.select("#data")) == 1
+    assert len(model_card.select("#data")) == 1
 
 
 def test_how_often_it_is_right_is_told_before_how_it_came_to_be_in_the_order_of_the_contents(
-    page: BeautifulSoup,
+    model_card: BeautifulSoup,
 ) -> None:
-    ids = [str(heading["id"]) for heading in page.select("h2[id]")]
+    ids = [str(heading["id"]) for heading in model_card.select("h2[id]")]
     assert ids == ["purpose", "right", "answers", "beside", "data", "training", "trees", "versions"]
-    assert [link["href"] for link in page.select(".contents a")] == [f"#{one}" for one in ids]
+    assert [link["href"] for link in model_card.select(".contents a")] == [f"#{one}" for one in ids]
 
 
-def test_how_often_it_is_right_is_said_in_sentences(page: BeautifulSoup) -> None:
+def test_how_often_it_is_right_is_said_in_sentences(model_card: BeautifulSoup) -> None:
     nothing, changes = MEASURED["nothing_known"], MEASURED["changes_of_species"]
     shares = [FOUND["data"]["species"][name] / 344 for name in ("Adelie", "Chinstrap", "Gentoo")]
-    (panel,) = [panel for panel in page.select(".panel") if text_of(panel.h2) == "How often it is right"]
+    (panel,) = [panel for panel in model_card.select(".panel") if text_of(panel.h2) == "How often it is right"]
     assert panel.ul is not None
     assert texts_at(panel.ul, "li") == [
         f"Told everything that was measured of a penguin, it is right for {of_100(MEASURED['accuracy']['mean'])}.",
@@ -84,8 +77,8 @@ def test_how_often_it_is_right_is_said_in_sentences(page: BeautifulSoup) -> None
     ]
 
 
-def test_the_best_set_of_each_size_is_the_most_accurate(page: BeautifulSoup) -> None:
-    rows = table_named(page, "The best set of each size")[1:]
+def test_the_best_set_of_each_size_is_the_most_accurate(model_card: BeautifulSoup) -> None:
+    rows = table_named(model_card, "The best set of each size")[1:]
     accuracies = MEASURED["accuracy_of_sets"]
     assert [len(re.split(", | and ", row[0])) for row in rows] == [1, 2, 3, 4, 5, 6]
     for size, row in enumerate(rows, start=1):
@@ -93,27 +86,27 @@ def test_the_best_set_of_each_size_is_the_most_accurate(page: BeautifulSoup) -> 
         assert row[-1] == f"{100 * best:.1f}%"
     # All six answers may come out below five of them: by a penguin.
     assert FOUND["data"]["penguins"] == 344
-    assert "One penguin of the 344 is 0.3 percentage points" in text_of(page.select_one("main"))
+    assert "One penguin of the 344 is 0.3 percentage points" in text_of(model_card.select_one("main"))
 
 
-def test_the_versions_are_the_report_s(page: BeautifulSoup) -> None:
-    rows = dict(table_named(page, "Versions and size"))
+def test_the_versions_are_the_report_s(model_card: BeautifulSoup) -> None:
+    rows = dict(table_named(model_card, "Versions and size"))
     names = {"python": "Python", "scikit-learn": "scikit-learn", "numpy": "NumPy"}
     assert {name: rows[names[name]] for name in FOUND["versions"]} == FOUND["versions"]
 
 
-def test_what_was_said_too_seldom_has_no_row(page: BeautifulSoup) -> None:
+def test_what_was_said_too_seldom_has_no_row(model_card: BeautifulSoup) -> None:
     for table in MEASURED["reliability_by_known"]:
         known = table["known"]
-        rows = table_named(page, "1 answer known" if known == 1 else f"{known} answers known")[1:]
+        rows = table_named(model_card, "1 answer known" if known == 1 else f"{known} answers known")[1:]
         often = [band for band in table["bands"] if band["predictions"] >= 100 * MEASURED["repeats"]]
         told = [[f"{band['predictions']:,}", tenths(band["share_right"])] for band in often]
         assert [row[2:] for row in rows] == told
 
 
-def test_it_stands_beside_two_other_models(page: BeautifulSoup) -> None:
+def test_it_stands_beside_two_other_models(model_card: BeautifulSoup) -> None:
     tutorial, bell_curves = (MEASURED["references"][name] for name in ("tutorial_forest", "gaussian_model"))
-    assert table_named(page, "Right, of all penguins that were asked about") == [
+    assert table_named(model_card, "Right, of all penguins that were asked about") == [
         ["Model", "Everything known", "Mean of the 63 sets"],
         ["A plain forest", tenths(tutorial["accuracy"]), tenths(tutorial["mean_accuracy_of_sets"])],
         ["This forest", tenths(MEASURED["accuracy"]["mean"]), tenths(MEASURED["mean_accuracy_of_sets"])],
@@ -121,7 +114,7 @@ def test_it_stands_beside_two_other_models(page: BeautifulSoup) -> None:
     ]
 
 
-def test_the_reliability_by_known_answers_has_its_verdict_in_words(page: BeautifulSoup) -> None:
+def test_the_reliability_by_known_answers_has_its_verdict_in_words(model_card: BeautifulSoup) -> None:
     rows = []
     for table in MEASURED["reliability_by_known"]:
         count = sum(band["predictions"] for band in table["bands"])
@@ -131,40 +124,42 @@ def test_the_reliability_by_known_answers_has_its_verdict_in_words(page: Beautif
         )
         verdict = "slightly too careful" if right - said >= 0.01 else "as sure as it should be"
         rows.append([str(table["known"]), tenths(said), tenths(right), verdict])
-    assert table_named(page, "Reliability by how many answers are known") == [
+    assert table_named(model_card, "Reliability by how many answers are known") == [
         ["Answers known", "It said, on average", "It was right", "So it is"],
         *rows,
     ]
 
 
-def test_no_table_s_caption_says_its_heading_again(page: BeautifulSoup) -> None:
-    headings = texts_at(page, "h2, h3, h4, summary")
+def test_no_table_s_caption_says_its_heading_again(model_card: BeautifulSoup) -> None:
+    headings = texts_at(model_card, "h2, h3, h4, summary")
     assert {"1 answer known", "All 63 sets of known answers"} <= set(headings)
-    assert [caption for caption in texts_at(page, "caption") if any(caption in heading for heading in headings)] == []
+    assert [
+        caption for caption in texts_at(model_card, "caption") if any(caption in heading for heading in headings)
+    ] == []
 
 
-def test_losses_and_checksums_are_folded_away(page: BeautifulSoup) -> None:
-    folded = " ".join(texts_at(page, "details"))
-    for details in page.select("details"):
+def test_losses_and_checksums_are_folded_away(model_card: BeautifulSoup) -> None:
+    folded = " ".join(texts_at(model_card, "details"))
+    for details in model_card.select("details"):
         details.decompose()
-    shown = text_of(page.select_one("main"))
+    shown = text_of(model_card.select_one("main"))
     for figure in ("Brier score", FOUND["pickle"]["sha256"], FOUND["data"]["sha256"]):
         assert figure in folded
         assert figure not in shown
 
 
-def test_fewer_trees_would_do_as_it_says(page: BeautifulSoup) -> None:
+def test_fewer_trees_would_do_as_it_says(model_card: BeautifulSoup) -> None:
     losses = {row["trees"]: row["mean_log_loss_of_sets"] for row in MEASURED["trees"]}
     as_good = [trees for trees in losses if losses[trees] <= 1.01 * losses[20]]
     assert as_good == [10, 15, 20]
     assert (
         "The site uses 20. 10 would do nearly as well: with these the log loss over the 63 sets of known answers is at "
-        "most 1% above that of all." in text_of(page.select_one("main"))
+        "most 1% above that of all." in text_of(model_card.select_one("main"))
     )
 
 
-def test_without_added_penguins_nothing_is_said_of_any(page: BeautifulSoup) -> None:
-    assert "Penguins that were added" not in text_of(page.select_one("main"))
+def test_without_added_penguins_nothing_is_said_of_any(model_card: BeautifulSoup) -> None:
+    assert "Penguins that were added" not in text_of(model_card.select_one("main"))
 
 
 def test_added_files_are_named_with_their_counts_and_checksums(
@@ -177,23 +172,23 @@ def test_added_files_are_named_with_their_counts_and_checksums(
         "species": {"Adelie": 1, "Chinstrap": 0, "Gentoo": 2},
     }
     monkeypatch.setitem(predictor.report, "added", [file])
-    page = client.get("/model")
-    said = text_of(page.select_one("main"))
+    model_card = client.get("/model")
+    said = text_of(model_card.select_one("main"))
     assert "3 from told.csv (1 Adelie, 0 Chinstrap, 2 Gentoo)" in said
     assert "All trees learned from all 347 penguins, by copies of them:" in said
     assert "How often it is right was measured on the 344 penguins above" in said
     # The shares in the data alone do not explain what it says.
     assert re.search(r"Told nothing, it says Adelie \d+%, Chinstrap \d+%, Gentoo \d+%\. The probability", said)
     assert "the shares of the species in the data are" not in said
-    assert table_named(page, "SHA-256 of each added file") == [["told.csv", "ab" * 32]]
+    assert table_named(model_card, "SHA-256 of each added file") == [["told.csv", "ab" * 32]]
 
 
 def test_how_many_answers_a_wrong_island_outvotes_is_true(
-    page: BeautifulSoup, predictor: Predictor, dataset: Dataset
+    model_card: BeautifulSoup, predictor: Predictor, dataset: Dataset
 ) -> None:
     """Of the penguins that the forest learned from, with each wrong island and all sets of other answers: how many that
     are right without the island are wrong with it."""
-    assert "A wrong island often outvotes a single other answer, and sometimes two to four." in text_of(page)
+    assert "A wrong island often outvotes a single other answer, and sometimes two to four." in text_of(model_card)
     complete = [penguin for penguin in dataset.penguins if len(penguin.answers) == len(QUESTIONS)]
     penguins = encode(table_of([penguin.answers for penguin in complete]))
     classes = np.array([SPECIES.index(penguin.species) for penguin in complete])
@@ -215,9 +210,9 @@ def test_how_many_answers_a_wrong_island_outvotes_is_true(
 
 
 def test_a_wrong_measurement_outvotes_five_answers_of_some_penguins(
-    page: BeautifulSoup, predictor: Predictor, dataset: Dataset
+    model_card: BeautifulSoup, predictor: Predictor, dataset: Dataset
 ) -> None:
-    assert "A wrong measurement can outvote even five: " in text_of(page)
+    assert "A wrong measurement can outvote even five: " in text_of(model_card)
     complete = [penguin for penguin in dataset.penguins if len(penguin.answers) == len(QUESTIONS)]
     for wrong in (BILL_LENGTH.seen.low, BILL_LENGTH.seen.high):
         moved = [{**penguin.answers, BILL_LENGTH.name: wrong} for penguin in complete]
@@ -225,9 +220,9 @@ def test_a_wrong_measurement_outvotes_five_answers_of_some_penguins(
         assert np.mean(answered != [SPECIES.index(penguin.species) for penguin in complete]) > 0.1
 
 
-def test_what_an_answer_that_is_left_out_costs_is_said_beside_what_a_wrong_one_does(page: BeautifulSoup) -> None:
+def test_what_an_answer_that_is_left_out_costs_is_said_beside_what_a_wrong_one_does(model_card: BeautifulSoup) -> None:
     said = "A measurement that is left out costs less than a wrong one, the island about as much"
-    assert said in text_of(page)
+    assert said in text_of(model_card)
     names, measured = [question.name for question in QUESTIONS], MEASURED["accuracy_of_sets"]
     for question in QUESTIONS:
         left_out = measured[", ".join(names)] - measured[", ".join(name for name in names if name != question.name)]
