@@ -144,12 +144,15 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
 
 
 def _letters(choice: Choice, header: str, cells: Sequence[str]) -> Mapping[str, str]:
-    """What an H means in a column with these first cells, where they do not show that it means "hembra"."""
+    """What an H means in a column with these first cells, where no word in them shows that it means "hembra"."""
     options = options_by_key(choice)
     others = (set(map(key_of, cells)) & options.keys()) - {"h"}
     meant = {options[key] for key in others}
-    if meant == {"male"} or others & HEMBRAS:
+    if others & HEMBRAS:
         return {}
+    if meant == {"male"}:
+        # An H and an M alone may as well mean "hombre" and "mujer": how they were read has to be told.
+        return {"h": "female", "m": "male"} if others == {"m"} and "h" in map(key_of, cells) else {}
     if meant == {"female"}:
         return {"h": "male"}
     if HEADERS_OF_HEMBRAS.intersection(words_of(header)):

@@ -75,7 +75,7 @@ def test_beside_numbers_in_another_unit_one_that_would_be_usual_in_kilograms_is_
     ("column", "cells", "h", "is_told"),
     [
         *[("sexe", ["H", "F"], "male", True), ("sexe", ["F", "femelle", "H"], "male", True)],
-        *[("sexe", ["H", "M"], "female", False), ("sex", ["macho", "H", "hembra", "F"], "female", False)],
+        *[("sex", ["macho", "H"], "female", False), ("sex", ["macho", "H", "hembra", "F"], "female", False)],
         *[("sexo", ["H"], "female", True), ("Sexo (H/M)", ["H", "M", "F"], "female", False)],
         *[("sexe", ["H", "M", "F"], None, False), ("sex", ["H"], None, False), ("island", ["H", "F"], None, False)],
         # Sorted by sex: it comes behind the first rows.
@@ -91,6 +91,12 @@ def test_an_h_is_what_the_others_say(column: str, cells: list[str], h: str | Non
         "Island must be Biscoe, Dream, Torgersen" if column == "island" else "Sex must be female, male",
     )
     assert notes(content).get(row) == (None if h else f"{label} or unknown; “{column}” has “H”.")
+
+
+def test_how_h_and_m_were_read_is_told_where_no_word_says_it() -> None:
+    content = "sexo,bill_length_mm,body_mass_g\nM,46.9,4957\nH,38.3,3751\n"
+    assert [answers["sex"] for answers in read(content)] == ["male", "female"]
+    assert opened(content).warnings == ["“H” in “sexo” was read as female. “M” in “sexo” was read as male."]
 
 
 @pytest.mark.parametrize(("other", "sex"), [("F", "male"), ("H", "female")])
