@@ -1,8 +1,8 @@
 """What is uploaded -> a file of penguins: which column answers what, in which unit, and what to tell about it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, combinations
+from itertools import combinations
 from typing import IO
 
 from penguins.files.penguin_file import PenguinFile
@@ -167,7 +167,8 @@ def _one_hot(choice: Choice, table: RawTable) -> _Column:
     warning = ""
     absent = [option for option in choice.options if option not in indices]
     all_are = "all of them are" if len(indices) > 1 else "it is"
-    may_be_no = _hold_no(table, indices.values()) or not table.first_rows_are_all
+    cells = (cell for index in indices.values() for cell in cells_of(table.first_rows.values(), index))
+    may_be_no = not table.first_rows_are_all or any(cell.strip().casefold() in NO for cell in cells)
     if absent and len(choice.options) > 2 and may_be_no:
         # pandas' get_dummies(drop_first=True) leaves out the first level; a 0 everywhere may mean it, or nothing known.
         warning = (
@@ -182,12 +183,6 @@ def _one_hot(choice: Choice, table: RawTable) -> _Column:
             unknown_too = f"If penguins of unknown {choice.noun} have a 0, too, they are among them"
             warning = f"{told} {unknown_too}: leave their cells empty."
     return _Column(choice.name, one_hot_reader(choice, header), notice, warning)
-
-
-def _hold_no(table: RawTable, columns: Iterable[int]) -> bool:
-    """Whether a 0 stands in one of the columns."""
-    cells = chain(*(cells_of(table.first_rows.values(), index) for index in columns))
-    return any(cell.strip().casefold() in NO for cell in cells)
 
 
 def _species_columns(header: Header, rows: Sequence[Row], earlier: Collection[int]) -> list[int]:

@@ -3,5 +3,5 @@
 EMPTY = "The file is empty. Choose a file with a header line and a line for each penguin."
 
 
-class FileRefused(ValueError):
+class FileRefused(Exception):
     """A file that cannot be answered: the message says what was found and what to do."""

@@ -173,7 +173,7 @@ def names_in_two_rows(first: Row, second: Row) -> dict[Measurement, int]:
 
 def _is_penguin(row: Row, header: Header) -> bool:
     """Whether a row has usual measurements under a header, which may stand below it."""
-    if not row or is_comment(row[0]) or summary_word(row[0]):
+    if is_comment(row[0]) or summary_word(row[0]):
         return False
     return count_accepted(header, [row]) >= FEWEST_MEASUREMENTS and _is_usual(row, header)
 

@@ -83,12 +83,7 @@ class OddRows:
         odd_of = cache(self._odd)
         rows = zip(*(cells_at(column, unscoreable) for column in columns), strict=True)
         for row, cells in zip(unscoreable.tolist(), rows, strict=True):
-            odd = odd_of(cells)
-            is_first = numbers[row] == self._first
-            if odd is _SECOND_TABLE and is_first and self._are_labels(cells):
-                odd = _REPEATED
-            if odd is None and is_first and self._names_rows(cells):
-                odd = _LABELS
+            odd = odd_of(cells, numbers[row] == self._first)
             if odd is not None:
                 _stop(row, odd, scoreable, notes)
             if odd is _SECOND_TABLE and self._second_header is None:
@@ -97,15 +92,6 @@ class OddRows:
             for row, number in enumerate(numbers):
                 if number > self._second_header:
                     _stop(row, _OF_SECOND_TABLE, scoreable, notes)
-
-    def _are_labels(self, cells: Sequence[str]) -> bool:
-        """Whether the cells are labels of the columns, below their names."""
-        return match([*cells]).measured.items() <= self._header.measured.items()
-
-    def _names_rows(self, cells: Sequence[str]) -> bool:
-        """Whether the cells are a name alone for a column without one, as pandas prints that of an index."""
-        name, *others = map(str.strip, cells)
-        return not self._header.cells[0].strip() and not any(others) and not _DIGIT.search(name)
 
     def _odd_by_name(self, columns: Columns) -> Iterator[tuple[int, Note]]:
         """The rows that are no penguins by what names them, whatever their measurements."""
@@ -119,12 +105,15 @@ class OddRows:
             rows = enumerate(columns[0]) if commented else ()
             yield from ((row, _COMMENT) for row, cell in rows if cell in commented)
 
-    def _odd(self, cells: tuple[str, ...]) -> Note | None:
-        """What is odd about a row, or None."""
+    def _odd(self, cells: tuple[str, ...], is_first: bool) -> Note | None:
+        """What is odd about a row, or None. The first may hold labels of the columns, below their names."""
         row = [cell.strip() for cell in cells]
         measured = [row[index] for index in self._header.measured.values()]
         if note := _of_printing(row, measured):
             return note
+        if is_first and not (self._header.cells[0].strip() or any(row[1:]) or _DIGIT.search(row[0])):
+            # A name alone for a column without one, as pandas prints that of an index.
+            return _LABELS
         if not any(measured) or any(map(_DIGIT.search, measured)):
             return None
         keys = [key_of(cell) for cell in measured]
@@ -133,7 +122,10 @@ class OddRows:
             return _REPEATED
         if units_in(row, self._header):
             return _UNITS
-        return _SECOND_TABLE if len(match(row).measured) >= FEWEST_MEASUREMENTS else None
+        named = match(row).measured
+        if len(named) < FEWEST_MEASUREMENTS:
+            return None
+        return _REPEATED if is_first and named.items() <= self._header.measured.items() else _SECOND_TABLE
 
 
 def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:

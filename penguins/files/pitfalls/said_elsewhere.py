@@ -36,7 +36,7 @@ def said_outside(
     ]
     yield f"above the header{sheet}", [*chain(*titles)]
     for number, row in below.items():
-        if row and not any(map(str.strip, row[1:])) and names_group(row[0]):
+        if not any(map(str.strip, row[1:])) and names_group(row[0]):
             yield f"in row {number:,}{sheet}", row[:1]
 
 

@@ -142,8 +142,7 @@ class Summary:
         self.scored += int(chunk.scoreable.sum())
         for species in range(len(SPECIES)):
             self.counts[species] += int((scored.species == species).sum())
-        unanswered = [question for question in QUESTIONS if question.name not in self.answered]
-        self.answered |= {one.name for one in unanswered if is_known(chunk.table, one)[chunk.scoreable].any()}
+        self.answered |= {one.name for one in QUESTIONS if is_known(chunk.table, one)[chunk.scoreable].any()}
         self._keep(self.first, scored, range(len(chunk.numbers)))
         self._keep(self.not_scored, scored, np.flatnonzero(~chunk.scoreable).tolist())
         self._add_notes(scored)

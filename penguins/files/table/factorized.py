@@ -34,9 +34,8 @@ def factorized(cells: Sequence[str]) -> Factorized:
     """The codes of a column's cells (n,), and the distinct texts that they are indices of."""
     if isinstance(cells, CutColumn):
         return cells.factorized
-    texts = list(dict.fromkeys(cells))
-    code_of = {text: code for code, text in enumerate(texts)}
-    return np.fromiter(map(code_of.__getitem__, cells), np.intp, len(cells)), texts
+    codes, texts = factorize(np.asarray(cells, dtype=object))
+    return codes, texts.tolist()
 
 
 def cut_columns(lines: list[str], delimiter: str, width: int) -> list[Sequence[str]] | None:

@@ -42,8 +42,6 @@ def damage_refused() -> Iterator[None]:
     """Whatever a damaged workbook brings about is raised as FileRefused."""
     try:
         yield
-    except FileRefused:
-        raise
     except _DAMAGE:
         raise FileRefused(DAMAGED) from None
 
