@@ -39,6 +39,8 @@ _THOUSANDS = re.compile(
 # A space or an apostrophe between the thousands.
 _GROUPED = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _NO_APOSTROPHES = str.maketrans("", "", "'’")
+# A program that has only numbers with fractions writes -99 as "-99.0".
+_NO_FRACTION = re.compile(r"(?<=\d)[.,]0+$")
 
 
 class Unanswerable(ValueError):
@@ -71,7 +73,7 @@ def quoted(text: str) -> str:
 def is_missing(text: str) -> bool:
     # What cannot be seen comes along with a cell that is copied, an empty one too.
     seen = text if text.isascii() else visible(text)
-    plain = seen.strip().translate(_NO_APOSTROPHES).casefold()
+    plain = _NO_FRACTION.sub("", seen.strip().translate(_NO_APOSTROPHES).casefold())
     return plain in MISSING or plain.rstrip(" .?…") in MISSING
 
 

@@ -238,7 +238,7 @@ MISSING = between_commas(
     "tidak diketahui, okänd, ukendt, −, ukjent, brak, nieznany, нет, неизвестно, bilinmiyor, 未知, 不明, 缺失, 无, 無",
     "미상, 없음, n.d, s/d, k.a, k. a, ---, dont know, undetermined, keine angabe, weiss nicht, \\n, [null], (null)",
     "#null!, #n/v, #div/0!, #value!, na_real_, n. a, (blank), *, ‒, not measured, no data, nat, -99, -999, -9999",
-    "-999.0, -9999.0, je ne sais pas, no sé, no se sabe, não sei, non so, nie wiem, не знаю, 不知道, わからない, 모름",
+    "je ne sais pas, no sé, no se sabe, não sei, non so, nie wiem, не знаю, 不知道, わからない, 모름",
     "not sure, ‑, unsure, im not sure, cant tell, not recorded, not available, not applicable, prefer not to say",
     "could not measure, idk, nd, nr, nothing, -88, -77, missing[], #ref!, #name?, #num!, #error!, loading, unsexed",
     'indeterminate, u, n.r, i am not sure, missing["notavailable"]',

@@ -42,7 +42,12 @@ def test_what_comes_along_with_a_cell_that_is_copied_is_no_answer(text: str) -> 
     assert is_missing(text)
 
 
-@pytest.mark.parametrize("text", ["999", "99", "m?", "4.", "no", "not female", "#2", "#name"])
+@pytest.mark.parametrize("text", ["-99", "-99.0", "-88.00", "-999,0", "-9999.0"])
+def test_a_number_that_stands_for_not_known_may_have_a_fraction(text: str) -> None:
+    assert is_missing(text)
+
+
+@pytest.mark.parametrize("text", ["999", "99", "99.0", "-99.5", "m?", "4.", "no", "not female", "#2", "#name"])
 def test_what_may_be_an_answer_or_a_name_is_no_marker(text: str) -> None:
     assert not is_missing(text)
 

@@ -11,7 +11,7 @@ from penguins.files.pitfalls.cut_short import counts_rows, line_of, stands_for_r
 from penguins.files.table.cells import Columns, Notes, species_index
 from penguins.files.table.factorized import cells_at, factorized
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header, match
-from penguins.files.table.header_cell import TYPE_WORDS
+from penguins.files.table.header_cell import TYPE_WORDS, names_rows
 from penguins.files.table.rows import Row, cells_of
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
@@ -69,7 +69,8 @@ class OddRows:
         self._all_names = [key_of(cell) for cell in header.cells if cell]
         # Where a row may be named, or what it is of.
         species = 0 if header.species_column is None else header.species_column
-        self._naming = {0, species, *header.choices.values()}.difference(header.measured.values())
+        named = (index for index, cell in enumerate(header.cells) if names_rows(cell))
+        self._naming = {0, species, *named, *header.choices.values()}.difference(header.measured.values())
         # Elsewhere "#Adelie" may be a name.
         self._first_is_answer = 0 in (header.species_column, *header.choices.values())
         self._second_header: int | None = None

@@ -76,6 +76,12 @@ def test_a_row_that_is_no_penguin_is_not_scored_and_says_what_it_is(row: str, no
     assert results(content).splitlines()[2].lstrip("'").startswith(row.strip().split(",")[0])
 
 
+def test_a_row_that_sums_up_others_may_say_so_in_any_column_of_names() -> None:
+    content = "id,bill_length_mm,body_mass_g,bird\n1,39.1,3750,Max\n2,46.2,4710,Ann\n,42.6,4230,Average\n"
+    assert notes(content) == {4: "The row sums up others (“Average”): it is no penguin."}
+    assert scored(content) == [True, True, False]
+
+
 @pytest.mark.parametrize(
     ("content", "note"),
     [
