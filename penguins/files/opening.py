@@ -22,10 +22,11 @@ from penguins.files.table.cells import (
 )
 from penguins.files.table.header import Header, refuse_rivals, warnings_of_near_names, warnings_of_second_set
 from penguins.files.table.header_cell import NOT_KNOWN, SPECIES_COLUMN, names_rows
+from penguins.files.table.raw_table import RawTable
 from penguins.files.table.result_columns import RESULT_COLUMNS, earlier_results
 from penguins.files.table.rows import Row, cells_of, whole_column
 from penguins.files.table.units import notice_of, unit_of_column
-from penguins.files.text.text_table import RawTable, open_text_table
+from penguins.files.text.text_table import open_text_table
 from penguins.files.workbook.archives import is_archive
 from penguins.files.workbook.workbook_table import open_workbook_table
 from penguins.model.columns import UNKNOWN

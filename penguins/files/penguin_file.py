@@ -17,8 +17,8 @@ from penguins.files.table.factorized import cells_at
 from penguins.files.table.fitting import Fitted, fit
 from penguins.files.table.header import Header
 from penguins.files.table.header_cell import names_rows
+from penguins.files.table.raw_table import RawTable
 from penguins.files.table.rows import Block, cells_of
-from penguins.files.text.text_table import RawTable
 from penguins.model.columns import Table, nothing_known
 from penguins.model.notes import Note
 from penguins.questions.answers import is_number, shown

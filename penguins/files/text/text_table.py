@@ -4,7 +4,6 @@ import io
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import IO
 
@@ -25,41 +24,19 @@ from penguins.files.table.fitting import unquoted
 from penguins.files.table.header import Header, match
 from penguins.files.table.header_cell import names_rows
 from penguins.files.table.header_line import DELIMITERS, HeaderLine, find_header
-from penguins.files.table.rows import Block, Row, Rows, first_rows
+from penguins.files.table.raw_table import SAMPLE_LINES, RawTable
+from penguins.files.table.rows import Row, Rows, first_rows
 from penguins.files.text.decoding import open_text
 from penguins.files.text.encodings import warnings_of
 from penguins.files.text.marked_lines import unmarked
 from penguins.files.text.no_header import header_of_table
 from penguins.files.text.printed_blocks import side_by_side
 
-# The lines that are looked at before the rest is read.
-SAMPLE_LINES = 400
 # A larger file is no table that a console printed: R and pandas stop before.
 LARGEST_PRINTED = 250_000
 
 # Names the delimiter to a spreadsheet, which does not show the line.
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class RawTable:
-    """A table of cells with its header: `first_rows` has the first rows below it by their numbers, `blocks` all.
-
-    `blocks` can be gone through once. `dialect` is that of the results. `notices` are sentences on how the table was
-    read, `warnings` those that must not be missed. `is_wrapped` says that each row is in quotation marks as a whole,
-    `first_rows_are_all` that no others follow.
-    """
-
-    header: Header
-    first_rows: dict[int, Row]
-    blocks: Iterator[Block]
-    dialect: Dialect
-    stream: IO[bytes]
-    size: int
-    notices: list[str]
-    warnings: list[str]
-    is_wrapped: bool = False
-    first_rows_are_all: bool = False
 
 
 def open_text_table(stream: IO[bytes]) -> RawTable:

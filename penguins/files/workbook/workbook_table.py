@@ -15,9 +15,9 @@ from penguins.files.pitfalls.shapes import check
 from penguins.files.refused import FileRefused
 from penguins.files.table.dialect import decimal_mark, for_spreadsheet
 from penguins.files.table.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, match
+from penguins.files.table.raw_table import SAMPLE_LINES, RawTable
 from penguins.files.table.rows import Row
 from penguins.files.text.no_header import refuse_values
-from penguins.files.text.text_table import SAMPLE_LINES, RawTable
 from penguins.files.workbook.archives import open_package
 from penguins.files.workbook.cells import SheetReader
 from penguins.files.workbook.parts import Sheet, Workbook, open_workbook
