@@ -187,8 +187,9 @@ def _one_hot(choice: Choice, table: RawTable) -> _Column:
 
 
 def _species_columns(header: Header, rows: Sequence[Row], earlier: Collection[int]) -> list[int]:
-    """The columns that name species, those of names before those of codes: whose header says so, and after these the
-    ones of few texts, most of which are names of one of the three: "label", "class". Predictions are not among them.
+    """The columns that name species, those with names before those with codes. Among each of these come first the ones
+    whose header says so, then those of few texts, most of which name one of the three: "label", "class". Predictions
+    are not among them.
     """
     taken = {*header.measured.values(), *header.choices.values(), *header.species_columns, *earlier}
     others = [

@@ -32,17 +32,17 @@ MOST_ROWS = 1 << 14
 
 @dataclass(frozen=True)
 class Chunk:
-    """Some rows of the file: their cells as they came, by column, their answers, and what was noted.
+    """Some rows of the file: their cells by column, their answers, and what was noted.
 
-    `cells` are those that are read: of a row that does not fit the header, the last of `columns` holds the rest, too.
-    `scoreable` says which rows get a prediction; `named` the species that the file itself gives, as an index, or
-    UNKNOWN. `lines` holds the rows as they stand in the file, where each is a line without quotes and is cut where the
-    results are, else None.
+    `columns` are the cells as they are read, `returned` as they come back: of a row that does not fit the header, the
+    last of these may hold the rest as well. `scoreable` says which rows get a prediction; `named` the species that the
+    file itself gives, as an index, or UNKNOWN. `lines` holds the rows as they stand in the file, where each is a line
+    without quotes and is cut where the results are, else None.
     """
 
     numbers: Sequence[int]
     columns: Columns
-    cells: Columns
+    returned: Columns
     table: Table
     scoreable: NDArray[np.bool_]
     notes: Notes
@@ -133,15 +133,11 @@ class PenguinFile:
                 # A cell that is no answer shows that the cells are not under their headers.
                 notes[row] = [one.misfit if note is one.note else note for note in notes[row]]
                 last[row] = one.rest
-        results = [*columns[:-1], last] if fitted else columns
+        returned = [*columns[:-1], last] if fitted else columns
         scoreable = ~np.isnan(np.stack([table[measurement.name] for measurement in MEASUREMENTS])).all(axis=0)
         stopped = [row for row, noted_here in notes.items() if any(note.stops for note in noted_here)]
-        # Many rows may be alike: they share a note.
-        note_of = cache(self._note_of_nothing_known)
-        rows = np.setdiff1d(np.flatnonzero(~scoreable), stopped)
-        cells = (cells_at(columns[index], rows) for index in sorted(self.header.measured.values()))
-        for row, measured in zip(rows.tolist(), zip(*cells, strict=True), strict=True):
-            notes.setdefault(row, []).append(note_of(*map(str.strip, measured)))
+        for row, note in self._nothing_known(columns, np.setdiff1d(np.flatnonzero(~scoreable), stopped)):
+            notes.setdefault(row, []).append(note)
         scoreable[stopped] = False
         odd_rows.note(block.numbers, columns, scoreable, notes)
         named, others = self.species_reader(columns) if self.species_reader else (None, dict[int, Note]())
@@ -149,7 +145,7 @@ class PenguinFile:
             # A row without numbers may be none.
             if scoreable[row] or any(noted.far for noted in notes.get(row, ())):
                 notes.setdefault(row, []).append(note)
-        return Chunk(block.numbers, results, columns, table, scoreable, notes, named, lines)
+        return Chunk(block.numbers, columns, returned, table, scoreable, notes, named, lines)
 
     def _fit(self, block: Block, notes: Notes) -> list[Fitted]:
         """Every row made as wide as the header."""
@@ -159,6 +155,13 @@ class PenguinFile:
             if one.note is not None:
                 notes.setdefault(index, []).append(one.note)
         return fitted
+
+    def _nothing_known(self, columns: Columns, rows: NDArray[np.intp]) -> Iterator[tuple[int, Note]]:
+        """Rows without a measurement, each with the note that says so; many may be alike, and share one."""
+        note_of = cache(self._note_of_nothing_known)
+        cells = (cells_at(columns[index], rows) for index in sorted(self.header.measured.values()))
+        for row, measured in zip(rows.tolist(), zip(*cells, strict=True), strict=True):
+            yield row, note_of(*map(str.strip, measured))
 
     def _note_of_nothing_known(self, *cells: str) -> Note:
         """The note of a row whose measurements have these cells, each empty or a word for "not known"."""

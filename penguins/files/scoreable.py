@@ -101,8 +101,8 @@ def _other_species(file: PenguinFile, chunk: Chunk) -> str:
     index = file.header.species_column
     if file.species_reader is None or index is None:
         return ""
-    _, others = file.species_reader(chunk.cells)
-    names = [*dict.fromkeys(quoted(chunk.cells[index][row].strip()) for row in others)]
+    _, others = file.species_reader(chunk.columns)
+    names = [*dict.fromkeys(quoted(chunk.columns[index][row].strip()) for row in others)]
     return f"{file.header.quoted(index)} names {listed_up_to(_NAMES_TOLD, names)}. " if names else ""
 
 

@@ -8,7 +8,7 @@ class Note:
     """`kind` groups the notes that say the same, `text` says it of this one.
 
     A row with a note that `stops` is not scored. One that is `odd` says that the row is no penguin; one that is `far`,
-    that a number can be none of these penguins', and knows no other cause.
+    that a number can be none of these penguins', where no other explanation was found.
     """
 
     kind: str

@@ -190,7 +190,7 @@ def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> N
 
 
 def _summaries(cells: Sequence[str]) -> list[int]:
-    """The rows whose cell says that they sum up others; one that may be a name does beside another such row."""
+    """The rows whose cell says that they sum up others; a word that may be a name (Max), beside another such row."""
     words = {cell: word for cell in factorized(cells)[1] if (word := summary_word(cell))}
     if not words:
         return []

@@ -36,7 +36,7 @@ _SCALED = frozenset(
 )
 
 
-def check(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
+def refuse_shapes(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
     """Raises FileRefused where the columns cannot be those of penguins, or could be in two ways.
 
     `above` are the rows above the header, `first_rows` the first below it.

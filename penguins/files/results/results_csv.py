@@ -42,7 +42,7 @@ def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
     """A chunk's rows: their columns as they came, then the five of the results."""
     lines = scored.chunk.lines
     if lines is None or file.earlier_results or _may_hold_formula(lines, file.raw.dialect.delimiter):
-        columns = _without_earlier_results(file, scored.chunk.columns)
+        columns = _without_earlier_results(file, scored.chunk.returned)
         lines = file.raw.dialect.lines_of(zip(*map(_without_formulas, columns), strict=True))
     pieces = [""] * (2 * len(lines))
     pieces[::2], pieces[1::2] = lines, _results(scored, file.raw.dialect)

@@ -80,8 +80,8 @@ class Summary:
 
     `problems` are the kinds of notes for which rows were not scored, `remarks` those of rows that were. `unlike`
     counts the scored rows with a note of one of the `unlike_kinds`, which may be no penguins of the three species,
-    `impossible` the rows that were not scored for numbers that are none of theirs, as many as are accepted or more:
-    neither counts rows that may be misread. `odd` counts the rows that are no penguins at all.
+    `impossible` the rows with at least as many impossible measurements as accepted ones: neither counts rows that may
+    be misread. `odd` counts the rows that are no penguins at all.
     `species_column` and `name_column` are indices of columns, where the file has such. `answered` are the names of the
     questions that any scored row answers, `shared` the texts that are noted of every scored row. `other_species` is
     what rows with measurements name in place of one of the three species, in how many: no codes, and at most
@@ -151,7 +151,7 @@ class Summary:
         if chunk.named is not None:
             self._compare(scored, chunk.named)
             if self.species_column is not None:
-                self._count_other_names(scored, chunk.cells[self.species_column])
+                self._count_other_names(scored, chunk.columns[self.species_column])
 
     def _keep(self, kept: list[ResultRow], scored: ScoredChunk, rows: Iterable[int]) -> None:
         kept += [self._result_row(scored, row) for row in islice(rows, DISPLAYED_ROWS - len(kept))]
@@ -213,7 +213,7 @@ class Summary:
         )
 
     def _cell(self, scored: ScoredChunk, column: int | None, row: int) -> str:
-        return shown(scored.chunk.cells[column][row].strip()) if column is not None else ""
+        return shown(scored.chunk.columns[column][row].strip()) if column is not None else ""
 
 
 def _accepted_in(scored: ScoredChunk, row: int) -> int:

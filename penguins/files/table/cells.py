@@ -224,7 +224,7 @@ def is_species_name(cell: str) -> bool:
 
 
 def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1.0) -> list[float]:
-    """The numbers among some cells, times `factor`: what a column's unit is judged by."""
+    """The numbers among some cells, times `factor`; cells that are none are left out."""
     numbers = []
     for cell in cells:
         try:

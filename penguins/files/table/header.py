@@ -126,7 +126,7 @@ def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
 
 
 def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> None:
-    """Raises FileRefused where more than one column could answer a question."""
+    """Raises FileRefused where `rivals`, the columns that could answer a question, are more than one."""
     if len(rivals) > 1:
         named = listed_up_to(HEADERS_SHOWN, [f"{header.quoted(index)} (column {index + 1})" for index in rivals])
         together = "both" if len(rivals) == 2 else "all"

@@ -1,4 +1,4 @@
-"""What unit a column is in, judged from its values: plainly centimetres or kilograms are never taken for mm or g."""
+"""What unit a column is in, judged from its values: what plainly is cm or kg is never taken for mm or g."""
 
 import statistics
 from collections.abc import Sequence

@@ -39,7 +39,7 @@ def old_encoding_of(head: bytes) -> str:
     return max(OLD_ENCODINGS, key=lambda name: _understood(head.decode(OLD_ENCODINGS[name], "replace")))
 
 
-def warnings_of(encoding: str, lines: list[str], rows: Mapping[int, Row]) -> Iterator[str]:
+def warnings_of_encoding(encoding: str, lines: list[str], rows: Mapping[int, Row]) -> Iterator[str]:
     """What to tell of an encoding that none of the letters outside ASCII confirms, in a file's first lines.
 
     `rows` are the table's first by their numbers.

@@ -17,7 +17,7 @@ from penguins.files.pitfalls.misread import (
 )
 from penguins.files.pitfalls.odd_rows import are_types, is_comment, is_prompt
 from penguins.files.pitfalls.said_elsewhere import said_outside, warnings_of_places
-from penguins.files.pitfalls.shapes import check
+from penguins.files.pitfalls.shapes import refuse_shapes
 from penguins.files.refused import EMPTY, FileRefused
 from penguins.files.table.dialect import Dialect, decimal_mark
 from penguins.files.table.fitting import unquoted
@@ -27,7 +27,7 @@ from penguins.files.table.header_line import DELIMITERS, HeaderLine, find_header
 from penguins.files.table.raw_table import SAMPLE_LINES, RawTable
 from penguins.files.table.rows import Row, Rows, first_rows
 from penguins.files.text.decoding import open_text
-from penguins.files.text.encodings import warnings_of
+from penguins.files.text.encodings import warnings_of_encoding
 from penguins.files.text.marked_lines import unmarked
 from penguins.files.text.no_header import header_of_table
 from penguins.files.text.printed_blocks import side_by_side
@@ -52,7 +52,8 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         raise FileRefused(EMPTY)
     found = header_of_table(lines, found, encoding)
     delimiter, header = found.delimiter, found.header
-    # Spaces before a cell are skipped between spaces, and before a quotation mark, which would not be seen otherwise.
+    # Spaces before a cell are skipped where spaces are the delimiter, and where some stand before a quotation mark,
+    # which csv would not see otherwise.
     ends_in_spaces = re.compile(rf"(?:^|{re.escape(delimiter)}) +$")
     before_quotes = (part for line in lines for part in line.split('"')[:-1:2])
     skip_spaces = delimiter == " " or any(map(ends_in_spaces.search, before_quotes))
@@ -72,12 +73,12 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     elif header.cells[0] in ("#", "%") and all(len(row) == width - 1 for row in sample):
         # The header is a comment to some programs, unless "#" is the name of a column.
         header = max(header, match(header.cells[1:]), key=lambda one: count_accepted(one, sample))
-    check(header, [*above.values()], sample)
+    refuse_shapes(header, [*above.values()], sample)
     warnings = [*penguins_above(above, header, f"row {header_number}"), *names_beside(header, above, first)]
     warnings += warnings_of_block(lines[found.index])
     warnings += warnings_of_places(header, dict(said_outside(header, above, first)))
     if first:
-        warnings += warnings_of(encoding, lines, {header_number: header.cells, **first})
+        warnings += warnings_of_encoding(encoding, lines, {header_number: header.cells, **first})
     rows.skip(found.end, header_number)
     return RawTable(
         header=header,

@@ -68,7 +68,7 @@ class WaitingRows:
             yield Block(",", numbers, {}, parsed=[self.fitted(row) for row in rows])
 
     def end(self) -> None:
-        """Says that all are added."""
+        """Ends the writing: no row is added after it."""
         if self._rows:
             self._write()
         self._packed.close()

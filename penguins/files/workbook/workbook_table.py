@@ -11,7 +11,7 @@ from typing import IO
 
 from penguins.files.pitfalls.misread import names_beside, penguins_above
 from penguins.files.pitfalls.said_elsewhere import said_outside, warnings_of_places
-from penguins.files.pitfalls.shapes import check
+from penguins.files.pitfalls.shapes import refuse_shapes
 from penguins.files.refused import FileRefused
 from penguins.files.table.dialect import decimal_mark, for_spreadsheet
 from penguins.files.table.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, match
@@ -31,7 +31,7 @@ _SHEETS_NAMED = 10
 
 @dataclass(frozen=True)
 class _Found:
-    """A header, the number of the row where it stands, how many rows hold anything above it, and whether none below.
+    """A header, the number of its row, how many rows above it hold anything, and whether none was found below it.
 
     It and the rows of its sheet are `moved` to the right by so many columns.
     """
@@ -90,7 +90,7 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     rows_of_best = [*islice(SheetReader(workbook, best.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)]
     above = [row for number, row in rows_of_best if number < best.number]
     first_rows = [row for number, row in rows_of_best if number > best.number]
-    check(best.header, above, first_rows)
+    refuse_shapes(best.header, above, first_rows)
     # So that many rows too many are refused at once: to read those that are allowed takes seconds.
     check_rows(rows)
     # The rows of all sheets stand in the same columns.

@@ -3,7 +3,7 @@ from itertools import product
 
 import pytest
 
-from penguins.files.pitfalls.shapes import check
+from penguins.files.pitfalls.shapes import refuse_shapes
 from penguins.files.refused import FileRefused
 from penguins.files.table.header import MOST_COLUMNS, match
 from penguins.files.table.header_cell import NOT_KNOWN
@@ -175,9 +175,9 @@ def test_two_columns_that_could_both_be_bill_depth_are_named() -> None:
 
 def test_too_many_columns_are_refused() -> None:
     headers = ["bill_length_mm", "body_mass_g", *(f"q{number}" for number in range(MOST_COLUMNS - 2))]
-    check(match(headers), [], [])
+    refuse_shapes(match(headers), [], [])
     with pytest.raises(FileRefused) as refused:
-        check(match([*headers, "one more"]), [], [])
+        refuse_shapes(match([*headers, "one more"]), [], [])
     assert str(refused.value) == (
         "The file has more than 1,000 columns, the most that are read. Upload a file with only the columns that matter."
     )
