@@ -40,8 +40,8 @@ LEFT_OUT = [
     "Row 5 is left out. No species is given.",
     "Row 6 is left out. No measurement is known: nothing is written in “longueur du bec (cm)”, "
     "“profondeur du bec (cm)”, “longueur de l'aile (mm)” and “masse (kg)”.",
-    "Row 7 is left out. Bill length must be between 10 and 100 mm; “longueur du bec (cm)” has “39,1”, which in the "
-    "unit of the rest of the column is 391 mm.",
+    "Row 7 is left out. Bill length must be between 10 and 100 mm; “longueur du bec (cm)” has “39,1”. In the unit "
+    "of the rest of the column that is 391 mm.",
     "Row 8 is left out. Within rounding it has the measurements of row 2 of penguins.csv and is taken for the same "
     "penguin.",
     "Row 9 is left out. Within rounding it has the measurements of row 3 of penguins.csv, which is an Adelie.",

@@ -147,9 +147,10 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
             value = read_accepted(measurement, _brief(cell), factor)
         except Unanswerable as problem:
             numbers = numbers_in(measurement, [cell])
-            is_of_other_unit = any(number in measurement.accepted for number in numbers)
-            if is_of_other_unit:
-                problem.hint = ""
+            if any(number in measurement.accepted for number in numbers):
+                # Half of a column in another unit.
+                as_the_rest = measurement.format(numbers_in(measurement, [cell], factor)[0])
+                problem.hint = f"In the unit of the rest of the column that is {as_the_rest}."
             elif not CODES_OF_MISSING.isdisjoint(numbers):
                 problem.hint = "If it stands for “not known”, leave the cell empty."
             elif _DATE.fullmatch(_brief(cell)):
@@ -157,13 +158,7 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
             elif not _is_likely(problem.suggestion, measurement):
                 problem.hint = ""
             is_far = bool(numbers) and not problem.hint
-            note = _note_of(problem, measurement, header, cell, stops=True, far=is_far)
-            if is_of_other_unit:
-                # Half of a column in another unit.
-                number = measurement.format(numbers_in(measurement, [cell], factor)[0])
-                text = f"{note.text[:-1]}, which in the unit of the rest of the column is {number}."
-                return np.nan, Note(note.kind, text, stops=True)
-            return np.nan, note
+            return np.nan, _note_of(problem, measurement, header, cell, stops=True, far=is_far)
         return np.nan if value is None else value, None
 
     return ColumnReader(index, np.float64, understand)

@@ -226,6 +226,6 @@ def test_a_value_in_another_unit_than_its_column_is_not_scored_and_says_so() -> 
     content = "bill_length_mm,body_mass_g\n" + "3.91,3750\n" * 9 + "39.1,3750\n"
     assert scored(content) == [True] * 9 + [False]
     assert notes(content) == {
-        11: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “39.1”, which in the unit of the "
-        "rest of the column is 391 mm."
+        11: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “39.1”. In the unit of the "
+        "rest of the column that is 391 mm."
     }
