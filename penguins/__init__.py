@@ -27,11 +27,12 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or config.random_key()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(charts=charts, questions=QUESTIONS, species=SPECIES, example_csv=EXAMPLE_CSV)
 
     app.extensions["predictor"] = Predictor.load()
     app.extensions["dataset"] = Dataset.load()
     app.extensions["cautions"] = Cautions(app.extensions["dataset"])
+    app.jinja_env.globals.update(charts=charts, questions=QUESTIONS, species=SPECIES, example_csv=EXAMPLE_CSV)
+    app.jinja_env.globals.update(examples=app.extensions["dataset"].examples)
 
     app.register_blueprint(views.site)
     filters.init_app(app)

@@ -12,7 +12,6 @@ import numpy as np
 import sklearn
 from numpy.typing import NDArray
 
-from penguins.model.columns import answers_of
 from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA
 from penguins.model.report import CrossValidation, Report
@@ -31,7 +30,7 @@ def describe(
     example: NDArray[np.float64],
 ) -> Report:
     """The report: what went in, what came out, what was measured, and what the forest says of the example penguin."""
-    answers = [answers_of(dataset.table, index) for index in range(len(dataset.penguins))]
+    answers = [penguin.answers for penguin in dataset.penguins]
     years = _years()
     return {
         "settings": asdict(settings),

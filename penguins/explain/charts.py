@@ -184,10 +184,6 @@ class Strip:
     value: str
     finding: str
 
-    @property
-    def measurement(self) -> Measurement:
-        return self.background.measurement
-
 
 def strips(dataset: Dataset, answers: Answers, written: Mapping[str, str]) -> list[Strip]:
     """A strip for each measurement that is known; `written` has the answers as they are to be written."""

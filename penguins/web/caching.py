@@ -16,7 +16,6 @@ from threading import Lock
 from typing import Any
 
 from flask import Flask, Response, current_app, make_response, request, send_from_directory
-from flask.typing import ResponseReturnValue
 from flask_compress import Compress
 from markupsafe import Markup
 
@@ -93,11 +92,14 @@ def _static_file(filename: str) -> Response:
     return response
 
 
-def cacheable(view: Callable[[], ResponseReturnValue]) -> Callable[[], ResponseReturnValue]:
-    """For a view whose page depends on nothing but the address, the day, the site's files and FEEDBACK_URL."""
+def cacheable(view: Callable[[], tuple[str, int]]) -> Callable[[], Response]:
+    """For a view whose page depends on nothing but the address, the day, the site's files and FEEDBACK_URL.
+
+    The view returns the page and its status.
+    """
 
     @wraps(view)
-    def answered() -> ResponseReturnValue:
+    def answered() -> Response:
         etag = _etag_of_address()
         if held := _held_as(etag):
             response, etag = make_response("", 304), held
@@ -106,17 +108,16 @@ def cacheable(view: Callable[[], ResponseReturnValue]) -> Callable[[], ResponseR
                 response = make_response(current_app.extensions["make_page"](view, etag))
         if response.status_code in (200, 304):
             response.set_etag(etag)
-            response.cache_control.public = True
-            response.cache_control.max_age = TEN_MINUTES
+            response.headers["Cache-Control"] = f"public, max-age={TEN_MINUTES}"
         return response
 
     return answered
 
 
-def _make_page(view: Callable[[], ResponseReturnValue], _etag: str) -> tuple[bytes, int]:
-    """The page of the current request's address, and its status. `_etag` is only the key that it is kept under."""
-    response = make_response(view())
-    return response.get_data(), response.status_code
+def _make_page(view: Callable[[], tuple[str, int]], _etag: str) -> tuple[bytes, int]:
+    """What a view returns, encoded. `_etag`, of the request's address, is only the key that it is kept under."""
+    page, status = view()
+    return page.encode(), status
 
 
 def _etag_of_address() -> str:

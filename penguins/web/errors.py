@@ -13,8 +13,6 @@ _WORDS = {
     400: ("That request could not be understood", "Go back, check what you entered and try again."),
     404: ("There is no page at this address", "Check the address, or start from one of the pages below."),
     405: ("This page cannot be asked for in that way", "Open it from one of the links below."),
-    413: ("That is too much to send at once", "Choose a smaller file, or split it into several."),
-    414: ("This address is too long", "Start from one of the pages below, and leave out what is no answer."),
     500: ("Something went wrong on our side", "It has been noted. Try again in a moment."),
 }
 

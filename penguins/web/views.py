@@ -28,15 +28,14 @@ site = Blueprint("site", __name__)
 
 @site.get("/")
 @cacheable
-def index() -> ResponseReturnValue:
+def index() -> tuple[str, int]:
     form = MeasurementsForm(request.args)
-    examples = current_app.extensions["dataset"].examples
     if not form.is_asked:
-        return render_template("index.html", form=form, examples=examples, **_answer(EXAMPLE, written(EXAMPLE)))
+        return render_template("index.html", form=form, **_answer(EXAMPLE, written(EXAMPLE))), 200
     if not form.validate():
-        return render_template("index_error.html", form=form, examples=examples), 400
+        return render_template("index_error.html", form=form), 400
     about = _answer(form.answers, form.written)
-    return render_template("answer.html", form=form, examples=examples, feedback=_feedback(), **about)
+    return render_template("answer.html", form=form, feedback=_feedback(), **about), 200
 
 
 def _feedback() -> str | None:
@@ -106,10 +105,10 @@ def answer_upload() -> ResponseReturnValue:
 
 @site.get("/model")
 @cacheable
-def model() -> ResponseReturnValue:
+def model() -> tuple[str, int]:
     report = current_app.extensions["predictor"].report
     sets = model_card.known_sets(report)
-    return render_template(
+    page = render_template(
         "model.html",
         report=report,
         measured=report["cross_validation"],
@@ -128,6 +127,7 @@ def model() -> ResponseReturnValue:
         one_in=ONE_IN,
         species_of_one_island=model_card.species_of_one_island(current_app.extensions["dataset"]),
     )
+    return page, 200
 
 
 @site.get("/robots.txt")

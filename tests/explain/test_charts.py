@@ -143,7 +143,7 @@ def test_no_bar_of_a_real_penguin_is_cut(predictor: Predictor, dataset: Dataset)
 
 def test_there_is_a_strip_for_each_known_measurement_only(dataset: Dataset) -> None:
     shown = drawn_strips(dataset, {"island": "Dream", "bill_depth_mm": 18.0, "body_mass_g": 4207.0})
-    assert [(strip.measurement.name, strip.value) for strip in shown] == [
+    assert [(strip.background.measurement.name, strip.value) for strip in shown] == [
         ("bill_depth_mm", "18 mm"),
         ("body_mass_g", "4,207 g"),
     ]
@@ -155,12 +155,12 @@ def test_a_strip_shows_the_three_species_on_one_scale(dataset: Dataset) -> None:
         scale = strip.background.scale
         assert [lane.species for lane in strip.background.lanes] == list(SPECIES)
         for lane in strip.background.lanes:
-            spread, drawn = dataset.spread(strip.measurement, lane.species), lane.positions
+            spread, drawn = dataset.spread(strip.background.measurement, lane.species), lane.positions
             assert STRIP.left <= drawn.minimum < drawn.q1 < drawn.median < drawn.q3 < drawn.maximum <= STRIP.right
             assert (drawn.minimum, drawn.maximum) == (scale(spread.minimum), scale(spread.maximum))
             assert (drawn.q1, drawn.median, drawn.q3) == (scale(spread.q1), scale(spread.median), scale(spread.q3))
             assert STRIP.top < lane.y < STRIP.bottom
-        assert strip.mark.x == scale(float(EXAMPLE[strip.measurement.name]))
+        assert strip.mark.x == scale(float(EXAMPLE[strip.background.measurement.name]))
 
 
 def test_a_species_name_has_room_beside_its_range(dataset: Dataset) -> None:

@@ -201,7 +201,6 @@ def test_a_fault_of_ours_says_so_without_its_traceback_which_is_logged(
     [
         (400, "That request could not be understood", "Go back, check what you entered and try again."),
         (402, "Payment Required", START_AGAIN),
-        (413, "That is too much to send at once", "Choose a smaller file, or split it into several."),
         (418, "I'm a teapot", START_AGAIN),
         (451, "Unavailable For Legal Reasons", START_AGAIN),
         (499, "Unknown Error", START_AGAIN),
