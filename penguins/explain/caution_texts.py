@@ -16,12 +16,12 @@ from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Que
 from penguins.questions.text import listed
 
 # The kinds, by which the rows of a file are counted.
-UNSEEN = "Unlike any penguin the model has seen"
+UNSEEN = "Beyond what the model has seen"
 UNUSUAL = "An unusual combination"
 NEVER_MEASURED = "Never measured on this island"
 ONE_DECIDES = "Without one answer, another species"
 ONE_CARRIES = "Much hangs on one answer"
-LEVEL = "Nearly level"
+LEVEL = "Too near to call"
 LEARNED = "The model learned these measurements"
 
 # What is added to a kind where it stands for many rows, without a text of its own.
@@ -136,7 +136,7 @@ def never_measured(species: Species, island: str) -> Caution:
 def level(*species: Species) -> Caution:
     """The species that are nearly level, the likeliest first."""
     names = listed(one.name for one in species)
-    return Caution(LEVEL, f"{names} are too close to choose between: take the answer as open.")
+    return Caution(LEVEL, f"{names} are almost equally likely: take the answer as open.")
 
 
 LEARNED_CAUTION = Caution(LEARNED, f"{LEARNED}.")

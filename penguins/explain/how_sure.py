@@ -57,7 +57,7 @@ def own_probability(reliability: Reliability, known: int) -> str:
     right = f"it is right {hundredths(reliability.share_right)} times out of 100"
     if reliability.known is not None:
         return f"When the model {says} knowing {_answers(known)}, {right}."
-    alone = f"Knowing {_answers(known)} it says so too seldom to measure that alone"
+    alone = f"Knowing {_answers(known)}, it says that too seldom for a figure of its own"
     return f"When the model {says}, whatever it knows, {right}. {alone}."
 
 
@@ -79,7 +79,7 @@ def _reads_the_same(reliability: Reliability, accuracy: float) -> bool:
 def _known(prediction: Prediction) -> str:
     if not prediction.unknown:
         return "all six answers"
-    return f"just its {listed(question.noun for question in prediction.known)}"
+    return f"just the {listed(question.noun for question in prediction.known)}"
 
 
 def _band(reliability: Reliability) -> str:

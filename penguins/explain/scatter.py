@@ -55,8 +55,8 @@ class Scatter:
     """The real penguins by two measurements, and the visitor's among them.
 
     `neighbours` counts the nearest penguins by species, in SPECIES order, without species of which there is none. They
-    are `NEIGHBOURS`, and more where several are as near as the last of these; none that is `FAR` counts, and none where
-    the visitor's lies outside the picture. `is_in_range` says whether both measurements lie in the ranges of any
+    are `NEIGHBOURS`, and more where several are as near as the last of these; none farther than `FAR` counts, and none
+    where the visitor's lies outside the picture. `is_in_range` says whether both measurements lie in the ranges of any
     species.
     """
 
@@ -113,7 +113,7 @@ def mark_of(background: ScatterBackground, across: float, up: float) -> Mark:
 def neighbours_of(background: ScatterBackground, places: NDArray[np.float64]) -> NDArray[np.float64]:
     """Of the NEIGHBOURS real penguins nearest to each of n places (n, 2), how many each species has: (n, 3).
 
-    All that are as near as the last of them count, so that no order of the data decides; none that is FAR does.
+    All that are as near as the last of them count, so that no order of the data decides; none farther than FAR does.
     """
     # Squared distances order penguins as distances do, and take less time.
     across, up = (np.subtract.outer(places[:, axis], background.positions[:, axis]) for axis in (0, 1))

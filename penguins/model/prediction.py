@@ -79,8 +79,7 @@ class Prediction:
         return self.probability >= DECIDED
 
     def speaks_by_itself(self, question: Question, species: Species, other: Species) -> bool:
-        """Whether the answer to a question, known alone, leaves a species at least as likely, in proportion to another
-        one, as it is with nothing known."""
+        """Whether the answer to a question, known alone, does not lower the odds of a species against another one."""
         alone = self.by_coalition[1 << QUESTIONS.index(question)]
         one, two = SPECIES.index(species), SPECIES.index(other)
         return bool(alone[one] * self.by_coalition[0, two] >= alone[two] * self.by_coalition[0, one])

@@ -82,7 +82,7 @@ class Predictor:
         return Prediction(answers, by_coalition, self.accuracy(answers, answers.get(ISLAND.name)))
 
     def accuracy(self, known: Container[str], island: str | float | None = None) -> float:
-        """The share of held-out penguins predicted rightly when just the questions with these names are answered: of
+        """The share of held-out penguins predicted correctly when just the questions with these names are answered: of
         all of them, or of those of an island, if it is given.
 
         With nothing known it is the share of the commonest species.

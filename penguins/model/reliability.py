@@ -15,7 +15,7 @@ class Reliability:
     """The predictions stated with a probability above `above` and at most `up_to`, and what share of them was right.
 
     `known` is the number of answers that they were made from; None where predictions from any number of answers are
-    taken together, because there are too few from just so many. `share_right` is None where even all are too few.
+    taken together, because too few were made from exactly that many. `share_right` is None where even all are too few.
     """
 
     above: float

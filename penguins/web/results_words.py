@@ -69,7 +69,7 @@ def unlike(summary: Summary) -> str:
         who = f"{_of(unlike, summary.rows)} rows"
     outside = summary.impossible + (summary.remarks[UNSEEN].count if UNSEEN in summary.remarks else 0)
     if outside == unlike:
-        what = f"{'is' if unlike == 1 else 'are'} unlike any penguin that the model has seen"
+        what = f"{'is' if unlike == 1 else 'are'} beyond what the model has seen"
     else:
         values = "a value outside the data or " if outside else ""
         what = f"{'has' if unlike == 1 else 'have'} {values}an unusual combination of answers"

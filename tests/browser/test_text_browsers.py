@@ -69,7 +69,7 @@ def test_a_mistake_reads_before_the_form(server: Server, tmp_path: Path, browser
 def test_other_pages_read_too(server: Server, tmp_path: Path, browser: str, address: str) -> None:
     text = dump(browser, f"{server.url}{address}", tmp_path)
 
-    assert "No file is kept, nor pasted rows." in text
+    assert "Neither files nor pasted rows are kept." in text
     assert "<svg" not in text
 
 

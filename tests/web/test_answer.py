@@ -50,7 +50,7 @@ def test_the_heading_the_title_and_the_drawings_name_the_likeliest_species_and_t
     description = page.select_one("meta[name=description]")
     assert description is not None
     assert description["content"] == f"{named}. How sure that is, the reasons, and how to check it by eye."
-    level = [text for text in texts_at(page, ".caution") if text.startswith("Nearly level.")]
+    level = [text for text in texts_at(page, ".caution") if text.startswith("Too near to call.")]
     assert bool(level) == (" or " in heading)
     # Of a tie each species is drawn, and the whole has no species' colour.
     names = re.findall("Adelie|Chinstrap|Gentoo", heading)
@@ -68,11 +68,11 @@ def test_the_heading_the_title_and_the_drawings_name_the_likeliest_species_and_t
 def test_two_species_nearly_level_are_said_to_be_so(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     said(monkeypatch, 0.43, 0.1, 0.47)
     assert texts_at(client.get("/?sex=male"), ".caution") == [
-        "Nearly level. Gentoo and Adelie are too close to choose between: take the answer as open."
+        "Too near to call. Gentoo and Adelie are almost equally likely: take the answer as open."
     ]
     said(monkeypatch, 0.34, 0.35, 0.31)
     assert texts_at(client.get("/?sex=male"), ".caution") == [
-        "Nearly level. Chinstrap, Adelie and Gentoo are too close to choose between: take the answer as open."
+        "Too near to call. Chinstrap, Adelie and Gentoo are almost equally likely: take the answer as open."
     ]
     said(monkeypatch, 0.7, 0.1, 0.2)
     assert texts_at(client.get(query()), ".caution") == []
@@ -133,7 +133,7 @@ def test_nobody_is_told_that_an_answer_is_right_for_a_penguin_that_was_learned(c
     ]
     (average,) = [text for text in paragraphs_of(page) if text.startswith("On average over all penguins")]
     assert average.endswith(
-        " knowing just its sex, bill length, bill depth, flipper length and body mass. Both were measured on penguins "
+        " knowing just the sex, bill length, bill depth, flipper length and body mass. Both were measured on penguins "
         "that it had not seen before."
     )
 
@@ -148,7 +148,7 @@ def test_what_was_learned_is_told_after_the_cautions_and_not_as_one(client: Site
 def test_several_values_outside_the_data_have_one_caution(client: SiteClient) -> None:
     page = client.get("/?island=Biscoe&bill_length_mm=65&body_mass_g=6500")
     assert texts_at(page, ".caution") == [
-        "Unlike any penguin the model has seen. Bill length lies outside the 32.1 to 59.6 mm of the data: check the "
+        "Beyond what the model has seen. Bill length lies outside the 32.1 to 59.6 mm of the data: check the "
         "value, and take the answer with care. The answer without the bill length. Body mass lies outside the 2,700 to "
         "6,300 g of the data, too. The answer without the body mass. If it is a chick or of another species, the "
         "answer means nothing: the model knows only these three."
@@ -181,7 +181,7 @@ def test_what_could_not_be_measured_is_not_said_to_have_been(client: SiteClient)
         "measure how often it is then right."
     )
     assert answer[said + 1].endswith(
-        " just its island, bill depth and body mass. That was measured on penguins that it had not seen before."
+        " just the island, bill depth and body mass. That was measured on penguins that it had not seen before."
     )
 
 

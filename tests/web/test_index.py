@@ -123,7 +123,7 @@ def test_an_answer_says_how_often_the_model_is_right_and_what_to_measure_next(
     monkeypatch.setattr(Predictor, "accuracy", accuracy)
     page = client.get("/?bill_length_mm=43.9")
     assert (
-        "On average over all penguins, however sure the answer, it is right for 93 of 100 knowing just its bill "
+        "On average over all penguins, however sure the answer, it is right for 93 of 100 knowing just the bill "
         "length. "
         "Both were measured on penguins that it had not seen before."
     ) in paragraphs_of(page)
@@ -162,7 +162,7 @@ def test_what_is_said_on_average_is_about_the_penguins_of_the_island(
     page = client.get(known)
     island = known.partition("=")[2]
     (told,) = [text for text in paragraphs_of(page) if text.startswith("On average over the penguins of ")]
-    assert f"the penguins of {island}, however sure the answer, it is right for {average} knowing just its " in told
+    assert f"the penguins of {island}, however sure the answer, it is right for {average} knowing just the " in told
     advice = [text for text in paragraphs_of(page) if " next: " in text]
     found = [re.sub(r"Measure the (.*) next: on average right for", r"\1:", text).capitalize() for text in advice]
     found += texts_at(page, "ul.next li")
@@ -210,7 +210,7 @@ def test_a_value_unlike_any_seen_is_answered_with_a_caution(
     said(monkeypatch, 0.9, 0.1, 0.0)
     page = client.get(query(body_mass_g="7500"))
     assert texts_at(page, ".caution") == [
-        "Unlike any penguin the model has seen. Body mass lies outside the 2,700 to 6,300 g of the data: check the "
+        "Beyond what the model has seen. Body mass lies outside the 2,700 to 6,300 g of the data: check the "
         "value, and take the answer with care. The answer without the body mass. If it is a chick or of another "
         "species, the answer means nothing: the model knows only these three."
     ]

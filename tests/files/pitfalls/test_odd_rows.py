@@ -82,6 +82,12 @@ def test_a_row_that_sums_up_others_may_say_so_in_any_column_of_names() -> None:
     assert scored(content) == [True, True, False]
 
 
+@pytest.mark.parametrize("header", ["", "plot"])
+def test_the_first_column_may_say_so_whatever_it_is_called(header: str) -> None:
+    content = f"{header},bill_length_mm,body_mass_g\na,39.1,3750\nb,46.2,4710\nmean,42.6,4230\n"
+    assert notes(content) == {4: "The row sums up others (“mean”): it is no penguin."}
+
+
 @pytest.mark.parametrize(
     ("content", "note"),
     [

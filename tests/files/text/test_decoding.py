@@ -42,6 +42,12 @@ def test_utf_16_without_a_mark_is_told_though_some_letters_are_not_latin(encodin
     assert results(content.encode(encoding)).splitlines()[1].startswith("一一一,38.4,3825,Adelie,")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_told_by_half_of_the_letters(encoding: str) -> None:
+    content = "наблюдатель,bill_length_mm,body_mass_g\n" + "Владимир Иванович,38.4,3825\n" * 9
+    assert results(content.encode(encoding)).splitlines()[1].startswith("Владимир Иванович,38.4,3825,Adelie,")
+
+
 def test_a_file_in_windows_1252_says_so() -> None:
     assert opened(CARRIED.encode("cp1252")).notices[0] == "Read as Windows-1252, with commas between the cells."
 
