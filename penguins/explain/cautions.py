@@ -43,11 +43,6 @@ def by_kind(
     return found
 
 
-def doubt_the_island(cautions: Sequence[Caution]) -> bool:
-    """Whether one of them is that the island may be wrong."""
-    return any(caution.suspect is ISLAND for caution in cautions)
-
-
 class Cautions:
     """Finds what is to be said, by what the data set holds. Nothing in it changes after it is made."""
 

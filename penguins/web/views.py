@@ -9,14 +9,14 @@ from flask.typing import ResponseReturnValue
 from werkzeug.urls import iri_to_uri
 
 from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
-from penguins.explain.cautions import Cautions, by_kind, doubt_the_island
+from penguins.explain.cautions import Cautions, by_kind
 from penguins.explain.groups import ONE_IN
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL
 from penguins.model.predictor import Predictor
 from penguins.model.reliability import fewest_predictions, reliability_of
 from penguins.questions.answers import Answers
-from penguins.questions.table import EXAMPLE
+from penguins.questions.table import EXAMPLE, ISLAND
 from penguins.questions.written import written
 from penguins.web import uploads
 from penguins.web.caching import cacheable
@@ -55,7 +55,8 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     without_each = what_if.without_each(prediction)
     found = finder.of_prediction(prediction)
     cautions = by_kind(found, without_each)
-    is_on_its_island = not doubt_the_island(found)
+    # Averages over an island are not told where it may be another one.
+    is_on_its_island = all(caution.suspect is not ISLAND for caution in found)
     what_next = shapley.what_next(predictor, prediction) if is_on_its_island else []
     is_right_already = how_sure.is_right_already(reliability, cautions)
     is_right_already = is_right_already and dataset.is_in_range(answers, prediction.species)
