@@ -9,7 +9,7 @@ from penguins.explain.numbers import percent
 from penguins.explain.what_if import CARRIES
 from penguins.model.dataset import RealPenguin
 from penguins.model.notes import Note
-from penguins.model.prediction import Probabilities
+from penguins.model.prediction import NEARLY_LEVEL, Probabilities
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Question, Range
@@ -136,7 +136,8 @@ def never_measured(species: Species, island: str) -> Caution:
 def level(*species: Species) -> Caution:
     """The species that are nearly level, the likeliest first."""
     names = listed(one.name for one in species)
-    return Caution(LEVEL, f"{names} are almost equally likely: take the answer as open.")
+    apart = f"are less than {100 * NEARLY_LEVEL:.0f} percentage points apart"
+    return Caution(LEVEL, f"The probabilities of {names} {apart}: take the answer as open.")
 
 
 LEARNED_CAUTION = Caution(LEARNED, f"{LEARNED}.")

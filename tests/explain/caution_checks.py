@@ -149,7 +149,8 @@ def carries(caution: Caution, answers: Answers, predictor: Predictor) -> None:
 
 
 def is_level(caution: Caution, answers: Answers, predictor: Predictor) -> None:
-    pattern = r"(\w+(?:, \w+)? and \w+) are almost equally likely: take the answer as open\."
+    apart = "are less than 15 percentage points apart: take the answer as open"
+    pattern = rf"The probabilities of (\w+(?:, \w+)? and \w+) {apart}\."
     (names,) = matched(pattern, caution)
     ranked = predictor.predict(answers).ranked
     level = [species.name for species, probability in ranked if ranked[0][1] - probability < 0.15]

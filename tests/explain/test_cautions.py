@@ -101,7 +101,7 @@ def test_species_that_are_equally_likely_are_named_in_their_order(
     cautions: Cautions, probabilities: list[float], names: str
 ) -> None:
     found = cautions.of_rows(table_of([{"sex": "male"}]), np.array([probabilities]))
-    assert [caution.text.partition(" are ")[0] for caution in found[0]] == [names]
+    assert [caution.text.partition(" are ")[0] for caution in found[0]] == [f"The probabilities of {names}"]
 
 
 @pytest.mark.parametrize(
