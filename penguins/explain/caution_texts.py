@@ -16,7 +16,7 @@ from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Que
 from penguins.questions.text import listed
 
 # The kinds, by which the rows of a file are counted.
-UNSEEN = "Beyond what the model has seen"
+UNSEEN = "Beyond the data"
 UNUSUAL = "An unusual combination"
 NEVER_MEASURED = "Never measured on this island"
 ONE_DECIDES = "Without one answer, another species"
@@ -26,7 +26,7 @@ LEARNED = "The model learned these measurements"
 
 # What is added to a kind where it stands for many rows, without a text of its own.
 MEANINGS = {
-    UNSEEN: ", with a measurement outside those of the data or of its sex",
+    UNSEEN: ", with a measurement outside those of all penguins or of the penguin’s sex",
     UNUSUAL: ", such as hardly any penguin has",
     NEVER_MEASURED: ", from which the data have none of the likeliest species",
     ONE_DECIDES: ", which the others say by themselves",

@@ -57,7 +57,7 @@ def own_probability(reliability: Reliability, known: int) -> str:
     right = f"it is right {hundredths(reliability.share_right)} times out of 100"
     if reliability.known is not None:
         return f"When the model {says} knowing {_answers(known)}, {right}."
-    alone = f"Knowing {_answers(known)}, it says that too seldom for a figure of its own"
+    alone = f"Knowing {_answers(known)}, it says that too seldom to be measured alone"
     return f"When the model {says}, whatever it knows, {right}. {alone}."
 
 

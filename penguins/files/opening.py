@@ -117,8 +117,12 @@ def _choices(table: RawTable) -> Iterator[_Column]:
             quoted, cells = header.quoted(index), cells_of(first_rows, index)
             meanings = _letters(choice, quoted, cells)
             notice = f"{quoted} was read as {choice.noun}."
-            told = [one for one in meanings if meanings[one] in choice.options and one in map(key_of, cells)]
-            warning = " ".join(f"“{one.upper()}” in {quoted} was read as {meanings[one]}." for one in told)
+            told = [
+                f"“{letter.upper()}” in {quoted} was read as {meaning}."
+                for letter, meaning in meanings.items()
+                if meaning in choice.options and letter in map(key_of, cells)
+            ]
+            warning = " ".join([*told, "If that is wrong, write the words in full."]) if told else ""
             yield _Column(choice.name, choice_reader(choice, index, quoted, meanings), notice, warning)
         elif choice.name in header.one_hot:
             yield _one_hot(choice, table)

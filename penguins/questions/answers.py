@@ -72,7 +72,7 @@ def quoted(text: str) -> str:
 
 def is_missing(text: str) -> bool:
     # What cannot be seen comes along with a cell that is copied, an empty one too.
-    seen = text if text.isascii() else visible(text)
+    seen = text if text.isascii() else visible(text.translate(_ASCII))
     plain = _NO_FRACTION.sub("", seen.strip().translate(_NO_APOSTROPHES).casefold())
     return plain in MISSING or plain.rstrip(" .?…") in MISSING
 

@@ -60,7 +60,7 @@ def _of_one(row: ResultRow) -> str:
 
 
 def unlike(summary: Summary) -> str:
-    """The question that the page opens with where most of the file's rows are unlike any penguin; else empty."""
+    """The question that the page opens with where most of the rows are outside the data or unusual; else empty."""
     unlike = summary.unlike + summary.impossible
     if unlike * 2 <= (summary.scored + summary.impossible if summary.scored else summary.rows):
         return ""
@@ -69,11 +69,10 @@ def unlike(summary: Summary) -> str:
         who = f"{_of(unlike, summary.rows)} rows"
     outside = summary.impossible + (summary.remarks[UNSEEN].count if UNSEEN in summary.remarks else 0)
     if outside == unlike:
-        what = f"{'is' if unlike == 1 else 'are'} beyond what the model has seen"
+        odd = "a value outside the data"
     else:
-        values = "a value outside the data or " if outside else ""
-        what = f"{'has' if unlike == 1 else 'have'} {values}an unusual combination of answers"
-    question = f"Are these Adelie, Chinstrap or Gentoo penguins? {who} {what}."
+        odd = f"{'a value outside the data or ' if outside else ''}an unusual combination of answers"
+    question = f"Are these Adelie, Chinstrap or Gentoo penguins? {who} {'has' if unlike == 1 else 'have'} {odd}."
     if not summary.scored:
         return f"{question} If they are, upload their values as they were measured, in millimetres and grams."
     return (

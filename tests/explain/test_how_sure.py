@@ -32,7 +32,7 @@ from penguins.questions.answers import Answers
             Reliability(0.6, 0.7, None, 0.647),
             6,
             "When the model says 60 to 70%, whatever it knows, it is right 65 times out of 100. Knowing six answers, "
-            "it says that too seldom for a figure of its own.",
+            "it says that too seldom to be measured alone.",
         ),
         (
             Reliability(0.3, 0.4, None, None),
@@ -108,6 +108,6 @@ def test_of_a_species_never_measured_on_the_island_no_average_over_the_island_is
     (only,) = told(0.9, 0.93, NEVER_MEASURED)
     assert only.endswith("it is right 90 times out of 100. That was measured on penguins that it had not seen before.")
     (only,) = told(0.9, 0.93, NEVER_MEASURED, known=None)
-    assert only.endswith("for a figure of its own. The figure was measured on penguins that it had not seen before.")
+    assert only.endswith("to be measured alone. The figure was measured on penguins that it had not seen before.")
     (only,) = told(None, 0.93, NEVER_MEASURED, known=None)
     assert only.endswith("The model says 60 to 70% too seldom to measure how often it is then right.")

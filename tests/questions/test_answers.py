@@ -42,7 +42,7 @@ def test_what_comes_along_with_a_cell_that_is_copied_is_no_answer(text: str) -> 
     assert is_missing(text)
 
 
-@pytest.mark.parametrize("text", ["-99", "-99.0", "-88.00", "-999,0", "-9999.0"])
+@pytest.mark.parametrize("text", ["-99", "-99.0", "\u221299.0", "-88.00", "-999,0", "-9999.0"])
 def test_a_number_that_stands_for_not_known_may_have_a_fraction(text: str) -> None:
     assert is_missing(text)
 

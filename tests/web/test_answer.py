@@ -150,7 +150,7 @@ def test_what_was_learned_is_told_after_the_cautions_and_not_as_one(client: Site
 def test_several_values_outside_the_data_have_one_caution(client: SiteClient) -> None:
     page = client.get("/?island=Biscoe&bill_length_mm=65&body_mass_g=6500")
     assert texts_at(page, ".caution") == [
-        "Beyond what the model has seen. Bill length lies outside the 32.1 to 59.6 mm of the data: check the "
+        "Beyond the data. Bill length lies outside the 32.1 to 59.6 mm of the data: check the "
         "value, and take the answer with care. The answer without the bill length. Body mass lies outside the 2,700 to "
         "6,300 g of the data, too. The answer without the body mass. If it is a chick or of another species, the "
         "answer means nothing: the model knows only these three."

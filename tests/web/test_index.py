@@ -210,7 +210,7 @@ def test_a_value_unlike_any_seen_is_answered_with_a_caution(
     said(monkeypatch, 0.9, 0.1, 0.0)
     page = client.get(query(body_mass_g="7500"))
     assert texts_at(page, ".caution") == [
-        "Beyond what the model has seen. Body mass lies outside the 2,700 to 6,300 g of the data: check the "
+        "Beyond the data. Body mass lies outside the 2,700 to 6,300 g of the data: check the "
         "value, and take the answer with care. The answer without the body mass. If it is a chick or of another "
         "species, the answer means nothing: the model knows only these three."
     ]

@@ -207,7 +207,7 @@ def test_a_long_file_of_which_nothing_could_be_scored_opens_with_the_question_wh
     page = show(client, "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n" + "3.7,2.9,5.2,8.2\n" * 600)
     assert texts_at(page, ".lead") == ["None of the 600 rows could be scored."]
     assert texts_at(page, ".caution")[0] == (
-        "Are these Adelie, Chinstrap or Gentoo penguins? All 600 rows are beyond what the model has seen. "
+        "Are these Adelie, Chinstrap or Gentoo penguins? All 600 rows have a value outside the data. "
         "If they are, upload their values as they were measured, in millimetres and grams."
     )
 

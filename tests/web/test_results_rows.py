@@ -51,7 +51,7 @@ def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
 def test_a_note_that_each_row_has_in_other_words_stands_at_each_row(client: SiteClient) -> None:
     page = show(client, "flipper_length_mm,body_mass_g\n237,4400\n221,9400\n")
     assert (
-        "Beyond what the model has seen, with a measurement outside those of the data or of its sex: "
+        "Beyond the data, with a measurement outside those of all penguins or of the penguin’s sex: "
         "2 rows (row 2, row 3)."
     ) in texts_at(page, ".problems li")
     first, second = (text for text in texts_at(page, "table.rows td.note")[-2:])
@@ -73,7 +73,7 @@ def test_the_rows_of_each_caution_lead_to_their_own_answers(client: SiteClient) 
     page = show(client, content)
     unlike, wrong = (
         next(item for item in page.select(".problems li") if text_of(item).startswith(kind))
-        for kind in ("Beyond what", "Bill length must be")
+        for kind in ("Beyond the data", "Bill length must be")
     )
     named = ", ".join(f"row {number}" for number in range(2, 12))
     assert text_of(unlike).endswith(f": 12 rows ({named} and 2 more).")
@@ -97,7 +97,7 @@ def test_the_rows_numbers_are_those_of_the_file_that_was_sent(client: SiteClient
 def test_the_most_frequent_cautions_come_first(client: SiteClient) -> None:
     page = show(client, "sex,bill_length_mm,body_mass_g\nhen,39.2,3825\n" + "male,61,3825\n" * 2 + "male,39.2,3825\n")
     kinds = [text[:10] for text in texts_at(page, ".problems li")]
-    assert kinds.index("Beyond wha") < kinds.index("Sex must b")
+    assert kinds.index("Beyond the") < kinds.index("Sex must b")
 
 
 def test_a_long_table_shows_its_first_rows_of_each_kind(client: SiteClient) -> None:

@@ -1,4 +1,4 @@
-"""The question that the results page opens with where the rows are unlike any penguin."""
+"""The question that the results page opens with where the rows lie outside the data or are unusual."""
 
 import pytest
 
@@ -14,12 +14,12 @@ def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguin
         OTHERS + "".join(f"fortis,F{number},2010,10.5,9.1\n" for number in range(1, 6)) + "Adelie,A1,2010,39.1,18.7\n",
     )
     assert texts_at(page, ".caution")[:2] == [
-        "Are these Adelie, Chinstrap or Gentoo penguins? 5 of the 6 scored rows are beyond what the model has "
-        "seen. The model can only choose among these three species: if they are others, the answers mean nothing.",
+        "Are these Adelie, Chinstrap or Gentoo penguins? 5 of the 6 scored rows have a value outside the "
+        "data. The model can only choose among these three species: if they are others, the answers mean nothing.",
         "In place of one of the three species the file has “fortis” (5 rows). The model can only answer with one "
         "of the three.",
     ]
-    (unlike,) = [text for text in texts_at(page, ".problems li") if text.startswith("Beyond what the model has")]
+    (unlike,) = [text for text in texts_at(page, ".problems li") if text.startswith("Beyond the data")]
     assert unlike.endswith(": 5 rows (row 2 “F1”, row 3 “F2”, row 4 “F3”, row 5 “F4”, row 6 “F5”).")
     assert texts_at(page, "figcaption") == [
         "Bill length and bill depth of all 6 scored penguins. Where they lie among the penguins of the data: 1 mostly "
@@ -30,7 +30,7 @@ def test_a_file_of_other_birds_opens_with_the_question_whether_these_are_penguin
 @pytest.mark.parametrize(("rows", "opens"), [("7,9\n8,9\n12,9\n40,18\n", True), ("7,9\n8,9\n40,18\n41,18\n", False)])
 def test_rows_that_no_such_penguin_can_be_count_for_the_question(client: SiteClient, rows: str, opens: bool) -> None:
     cautions = texts_at(show(client, f"bill_length_mm,bill_depth_mm\n{rows}"), ".caution")
-    asked = "Are these Adelie, Chinstrap or Gentoo penguins? 3 of the 4 rows are beyond what the model has "
+    asked = "Are these Adelie, Chinstrap or Gentoo penguins? 3 of the 4 rows have a value outside the data."
     assert [caution.startswith(asked) for caution in cautions[:1]] == [opens] * opens
 
 
@@ -47,14 +47,15 @@ def test_rows_that_were_only_misread_ask_nothing(client: SiteClient, row: str) -
 def test_a_bill_of_99_mm_is_asked_about_it_may_be_a_code_but_was_scored(client: SiteClient) -> None:
     page = show(client, f"{NAMED.removeprefix('species,')}99,18.7,181,3750\n99,17.4,186,3800\n")
     (asked,) = texts_at(page, ".caution")
-    assert asked.startswith("Are these Adelie, Chinstrap or Gentoo penguins? Both scored rows are beyond")
+    question = "Are these Adelie, Chinstrap or Gentoo penguins?"
+    assert asked.startswith(f"{question} Both scored rows have a value outside the data.")
 
 
 def test_a_single_row_of_another_bird_is_asked_about_and_what_it_does_not_answer_is_named(client: SiteClient) -> None:
     page = show(client, "island,bill_length_mm,bill_depth_mm\nMars,10.5,9.1\n")
     assert texts_at(page, ".caution") == [
-        "Are these Adelie, Chinstrap or Gentoo penguins? The one scored row is beyond what the model has "
-        "seen. The model can only choose among these three species: if they are others, the answers mean nothing."
+        "Are these Adelie, Chinstrap or Gentoo penguins? The one scored row has a value outside the "
+        "data. The model can only choose among these three species: if they are others, the answers mean nothing."
     ]
     assert (
         "Used: bill length and bill depth. Read, but without an answer that could be used in a scored row: island. Not "
@@ -68,7 +69,7 @@ def test_rows_that_are_only_unusual_are_not_said_to_be_like_none(client: SiteCli
         (unusual, "The one scored row has an unusual combination of answers."),
         (unusual * 3, "All 3 scored rows have an unusual combination of answers."),
         (unusual + outside, "Both scored rows have a value outside the data or an unusual combination of answers."),
-        (outside * 2, "Both scored rows are beyond what the model has seen."),
+        (outside * 2, "Both scored rows have a value outside the data."),
     ):
         page = show(client, f"island,sex,{NAMED.removeprefix('species,')}{rows}")
         assert told in texts_at(page, ".caution")[0]

@@ -69,8 +69,9 @@ class OddRows:
         self._all_names = [key_of(cell) for cell in header.cells if cell]
         # Where a row may be named, or what it is of.
         species = 0 if header.species_column is None else header.species_column
-        named = (index for index, cell in enumerate(header.cells) if names_rows(cell))
-        self._naming = {0, species, *named, *header.choices.values()}.difference(header.measured.values())
+        self._naming = {0, species, *header.choices.values()}.difference(header.measured.values())
+        named = {index for index, cell in enumerate(header.cells) if names_rows(cell)}
+        self._other_names = named.difference(self._naming, header.measured.values())
         # Elsewhere "#Adelie" may be a name.
         self._first_is_answer = 0 in (header.species_column, *header.choices.values())
         self._second_header: int | None = None
@@ -96,8 +97,11 @@ class OddRows:
 
     def _odd_by_name(self, columns: Columns) -> Iterator[tuple[int, Note]]:
         """The rows that are no penguins by what names them, whatever their measurements."""
-        for index in self._naming:
+        for index in self._naming | self._other_names:
             for row in _summaries(columns[index]):
+                if index in self._other_names and not is_missing(columns[0][row]):
+                    # A penguin called Sum.
+                    continue
                 text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
                 yield row, _no_penguin("The row sums up others", text)
         if self._first_is_answer:
@@ -190,12 +194,16 @@ def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> N
 
 
 def _summaries(cells: Sequence[str]) -> list[int]:
-    """The rows whose cell says that they sum up others; a word that may be a name (Max), beside another such row."""
+    """The rows whose cell says that they sum up others; a word that may be a name (Max), beside another word."""
     words = {cell: word for cell in factorized(cells)[1] if (word := summary_word(cell))}
     if not words:
         return []
     rows = {row: words[cell] for row, cell in enumerate(cells) if cell in words}
-    return [row for row, word in rows.items() if word not in _SUMMARY_NAMES or {row - 1, row + 1} & rows.keys()]
+    return [
+        row
+        for row, word in rows.items()
+        if word not in _SUMMARY_NAMES or {rows.get(row - 1, word), rows.get(row + 1, word)} != {word}
+    ]
 
 
 def summary_word(cell: str) -> str:

@@ -43,9 +43,11 @@ def unquoted(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Row:
 
 def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
     """A row of any width; `is_wrapped` says that rows in quotation marks as a whole are the file's own way."""
-    given, row = row, unquoted(row, width, delimiter, is_wrapped)
-    if row is not given and not is_wrapped:
-        return Fitted(row, _WRAPPED, row[-1])
+    inner = unquoted(row, width, delimiter, is_wrapped)
+    if is_wrapped:
+        return fit(inner, width, delimiter, is_wrapped=False)
+    if inner is not row:
+        return Fitted(inner, _WRAPPED, inner[-1])
     rest = [cell.strip() for cell in row[width:] if cell.strip()]
     cells = row[:width] + [""] * (width - len(row))
     if len(row) == width or (len(row) > width and not rest):

@@ -80,6 +80,13 @@ def test_a_row_that_sums_up_others_may_say_so_in_any_column_of_names() -> None:
     content = "id,bill_length_mm,body_mass_g,bird\n1,39.1,3750,Max\n2,46.2,4710,Ann\n,42.6,4230,Average\n"
     assert notes(content) == {4: "The row sums up others (“Average”): it is no penguin."}
     assert scored(content) == [True, True, False]
+    # Beside a number of its own it is the name of a penguin.
+    assert not notes(content.replace("\n,42.6", "\n3,42.6"))
+
+
+def test_a_name_that_stands_twice_does_not_show_that_it_means_a_maximum() -> None:
+    content = "bird,bill_length_mm,body_mass_g\nMax,39.1,3750\nMax,39.3,3700\nPip,46.2,4710\n"
+    assert scored(content) == [True, True, True]
 
 
 @pytest.mark.parametrize("header", ["", "plot"])

@@ -85,7 +85,8 @@ def test_beside_numbers_in_another_unit_one_that_would_be_usual_in_kilograms_is_
 def test_an_h_is_what_the_others_say(column: str, cells: list[str], h: str | None, is_told: bool) -> None:
     content = f"{column},bill_length_mm,body_mass_g\n" + "".join(f"{cell},46.9,4957\n" for cell in cells)
     assert read(content)[cells.index("H")].get("sex") == h
-    assert opened(content).warnings == [f"“H” in “{column}” was read as {h}."] * is_told
+    what_to_do = "If that is wrong, write the words in full."
+    assert opened(content).warnings == [f"“H” in “{column}” was read as {h}. {what_to_do}"] * is_told
     row, label = (
         cells.index("H") + 2,
         "Island must be Biscoe, Dream, Torgersen" if column == "island" else "Sex must be female, male",
@@ -96,7 +97,9 @@ def test_an_h_is_what_the_others_say(column: str, cells: list[str], h: str | Non
 def test_how_h_and_m_were_read_is_told_where_no_word_says_it() -> None:
     content = "sexo,bill_length_mm,body_mass_g\nM,46.9,4957\nH,38.3,3751\n"
     assert [answers["sex"] for answers in read(content)] == ["male", "female"]
-    assert opened(content).warnings == ["“H” in “sexo” was read as female. “M” in “sexo” was read as male."]
+    assert opened(content).warnings == [
+        "“H” in “sexo” was read as female. “M” in “sexo” was read as male. If that is wrong, write the words in full."
+    ]
 
 
 @pytest.mark.parametrize(("other", "sex"), [("F", "male"), ("H", "female")])

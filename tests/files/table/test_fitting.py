@@ -103,3 +103,9 @@ def test_a_row_in_quotation_marks_as_a_whole_comes_back_as_its_cells() -> None:
     assert first.startswith("39.1,181,red,")
     assert second.startswith("38.9,182,blue,")
     assert second.endswith(",The whole row was in quotation marks; it was read without them.")
+
+
+def test_a_row_in_more_quotation_marks_than_the_others_is_read_as_well() -> None:
+    content = '"id,bill_length_mm,bill_depth_mm"\n"1,39.1,18.7"\n"""2,39.1,18.7"""\n'
+    assert scored(content) == [True, True]
+    assert notes(content) == {3: "The whole row was in quotation marks; it was read without them."}
