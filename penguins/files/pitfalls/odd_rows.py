@@ -97,7 +97,11 @@ class OddRows:
 
     def _odd_by_name(self, columns: Columns) -> Iterator[tuple[int, Note]]:
         """The rows that are no penguins by what names them, whatever their measurements."""
-        for index in self._naming | self._other_names:
+        naming = self._naming
+        # Else a column with another name in each row would be read for nothing.
+        if self._other_names and any(map(is_missing, factorized(columns[0])[1])):
+            naming = naming | self._other_names
+        for index in naming:
             for row in _summaries(columns[index]):
                 if index in self._other_names and not is_missing(columns[0][row]):
                     # A penguin called Sum.
