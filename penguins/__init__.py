@@ -31,8 +31,10 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["predictor"] = Predictor.load()
     app.extensions["dataset"] = Dataset.load()
     app.extensions["cautions"] = Cautions(app.extensions["dataset"])
-    app.jinja_env.globals.update(charts=charts, questions=QUESTIONS, species=SPECIES, example_csv=EXAMPLE_CSV)
-    app.jinja_env.globals.update(examples=app.extensions["dataset"].examples)
+    examples = app.extensions["dataset"].examples
+    app.jinja_env.globals.update(
+        charts=charts, questions=QUESTIONS, species=SPECIES, examples=examples, example_csv=EXAMPLE_CSV
+    )
 
     app.register_blueprint(views.site)
     filters.init_app(app)

@@ -149,15 +149,16 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
 
 
 def _letters(choice: Choice, header: str, cells: Sequence[str]) -> Mapping[str, str]:
-    """What an H means in a column with these first cells, where no word in them shows that it means "hembra"."""
-    options = options_by_key(choice)
-    others = (set(map(key_of, cells)) & options.keys()) - {"h"}
+    """What an H means in a column with these first cells, where no word in them shows that it means "hembra"; and an M,
+    where that has to be told."""
+    options, keys = options_by_key(choice), set(map(key_of, cells))
+    others = (keys & options.keys()) - {"h"}
     meant = {options[key] for key in others}
     if others & HEMBRAS:
         return {}
     if meant == {"male"}:
         # An H and an M alone may as well mean "hombre" and "mujer": how they were read has to be told.
-        return {"h": "female", "m": "male"} if others == {"m"} and "h" in map(key_of, cells) else {}
+        return {"h": "female", "m": "male"} if others == {"m"} and "h" in keys else {}
     if meant == {"female"}:
         return {"h": "male"}
     if HEADERS_OF_HEMBRAS.intersection(words_of(header)):

@@ -235,7 +235,7 @@ UNITS: dict[str, frozenset[str]] = {
 MISSING = between_commas(
     ", na, n/a, n.a, <na>, #n/a, nan, null, nil, none, _, -, --, —, –, unknown, unk, missing, not known, i dont know",
     "desconocido, desconocida, desconhecido, desconhecida, inconnu, inconnue, unbekannt, onbekend, sconosciuto",
-    "tidak diketahui, okänd, ukendt, −, ukjent, brak, nieznany, нет, неизвестно, bilinmiyor, 未知, 不明, 缺失, 无, 無",
+    "tidak diketahui, okänd, ukendt, ukjent, brak, nieznany, нет, неизвестно, bilinmiyor, 未知, 不明, 缺失, 无, 無",
     "미상, 없음, n.d, s/d, k.a, k. a, ---, dont know, undetermined, keine angabe, weiss nicht, \\n, [null], (null)",
     "#null!, #n/v, #div/0!, #value!, na_real_, n. a, (blank), *, ‒, not measured, no data, nat, -99, -999, -9999",
     "je ne sais pas, no sé, no se sabe, não sei, non so, nie wiem, не знаю, 不知道, わからない, 모름",
