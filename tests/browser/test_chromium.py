@@ -43,7 +43,7 @@ def check_results(results: str) -> None:
     for row in cells[:2]:
         assert sum(map(float, row[5:8])) == pytest.approx(1, abs=0.0002)
     assert cells[2][5:8] == ["", "", ""]
-    assert "between 10 and 100 mm; “bill_length_mm” has “4610”" in cells[2][8]
+    assert "between 10 and 100 mm; 'bill_length_mm' has '4610'" in cells[2][8]
 
 
 def test_fill_in_and_read_the_answer(page: Page) -> None:

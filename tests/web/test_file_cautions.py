@@ -62,9 +62,9 @@ def test_a_row_with_a_caution_is_scored(predictor: Predictor, cautions: Cautions
 def test_a_row_that_is_not_scored_has_no_caution(predictor: Predictor, cautions: Cautions) -> None:
     content = "island,bill_length_mm,body_mass_g,sex\nBiscoe,61,47100,male\nBiscoe,61,4710,hen\n"
     stopped, remarked = noted(content, predictor, cautions)
-    assert stopped == "Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “47100”."
+    assert stopped == "Body mass must be between 1,000 and 10,000 g; 'body_mass_g' has '47100'."
     assert remarked.startswith(
-        "Sex must be female, male or unknown; “sex” has “hen”. "
+        "Sex must be female, male or unknown; 'sex' has 'hen'. "
         "Bill length lies outside the 32.1 to 59.6 mm of the data: check the value, and take the answer with care."
     )
 
@@ -105,7 +105,7 @@ def test_the_page_says_where_it_was_looked_for(client: SiteClient, monkeypatch: 
 
 
 def test_a_species_that_the_site_does_not_know_is_noted_of_the_row_and_once_of_the_file(client: SiteClient) -> None:
-    not_one = "“species” does not name exactly one of the three species that the model can answer with."
+    not_one = "'species' does not name exactly one of the three species that the model can answer with."
     header = "species,bill_length_mm,bill_depth_mm\n"
     rows = ["Emperor,39.2,18.6", "Adelie,39.2,18.6", "NA,39.2,18.6", "king,39.2,18.6", "Emperor,3,18.6", "1,39.2,18.6"]
     body = download(client, payload(header + "\n".join(rows))).text
@@ -130,5 +130,5 @@ def test_a_species_that_the_site_does_not_know_is_told_of_rows_beyond_all_limits
     ) in texts_at(show(client, content), ".caution")
     body = download(client, payload(content)).text
     note = next(csv.DictReader(io.StringIO(body, newline="")))["note"]
-    assert note.startswith("Flipper length must be between 100 and 300 mm; “flipper_length_mm” has “350”.")
-    assert note.endswith("“species” does not name exactly one of the three species that the model can answer with.")
+    assert note.startswith("Flipper length must be between 100 and 300 mm; 'flipper_length_mm' has '350'.")
+    assert note.endswith("'species' does not name exactly one of the three species that the model can answer with.")

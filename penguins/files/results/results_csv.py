@@ -29,6 +29,8 @@ _SIGNS = "=+-@＝＋－＠"
 _FORMULA = re.compile(rf"\s*[{re.escape(_SIGNS)}\t\r]")
 # A number, or the dashes that stand for one that is not known.
 _HARMLESS = re.compile(r"[+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?|--?")
+# The notes' marks in ASCII: where a file has no byte order mark, Excel shows others as “â€œ”.
+_PLAIN_MARKS = str.maketrans({"“": "'", "”": "'", "’": "'", "…": "..."})
 
 
 def csv_header(file: PenguinFile) -> str:
@@ -69,6 +71,7 @@ def _results(scored: ScoredChunk, dialect: Dialect) -> list[str]:
     # The first text, of which the code is 0, is that of a row without notes.
     texts_of_notes = (" ".join(note.text for note in noted) for noted in scored.notes.values())
     noted_codes, note_texts = factorized(["", *texts_of_notes])
+    note_texts = [text.translate(_PLAIN_MARKS) for text in note_texts]
     note_codes = np.zeros(len(scored.species), dtype=np.int64)
     note_codes[list(scored.notes)] = noted_codes[1:]
     probabilities = _probabilities(dialect)

@@ -28,12 +28,23 @@ def test_the_results_of_a_small_file_are_exactly_these() -> None:
         f"id,Island,sex,bill length,body mass,remark,{ADDED}",
         "A1,Torgersen,m,38.4,3825,calm,Adelie,0.9000,0.0625,0.0375,",
         "A2,Dream,?,NA,3560,,Chinstrap,0.2500,0.5000,0.2500,",
-        "A3,Biscoe,f,720,4710,wet,,,,,Bill length must be between 10 and 100 mm; “bill length” has “720”.",
+        "A3,Biscoe,f,720,4710,wet,,,,,Bill length must be between 10 and 100 mm; 'bill length' has '720'.",
         'A4,Biscoe,hen,46.2,4710,dry,Gentoo,0.0500,0.1500,0.8000,"Sex must be female, male or unknown; '
-        '“sex” has “hen”."',
+        "'sex' has 'hen'.\"",
         'A5,Mars,hen,46.2,4710,,Gentoo,0.0500,0.1500,0.8000,"Island must be Biscoe, Dream, Torgersen or unknown; '
-        '“Island” has “Mars”. Sex must be female, male or unknown; “sex” has “hen”."',
+        "'Island' has 'Mars'. Sex must be female, male or unknown; 'sex' has 'hen'.\"",
     )
+
+
+def test_the_notes_are_written_in_ascii_but_for_letters_that_they_quote() -> None:
+    body = results(
+        "sex,bill_length_mm,body_mass_g\nhahnähnlicher,39.1,3750\n" + f"{'x' * 200},39.1,3750\n" + "m,it’s,3750\n"
+    )
+    assert [row["note"] for row in csv.DictReader(io.StringIO(body))] == [
+        "Sex must be female, male or unknown; 'sex' has 'hahnähnlicher'.",
+        f"Sex must be female, male or unknown; 'sex' has '{'x' * 39}...'.",
+        "Bill length must be a number in mm, such as 45.9; 'bill_length_mm' has 'it's'.",
+    ]
 
 
 AS_COMMAS = [
@@ -59,8 +70,9 @@ def test_a_decimal_comma_comes_back_in_the_probabilities(quote: str) -> None:
         f"id;bill_length_mm;body_mass_g;{ADDED}".replace(",", ";"),
         "A;38,4;3825;Adelie;0,9000;0,0625;0,0375;",
         "B;;3560;Chinstrap;0,2500;0,5000;0,2500;",
-        'C;384;3825;;;;;"Bill length must be between 10 and 100 mm; “bill_length_mm” has “384”. Did you mean 38.4 mm?"',
-        'D;x,5;;;;;;"Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “x,5”."',
+        'C;384;3825;;;;;"Bill length must be between 10 and 100 mm; '
+        "'bill_length_mm' has '384'. Did you mean 38.4 mm?\"",
+        "D;x,5;;;;;;\"Bill length must be a number in mm, such as 45.9; 'bill_length_mm' has 'x,5'.\"",
     )
 
 
