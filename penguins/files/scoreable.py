@@ -58,6 +58,8 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
         others = _other_species(file, chunk)
         far = sum(note.far for row in fitting for note in chunk.notes.get(row, []))
         advice = _NOT_THESE if numbers and (others or far >= ENOUGH) else "Correct this, and try again."
+        if all(any(note.odd for note in chunk.notes.get(row, ())) for row in range(len(chunk.numbers))):
+            advice = "Upload the table of the penguins themselves, with a row for each."
         told = [f"{none} be scored.", *_reasons(chunk), *file.raw.warnings, f"{others}{advice}"]
         raise FileRefused(" ".join(told))
 
@@ -92,7 +94,7 @@ def _scaled(numbers: Numbers) -> str:
     return (
         f"The values of {listed(measurement.noun for measurement in scaled)} look scaled: the first is "
         f"{numbers[scaled[0]][0]:.4g}, where {scaled[0].seen_in_words} would be usual. Upload the values as they were "
-        "measured, in millimetres and grams."
+        "measured, in millimetres and grams; if they are in another unit, name it in the header."
     )
 
 
@@ -102,7 +104,8 @@ def _other_species(file: PenguinFile, chunk: Chunk) -> str:
     if file.species_reader is None or index is None:
         return ""
     _, others = file.species_reader(chunk.columns)
-    names = [*dict.fromkeys(quoted(chunk.columns[index][row].strip()) for row in others)]
+    rows = (row for row in others if not any(note.odd for note in chunk.notes.get(row, ())))
+    names = [*dict.fromkeys(quoted(chunk.columns[index][row].strip()) for row in rows)]
     return f"{file.header.quoted(index)} names {listed_up_to(_NAMES_TOLD, names)}. " if names else ""
 
 

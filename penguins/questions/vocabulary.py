@@ -12,9 +12,9 @@ from penguins.questions.text import between_commas, between_spaces, phrases
 # predictions and never used to make them. The width of a bill is not its depth: no word for "width" stands here.
 HEADERS: dict[str, Collection[str]] = {
     "island": between_commas(
-        "island, islands, island name, nesting island, isla, islas, ilha, ilhas, ile, iles, ada, insel, eiland, isola",
-        "pulau, pulau habitat, nama pulau, wyspa, øy, остров, island label, 島, 島嶼, 岛, 岛屿, 島嶼名稱, 岛屿名称",
-        "企鹅栖息的岛屿, 栖息岛屿, 島名, 섬, 서식 섬",
+        "island, islands, island name, island location, nesting island, isla, islas, ilha, ilhas, ile, iles, ada",
+        "insel, eiland, isola, pulau, pulau habitat, nama pulau, wyspa, øy, остров, остров проживания, island label",
+        "島, 島嶼, 岛, 岛屿, 島嶼名稱, 岛屿名称, 企鹅栖息的岛屿, 栖息岛屿, 島名, 섬, 서식 섬",
     ),
     "sex": between_commas(
         "sex, sex mf, gender, sexo, sexe, sesso, genere, genero, genre, geschlecht, geslacht, sekse, jenis kelamin",
@@ -36,7 +36,7 @@ HEADERS: dict[str, Collection[str]] = {
             ("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "長さ 長 ながさ"),
             ("부리 부리의", "길이"),
         ),
-        "panjang paruh atas",
+        *("panjang paruh atas", "exposed culmen", "exposed culmen length"),
     ),
     "bill_depth_mm": (
         *phrases(
@@ -50,7 +50,7 @@ HEADERS: dict[str, Collection[str]] = {
             ("nabb nabbens naebb nebb nebbets naeb naebbets", "djup dybde dybd hojd hoyde hojde tjocklek tykkelse"),
             ("dzioba dziob", "glebokosc wysokosc grubosc"),
             ("клюва клюв", "глубина высота толщина"),
-            ("gaga", "derinligi derinlik yuksekligi kalinligi"),
+            ("gaga", "derinligi derinlik yuksekligi yukseklik kalinligi kalinlik"),
             ("嘴 嘴巴 嘴峰 喙 嘴的 嘴巴的 嘴峰的 喙的 鳥嘴 鸟嘴", "深 深度 厚 厚度 高 高度"),
             ("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "深さ 厚さ 厚み 厚 高さ ふかさ あつさ"),
             ("부리 부리의", "깊이 두께 높이"),
@@ -79,7 +79,7 @@ HEADERS: dict[str, Collection[str]] = {
         ),
     ),
     "body_mass_g": (
-        *("mass", "weight", "masa", "massa", "masse", "peso", "peso corporeo", "poids", "poids corporel", "gewicht"),
+        *("mass", "weight", "wt", "masa", "massa", "masse", "peso", "peso corporeo", "poids", "poids corporel"),
         *phrases(
             ("body bird", "mass weight wt"),
             ("corporal corporea corporelle corps corpo cuerpo", "masa peso massa masse poids"),
@@ -87,9 +87,10 @@ HEADERS: dict[str, Collection[str]] = {
             ("kropps krops", "vikt vekt vaegt massa masse"),
             ("ciala", "masa waga"),
             ("тела", "масса вес"),
-            ("vucut", "kutlesi agirligi"),
+            ("vucut", "kutlesi kutle agirligi agirlik"),
         ),
-        *("koerpermasse", "korpermasse", "korpergewicht", "koerpergewicht", "lichaamsmassa", "lichaamsgewicht"),
+        *("gewicht", "koerpermasse", "korpermasse", "korpergewicht", "koerpergewicht", "lichaamsmassa"),
+        "lichaamsgewicht",
         *("berat", "bobot", "vikt", "vekt", "vægt", "waga", "масса", "вес", "체중", "몸무게", "체질량", "무게"),
         *("ağırlık", "體重", "体重", "質量", "质量", "身体质量", "身體質量", "体质量", "たいじゅう"),
     ),
@@ -100,6 +101,9 @@ HEADERS: dict[str, Collection[str]] = {
         "펭귄 종류, gatunek, виды",
     ),
 }
+
+# What a column that may stand for the species is called in machine learning.
+LABEL_WORDS = between_spaces("label labels class target y klasse clase classe")
 
 # Words without a meaning in a header: "longueur du bec" is "longueur bec". None says what was done ("estimated").
 FILLER_WORDS = between_spaces(

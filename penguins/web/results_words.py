@@ -1,5 +1,7 @@
 """The sentences of the results page that are about a file as a whole."""
 
+from collections.abc import Sequence
+
 from penguins.explain.caution_texts import LEARNED, LEVEL, UNSEEN
 from penguins.explain.numbers import of_100, percent
 from penguins.files.penguin_file import PenguinFile
@@ -8,8 +10,8 @@ from penguins.files.table.cells import is_species_name
 from penguins.files.table.header import HEADERS_SHOWN
 from penguins.model.prediction import nearly_level
 from penguins.questions.species import SPECIES
-from penguins.questions.text import listed, listed_up_to, words_of
-from penguins.questions.vocabulary import HEADERS
+from penguins.questions.text import key_of, listed, listed_up_to, words_of
+from penguins.questions.vocabulary import HEADERS, LABEL_WORDS
 
 # Of what stands in place of a species, the most frequent names are told.
 NAMES_TOLD = 5
@@ -134,7 +136,10 @@ def columns(file: PenguinFile, summary: Summary) -> str:
         sentences.append(f"Not found: {listed(question.noun for question in file.header.missing)}.")
     if file.header.species_column is not None:
         sentences.append(f"{file.header.quoted(file.header.species_column)}: {_compared_with(file, summary)}.")
-    others = _others_of_species(file)
+    predicted = [index for index in file.carried if key_of(file.header.cells[index]).startswith("predict")]
+    if predicted:
+        sentences.append(f"{file.header.quoted(*predicted)}: not compared: predictions by name.")
+    others = _others_of_species(file, predicted)
     if others:
         why = "another column names the species" if file.species_reader else "one column has to name the species"
         sentences.append(
@@ -143,17 +148,24 @@ def columns(file: PenguinFile, summary: Summary) -> str:
     if file.name_column is not None:
         name = _column(file, file.name_column)
         sentences.append(f"{name[0].upper()}{name[1:]} names the rows.")
-    carried = [_column(file, index) for index in file.carried if index not in (file.name_column, *others)]
+    told = (file.name_column, *others, *predicted)
+    carried = [_column(file, index) for index in file.carried if index not in told]
     if carried:
         sentences.append(f"Carried along, not used: {listed_up_to(HEADERS_SHOWN, carried)}.")
     return " ".join(sentences)
 
 
-def _others_of_species(file: PenguinFile) -> list[int]:
-    """The columns that tell species as well and are not compared: further ones, and one for each of the species."""
-    of_each = [index for index in file.carried if is_species_name(_without_species(file.header.cells[index]))]
-    further = {*file.header.species_columns, *(of_each if len(of_each) > 1 else ())}
-    return [index for index in file.carried if index in further]
+def _others_of_species(file: PenguinFile, predicted: Sequence[int]) -> list[int]:
+    """The columns that may tell species as well and are not compared: further ones, codes, and one for a species."""
+    return [index for index in file.carried if index not in predicted and _may_tell_species(file, index)]
+
+
+def _may_tell_species(file: PenguinFile, index: int) -> bool:
+    header = file.header.cells[index]
+    words = words_of(header)
+    is_label = len(words) == 1 and words[0] in LABEL_WORDS
+    is_of_species = any(word in HEADERS["species"] for word in words) or is_species_name(_without_species(header))
+    return is_label or is_of_species or index in file.header.species_columns
 
 
 def _without_species(header: str) -> str:

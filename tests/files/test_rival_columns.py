@@ -76,3 +76,36 @@ def test_more_than_ten_columns_are_refused_without_a_look_at_their_cells() -> No
     ten, eleven = (f"{'sex,' * count}{MEASURED}\n{'M,' * count}38.4,18.9\n" for count in (10, 11))
     assert read(ten) == [{"sex": "male", "bill_length_mm": 38.4, "bill_depth_mm": 18.9}]
     assert refusal(eleven).startswith("11 columns could all be sex:")
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "read_index"),
+    [
+        ("bill_length_mm,bill_length_cm", ["38.4,3.84", "46.2,4.62", "NA,"], 0),
+        ("bill_length_cm,bill_length_mm", ["3.8,38.4", "4.6,46.2"], 1),
+        ("Bill length (mm),Bill length (in),Bill length (cm)", ["38.4,1.51,3.84"], 0),
+    ],
+)
+def test_of_columns_with_the_same_values_in_different_units_the_one_in_millimetres_is_read(
+    headers: str, cells: list[str], read_index: int
+) -> None:
+    content = f"{headers},body_mass_g\n" + "".join(f"{row},3825\n" for row in cells)
+    assert read(content)[0] == {"bill_length_mm": 38.4, "body_mass_g": 3825}
+    file = opened(content)
+    assert file.header.columns["bill_length_mm"] == [read_index]
+    assert file.carried == [index for index in range(len(headers.split(","))) if index != read_index]
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        ("bill_length_mm,bill_length_cm", ["38.4,3.84", "46.2,4.9"]),
+        ("bill_length_mm,bill_length_cm", ["38.4,3.84", "46.2,NA"]),
+        ("bill_length_mm,bill_length_cm", ["NA,NA"]),
+        ("bill_length_mm,beak_length", ["38.4,38.4"]),
+        ("bill_length_mm,beak_length_mm", ["38.4,38.4"]),
+    ],
+)
+def test_columns_with_other_values_or_without_a_unit_are_rivals(headers: str, cells: list[str]) -> None:
+    content = f"{headers},body_mass_g\n" + "".join(f"{row},3825\n" for row in cells)
+    assert refusal(content).startswith("2 columns could both be bill length: ")

@@ -34,7 +34,8 @@ NOT_THESE = (
         (
             "bill_length_mm,bill_depth_mm,body_mass_g\n" + "39.1,18.7,0.31\n39.5,18.1,0.4\n" * 3,
             "The values of body mass look scaled: the first is 0.31, where 2,700 to 6,300 g "
-            "would be usual. Upload the values as they were measured, in millimetres and grams.",
+            "would be usual. Upload the values as they were measured, in millimetres and grams; if they are in "
+            "another unit, name it in the header.",
         ),
         (
             # The sex that is no answer keeps no row from being scored.
@@ -65,8 +66,8 @@ NOT_THESE = (
         ),
         (
             ",bill_length_mm,body_mass_g\ncount,342,342\nmean,43.9,4201\nstd,5.4,801\nmin,32,2700\n",
-            "None of the 4 rows can be scored. Row 2: The row sums up others (“count”): it is no penguin. Correct "
-            "this, and try again.",
+            "None of the 4 rows can be scored. Row 2: The row sums up others (“count”): it is no penguin. Upload "
+            "the table of the penguins themselves, with a row for each.",
         ),
     ],
 )  # fmt: skip

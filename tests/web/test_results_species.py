@@ -37,23 +37,36 @@ def test_that_a_column_names_no_species_is_said_of_the_rows_that_were_looked_at(
     [("Emperor", "King"), ("Adelie", "Emperor"), ("Adelie", "", ""), ("0", "1"), [f"Adelie {n}" for n in range(11)]],
 )
 def test_a_column_of_other_texts_or_of_few_is_carried_along(client: SiteClient, cells: tuple[str, ...]) -> None:
-    told = of_columns(client, "label", *(f"{GENTOO},{cell}" for cell in cells))
-    assert told == "Carried along, not used: “label”."
+    told = of_columns(client, "colony", *(f"{GENTOO},{cell}" for cell in cells))
+    assert told == "Carried along, not used: “colony”."
+
+
+@pytest.mark.parametrize("header", ["label", "class", "target", "y", "species_code", "species encoded", "is_Adelie"])
+@pytest.mark.parametrize("cells", [("0", "1"), ("A", "G")])
+def test_a_column_that_stands_for_the_species_says_why_it_is_not_compared(
+    client: SiteClient, header: str, cells: tuple[str, ...]
+) -> None:
+    told = of_columns(client, header, *(f"{GENTOO},{cell}" for cell in cells))
+    assert told == f"“{header}”: not compared: one column has to name the species."
 
 
 @pytest.mark.parametrize(
     ("header", "names"),
     [
-        ("predicted_species", ("Adelie", "Gentoo")),
-        ("Prediction", ("Adelie", "Gentoo")),
         ("observer", ("Adele", "Adelina", "Tom")),
         ("city", ("Adelaide",)),
         ("colony", ("Gentoo Point", "Adelie Cove")),
     ],
 )
-def test_predictions_people_and_places_are_no_species(client: SiteClient, header: str, names: tuple[str, ...]) -> None:
+def test_people_and_places_are_no_species(client: SiteClient, header: str, names: tuple[str, ...]) -> None:
     told = of_columns(client, header, *(f"{ADELIE},{name}" for name in names))
     assert told == f"Carried along, not used: “{header}”."
+
+
+@pytest.mark.parametrize("header", ["predicted_species", "Prediction"])
+def test_predictions_are_not_compared_with_predictions(client: SiteClient, header: str) -> None:
+    told = of_columns(client, header, f"{ADELIE},Adelie", f"{GENTOO},Gentoo")
+    assert told == f"“{header}”: not compared: predictions by name."
 
 
 def test_names_under_another_header_count_before_codes_under_that_of_the_species(client: SiteClient) -> None:

@@ -118,7 +118,7 @@ class OddRows:
         """What is odd about a row, or None. The first may hold labels of the columns, below their names."""
         row = [cell.strip() for cell in cells]
         measured = [row[index] for index in self._header.measured.values()]
-        if note := _of_printing(row, measured):
+        if note := _of_printing(row, measured, is_first):
             return note
         if is_first and not (self._header.cells[0].strip() or any(row[1:]) or _DIGIT.search(row[0])):
             # A name alone for a column without one, as pandas prints that of an index.
@@ -137,7 +137,7 @@ class OddRows:
         return _REPEATED if is_first and named.items() <= self._header.measured.items() else _SECOND_TABLE
 
 
-def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:
+def _of_printing(row: Row, measured: Sequence[str], is_first: bool) -> Note | None:
     """What a program has written among the rows, whatever the header is, or None. `measured` are the row's values."""
     if is_comment(row[0]):
         return _COMMENT
@@ -152,7 +152,7 @@ def _of_printing(row: Row, measured: Sequence[str]) -> Note | None:
         return _LEFT_OUT
     if is_prompt(line):
         return _PROMPT
-    return _RULE if _is_rule(row) else None
+    return _RULE if _is_rule(row, is_first) else None
 
 
 def is_comment(first: str) -> bool:
@@ -187,9 +187,10 @@ def units_in(row: Row, header: Header) -> dict[str, str]:
     return units if len(units) == len(keys) and len("".join(keys.values())) > 1 else {}
 
 
-def _is_rule(cells: Sequence[str]) -> bool:
-    """Whether a row only draws a line: dashes, and more of them than stand for "not known"."""
-    return any(len(cell) > 2 for cell in cells) and all(map(_DRAWN.fullmatch, cells))
+def _is_rule(cells: Sequence[str], is_first: bool) -> bool:
+    """Whether a row draws a line: dashes, more of them than stand for "not known". Below a header two are enough."""
+    widths = [*map(len, cells)]
+    return (max(widths) > 2 or (is_first and min(widths) > 1)) and all(map(_DRAWN.fullmatch, cells))
 
 
 def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> None:

@@ -1,7 +1,8 @@
 """Tables without a column for each of two measurements, such as those of another shape: refused with what to do."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from penguins.files.pitfalls.misread import names_in_two_rows
@@ -13,20 +14,25 @@ from penguins.files.table.header import (
     MEASUREMENT_NAMES,
     MOST_COLUMNS,
     Header,
+    garbled_columns,
+    letters_lost,
     match,
     names_of,
     refuse_rivals,
 )
 from penguins.files.table.header_cell import LONGEST_HEADER
 from penguins.files.table.rows import Row, cells_of
+from penguins.files.table.units import keep_own_unit
 from penguins.questions.answers import quoted
 from penguins.questions.table import MEASUREMENTS, Measurement
 from penguins.questions.text import key_of, listed, words_of
+from penguins.questions.vocabulary import SUMMARY_WORDS
 
 # Columns of running names, such as pc1 and pc2, that are no accident where they are half of all.
 _ENOUGH_RUNNING = 2
 # The first columns are asked whether they name measurements.
 _LOOKED_AT = 50
+_SEPARATORS = re.compile(r"[,;\t|]")
 # Words for values that were scaled or transformed.
 _SCALED = frozenset(
     (
@@ -49,6 +55,7 @@ def refuse_shapes(header: Header, above: Sequence[Row], first_rows: Sequence[Row
             "Upload a file with only the columns that matter."
         )
     for measurement in header.measured:
+        keep_own_unit(measurement, header, first_rows)
         refuse_rivals(header, measurement, header.columns[measurement.name])
     if len(header.measured) < FEWEST_MEASUREMENTS:
         raise FileRefused(_too_few(header) + (f" {FURTHER_DOWN}" if len(first_rows) >= HEADER_WITHIN else ""))
@@ -126,10 +133,21 @@ def _too_few(header: Header) -> str:
     what_to_do = "Rename the columns that hold the measurements"
     if found:
         what_to_do = "Add a second measurement, or rename the column that holds it"
-    if scaled := [index for index in named if _is_scaled(header.cells[index])]:
+    if scaled := [index for index in named if _has_word(header.cells[index], _SCALED)]:
         what_to_do = (
             f"By its name, {header.quoted(scaled[0])} holds no values as they were measured, in millimetres or grams: "
             "have a column with these for each measurement"
+        )
+    if means := [index for index in named if _has_word(header.cells[index], SUMMARY_WORDS)]:
+        what_to_do = (
+            f"By its name, {header.quoted(means[0])} sums up several penguins, and the answers are for single ones: "
+            "upload a table with a row for each penguin"
+        )
+    if garbled := garbled_columns(header):
+        what_to_do = letters_lost(header, garbled)
+    if len(named) == 1 and len(match(_SEPARATORS.split(header.cells[named[0]])).measured) >= FEWEST_MEASUREMENTS:
+        what_to_do = (
+            "All names stand in one cell: split the column (in Excel: “Data”, then “Text to Columns”), save the table"
         )
     return (
         f"At least two of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
@@ -137,7 +155,7 @@ def _too_few(header: Header) -> str:
     )
 
 
-def _is_scaled(cell: str) -> bool:
-    """Whether a header names a measurement and says that its values are others than were measured."""
+def _has_word(cell: str, others: Collection[str]) -> bool:
+    """Whether a header names a measurement and has one of the `others` besides."""
     words = {*words_of(cell[:LONGEST_HEADER])}
-    return bool(words & _SCALED) and any(name <= words for one in MEASUREMENTS for name in names_of(one))
+    return not words.isdisjoint(others) and any(name <= words for one in MEASUREMENTS for name in names_of(one))

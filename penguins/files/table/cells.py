@@ -169,11 +169,16 @@ def _is_likely(suggestion: str, measurement: Measurement) -> bool:
     return suggestion.endswith((" cm", " kg")) or (measurement.decimals > 0 and suggestion[-1:].isdecimal())
 
 
-def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str]) -> ColumnReader:
-    """Reads options, as their indices. `meanings` are those of letters that mean something else in this column."""
+def choice_reader(
+    choice: Choice, index: int, header: str, meanings: Mapping[str, str], *, codes: bool = False
+) -> ColumnReader:
+    """Reads options, as their indices. `meanings` are those of letters that mean something else in this column; `codes`
+    says that numbers stand for options, which are not known."""
 
     def understand(cell: str) -> tuple[float, Note | None]:
         text = _brief(cell)
+        if codes and is_number(text):
+            return UNKNOWN, None
         if meaning := meanings.get(key_of(text)):
             # In place of the letter, so that a question mark behind it counts.
             text = _WORD.sub(meaning, text)

@@ -33,6 +33,12 @@ HEADERS_SHOWN = 30
 _END_OF_SECOND = re.compile(
     r"(?<![\s._(-])[\s._(-]*(?:(?<![\d^])(?<!cm)\d{1,2}|(?<![^\W_])[abfmxy])\)?$", re.IGNORECASE
 )
+# Letters that a program could not write, and what text in UTF-8 or without Latin letters looks like when it is read as
+# one of the Windows encodings: "Schnabell?nge", "?? (mm)", "SchnabellÃ¤nge", "Îñòðîâ".
+_GARBLED = re.compile(
+    r"\N{REPLACEMENT CHARACTER}|\w\?\w|(?<!\w)\?\?|[\u00a1-\u00ff]{3}|"
+    r"[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 
 
 @dataclass
@@ -151,6 +157,29 @@ def warnings_of_near_names(header: Header) -> Iterator[str]:
                 f"{header.quoted(*near)} {were} not taken for the {question.noun}, which counts as unknown. If {it} "
                 f"holds the {question.noun}, name that column “{question.name}”, and try again."
             )
+
+
+def garbled_columns(header: Header) -> list[int]:
+    """The columns that were not understood and lost letters of their names before the file came here."""
+    return [
+        index
+        for index, cell in enumerate(header.cells)
+        if _GARBLED.search(cell[:LONGEST_HEADER]) and understand(cell[:LONGEST_HEADER])[0] is None
+    ]
+
+
+def letters_lost(header: Header, columns: Sequence[int]) -> str:
+    """What to do where letters in the names of `columns` were lost, without the end of the sentence."""
+    return (
+        f"Letters in {header.quoted(*columns)} were lost or garbled before the file came here: have the program that "
+        "wrote it save it as UTF-8 (in Excel: “Save as”, then the type “CSV UTF-8”)"
+    )
+
+
+def warnings_of_garbled_names(header: Header) -> Iterator[str]:
+    """That columns may not have been understood because their names lost letters, where any question has none."""
+    if header.missing and (garbled := garbled_columns(header)):
+        yield f"{letters_lost(header, garbled)}, and try again."
 
 
 def warnings_of_second_set(header: Header) -> Iterator[str]:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from penguins.questions.answers import is_missing, options_by_key
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import words_of
+from penguins.questions.text import key_of, words_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import ASK_FOR_A_YES, FILLER_WORDS, HEADERS, ROW_NAMES
 
@@ -24,7 +24,7 @@ TYPE_WORDS = frozenset(
         *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int", "fct"),
         *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar", "remainder"),
         *("object", "factor", "cat", "category", "categorical", "nominal", "discrete", "continuous", "quantitative"),
-        *("int4", "int8", "float4", "float8", "t"),
+        *("int4", "int8", "float4", "float8", "t", "smallint", "tinyint", "bigint", "enum", "symbolic"),
     )
 )
 
@@ -121,7 +121,10 @@ def _look_up(words: list[str]) -> Meaning:
 
 
 def _one_hot(words: list[str]) -> OneHot | None:
-    """island_Biscoe, sex_male, sex_nan, is_male, or the value alone."""
+    """island_Biscoe, sex_male, sexmale (as R writes it), sex_nan, is_male, or the value alone."""
+    grown = _grown_together().get(words[0]) if len(words) == 1 else None
+    if grown:
+        return grown
     first, last = "".join(words[:-1]), words[-1]
     one_hot = _known_choices().get(last)
     if first in ("", *ASK_FOR_A_YES):
@@ -156,6 +159,11 @@ def _known_headers() -> dict[str, Meaning]:
             words = words_of(phrase)
             known["".join(words)] = known[" ".join(sorted(words))] = questions.get(name, name)
     return known
+
+
+@cache
+def _grown_together() -> dict[str, OneHot]:
+    return {key_of(f"{choice.name}{option}"): OneHot(choice, option) for choice in CHOICES for option in choice.options}
 
 
 @cache

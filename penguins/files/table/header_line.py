@@ -70,8 +70,10 @@ def _cut(lines: list[str], index: int, delimiter: str) -> HeaderLine:
     cells, used = next_record(window, delimiter, skip_spaces=True)
     if used > len(window):
         cells, used = lines[index].split(delimiter), 1
-    elif delimiter == " ":
-        cells = _with_their_units(cells[:-1] if cells[1:] and cells[-1] == GOES_ON else cells)
+    if cells[1:] and cells[-1].strip() == GOES_ON:
+        cells = cells[:-1]
+    if delimiter == " ":
+        cells = _with_their_units(cells)
     inner = unwrapped(cells, delimiter)
     header = match([cell.strip() for cell in inner or cells])
     return HeaderLine(header, index, index + used, delimiter, wrapped=bool(inner))

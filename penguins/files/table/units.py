@@ -3,7 +3,12 @@
 import statistics
 from collections.abc import Sequence
 
+import numpy as np
+
 from penguins.files.table.cells import numbers_in
+from penguins.files.table.header import Header
+from penguins.files.table.header_cell import understand
+from penguins.files.table.rows import Row, cells_of
 from penguins.questions.table import Measurement
 
 # Units that people use without saying so, beside the one that the file names.
@@ -35,6 +40,25 @@ def _fits(measurement: Measurement, unit: str, cells: Sequence[str]) -> bool:
     possible = sum(value in measurement.accepted for value in values)
     near = measurement.seen.low - slack <= median <= measurement.seen.high + slack
     return near and possible >= _SHARE_POSSIBLE * len(values)
+
+
+def keep_own_unit(measurement: Measurement, header: Header, rows: Sequence[Row]) -> None:
+    """Of columns that hold the same values in different units, leaves only the one in the measurement's own."""
+    units = {index: understand(header.cells[index])[1] for index in header.columns[measurement.name]}
+    own, *others = sorted(units, key=lambda index: units[index] != measurement.unit)
+
+    def values(index: int) -> list[float]:
+        return numbers_in(measurement, cells_of(rows, index), measurement.units[units[index]].factor)
+
+    are_named = all(units.values()) and len({*units.values()}) == len(units)
+    if others and are_named and all(_same(values(own), values(other)) for other in others):
+        header.columns[measurement.name] = [own]
+        header.units[measurement.name] = units[own]
+
+
+def _same(values: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether values are the same but for what was rounded off: 18.5 mm may be 1.9 cm."""
+    return 0 < len(values) == len(others) and np.allclose(values, others, rtol=0.03)
 
 
 def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> str:

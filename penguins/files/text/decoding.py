@@ -49,7 +49,7 @@ _KINDS = (
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), "a picture", "Choose a CSV file or a workbook."),
     ((b"RIFF",), "a picture, a sound or a film", "Choose a CSV file or a workbook."),
 )
-_WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|!--|table)", re.IGNORECASE)
+_WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|!--|div|table)", re.IGNORECASE)
 _XML = re.compile(r"\s*<(\?xml|svg)", re.IGNORECASE)
 # Python writes it with single quotes.
 _JSON = re.compile(r"\s*[\[{]\s*([\[{\]}\"']|$)")

@@ -9,7 +9,7 @@ from penguins.files.table.rows import LONGEST_LINE
 # Of so many lines the header is one.
 _LOOKED_AT = 100
 # A quoted mail, what R has printed in a report, a comment, an item of a list. "#2" is a name.
-_MARK = re.compile(r"(?:>+|#>|##?(?= )|[-*•](?= )) ?")
+_MARK = re.compile(r" *(?:(?:> ?)*>|#>|##?(?= )|[-*•](?= )) ?")
 # Mail and chats keep the spaces between columns so that no browser makes them one.
 _SPACES = re.compile(r"[ \u00a0]{2,}")
 
@@ -32,7 +32,7 @@ def unmarked(lines: list[str]) -> tuple[list[str], list[str]]:
         return lines, []
     bare = mark.rstrip()
     without = ["" if line == bare else line.removeprefix(mark) for line in lines]
-    return without, [f"The lines start with “{bare}”: they were read without it."]
+    return without, [f"The lines start with “{bare.strip()}”: they were read without it."]
 
 
 def _mark_of(lines: Sequence[str], header: str) -> str:

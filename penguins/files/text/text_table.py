@@ -31,6 +31,7 @@ from penguins.files.text.encodings import warnings_of_encoding
 from penguins.files.text.marked_lines import unmarked
 from penguins.files.text.no_header import header_of_table
 from penguins.files.text.printed_blocks import side_by_side
+from penguins.files.text.printed_cells import between_tabs, without_edges
 
 # A larger file is no table that a console printed: R and pandas stop before.
 LARGEST_PRINTED = 250_000
@@ -95,10 +96,12 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
 
 
 def _restored(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
-    """The text with the blocks of a printed table side by side and no marks before its lines, and notices of that."""
+    """The text of a printed table with its blocks side by side, no marks before its lines and one character between its
+    cells, and notices of that."""
     given = text.read().split("\n")
     lines, notices_of_mark = unmarked(given)
     lines, notices_of_blocks = side_by_side(lines)
+    lines = between_tabs(without_edges(lines))
     if lines == given:
         text.seek(0)
         return text, []

@@ -196,48 +196,6 @@ def test_a_tab_in_front_of_a_comma_file_s_cell_is_neutralised(cell: str) -> None
     assert results(f"id,bill_length_mm,body_mass_g\n{cell},38.4,3825\n").splitlines()[1].startswith(f"'{cell},38.4,")
 
 
-ANSWERED = "id,bill_length_mm,body_mass_g,sex\nA,38.4,3825,hen\nB,46.2,4710,male\n"
-WRITTEN_ANEW = (
-    "The file has been answered here before: its columns from “predicted_species” to “note” were passed over, and are "
-    "written anew."
-)
-
-
-def test_results_that_are_answered_again_are_written_anew() -> None:
-    before = results(ANSWERED)
-    assert results(before) == before
-    assert WRITTEN_ANEW in opened(before).notices
-    assert WRITTEN_ANEW not in opened(ANSWERED).notices
-
-
-def test_results_that_a_spreadsheet_saved_in_its_own_dialect_are_written_anew() -> None:
-    rows = list(csv.reader(io.StringIO(results(ANSWERED), newline="")))
-    text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows([cell.replace(".", ",") for cell in row] for row in rows)
-    assert results(text.getvalue()) == results(ANSWERED.replace(",", ";").replace(".", ","))
-
-
-def test_columns_beside_earlier_results_come_back() -> None:
-    before = "".join(f"{line},{cell}\r\n" for line, cell in zip(results(ANSWERED).splitlines(), "xyz", strict=True))
-    assert [line.split(",")[:6] for line in results(before).splitlines()] == [
-        ["id", "bill_length_mm", "body_mass_g", "sex", "x", "predicted_species"],
-        ["A", "38.4", "3825", "hen", "y", "Adelie"],
-        ["B", "46.2", "4710", "male", "z", "Gentoo"],
-    ]
-
-
-def test_earlier_results_in_front_are_written_anew_behind() -> None:
-    answered = results(ANSWERED.replace("hen", "male"))
-    cells = [line.split(",") for line in answered.splitlines()]
-    assert results("\n".join(",".join([*row[4:], *row[:4]]) for row in cells)) == answered
-
-
-def test_a_note_of_the_visitor_s_own_comes_back() -> None:
-    lines = results("note,bill_length_mm,body_mass_g\nwet,38.4,3825\n").splitlines()
-    assert lines[0].startswith("note,bill_length_mm,body_mass_g,predicted_species,")
-    assert results("\n".join(lines)).splitlines() == lines
-
-
 def test_quoted_cells_come_back_as_they_meant() -> None:
     content = 'a,"b ""c""",bill_length_mm,body_mass_g\n"x, y","line one\r\nline two",38.4,3825\n'
     rows = list(csv.reader(io.StringIO(results(content), newline="")))

@@ -195,6 +195,7 @@ def test_too_many_columns_are_refused() -> None:
         ("isla_Biscoe", {"island": {"Biscoe": 0}}),
         ("island_male", {}),
         ("m,f", {}),
+        ("sexmale,islandDream,islandTorgersen", {"sex": {"male": 0}, "island": {"Dream": 1, "Torgersen": 2}}),
         ("sex,sex_male", {}),
         ("sex_male,sex_nan", {"sex": {"male": 0, NOT_KNOWN: 1}}),
         *[(header, {}) for header in ("sex_nan", "nan", "unknown", "is_unknown", "note_nan", "sex,sex_nan")],

@@ -148,7 +148,7 @@ def test_normalised_values_are_refused(normalise: Callable[[str, float], float],
     assert refusal(table(penguins)) == (
         "The values of bill length, bill depth, flipper length and body mass look scaled: the first is "
         f"{first}, where 32.1 to 59.6 mm would be usual. Upload the values as they were measured, in millimetres "
-        "and grams."
+        "and grams; if they are in another unit, name it in the header."
     )
 
 

@@ -10,13 +10,13 @@ def _marked(content: str, mark: str) -> str:
     return "".join(f"{mark}{line}" for line in content.splitlines(keepends=True))
 
 
-@pytest.mark.parametrize("mark", ["> ", ">", ">> ", "#> ", "## ", "# ", "- ", "• ", ">>> "])
+@pytest.mark.parametrize("mark", ["> ", ">", ">> ", "> > ", "#> ", "## ", "    ## ", "# ", "- ", "• ", ">>> "])
 @pytest.mark.parametrize("content", [table(), table(delimiter="\t"), IN_R, IN_PANDAS])
 def test_lines_are_read_without_the_mark_before_each(content: str, mark: str) -> None:
     marked = _marked(content, mark)
     assert read(marked) == list(PENGUINS)
     assert notes(marked) == {}
-    bare = mark.rstrip()
+    bare = mark.strip()
     assert f"The lines start with “{bare}”: they were read without it." in opened(marked).notices
     assert results(marked) == results(content)
 

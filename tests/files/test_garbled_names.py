@@ -1,0 +1,67 @@
+"""Names of columns that lost letters before they came here: that is told, and nobody is to rename them."""
+
+import pytest
+from openpyxl import Workbook
+
+from tests.tables import opened, refusal
+from tests.workbooks import saved
+
+GERMAN = "Insel,Schnabellänge,Schnabeltiefe,Flossenlänge,Körpermasse,Geschlecht"
+RUSSIAN = "Остров,Длина клюва (мм),Глубина клюва (мм),Длина ласта (мм),Масса тела (г),Пол"
+CHINESE = "岛屿,喙长 (mm),喙深 (mm),鳍长 (mm),体重 (g),性别"
+ROW = "Torgersen,39.1,18.7,181,3750,male"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        GERMAN.encode("ascii", "replace").decode(),
+        GERMAN.replace("ä", "\N{REPLACEMENT CHARACTER}").replace("ö", "\N{REPLACEMENT CHARACTER}"),
+        CHINESE.encode("ascii", "replace").decode(),
+        CHINESE.encode().decode("latin-1"),
+        CHINESE.encode().decode("cp1252", "replace"),
+        RUSSIAN.encode("cp1251").decode("latin-1"),
+        RUSSIAN.encode().decode("latin-1"),
+    ],
+)
+def test_a_header_whose_letters_were_lost_is_told_to_be_saved_anew(header: str) -> None:
+    message = refusal(f"{header}\n{ROW}\n".encode())
+    assert " Letters in “" in message
+    assert message.endswith(
+        " were lost or garbled before the file came here: have the program that wrote it save it as UTF-8 (in Excel: "
+        "“Save as”, then the type “CSV UTF-8”), and try again."
+    )
+    assert "Rename" not in message
+
+
+def test_a_file_that_is_read_in_half_says_so() -> None:
+    header = "Insel,K?rpermasse,Schnabeltiefe,KÃ¶rpergewicht,bill_length_mm"
+    assert opened(f"{header}\nDream,3750,18.7,3750,39.1\n").warnings == [
+        "Letters in “K?rpermasse” and “KÃ¶rpergewicht” were lost or garbled before the file came here: have the "
+        "program that wrote it save it as UTF-8 (in Excel: “Save as”, then the type “CSV UTF-8”), and try again."
+    ]
+
+
+@pytest.mark.parametrize("name", ["Größe", "Prénom?", "sex ?", "été", "São Paulo", "naïve", "Ångström", "notes??"])
+def test_other_letters_are_not_lost(name: str) -> None:
+    assert opened(f"{name},bill_length_mm,bill_depth_mm\nx,39.1,18.7\n").warnings == []
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_workbook_with_whole_lines_in_one_column_says_how_to_split_it(delimiter: str) -> None:
+    book = Workbook()
+    for line in ("island,bill_length_mm,bill_depth_mm", "Dream,39.1,18.7"):
+        book.active.append([line.replace(",", delimiter)])  # type: ignore[union-attr]
+    assert refusal(saved(book)).endswith(
+        "All names stand in one cell: split the column (in Excel: “Data”, then “Text to Columns”), save the table, and "
+        "try again."
+    )
+
+
+@pytest.mark.parametrize("header", ["mean_bill_length_mm,mean_bill_depth_mm", "species,body_mass_g_avg"])
+def test_a_table_of_means_is_told_that_penguins_are_needed(header: str) -> None:
+    named = "mean_bill_length_mm" if "mean" in header else "body_mass_g_avg"
+    assert refusal(f"{header}\n1,2\n").endswith(
+        f"By its name, “{named}” sums up several penguins, and the answers are for single ones: upload a table with a "
+        "row for each penguin, and try again."
+    )

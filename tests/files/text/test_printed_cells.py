@@ -1,0 +1,95 @@
+"""Tables that programs print in boxes, between bars or in columns of spaces."""
+
+import pytest
+
+from tests.tables import ADELIE, CHINSTRAP, PENGUINS, notes, opened, read, results, table
+
+NAMES = ("island", "sex", "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g")
+CELLS = [NAMES, *([str(penguin[name]) for name in NAMES] for penguin in PENGUINS)]
+RULE = "The line only draws a rule between rows: it is no penguin."
+
+
+def _boxed(first: str, between: str, last: str, rule: str) -> str:
+    lines = [f"{first} {f' {between} '.join(cell.ljust(17) for cell in cells)} {last}" for cells in CELLS]
+    return "\n".join([lines[0], rule, *lines[1:]]) + "\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _boxed("│", "┆", "│", f"╞{'╪'.join('═' * 19 for _ in NAMES)}╡"),
+        _boxed("│", "│", "│", f"├{'┼'.join('─' * 19 for _ in NAMES)}┤"),
+        _boxed("┃", "┃", "┃", f"┡{'╇'.join('━' * 19 for _ in NAMES)}┩"),
+        _boxed("|", "|", "|", f"|{'|'.join('-' * 19 for _ in NAMES)}|"),
+        _boxed("|", "|", "|", f"+{'+'.join('-' * 19 for _ in NAMES)}+"),
+        _boxed("|", "|", "|", f"| {' | '.join('--' for _ in NAMES)} |"),
+    ],
+)
+def test_the_bars_of_a_box_stand_between_cells_and_are_none(content: str) -> None:
+    file = opened(content)
+    assert read(content) == [{}, *PENGUINS]
+    assert notes(content) == {2: RULE}
+    assert file.notices[0] == "Read as UTF-8, with vertical bars between the cells."
+    assert file.carried == []
+    assert [cell.strip() for cell in results(content).splitlines()[2].split("|")[:6]] == list(CELLS[1])
+
+
+def test_names_and_cells_in_a_box_may_hold_spaces() -> None:
+    content = (
+        "│ Species        │ Culmen Length (mm) │ Body Mass (g) │\n"
+        "├────────────────┼────────────────────┼───────────────┤\n"
+        "│ Gentoo penguin │ 46.2               │ 4710          │\n"
+    )
+    assert read(content)[1] == {"bill_length_mm": 46.2, "body_mass_g": 4710}
+    assert opened(content).header.species_column == 0
+
+
+@pytest.mark.parametrize(
+    "content", ["bill_length_mm|body_mass_g|\n38.4|3825|\n", "|bill_length_mm|body_mass_g\n0|38.4|3825\n"]
+)
+def test_bars_on_one_side_are_those_of_cells_without_a_name(content: str) -> None:
+    assert read(content) == [{"bill_length_mm": 38.4, "body_mass_g": 3825}]
+    assert len(opened(content).header.cells) == 3
+
+
+PRINTED = """\
+              Species Island  Culmen Length (mm)  Culmen Depth (mm)  Body Mass (g)     Sex
+0  Adelie Penguin (P)  Dream                38.4               18.9         3825.0    MALE
+1      Gentoo penguin  Dream                47.6               17.9         3560.0  FEMALE
+"""
+
+
+def test_two_spaces_or_more_stand_between_cells_whose_names_hold_one() -> None:
+    content = PRINTED.replace("Species Island", "Species  Island")
+    expected = {name: value for name, value in ADELIE.items() if name not in ("flipper_length_mm", "island")}
+    other = {name: value for name, value in CHINSTRAP.items() if name != "flipper_length_mm"}
+    assert read(content) == [expected | {"island": "Dream"}, other]
+    assert notes(content) == {}
+    assert opened(content).notices[0] == "Read as UTF-8, with tabs between the cells."
+
+
+def test_the_blocks_of_such_a_table_are_put_side_by_side() -> None:
+    content = (
+        "  Culmen Length (mm)  Culmen Depth (mm)  \\\n0               38.4               18.9\n1               47.6"
+        "               17.9\n\n  Body Mass (g)     Sex\n0        3825.0    MALE\n1        3560.0  FEMALE\n"
+    )
+    assert [answers["body_mass_g"] for answers in read(content)] == [3825, 3560]
+    assert [answers["bill_depth_mm"] for answers in read(content)] == [18.9, 17.9]
+
+
+def test_a_block_that_goes_on_elsewhere_is_only_a_part() -> None:
+    content = (
+        "  Culmen Length (mm)  Culmen Depth (mm)  \\\n"
+        "0               38.4               18.9\n"
+        "1               47.6               17.9\n"
+    )
+    assert [answers["bill_depth_mm"] for answers in read(content)] == [18.9, 17.9]
+    assert opened(content).warnings == [
+        "The table was printed only in part, without some of its columns. Write the whole table to a CSV file, and "
+        "upload that."
+    ]
+
+
+def test_single_spaces_between_plain_names_stay_delimiters() -> None:
+    content = table(delimiter=" ")
+    assert opened(content).notices[0] == "Read as UTF-8, with spaces between the cells."
