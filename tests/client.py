@@ -102,7 +102,7 @@ def _check_heading(page: BeautifulSoup) -> None:
         # An answer's title names the species with their probabilities and then what was said of the penguin, so that
         # bookmarks can be told apart: the species are those of the heading.
         species = re.sub(r",? (over |under )?\d+%", "", named.partition(": ")[0])
-        assert heading.removeprefix("Most likely a").removeprefix("n").strip() == species
+        assert re.sub(r"^Most likely an? |^(Perhaps )an? ", r"\1", heading) == species
     else:
         assert named.removeprefix("Error: ") == heading
 

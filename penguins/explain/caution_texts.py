@@ -28,7 +28,7 @@ LEARNED = "The model learned these measurements"
 MEANINGS = {
     UNSEEN: ", with a measurement outside those of all penguins or of the penguin’s sex",
     UNUSUAL: ", such as hardly any penguin has",
-    NEVER_MEASURED: ", from which the data have none of the likeliest species",
+    NEVER_MEASURED: ", from which the data have no such penguin",
     ONE_DECIDES: ", which the others say by themselves",
     ONE_CARRIES: f", without which the probability is {100 * CARRIES:.0f} points or more lower",
     LEVEL: ": two species or all three",
@@ -133,10 +133,19 @@ def never_measured(species: Species, island: str) -> Caution:
 
 
 @cache
+def unlike_those_of_the_island(measurement: Measurement, island: str, there: tuple[Species, ...]) -> Caution:
+    """`there` are the species that were measured on the island, none of which has such a value anywhere."""
+    none = f"no {there[0].name} has" if len(there) == 1 else "neither has"
+    were = listed(f"{species.name}s" for species in there)
+    text = f"Only {were} were measured on {island}, and {none} such a {measurement.noun}: check both."
+    return Caution(NEVER_MEASURED, text, suspect=ISLAND)
+
+
+@cache
 def level(*species: Species) -> Caution:
     """The species that are nearly level, the likeliest first."""
     names = listed(one.name for one in species)
-    apart = f"are less than {100 * NEARLY_LEVEL:.0f} percentage points apart"
+    apart = f"are within {100 * NEARLY_LEVEL:.0f} percentage points of each other"
     return Caution(LEVEL, f"The probabilities of {names} {apart}: take the answer as open.")
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.explain import caution_texts
-from penguins.explain.caution_texts import LEARNED, UNSEEN, UNUSUAL, Caution
+from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_SPECIES, UNSEEN, UNUSUAL, Caution
 from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
 from penguins.explain.what_if import CARRIES, WITHOUT_ONE, WithoutOne, deciding_answers, losses
@@ -23,6 +23,10 @@ _MAY_BE_ODD = (*MEASUREMENTS, SEX)
 _BILL_LENGTH, _BILL_DEPTH = MEASUREMENTS.index(BILL_LENGTH), MEASUREMENTS.index(BILL_DEPTH)
 _LOW = np.array([measurement.seen.low for measurement in MEASUREMENTS])
 _HIGH = np.array([measurement.seen.high for measurement in MEASUREMENTS])
+
+# So far beyond those of the species that were measured on its island, as a share of their range, a measurement is told:
+# see scripts/measure_cautions.py.
+_SLACK_OF_ISLAND = 0.1
 
 # Cautions by the index of the row that each is for.
 _Found = Iterator[tuple[int, Caution]]
@@ -53,6 +57,16 @@ class Cautions:
         # Whether a species was never measured on an island: a row for each island, and a last one for an unknown one.
         counts = [list(dataset.counts(ISLAND, island).values()) for island in ISLAND.options]
         self._never_measured = np.array([*counts, [np.inf] * len(SPECIES)]) == 0
+        # The least and the most of the species that were measured on each island, (4, 4); no limits for an unknown one.
+        spreads = [[dataset.spread(one, species) for one in MEASUREMENTS] for species in SPECIES]
+        ends = np.array([[(spread.minimum, spread.maximum) for spread in row] for row in spreads])
+        is_absent = self._never_measured[:-1, :, np.newaxis]
+        low = np.where(is_absent, np.inf, ends[..., 0]).min(axis=1)
+        high = np.where(is_absent, -np.inf, ends[..., 1]).max(axis=1)
+        slack = _SLACK_OF_ISLAND * (high - low)
+        no_limit = np.full((1, len(MEASUREMENTS)), np.inf)
+        self._low_of_island = np.vstack([low - slack, -no_limit])
+        self._high_of_island = np.vstack([high + slack, no_limit])
 
     def of_prediction(self, prediction: Prediction) -> list[Caution]:
         """The cautions of one penguin; an unusual combination is compared with the most similar real penguin and with
@@ -95,6 +109,11 @@ class Cautions:
             ((int(row), caution_texts.LEARNED_CAUTION) for row in np.flatnonzero(self._learned.recognise(table))),
         ):
             found.setdefault(row, []).append(caution)
+        for row, caution in self._unlike_those_of_the_island(measured, table[ISLAND.name]):
+            # Where nothing else says that the island or the value may be wrong.
+            before = found.setdefault(row, [])
+            if all(one.suspect is not ISLAND and one.kind not in UNLIKE_THE_SPECIES for one in before):
+                before.insert(0, caution)
         return found
 
     def _unlike_the_species(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> _Found:
@@ -122,6 +141,16 @@ class Cautions:
     def _on_the_wrong_island(self, islands: NDArray[np.int8], likeliest: NDArray[np.intp]) -> _Found:
         for row in np.flatnonzero(self._never_measured[islands, likeliest]).tolist():
             yield row, caution_texts.never_measured(SPECIES[likeliest[row]], ISLAND.options[islands[row]])
+
+    def _unlike_those_of_the_island(self, measured: NDArray[np.float64], islands: NDArray[np.int8]) -> _Found:
+        """Measurements (n, 4) that none of the species measured on the island has anywhere: the first of each row."""
+        outside = (measured < self._low_of_island[islands]) | (measured > self._high_of_island[islands])
+        rows = np.flatnonzero(outside.any(axis=1))
+        for row, column in zip(rows.tolist(), outside[rows].argmax(axis=1).tolist(), strict=True):
+            never = self._never_measured[islands[row]]
+            there = tuple(species for species, absent in zip(SPECIES, never, strict=True) if not absent)
+            island = ISLAND.options[islands[row]]
+            yield row, caution_texts.unlike_those_of_the_island(MEASUREMENTS[column], island, there)
 
     def _hanging_on_one(self, table: Table, probabilities: Probabilities, without: Probabilities) -> _Found:
         """Rows whose other answers, without one of them, say another species by themselves or say little."""

@@ -1,6 +1,6 @@
 """What a picture shows, for its title: true of the penguins that are drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from penguins.model.dataset import Spread
 from penguins.questions.species import SPECIES, Species
@@ -36,25 +36,29 @@ def strip_title(value: float, spreads: Mapping[Species, Spread]) -> str:
 
 
 def scatter_title(
-    across: Measurement, up: Measurement, near: Mapping[Species, int], is_inside: bool, is_in_range: bool
+    across: Measurement, up: Measurement, near: Mapping[Species, int], possible: Collection[Species]
 ) -> str:
     """Whose two measurements are like: see `scatter.Scatter`. `near` counts the neighbours of each species."""
     noun = NOUNS[across, up]
     its, that = (f"Its {noun} are", "those") if " and " in noun else (f"Its {noun} is", "that")
-    if not is_inside:
-        return f"{its} unlike {that} of any penguin measured"
     if not near:
         return f"No real penguin has such a {noun}"
     each = {species: f"{species.with_article}’s" for species in near}
-    if not is_in_range:
+    like = [species for species in near if species in possible]
+    if not like:
         whose = listed(each.values()) if len(near) < len(SPECIES) else "those of all three species"
+        if possible:
+            return f"{its} near {whose}, but in the ranges of {listed(f'{species.name}s' for species in possible)} only"
         return f"{its} near {whose}, but no species’ ranges hold both measurements"
-    whose = listed(each.values(), "or") if len(near) < len(SPECIES) else f"{that} of any of the three species"
-    likest = max(near, key=near.__getitem__)
-    others = [each[species] for species in near if species is not likest]
-    if others and near[likest] >= 2 * (sum(near.values()) - near[likest]):
-        whose = f"{each[likest]}, or more rarely {listed(others, 'or')}"
-    return f"{its} like {whose}"
+    whose = listed((each[species] for species in like), "or")
+    if len(like) == len(SPECIES):
+        whose = f"{that} of any of the three species"
+    likest = max(like, key=near.__getitem__)
+    others = [species for species in like if species is not likest]
+    if others and near[likest] >= 2 * sum(near[species] for species in others):
+        whose = f"{each[likest]}, or more rarely {listed((each[species] for species in others), 'or')}"
+    beside = [each[species] for species in near if species not in like]
+    return f"{its} like {whose}{f', and near {listed(beside)}' if beside else ''}"
 
 
 def file_title(

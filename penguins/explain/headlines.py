@@ -8,11 +8,14 @@ from penguins.questions.table import QUESTIONS, Measurement
 from penguins.questions.text import listed
 
 
-def heading(prediction: Prediction) -> str:
-    """The species, "Most likely a Gentoo"; those that are nearly level, the likeliest first, "Adelie or Gentoo"."""
+def heading(prediction: Prediction, may_be_none: bool) -> str:
+    """The species, "Most likely a Gentoo"; those that are nearly level, the likeliest first, "Adelie or Gentoo".
+
+    `may_be_none` is whether the penguin may be none of the three species: then it is "Perhaps a Gentoo".
+    """
     if len(prediction.level) == 1:
-        return f"Most likely {prediction.species.with_article}"
-    return listed((species.name for species in prediction.level), "or")
+        return f"{'Perhaps' if may_be_none else 'Most likely'} {prediction.species.with_article}"
+    return f"{'Perhaps ' if may_be_none else ''}{listed((species.name for species in prediction.level), 'or')}"
 
 
 def verdict(prediction: Prediction) -> str:
@@ -23,9 +26,9 @@ def verdict(prediction: Prediction) -> str:
     return listed(each, "or")
 
 
-def title(prediction: Prediction, written: Mapping[str, str]) -> str:
+def title(prediction: Prediction, written: Mapping[str, str], may_be_none: bool) -> str:
     """The verdict and what it rests on: "Gentoo, 97%: Biscoe, male, bill 48 mm"."""
-    return f"{verdict(prediction)}: {in_short(written)}"
+    return f"{'Perhaps ' if may_be_none else ''}{verdict(prediction)}: {in_short(written)}"
 
 
 def in_short(written: Mapping[str, str]) -> str:

@@ -56,19 +56,18 @@ class Scatter:
 
     `neighbours` counts the nearest penguins by species, in SPECIES order, without species of which there is none. They
     are `NEIGHBOURS`, and more where several are as near as the last of these; none farther than `FAR` counts, and none
-    where the visitor's lies outside the picture. `is_in_range` says whether both measurements lie in the ranges of any
-    species.
+    where the visitor's lies outside the picture. `possible` are the species in whose ranges both measurements lie.
     """
 
     background: ScatterBackground
     mark: Mark
     neighbours: dict[Species, int]
-    is_in_range: bool
+    possible: list[Species]
 
     @property
     def finding(self) -> str:
         pair = self.background.across, self.background.up
-        return findings.scatter_title(*pair, self.neighbours, self.mark.angle is None, self.is_in_range)
+        return findings.scatter_title(*pair, self.neighbours, self.possible)
 
     @property
     def neighbours_in_words(self) -> str:
@@ -91,7 +90,8 @@ def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
             mark = mark_of(behind, *map(float, pair.values()))
             counts = neighbours_of(behind, np.array([(mark.x, mark.y)]))[0] * (mark.angle is None)
             neighbours = {species: int(count) for species, count in zip(SPECIES, counts, strict=True) if count}
-            return Scatter(behind, mark, neighbours, any(dataset.is_in_range(pair, species) for species in SPECIES))
+            possible = [species for species in SPECIES if dataset.is_in_range(pair, species)]
+            return Scatter(behind, mark, neighbours, possible)
     return None
 
 

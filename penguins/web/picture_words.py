@@ -55,7 +55,7 @@ def why_not_surer(row: ResultRow, chart: Scatter | None) -> str:
     """
     _, (second, probability), *_ = row.ranked
     told = f"{second.name} has {percent(probability)}."
-    if chart and (second in chart.neighbours or not chart.neighbours or not chart.is_in_range):
+    if chart and (second in chart.neighbours or not chart.neighbours or not chart.possible):
         return f"{told} {chart.finding}."
     unknown = [question.noun for question in QUESTIONS if question.name not in row.answers]
     return f"{told} Not known: {listed(unknown)}." if unknown else told

@@ -55,6 +55,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     without_each = what_if.without_each(prediction)
     found = finder.of_prediction(prediction)
     cautions = by_kind(found, without_each)
+    may_be_none = any(caution.doubt for caution in found)
     # Averages over an island are not told where it may be another one.
     is_on_its_island = all(caution.suspect is not ISLAND for caution in found)
     what_next = shapley.what_next(predictor, prediction) if is_on_its_island else []
@@ -63,8 +64,9 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     return {
         "prediction": prediction,
         "written": as_written,
-        "heading": headlines.heading(prediction),
-        "title": headlines.title(prediction, as_written),
+        "may_be_none": may_be_none,
+        "heading": headlines.heading(prediction, may_be_none),
+        "title": headlines.title(prediction, as_written, may_be_none),
         "how_sure": how_sure.paragraphs(
             prediction,
             reliability,

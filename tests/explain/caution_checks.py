@@ -90,9 +90,24 @@ def is_most_similar(sentence: str, answers: Answers) -> None:
 
 
 def was_never_measured(caution: Caution, answers: Answers, predictor: Predictor) -> None:
+    if caution.text.startswith("Only "):
+        only_those_of_the_island(caution, answers)
+        return
     species, island = matched(r"No (\w+) was measured on (\w+): check the island\.", caution)
     assert (predictor.predict(answers).species.name, answers["island"]) == (species, island)
     assert none_on(island, species)
+
+
+def only_those_of_the_island(caution: Caution, answers: Answers) -> None:
+    were, island, none, noun = matched(
+        r"Only (.+) were measured on (\w+), and (.+) has such a (.+): check both\.", caution
+    )
+    assert island == answers["island"]
+    there = sorted({*PENGUINS["species"][PENGUINS["island"] == island]})
+    assert were == " and ".join(f"{name}s" for name in there)
+    assert none == ("neither" if len(there) == 2 else f"no {there[0]}")
+    values = PENGUINS[PENGUINS["species"].isin(there)][NOUNS[noun].name]
+    assert not values.min() <= float(answers[NOUNS[noun].name]) <= values.max()
 
 
 def decides(caution: Caution, answers: Answers, predictor: Predictor) -> None:
@@ -149,7 +164,7 @@ def carries(caution: Caution, answers: Answers, predictor: Predictor) -> None:
 
 
 def is_level(caution: Caution, answers: Answers, predictor: Predictor) -> None:
-    apart = "are less than 15 percentage points apart: take the answer as open"
+    apart = "are within 15 percentage points of each other: take the answer as open"
     pattern = rf"The probabilities of (\w+(?:, \w+)? and \w+) {apart}\."
     (names,) = matched(pattern, caution)
     ranked = predictor.predict(answers).ranked

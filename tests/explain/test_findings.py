@@ -84,7 +84,7 @@ def test_two_measurements_are_likened_to_those_of_their_neighbours(
     pair: tuple[Measurement, Measurement], near: Sequence[int], title: str
 ) -> None:
     counts = {species: count for species, count in zip(SPECIES, near, strict=True) if count}
-    assert scatter_title(*pair, counts, is_inside=True, is_in_range=True) == title
+    assert scatter_title(*pair, counts, SPECIES) == title
 
 
 @pytest.mark.parametrize(
@@ -96,13 +96,30 @@ def test_two_measurements_are_likened_to_those_of_their_neighbours(
     ],
 )
 def test_two_measurements_in_no_range_are_said_to_be(near: Sequence[Species], whose: str) -> None:
-    title = scatter_title(BILL_LENGTH, BILL_DEPTH, dict.fromkeys(near, 1), is_inside=True, is_in_range=False)
+    title = scatter_title(BILL_LENGTH, BILL_DEPTH, dict.fromkeys(near, 1), [])
     assert title == f"Its bill is near {whose}, but no species’ ranges hold both measurements"
 
 
-def test_two_measurements_outside_the_picture_are_unlike_any() -> None:
-    title = scatter_title(BODY_MASS, BILL_DEPTH, {}, is_inside=False, is_in_range=False)
-    assert title == "Its body mass and bill are unlike those of any penguin measured"
+@pytest.mark.parametrize(
+    ("near", "possible", "title"),
+    [
+        ([0, 2, 8], [CHINSTRAP], "Its bill is like a Chinstrap’s, and near a Gentoo’s"),
+        ([1, 2, 7], [CHINSTRAP], "Its bill is like a Chinstrap’s, and near an Adelie’s and a Gentoo’s"),
+        (
+            [1, 4, 5],
+            [ADELIE, CHINSTRAP],
+            "Its bill is like a Chinstrap’s, or more rarely an Adelie’s, and near a Gentoo’s",
+        ),
+        ([0, 1, 0], [GENTOO], "Its bill is near a Chinstrap’s, but in the ranges of Gentoos only"),
+        ([0, 1, 0], [ADELIE, GENTOO], "Its bill is near a Chinstrap’s, but in the ranges of Adelies and Gentoos only"),
+        ([0, 0, 0], [GENTOO], "No real penguin has such a bill"),
+    ],
+)
+def test_two_measurements_are_only_like_those_of_species_in_whose_ranges_they_lie(
+    near: Sequence[int], possible: Sequence[Species], title: str
+) -> None:
+    counts = {species: count for species, count in zip(SPECIES, near, strict=True) if count}
+    assert scatter_title(BILL_LENGTH, BILL_DEPTH, counts, possible) == title
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_a_penguin_off_the_picture_is_an_arrow_at_its_edge(
     chart = chart_of(dataset, {"bill_length_mm": length, "bill_depth_mm": depth})
     assert (chart.mark.x, chart.mark.y, chart.mark.angle) == (x, y, angle)
     assert chart.neighbours == {}
-    assert chart.finding == "Its bill is unlike that of any penguin measured"
+    assert chart.finding == "No real penguin has such a bill"
     assert chart.neighbours_in_words == "It lies outside the picture."
 
 

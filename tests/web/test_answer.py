@@ -68,13 +68,13 @@ def test_the_heading_the_title_and_the_drawings_name_the_likeliest_species_and_t
 def test_two_species_nearly_level_are_said_to_be_so(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     said(monkeypatch, 0.43, 0.1, 0.47)
     assert texts_at(client.get("/?sex=male"), ".caution") == [
-        "Too near to call. The probabilities of Gentoo and Adelie are less than 15 percentage points apart: take the "
-        "answer as open."
+        "Too near to call. The probabilities of Gentoo and Adelie are within 15 percentage points of each other: take "
+        "the answer as open."
     ]
     said(monkeypatch, 0.34, 0.35, 0.31)
     assert texts_at(client.get("/?sex=male"), ".caution") == [
-        "Too near to call. The probabilities of Chinstrap, Adelie and Gentoo are less than 15 percentage points apart: "
-        "take the answer as open."
+        "Too near to call. The probabilities of Chinstrap, Adelie and Gentoo are within 15 percentage points of each "
+        "other: take the answer as open."
     ]
     said(monkeypatch, 0.7, 0.1, 0.2)
     assert texts_at(client.get(query()), ".caution") == []
