@@ -87,8 +87,9 @@ def feedback_url(environ: Mapping[str, str] = os.environ) -> str | None:
     url = environ.get("FEEDBACK_URL", "").strip()
     if url and not _takes_a_page(url):
         allowed = (
-            "an address with {page} in it that starts with https://, http:// or mailto:, such as "
-            "https://github.com/OWNER/NAME/issues/new?body={page} or mailto:NAME@EXAMPLE.ORG?body={page}."
+            "an address without spaces that starts with https://, http:// or mailto: and has {page} behind the host or "
+            "the mail address, such as https://github.com/OWNER/NAME/issues/new?body={page} or "
+            "mailto:NAME@EXAMPLE.ORG?body={page}."
         )
         raise SettingError("FEEDBACK_URL", url, allowed)
     return url or None

@@ -85,8 +85,9 @@ def test_the_limits_are_the_agreed_ones() -> None:
 NUMBERS = "It may be a whole number from 1 to"
 HOSTS = "It may be host names, comma-separated: penguins.example, or .example for example and all names below it."
 FEEDBACK = (
-    "It may be an address with {page} in it that starts with https://, http:// or mailto:, such as "
-    "https://github.com/OWNER/NAME/issues/new?body={page} or mailto:NAME@EXAMPLE.ORG?body={page}."
+    "It may be an address without spaces that starts with https://, http:// or mailto: and has {page} behind the host "
+    "or the mail address, such as https://github.com/OWNER/NAME/issues/new?body={page} or "
+    "mailto:NAME@EXAMPLE.ORG?body={page}."
 )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from penguins.explain.groups import ONE_IN
 from penguins.explain.numbers import percent
 from penguins.explain.what_if import CARRIES
 from penguins.model.dataset import RealPenguin
@@ -87,15 +86,6 @@ def unusual(oddest: Question, usual_without: tuple[Question, ...]) -> Caution:
     else:
         odd = f"The {oddest.noun} is the odd one: without it the rest is not unusual."
     return Caution(UNUSUAL, f"{TOGETHER} {odd}", suspect=oddest)
-
-
-def how_unusual(answers: Answers) -> str:
-    """What an unusual combination of answers is measured by."""
-    whose = f"{answers[SEX.name]} penguin" if SEX.name in answers else "penguin"
-    return (
-        "If measurements followed bell curves exactly, equally wide in every species and sex, fewer than 1 "
-        f"{whose} in {ONE_IN:,} of any species would be so unusual."
-    )
 
 
 def most_similar(penguin: RealPenguin, answers: Answers, is_alone: bool) -> str:

@@ -69,8 +69,8 @@ class Cautions:
         self._high_of_island = np.vstack([high + slack, no_limit])
 
     def of_prediction(self, prediction: Prediction) -> list[Caution]:
-        """The cautions of one penguin; an unusual combination is compared with the most similar real penguin and with
-        bell curves, and measurements that the model has learned with the penguin that has them."""
+        """The cautions of one penguin; an unusual combination is compared with the most similar real penguin, and
+        measurements that the model has learned with the penguin that has them."""
         without = prediction.by_coalition[WITHOUT_ONE, np.newaxis]
         table = table_of([prediction.answers])
         found = self.of_rows(table, prediction.by_coalition[-1:], without).get(0, [])
@@ -89,7 +89,7 @@ class Cautions:
             nearest = self._dataset.penguins[int(distances.argmin())]
             is_alone = int((distances == distances.min()).sum()) == 1
             text = f"{text} {caution_texts.most_similar(nearest, answers, is_alone)}"
-        return replace(caution, text=f"{text} {caution_texts.how_unusual(answers)}")
+        return replace(caution, text=text)
 
     def of_rows(
         self, table: Table, probabilities: Probabilities, without: Probabilities | None = None

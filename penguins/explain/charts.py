@@ -28,7 +28,8 @@ class Frame:
     bottom: int
 
 
-STRIP = Frame(width=300, height=92, left=8, right=292, top=4, bottom=70)
+# The species' names stand left of a strip's data.
+STRIP = Frame(width=300, height=92, left=74, right=292, top=4, bottom=70)
 PLOT = Frame(width=340, height=250, left=40, right=332, top=8, bottom=218)
 
 # A marker's outline from its centre: circle, triangle, square, so that colour is never the only sign.
@@ -149,20 +150,16 @@ def _why_bar(contribution: Contribution, written: Mapping[str, str], scale: Scal
 # --- Strips: where a measurement lies among the real penguins ------------------------------------------------------
 
 LANE = (STRIP.bottom - STRIP.top) // len(SPECIES)
-# A species' name stands on that side of its range where there is more room, this far from it.
-_LABEL_GAP = 7
 
 
 @dataclass(frozen=True)
 class StripLane:
-    """A species' range: its five numbers, where they are drawn, and where its name stands."""
+    """A species' range: its five numbers, and where they are drawn."""
 
     species: Species
     spread: Spread
     positions: Spread
     y: int
-    label_x: float
-    is_label_left: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -226,7 +223,4 @@ def strip_background(dataset: Dataset, measurement: Measurement) -> StripBackgro
 
 
 def _lane(species: Species, spread: Spread, scale: Scale, y: int) -> StripLane:
-    positions = Spread(*(scale(value) for value in astuple(spread)))
-    is_left = positions.minimum - STRIP.left > STRIP.right - positions.maximum
-    label_x = positions.minimum - _LABEL_GAP if is_left else positions.maximum + _LABEL_GAP
-    return StripLane(species, spread, positions, y, round(label_x, 1), is_left)
+    return StripLane(species, spread, Spread(*(scale(value) for value in astuple(spread))), y)

@@ -37,7 +37,21 @@ def today() -> str:
     return f"{now.day} {now:%B %Y}"
 
 
-@pytest.mark.parametrize("address", [ANSWERED, OUTSIDE, "/?bill_length_mm=46.1"])
+# A part of them, of any number, and whole penguins.
+ADDRESSES = [
+    "/?island=Biscoe",
+    "/?sex=male",
+    "/?island=Torgersen&sex=male",
+    "/?bill_length_mm=46.1",
+    "/?bill_depth_mm=13.5",
+    "/?bill_depth_mm=17.6&body_mass_g=4679",
+    "/?sex=male&bill_length_mm=40.6&flipper_length_mm=177",
+    "/?island=Biscoe&sex=male&bill_length_mm=41.1&bill_depth_mm=18.2&body_mass_g=4050",
+    "/?island=Dream&sex=male&bill_length_mm=50.3&bill_depth_mm=20&flipper_length_mm=197&body_mass_g=3300",
+]
+
+
+@pytest.mark.parametrize("address", [ANSWERED, OUTSIDE, *ADDRESSES])
 def test_an_answer_is_printed_whole_with_its_address_and_the_date(page: Page, paper: str, address: str) -> None:
     page.goto(address)
     headings = page.get_by_role("heading").all_inner_texts()
@@ -51,10 +65,10 @@ def test_an_answer_is_printed_whole_with_its_address_and_the_date(page: Page, pa
         assert " ".join(row.split()) in text
     squeezed = text.replace(" ", "")
     for heading in headings:
-        # Neither the form nor, beside the address that is printed below it, the one to share.
+        # Neither the form nor, beside the address that is printed above it, the one to share.
         if heading not in ("What do you know about the penguin?", "Keep or share this answer"):
             assert heading in text
-    assert folded
+    assert bool(folded) == ("_mm=" in address or "_g=" in address)
     for cell in folded:
         assert "".join(cell.split()) in squeezed
     assert f"{today()}, {page.url}".replace(" ", "") in squeezed

@@ -40,13 +40,7 @@ def is_unseen(caution: Caution, answers: Answers, _predictor: Predictor) -> None
 
 
 def is_unusual(caution: Caution, answers: Answers, _predictor: Predictor) -> None:
-    odd, nearest, sex = matched(
-        r"(The .*? unusual\.)(.*) If measurements followed bell curves exactly, "
-        r"equally wide in every species and sex, fewer than 1 (|male |female )penguin in 1,000 of any species would be "
-        r"so unusual\.",
-        caution,
-    )
-    assert sex.strip() == answers.get("sex", "")
+    odd, nearest = matched(r"(The .*? unusual\.)(.*)", caution)
     assert excess(answers) > 0
     oddest, how = re.fullmatch(r"The ([\w ]+) is the (odd one|oddest)[:;,] .*", odd).groups()  # type: ignore[union-attr]
     without = {noun: excess({n: a for n, a in answers.items() if n != q.name}) for noun, q in NOUNS.items()}

@@ -163,15 +163,6 @@ def test_a_strip_shows_the_three_species_on_one_scale(dataset: Dataset) -> None:
         assert strip.mark.x == scale(float(EXAMPLE[strip.background.measurement.name]))
 
 
-def test_a_species_name_has_room_beside_its_range(dataset: Dataset) -> None:
-    for strip in drawn_strips(dataset, EXAMPLE):
-        for lane in strip.background.lanes:
-            is_left = lane.label_x < lane.positions.minimum
-            assert is_left == lane.is_label_left
-            assert is_left or lane.label_x > lane.positions.maximum
-            assert (lane.label_x - STRIP.left if is_left else STRIP.right - lane.label_x) >= 70
-
-
 @pytest.mark.parametrize(("value", "x", "angle"), [(1000, STRIP.left, 180), (9999, STRIP.right, 0)])
 def test_a_value_off_the_strip_is_an_arrow_at_its_end(dataset: Dataset, value: float, x: int, angle: int) -> None:
     [strip] = drawn_strips(dataset, {"body_mass_g": value})

@@ -105,7 +105,7 @@ def test_a_long_table_shows_its_first_rows_of_each_kind(client: SiteClient) -> N
     assert [name_of(rows) for rows in page.select("table.rows")] == [
         "The first 100 of the 300 rows that disagree",
         "What is wrong with each of the first 100",
-        "The rows with their answers",
+        "The first 100 rows",
     ]
     assert {len(rows.select("tbody tr")) for rows in page.select("table.rows")} == {100}
 
@@ -122,7 +122,7 @@ def test_rows_that_are_many_or_shown_again_below_are_folded_away(client: SiteCli
     for count, folded in ((20, []), (21, ["The 21 rows that disagree"])):
         page = show(client, NAMED + right * 30 + wrong * count + unscored * count)
         names = {name_of(rows) for rows in page.select("table.rows")}
-        assert {f"The {count} rows that disagree", "What is wrong with each", "The rows with their answers"} <= names
+        assert {f"The {count} rows that disagree", "What is wrong with each", "All rows"} <= names
         assert texts_at(page, "details:has(table) > summary") == [*folded, "What is wrong with each"]
         # What unfolds a table names it: no caption says the same again.
         assert texts_at(page, "details caption") == []
