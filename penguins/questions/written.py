@@ -33,4 +33,7 @@ def as_typed(measurement: Measurement, text: str, value: float) -> str:
     found = readings(text)
     is_read_alike = len(found) == 1 or float(found[0]["number"].replace(",", "")) == value
     is_plain = is_read_alike and "e" not in match["number"].casefold()
-    return typed if is_plain and unit_of(found[0]) in ("", measurement.unit) else f"{typed} ({own})"
+    if is_plain and unit_of(found[0]) in ("", measurement.unit):
+        return typed
+    # Beside a decimal comma one between thousands would look like another.
+    return f"{typed} ({own.replace(',', '') if ',' in match['number'] else own})"

@@ -26,7 +26,8 @@ from penguins.questions.written import as_typed, written
         (BODY_MASS, "4 207", "4 207 g"),
         # As it was read, where that is in another unit.
         (BODY_MASS, "4.2 kg", "4.2 kg (4,200 g)"),
-        (BODY_MASS, "3,75kg", "3,75 kg (3,750 g)"),
+        (BODY_MASS, "3,75kg", "3,75 kg (3750 g)"),
+        (BODY_MASS, "4,207 kg", "4,207 kg (4207 g)"),
         (BODY_MASS, "8.3 lbs", "8.3 lbs (3,764.8 g)"),
         (FLIPPER_LENGTH, "18,1 cm", "18,1 cm (181 mm)"),
         (BODY_MASS, "1e3", "1e3 g (1,000 g)"),

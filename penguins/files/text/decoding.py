@@ -82,7 +82,13 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
         raise FileRefused("The file looks like JSON, not like CSV. Write it as CSV, and upload that.")
     # In an encoding that is only guessed many letters may be unreadable, and the text is one all the same.
     unreadable = 0 if name in OLD_ENCODINGS else text.count("\N{REPLACEMENT CHARACTER}")
-    if len(_CONTROL.findall(text)) + unreadable > len(text) // 20:
+    controls = len(_CONTROL.findall(text))
+    if unreadable > len(text) // 20 > controls:
+        raise FileRefused(
+            "Letters in the file were lost or garbled before it came here (\N{REPLACEMENT CHARACTER}): have the "
+            "program that wrote it save it as UTF-8, and upload that."
+        )
+    if controls + unreadable > len(text) // 20:
         raise FileRefused("The file is not text, so it cannot be CSV. Save the table as CSV, and upload that.")
     return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=None), name
 

@@ -179,6 +179,11 @@ def test_nothing_is_refused_as_empty(content: bytes) -> None:
             random.Random(1).randbytes(5000),
             "The file is not text, so it cannot be CSV. Save the table as CSV, and upload that.",
         ),
+        (
+            "���,��� (mm),��� (mm)\nDream,39.1,18.7\n".encode(),
+            "Letters in the file were lost or garbled before it came here (�): have the program that wrote it save it "
+            "as UTF-8, and upload that.",
+        ),
     ],
 )
 def test_what_is_no_text_is_refused_by_what_it_looks_like(content: bytes, message: str) -> None:
