@@ -57,6 +57,7 @@ class Cautions:
         # Whether a species was never measured on an island: a row for each island, and a last one for an unknown one.
         counts = [list(dataset.counts(ISLAND, island).values()) for island in ISLAND.options]
         self._never_measured = np.array([*counts, [np.inf] * len(SPECIES)]) == 0
+        self._measured_on = [tuple(one for one, count in zip(SPECIES, of, strict=True) if count) for of in counts]
         # The least and the most of the species that were measured on each island, (4, 4); no limits for an unknown one.
         spreads = [[dataset.spread(one, species) for one in MEASUREMENTS] for species in SPECIES]
         ends = np.array([[(spread.minimum, spread.maximum) for spread in row] for row in spreads])
@@ -147,9 +148,7 @@ class Cautions:
         outside = (measured < self._low_of_island[islands]) | (measured > self._high_of_island[islands])
         rows = np.flatnonzero(outside.any(axis=1))
         for row, column in zip(rows.tolist(), outside[rows].argmax(axis=1).tolist(), strict=True):
-            never = self._never_measured[islands[row]]
-            there = tuple(species for species, absent in zip(SPECIES, never, strict=True) if not absent)
-            island = ISLAND.options[islands[row]]
+            island, there = ISLAND.options[islands[row]], self._measured_on[islands[row]]
             yield row, caution_texts.unlike_those_of_the_island(MEASUREMENTS[column], island, there)
 
     def _hanging_on_one(self, table: Table, probabilities: Probabilities, without: Probabilities) -> _Found:

@@ -43,9 +43,10 @@ def scatter_title(
     its, that = (f"Its {noun} are", "those") if " and " in noun else (f"Its {noun} is", "that")
     if not near:
         return f"No real penguin has such a {noun}"
-    each = {species: f"{species.with_article}’s" for species in near}
-    like = [species for species in near if species in possible]
-    if not like:
+    # The most frequent first; of equals in the order of SPECIES.
+    each = {species: f"{species.with_article}’s" for species in sorted(near, key=near.__getitem__, reverse=True)}
+    like = [species for species in each if species in possible]
+    if 2 * sum(near[species] for species in like) < sum(near.values()) or not like:
         whose = listed(each.values()) if len(near) < len(SPECIES) else "those of all three species"
         if possible:
             return f"{its} near {whose}, but in the ranges of {listed(f'{species.name}s' for species in possible)} only"
@@ -53,11 +54,10 @@ def scatter_title(
     whose = listed((each[species] for species in like), "or")
     if len(like) == len(SPECIES):
         whose = f"{that} of any of the three species"
-    likest = max(like, key=near.__getitem__)
-    others = [species for species in like if species is not likest]
+    likest, *others = like
     if others and near[likest] >= 2 * sum(near[species] for species in others):
         whose = f"{each[likest]}, or more rarely {listed((each[species] for species in others), 'or')}"
-    beside = [each[species] for species in near if species not in like]
+    beside = [its_own for species, its_own in each.items() if species not in like]
     return f"{its} like {whose}{f', and near {listed(beside)}' if beside else ''}"
 
 

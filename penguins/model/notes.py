@@ -8,7 +8,8 @@ class Note:
     """`kind` groups the notes that say the same, `text` says it of this one.
 
     A row with a note that `stops` is not scored. One that is `odd` says that the row is no penguin; one that is `far`,
-    that a number can be none of these penguins', where no other explanation was found.
+    that a number can be none of these penguins', where no other explanation was found. One that is `of_column` is told
+    of the file as well: the rows of its page do not repeat it.
     """
 
     kind: str
@@ -16,3 +17,4 @@ class Note:
     stops: bool = False
     far: bool = False
     odd: bool = False
+    of_column: bool = False

@@ -36,7 +36,7 @@ HEADERS: dict[str, Collection[str]] = {
             ("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "長さ 長 ながさ"),
             ("부리 부리의", "길이"),
         ),
-        *("panjang paruh atas", "exposed culmen", "exposed culmen length"),
+        "panjang paruh atas",
     ),
     "bill_depth_mm": (
         *phrases(
@@ -79,7 +79,7 @@ HEADERS: dict[str, Collection[str]] = {
         ),
     ),
     "body_mass_g": (
-        *("mass", "weight", "wt", "masa", "massa", "masse", "peso", "peso corporeo", "poids", "poids corporel"),
+        *("mass", "weight", "masa", "massa", "masse", "peso", "peso corporeo", "poids", "poids corporel"),
         *phrases(
             ("body bird", "mass weight wt"),
             ("corporal corporea corporelle corps corpo cuerpo", "masa peso massa masse poids"),
@@ -102,8 +102,8 @@ HEADERS: dict[str, Collection[str]] = {
     ),
 }
 
-# What a column that may stand for the species is called in machine learning.
-LABEL_WORDS = between_spaces("label labels class target y klasse clase classe")
+# What a column that may stand for the species is called in machine learning, alone or behind "species".
+LABEL_WORDS = between_spaces("label labels class target code codes encoded enc num number id cat category")
 
 # Words without a meaning in a header: "longueur du bec" is "longueur bec". None says what was done ("estimated").
 FILLER_WORDS = between_spaces(

@@ -8,6 +8,8 @@ from penguins.files.penguin_file import PenguinFile
 from penguins.files.results.summary import NAMES_COUNTED, SURE, ResultRow, Summary
 from penguins.files.table.cells import is_species_name
 from penguins.files.table.header import HEADERS_SHOWN
+from penguins.files.table.header_cell import names_rows
+from penguins.files.table.rows import cells_of
 from penguins.model.prediction import nearly_level
 from penguins.questions.species import SPECIES
 from penguins.questions.text import key_of, listed, listed_up_to, words_of
@@ -136,7 +138,7 @@ def columns(file: PenguinFile, summary: Summary) -> str:
         sentences.append(f"Not found: {listed(question.noun for question in file.header.missing)}.")
     if file.header.species_column is not None:
         sentences.append(f"{file.header.quoted(file.header.species_column)}: {_compared_with(file, summary)}.")
-    predicted = [index for index in file.carried if key_of(file.header.cells[index]).startswith("predict")]
+    predicted = [index for index in file.carried if _predicts_species(file, index)]
     if predicted:
         sentences.append(f"{file.header.quoted(*predicted)}: not compared: predictions by name.")
     others = _others_of_species(file, predicted)
@@ -160,12 +162,15 @@ def _others_of_species(file: PenguinFile, predicted: Sequence[int]) -> list[int]
     return [index for index in file.carried if index not in predicted and _may_tell_species(file, index)]
 
 
+def _predicts_species(file: PenguinFile, index: int) -> bool:
+    is_prediction = key_of(file.header.cells[index]).startswith("predict")
+    return is_prediction and any(map(is_species_name, cells_of(file.raw.first_rows.values(), index)))
+
+
 def _may_tell_species(file: PenguinFile, index: int) -> bool:
-    header = file.header.cells[index]
-    words = words_of(header)
-    is_label = len(words) == 1 and words[0] in LABEL_WORDS
-    is_of_species = any(word in HEADERS["species"] for word in words) or is_species_name(_without_species(header))
-    return is_label or is_of_species or index in file.header.species_columns
+    other_words = _without_species(file.header.cells[index])
+    is_label = LABEL_WORDS.issuperset(other_words.split()) and not names_rows(file.header.cells[index])
+    return is_label or is_species_name(other_words) or index in file.header.species_columns
 
 
 def _without_species(header: str) -> str:

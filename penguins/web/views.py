@@ -65,6 +65,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "prediction": prediction,
         "written": as_written,
         "may_be_none": may_be_none,
+        "is_questioned": may_be_none or not is_on_its_island,
         "heading": headlines.heading(prediction, may_be_none),
         "title": headlines.title(prediction, as_written, may_be_none),
         "how_sure": how_sure.paragraphs(

@@ -42,7 +42,22 @@ def test_a_file_that_is_read_in_half_says_so() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Größe", "Prénom?", "sex ?", "été", "São Paulo", "naïve", "Ångström", "notes??"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Größe",
+        "Prénom?",
+        "sex ?",
+        "été",
+        "São Paulo",
+        "naïve",
+        "Ångström",
+        "notes??",
+        "Localité\N{NO-BREAK SPACE}:",
+        "Þýði",
+    ]
+    + ["jäääär", "l’été’s", "Alive ??", "m³·°C", "Qualité\N{NO-BREAK SPACE}(1-5)", "Höhe?", "øæå"],
+)
 def test_other_letters_are_not_lost(name: str) -> None:
     assert opened(f"{name},bill_length_mm,bill_depth_mm\nx,39.1,18.7\n").warnings == []
 
@@ -62,6 +77,6 @@ def test_a_workbook_with_whole_lines_in_one_column_says_how_to_split_it(delimite
 def test_a_table_of_means_is_told_that_penguins_are_needed(header: str) -> None:
     named = "mean_bill_length_mm" if "mean" in header else "body_mass_g_avg"
     assert refusal(f"{header}\n1,2\n").endswith(
-        f"By its name, “{named}” sums up several penguins, and the answers are for single ones: upload a table with a "
-        "row for each penguin, and try again."
+        f"By its name, “{named}” sums up several values. If each row is one penguin, rename the columns; if each is a "
+        "group, upload a table with a row for each penguin, and try again."
     )

@@ -90,8 +90,15 @@ def test_of_columns_with_the_same_values_in_different_units_the_one_in_millimetr
     headers: str, cells: list[str], read_index: int
 ) -> None:
     content = f"{headers},body_mass_g\n" + "".join(f"{row},3825\n" for row in cells)
-    assert read(content)[0] == {"bill_length_mm": 38.4, "body_mass_g": 3825}
     file = opened(content)
+    expected = [float(row.split(",")[read_index]) if "NA" not in row else None for row in cells]
+    assert [answers.get("bill_length_mm") for answers in read(content)] == expected
+    own, *others = sorted(range(len(headers.split(","))), key=lambda index: index != read_index)
+    assert file.warnings == [
+        f"{file.header.quoted(other)} was not read: in the rows that were looked at it says the same as "
+        f"{file.header.quoted(own)}, in another unit."
+        for other in others
+    ]
     assert file.header.columns["bill_length_mm"] == [read_index]
     assert file.carried == [index for index in range(len(headers.split(","))) if index != read_index]
 
@@ -102,6 +109,7 @@ def test_of_columns_with_the_same_values_in_different_units_the_one_in_millimetr
         ("bill_length_mm,bill_length_cm", ["38.4,3.84", "46.2,4.9"]),
         ("bill_length_mm,bill_length_cm", ["38.4,3.84", "46.2,NA"]),
         ("bill_length_mm,bill_length_cm", ["NA,NA"]),
+        ("bill_length_mm,bill_length_cm", ["39.1,", ",3.91"]),
         ("bill_length_mm,beak_length", ["38.4,38.4"]),
         ("bill_length_mm,beak_length_mm", ["38.4,38.4"]),
     ],

@@ -140,8 +140,8 @@ def _too_few(header: Header) -> str:
         )
     if means := [index for index in named if _has_word(header.cells[index], SUMMARY_WORDS)]:
         what_to_do = (
-            f"By its name, {header.quoted(means[0])} sums up several penguins, and the answers are for single ones: "
-            "upload a table with a row for each penguin"
+            f"By its name, {header.quoted(means[0])} sums up several values. If each row is one penguin, rename the "
+            "columns; if each is a group, upload a table with a row for each penguin"
         )
     if garbled := garbled_columns(header):
         what_to_do = letters_lost(header, garbled)

@@ -128,9 +128,9 @@ class Summary:
         return [note for note in row.notes if note.text in shared]
 
     def own_notes(self, row: ResultRow) -> list[Note]:
-        """The other notes of a row."""
+        """The other notes of a row, but for those that are told of the file."""
         shared = self.shared_notes(row)
-        return [note for note in row.notes if note not in shared]
+        return [note for note in row.notes if note not in shared and not note.of_column]
 
     def have_own_notes(self, rows: Iterable[ResultRow]) -> bool:
         """Whether any of the rows has a note that not every row has."""
@@ -164,7 +164,8 @@ class Summary:
                 break
         for row in sorted(scored.notes):
             is_scored = bool(scored.chunk.scoreable[row])
-            kinds = dict.fromkeys(note.kind for note in scored.notes[row] if note.stops is not is_scored)
+            told = (note for note in scored.notes[row] if note.stops is not is_scored and not note.of_column)
+            kinds = dict.fromkeys(note.kind for note in told)
             self.odd += any(note.odd for note in scored.notes[row])
             for kind in kinds:
                 problem = (self.remarks if is_scored else self.problems).setdefault(kind, Problem(kind))

@@ -157,8 +157,7 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
                 problem.hint = "A spreadsheet may have made this date of a number: import the original as text."
             elif not _is_likely(problem.suggestion, measurement):
                 problem.hint = ""
-            is_far = bool(numbers) and not problem.hint
-            return np.nan, _note_of(problem, measurement, header, cell, stops=True, far=is_far)
+            return np.nan, _note_of(problem, measurement, header, cell, True, far=bool(numbers) and not problem.hint)
         return np.nan if value is None else value, None
 
     return ColumnReader(index, np.float64, understand)
@@ -169,23 +168,23 @@ def _is_likely(suggestion: str, measurement: Measurement) -> bool:
     return suggestion.endswith((" cm", " kg")) or (measurement.decimals > 0 and suggestion[-1:].isdecimal())
 
 
-def choice_reader(
-    choice: Choice, index: int, header: str, meanings: Mapping[str, str], *, codes: bool = False
-) -> ColumnReader:
+def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str], codes: bool) -> ColumnReader:
     """Reads options, as their indices. `meanings` are those of letters that mean something else in this column; `codes`
-    says that numbers stand for options, which are not known."""
+    says that numbers stand for options, it is not known which."""
+    told = f"{header} holds numbers that do not say which {choice.noun} they stand for."
+    code = Note(f"{choice.label} in numbers", told, of_column=True)
 
     def understand(cell: str) -> tuple[float, Note | None]:
         text = _brief(cell)
         if codes and is_number(text):
-            return UNKNOWN, None
+            return UNKNOWN, code
         if meaning := meanings.get(key_of(text)):
             # In place of the letter, so that a question mark behind it counts.
             text = _WORD.sub(meaning, text)
         try:
             option = read_choice(choice, text)
         except Unanswerable as problem:
-            return UNKNOWN, _note_of(problem, choice, header, cell, stops=False)
+            return UNKNOWN, _note_of(problem, choice, header, cell, False)
         return UNKNOWN if option is None else choice.options.index(option), None
 
     return ColumnReader(index, np.int8, understand)

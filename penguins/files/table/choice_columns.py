@@ -37,24 +37,17 @@ def choice_columns(table: RawTable) -> Iterator[Column]:
             index = _column_of(choice, header, list(first_rows))
             header.columns[choice.name] = [index]
             quoted, cells = header.quoted(index), cells_of(first_rows, index)
-            meanings = _letters(choice, quoted, cells)
-            notice = f"{quoted} was read as {choice.noun}."
             filled = [cell for cell in cells if not is_missing(cell)]
-            if filled and all(map(is_number, filled)):
-                # Told once: it is so in every row.
+            are_codes = bool(filled) and all(map(is_number, filled))
+            meanings = _letters(choice, quoted, cells)
+            warning = _warning_of_letters(meanings, choice, quoted, cells)
+            if are_codes:
                 warning = (
                     f"{quoted} holds numbers that do not say which {choice.noun} they stand for: it counts as unknown. "
                     f"Write the words, such as “{choice.options[0]}”, and try again."
                 )
-                yield Column(choice.name, choice_reader(choice, index, quoted, {}, codes=True), notice, warning)
-                continue
-            told = [
-                f"“{letter.upper()}” in {quoted} was read as {meaning}."
-                for letter, meaning in meanings.items()
-                if meaning in choice.options and letter in map(key_of, cells)
-            ]
-            warning = " ".join([*told, "If that is wrong, write the words in full."]) if told else ""
-            yield Column(choice.name, choice_reader(choice, index, quoted, meanings), notice, warning)
+            reader = choice_reader(choice, index, quoted, meanings, are_codes)
+            yield Column(choice.name, reader, f"{quoted} was read as {choice.noun}.", warning)
         elif choice.name in header.one_hot:
             yield _one_hot(choice, table)
 
@@ -72,7 +65,7 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
     answers = {}
     for index in rivals:
         cells = whole_column(first_rows, index)
-        answers[index], _ = choice_reader(choice, 0, "", _letters(choice, header.name(index), cells))([cells])
+        answers[index], _ = choice_reader(choice, 0, "", _letters(choice, header.name(index), cells), False)([cells])
     for one, other in combinations(answers.values(), 2):
         if ((one != other) & (one != UNKNOWN) & (other != UNKNOWN)).any():
             refuse_rivals(header, choice, [index for index in rivals if (answers[index] != UNKNOWN).any()])
@@ -95,6 +88,16 @@ def _letters(choice: Choice, header: str, cells: Sequence[str]) -> Mapping[str, 
     if HEADERS_OF_HEMBRAS.intersection(words_of(header)):
         return {} if meant else {"h": "female"}
     return {"h": "either"}
+
+
+def _warning_of_letters(meanings: Mapping[str, str], choice: Choice, quoted: str, cells: Sequence[str]) -> str:
+    """How letters that may mean something else were read, where there are any; else empty."""
+    told = [
+        f"“{letter.upper()}” in {quoted} was read as {meaning}."
+        for letter, meaning in meanings.items()
+        if meaning in choice.options and letter in map(key_of, cells)
+    ]
+    return " ".join([*told, "If that is wrong, write the words in full."]) if told else ""
 
 
 def _one_hot(choice: Choice, table: RawTable) -> Column:

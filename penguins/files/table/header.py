@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -33,12 +34,13 @@ HEADERS_SHOWN = 30
 _END_OF_SECOND = re.compile(
     r"(?<![\s._(-])[\s._(-]*(?:(?<![\d^])(?<!cm)\d{1,2}|(?<![^\W_])[abfmxy])\)?$", re.IGNORECASE
 )
-# Letters that a program could not write, and what text in UTF-8 or without Latin letters looks like when it is read as
-# one of the Windows encodings: "Schnabell?nge", "?? (mm)", "SchnabellÃ¤nge", "Îñòðîâ".
-_GARBLED = re.compile(
-    r"\N{REPLACEMENT CHARACTER}|\w\?\w|(?<!\w)\?\?|[\u00a1-\u00ff]{3}|"
-    r"[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+# Letters that a program could not write ("Schnabell?nge", "?? (mm)"), and a name in other letters than Latin ones that
+# was read as if it were in these ("Îñòðîâ").
+_LOST = re.compile(
+    r".*(?:\N{REPLACEMENT CHARACTER}|\w\?\w)|\?\?|[^a-zA-Z(]*[\u00c0-\u00ff]{4}[^a-zA-Z(]*(?:\(|$)", re.DOTALL
 )
+# What reads UTF-8 as if it were one of these makes "SchnabellÃ¤nge".
+_MISTAKEN_FOR = ("cp1252", "latin-1")
 
 
 @dataclass
@@ -142,6 +144,17 @@ def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> 
         )
 
 
+def warnings_of_other_units(header: Header) -> Iterator[str]:
+    """That columns were not read because another one has the same values in another unit: see `units.keep_own_unit`."""
+    for index, cell in enumerate(header.cells):
+        meaning, unit = understand(cell[:LONGEST_HEADER])
+        if isinstance(meaning, Measurement) and unit and index not in header.columns.get(meaning.name, [index]):
+            yield (
+                f"{header.quoted(index)} was not read: in the rows that were looked at it says the same as "
+                f"{header.quoted(header.columns[meaning.name][0])}, in another unit."
+            )
+
+
 def warnings_of_near_names(header: Header) -> Iterator[str]:
     """That columns whose header says more than the name of a missing question were not taken for it."""
     others = {
@@ -164,8 +177,18 @@ def garbled_columns(header: Header) -> list[int]:
     return [
         index
         for index, cell in enumerate(header.cells)
-        if _GARBLED.search(cell[:LONGEST_HEADER]) and understand(cell[:LONGEST_HEADER])[0] is None
+        if _is_garbled(cell[:LONGEST_HEADER]) and understand(cell[:LONGEST_HEADER])[0] is None
     ]
+
+
+def _is_garbled(cell: str) -> bool:
+    if _LOST.match(cell):
+        return True
+    for encoding in _MISTAKEN_FOR:
+        with suppress(UnicodeError):
+            if cell.encode(encoding).decode() != cell:
+                return True
+    return False
 
 
 def letters_lost(header: Header, columns: Sequence[int]) -> str:

@@ -70,7 +70,7 @@ def _cut(lines: list[str], index: int, delimiter: str) -> HeaderLine:
     cells, used = next_record(window, delimiter, skip_spaces=True)
     if used > len(window):
         cells, used = lines[index].split(delimiter), 1
-    if cells[1:] and cells[-1].strip() == GOES_ON:
+    if delimiter in " \t" and cells[1:] and cells[-1].strip() == GOES_ON:
         cells = cells[:-1]
     if delimiter == " ":
         cells = _with_their_units(cells)

@@ -1,5 +1,6 @@
 """What unit a column is in, judged from its values: what plainly is cm or kg is never taken for mm or g."""
 
+import math
 import statistics
 from collections.abc import Sequence
 
@@ -8,7 +9,7 @@ import numpy as np
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.header import Header
 from penguins.files.table.header_cell import understand
-from penguins.files.table.rows import Row, cells_of
+from penguins.files.table.rows import Row, whole_column
 from penguins.questions.table import Measurement
 
 # Units that people use without saying so, beside the one that the file names.
@@ -43,22 +44,24 @@ def _fits(measurement: Measurement, unit: str, cells: Sequence[str]) -> bool:
 
 
 def keep_own_unit(measurement: Measurement, header: Header, rows: Sequence[Row]) -> None:
-    """Of columns that hold the same values in different units, leaves only the one in the measurement's own."""
+    """Of columns that hold the same values in different units, leaves only the one in the measurement's own.
+
+    Each row has all of the values or none; they may differ by what was rounded off: 18.5 mm may be 1.9 cm.
+    """
     units = {index: understand(header.cells[index])[1] for index in header.columns[measurement.name]}
-    own, *others = sorted(units, key=lambda index: units[index] != measurement.unit)
-
-    def values(index: int) -> list[float]:
-        return numbers_in(measurement, cells_of(rows, index), measurement.units[units[index]].factor)
-
-    are_named = all(units.values()) and len({*units.values()}) == len(units)
-    if others and are_named and all(_same(values(own), values(other)) for other in others):
+    if len(units) < 2 or not all(units.values()) or len({*units.values()}) < len(units):
+        return
+    values = np.array([_values(measurement, units[index], whole_column(rows, index)) for index in units])
+    if np.isfinite(values).any() and np.allclose(values, values[0], rtol=0.03, equal_nan=True):
+        own = min(units, key=lambda index: units[index] != measurement.unit)
         header.columns[measurement.name] = [own]
         header.units[measurement.name] = units[own]
 
 
-def _same(values: Sequence[float], others: Sequence[float]) -> bool:
-    """Whether values are the same but for what was rounded off: 18.5 mm may be 1.9 cm."""
-    return 0 < len(values) == len(others) and np.allclose(values, others, rtol=0.03)
+def _values(measurement: Measurement, unit: str, cells: Sequence[str]) -> list[float]:
+    """The number in each cell, in the measurement's own unit, NaN where there is none."""
+    factor = measurement.units[unit].factor
+    return [next(iter(numbers_in(measurement, [cell], factor)), math.nan) for cell in cells]
 
 
 def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> str:

@@ -9,7 +9,7 @@ from penguins.files.table.rows import LONGEST_LINE
 # Of so many lines the header is one.
 _LOOKED_AT = 100
 # A quoted mail, what R has printed in a report, a comment, an item of a list. "#2" is a name.
-_MARK = re.compile(r" *(?:(?:> ?)*>|#>|##?(?= )|[-*•](?= )) ?")
+_MARK = re.compile(r"(?:(?:> ?)*>|#>|##?(?= )|[-*•](?= )) ?")
 # Mail and chats keep the spaces between columns so that no browser makes them one.
 _SPACES = re.compile(r"[ \u00a0]{2,}")
 
@@ -21,18 +21,20 @@ def unmarked(lines: list[str]) -> tuple[list[str], list[str]]:
     """
     plain = [_SPACES.sub(lambda spaces: " " * len(spaces[0]), line) if "\u00a0" in line else line for line in lines]
     looked_at = [line[:LONGEST_LINE] for line in plain[:_LOOKED_AT]]
-    if plain == lines and not any(map(_MARK.match, looked_at)):
+    if plain == lines and not any(_MARK.match(line.lstrip(" ")) for line in looked_at):
         return lines, []
     found = find_header(looked_at)
     if not found or not found.header.measured:
         return lines, []
     lines = plain if found.delimiter == " " else lines
-    mark = _mark_of(looked_at, looked_at[found.index])
+    # A report in Markdown indents what R has printed.
+    mark = _mark_of([line.lstrip(" ") for line in looked_at], looked_at[found.index].lstrip(" "))
     if not mark:
         return lines, []
     bare = mark.rstrip()
-    without = ["" if line == bare else line.removeprefix(mark) for line in lines]
-    return without, [f"The lines start with “{bare.strip()}”: they were read without it."]
+    marked = [line.lstrip(" ") if line.lstrip(" ").startswith(bare) else line for line in lines]
+    without = ["" if line == bare else line.removeprefix(mark) for line in marked]
+    return without, [f"The lines start with “{bare}”: they were read without it."]
 
 
 def _mark_of(lines: Sequence[str], header: str) -> str:

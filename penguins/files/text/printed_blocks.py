@@ -47,8 +47,8 @@ def _joined(blocks: list[list[str]]) -> list[str]:
     """The lines of blocks side by side, with the names of the rows once."""
     names = _names_of_rows(blocks[0])
     width = max(map(len, names))
-    # Names with spaces in them have two between them.
-    headers = "  ".join(block[0].strip().removesuffix(GOES_ON) for block in blocks)
+    # Where names have spaces in them there are two between them, and before the first, below which the rows' names are.
+    headers = "".join(f"  {block[0].strip().removesuffix(GOES_ON)}" for block in blocks)
     cells = [[row[width:] for row in block[1:]] for block in blocks]
     return [headers, *("".join(parts) for parts in zip(names, *cells, strict=True))]
 

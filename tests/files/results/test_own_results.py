@@ -50,19 +50,12 @@ def test_a_note_of_the_visitor_s_own_comes_back() -> None:
     assert results("\n".join(lines)).splitlines() == lines
 
 
-CUT = ["note", "probability_gentoo,note", "probability_chinstrap,probability_gentoo,note"]
-
-
-@pytest.mark.parametrize("cut", CUT)
-def test_results_of_which_the_last_columns_were_cut_off_are_written_anew(cut: str) -> None:
-    answered = results(ANSWERED)
-    rows = [[*row] for row in csv.reader(io.StringIO(answered, newline=""))]
-    width = len(rows[0]) - len(cut.split(","))
-    before = "".join(f"{','.join(row[:width])}\n" for row in rows)
-    assert results(before) == answered
-    last = rows[0][width - 1]
-    told = f"The file has been answered here before: its columns from “predicted_species” to “{last}” were passed over"
-    assert any(notice.startswith(told) for notice in opened(before).notices)
+def test_results_without_their_notes_may_be_another_program_s_and_come_back() -> None:
+    answered = results(ANSWERED.replace("hen", "male"))
+    before = "".join(f"{line.rpartition(',')[0]}\n" for line in answered.splitlines())
+    header, first, _ = results(before).splitlines()
+    assert header == f"id,bill_length_mm,body_mass_g,sex,{ADDED.removesuffix(',note')},{ADDED}"
+    assert first == "A,38.4,3825,male,Adelie,0.9000,0.0625,0.0375,Adelie,0.9000,0.0625,0.0375,"
 
 
 def test_a_prediction_alone_may_be_another_program_s_and_comes_back() -> None:
@@ -71,10 +64,17 @@ def test_a_prediction_alone_may_be_another_program_s_and_comes_back() -> None:
     assert lines[1].startswith("38.4,3825,Gentoo,Adelie,")
 
 
-def test_rows_that_are_copied_from_a_results_page_are_answered_anew() -> None:
+@pytest.mark.parametrize(("header", "cell", "indices"), [("", "", {1, 2}), ("id\t", "A1\t", {2, 3})])
+def test_rows_that_are_copied_from_a_results_page_are_answered_anew(header: str, cell: str, indices: set[int]) -> None:
     file = opened(
-        "Row\tSpecies\tProbability\tIn the file\tIsland\tSex\tBill length\tBill depth\tFlipper length\tBody mass\n"
-        "row 2\tChinstrap\t86%\t≠ Adelie\tDream\tfemale\t45.4\t18.7\t188\t3,525\n"
+        f"Row\t{header}Species\tProbability\tIn the file\tIsland\tBill length (mm)\tBill depth (mm)\n"
+        f"row 2\t{cell}Chinstrap\t86%\t≠ Adelie\tDream\t45.4\t18.7\n"
     )
-    assert file.header.species_column == 3
-    assert file.earlier_results == {1, 2}
+    assert file.earlier_results == indices
+    assert file.header.species_column == max(indices) + 1
+
+
+@pytest.mark.parametrize("header", ["row,species,probability", "species,probability,in the file"])
+def test_a_visitor_s_own_columns_are_not_taken_for_those_of_a_results_page(header: str) -> None:
+    file = opened(f"{header},bill_length_mm,bill_depth_mm\n1,Adelie,0.9,39.1,18.7\n")
+    assert file.earlier_results == frozenset()

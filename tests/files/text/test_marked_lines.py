@@ -28,6 +28,12 @@ def test_what_is_written_around_them_may_have_no_mark() -> None:
     assert SIDE_BY_SIDE in opened(content).notices
 
 
+def test_the_marks_may_be_indented_by_as_many_spaces_or_fewer() -> None:
+    content = "    ## bill_length_mm,body_mass_g\n   ## 38.4,3825\n    ## 46.2,4710\n## 39.1,3750\n"
+    assert [answers["body_mass_g"] for answers in read(content)] == [3825, 4710, 3750]
+    assert notes(content) == {}
+
+
 def test_a_mark_alone_is_an_empty_line_and_a_row_without_a_mark_is_one() -> None:
     content = "> bill_length_mm,body_mass_g\n> 38.4,3825\n>\n> 46.2,4710\n39.1,3750\n"
     assert [answers["body_mass_g"] for answers in read(content)] == [3825, 4710, 3750]

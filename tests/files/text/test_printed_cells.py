@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import ADELIE, CHINSTRAP, PENGUINS, notes, opened, read, results, table
+from tests.tables import ADELIE, CHINSTRAP, PENGUINS, notes, opened, read, refusal, results, table
 
 NAMES = ("island", "sex", "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g")
 CELLS = [NAMES, *([str(penguin[name]) for name in NAMES] for penguin in PENGUINS)]
@@ -52,6 +52,38 @@ def test_bars_on_one_side_are_those_of_cells_without_a_name(content: str) -> Non
     assert len(opened(content).header.cells) == 3
 
 
+BARRED = "|species|bill_length_mm|bill_depth_mm|\n|---|---|---|\n|Adelie|39.1|18.7|\n|Gentoo|46.1|14.3|\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("||38.2|18.1|", ["", "38.2", "18.1"]),
+        ("| |38.2|18.1|", [" ", "38.2", "18.1"]),
+        ("|Adelie|38.2|18.1", ["Adelie", "38.2", "18.1"]),
+        ("Adelie|38.2|18.1|", ["Adelie", "38.2", "18.1"]),
+        ("  |Adelie|38.2|18.1|  ", ["Adelie", "38.2", "18.1"]),
+        ("|Adel│ie|38.2|18.1|", ["Adel│ie", "38.2", "18.1"]),
+    ],
+)
+def test_a_row_with_other_edges_than_the_header_keeps_its_cells_in_their_columns(row: str, cells: list[str]) -> None:
+    content = f"{BARRED}{row}\n"
+    assert read(content)[-1] == {"bill_length_mm": 38.2, "bill_depth_mm": 18.1}
+    assert results(content).splitlines()[-1].split("|")[:3] == cells
+
+
+def test_what_stands_behind_the_last_bar_is_a_cell_too_many() -> None:
+    content = f"{BARRED}|Adelie|38.2|18.1| <- outlier\n"
+    assert read(content)[-1] == {"bill_length_mm": 38.2, "bill_depth_mm": 18.1}
+    assert "“<- outlier”" in notes(content)[5]
+
+
+def test_a_cell_between_bars_may_hold_a_line_break() -> None:
+    content = '|id|bill_length_mm|bill_depth_mm|note|\n|1|39.1|18.7|"a\nb"|\n|2|38.2|18.1|c|\n'
+    assert [answers["bill_length_mm"] for answers in read(content)] == [39.1, 38.2]
+    assert notes(content) == {}
+
+
 PRINTED = """\
               Species Island  Culmen Length (mm)  Culmen Depth (mm)  Body Mass (g)     Sex
 0  Adelie Penguin (P)  Dream                38.4               18.9         3825.0    MALE
@@ -93,3 +125,25 @@ def test_a_block_that_goes_on_elsewhere_is_only_a_part() -> None:
 def test_single_spaces_between_plain_names_stay_delimiters() -> None:
     content = table(delimiter=" ")
     assert opened(content).notices[0] == "Read as UTF-8, with spaces between the cells."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        # An empty cell.
+        "bill length (mm)  bill depth (mm)  id\n39.1              18.7             11\n"
+        "                  18.0             12\n",
+        "   Name  Culmen Length (mm)  Culmen Depth (mm)\n0     a                39.1               18.7\n"
+        "1     b                                   18.1\n",
+        # A negative number, before which pandas leaves one space.
+        "  Species      d15N      d13C  Culmen Length (mm)  Culmen Depth (mm)\n"
+        "0  Adelie   8.30515 -25.19017                39.1               18.7\n",
+        # R leaves one space between any cells.
+        "  sex    bill length (mm)  bill depth (mm)\n1 male               39.1             18.7\n"
+        "2 female             38.2             18.1\n",
+    ],
+)
+def test_where_the_cells_of_a_row_are_not_to_be_told_apart_nothing_is_read(content: str) -> None:
+    assert "With spaces between them it is not known which is which" in refusal(content) or (
+        "Spaces stand between the cells and within the names of the columns" in refusal(content)
+    )
