@@ -7,6 +7,7 @@ from penguins.files.table.header_line import find_header
 # Of so many lines the header is one.
 _LOOKED_AT = 100
 # Tables in Markdown and of databases have bars at both edges, and boxes bars of their own kinds between the cells, too.
+_EDGES = ("|", "│", "┃", "║")
 _BARS = str.maketrans("│┃┆║", "||||")
 _DRAWN = re.compile(r"[-:=+|_ \u2500-\u257f]*")
 # pandas puts so many spaces or more between the cells; within them words have one between them.
@@ -18,8 +19,10 @@ def without_edges(lines: list[str]) -> list[str]:
 
     Jira and Confluence double the bars of a header: those stay.
     """
-    edges = [line.strip()[:1] for line in lines if not _DRAWN.fullmatch(line)]
-    if 2 * sum(edge in "|│┃║" for edge in filter(None, edges)) <= len(edges):
+    if not any(line.lstrip().startswith(_EDGES) for line in lines[:_LOOKED_AT]):
+        return lines
+    edges = [line.lstrip()[:1] for line in lines if not _DRAWN.fullmatch(line)]
+    if 2 * sum(edge in _EDGES for edge in edges) <= len(edges):
         return lines
     barred = lines if "|" in edges else [line.translate(_BARS) for line in lines]
     inner = [line.strip().removeprefix("|").removesuffix("|") for line in barred]
