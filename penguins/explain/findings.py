@@ -46,7 +46,7 @@ def scatter_title(
     # The most frequent first; of equals in the order of SPECIES.
     each = {species: f"{species.with_article}’s" for species in sorted(near, key=near.__getitem__, reverse=True)}
     like = [species for species in each if species in possible]
-    if 2 * sum(near[species] for species in like) < sum(near.values()) or not like:
+    if 2 * sum(near[species] for species in like) <= sum(near.values()):
         whose = listed(each.values()) if len(near) < len(SPECIES) else "those of all three species"
         if possible:
             return f"{its} near {whose}, but in the ranges of {listed(f'{species.name}s' for species in possible)} only"

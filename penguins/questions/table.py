@@ -36,6 +36,11 @@ class Choice:
     def noun(self) -> str:
         return self.label.lower()
 
+    @property
+    def heading(self) -> str:
+        """What a column of answers is headed by on a page."""
+        return self.label
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Measurement:
@@ -62,6 +67,11 @@ class Measurement:
     @property
     def noun(self) -> str:
         return self.label.lower()
+
+    @property
+    def heading(self) -> str:
+        """What a column of answers is headed by on a page: "Bill length (mm)"."""
+        return f"{self.label} ({self.unit})"
 
     @property
     def limits(self) -> str:

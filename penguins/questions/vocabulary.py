@@ -102,8 +102,9 @@ HEADERS: dict[str, Collection[str]] = {
     ),
 }
 
-# What a column that may stand for the species is called in machine learning, alone or behind "species".
-LABEL_WORDS = between_spaces("label labels class target code codes encoded enc num number id cat category")
+# What a column that stands for the species is called in machine learning, and what may stand behind "species".
+LABEL_WORDS = between_spaces("label labels class target")
+CODE_WORDS = LABEL_WORDS | between_spaces("code codes encoded enc num id cat category")
 
 # Words without a meaning in a header: "longueur du bec" is "longueur bec". None says what was done ("estimated").
 FILLER_WORDS = between_spaces(

@@ -22,7 +22,7 @@ _RANGE = re.compile(r"(\b\d[\d.,]* to \d[\d.,]*\N{NO-BREAK SPACE}\w+)")
 def init_app(app: Flask) -> None:
     for function in (
         *(percent, share, tenths, points, hundredths, of_100),
-        *(listed, as_advice, in_words, with_noun, with_unit, address, described_by),
+        *(listed, as_advice, in_words, with_noun, address, described_by),
         *(capitalize_first, parted, visible, breakable, unbroken, whole_ranges),
     ):
         app.add_template_filter(function)
@@ -48,11 +48,6 @@ def in_words(answers: Answers) -> str:
 def with_noun(question: Question, answer: str) -> str:
     """An answer, written with its unit, as it is said among others: "Dream", "bill length 38.1 mm"."""
     return f"{question.noun} {answer}" if isinstance(question, Measurement) else answer
-
-
-def with_unit(question: Question) -> str:
-    """What a question's column is headed by: "Island", "Bill length (mm)"."""
-    return f"{question.label} ({question.unit})" if isinstance(question, Measurement) else question.label
 
 
 def address(answers: Answers) -> str:

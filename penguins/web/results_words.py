@@ -8,12 +8,11 @@ from penguins.files.penguin_file import PenguinFile
 from penguins.files.results.summary import NAMES_COUNTED, SURE, ResultRow, Summary
 from penguins.files.table.cells import is_species_name
 from penguins.files.table.header import HEADERS_SHOWN
-from penguins.files.table.header_cell import names_rows
 from penguins.files.table.rows import cells_of
 from penguins.model.prediction import nearly_level
 from penguins.questions.species import SPECIES
 from penguins.questions.text import key_of, listed, listed_up_to, words_of
-from penguins.questions.vocabulary import HEADERS, LABEL_WORDS
+from penguins.questions.vocabulary import CODE_WORDS, HEADERS, LABEL_WORDS
 
 # Of what stands in place of a species, the most frequent names are told.
 NAMES_TOLD = 5
@@ -168,9 +167,10 @@ def _predicts_species(file: PenguinFile, index: int) -> bool:
 
 
 def _may_tell_species(file: PenguinFile, index: int) -> bool:
-    other_words = _without_species(file.header.cells[index])
-    is_label = LABEL_WORDS.issuperset(other_words.split()) and not names_rows(file.header.cells[index])
-    return is_label or is_species_name(other_words) or index in file.header.species_columns
+    words, others = words_of(file.header.cells[index]), _without_species(file.header.cells[index])
+    meant = CODE_WORDS if len(others.split()) < len(words) else LABEL_WORDS
+    is_label = bool(words) and meant.issuperset(others.split())
+    return is_label or is_species_name(others) or index in file.header.species_columns
 
 
 def _without_species(header: str) -> str:

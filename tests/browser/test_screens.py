@@ -93,7 +93,9 @@ def test_on_a_narrow_screen_each_cell_of_a_row_says_what_it_is(page: Page, tmp_p
         "all => all.filter(e => e.offsetWidth > 1).map(e => getComputedStyle(e, '::before').content.split('\"')[1])"
     )
     headers = ["id", "Species", "Probability", "In the file", "Bill length (mm)", "Body mass (g)"]
-    assert labels == [*headers, "id", "In the file", "Note"]
+    # On a phone the dashes of what is not known take no room.
+    second = ["id", "In the file", "Note"] if width < 640 else [*headers, "Note"]
+    assert labels == [*headers, *second]
     # In columns, with no cell over another or beyond the card.
     boxes = (
         table.locator("tbody tr")

@@ -104,12 +104,12 @@ def test_two_measurements_in_no_range_are_said_to_be(near: Sequence[Species], wh
     ("near", "possible", "title"),
     [
         ([0, 6, 4], [CHINSTRAP], "Its bill is like a Chinstrap’s, and near a Gentoo’s"),
-        ([2, 5, 3], [CHINSTRAP], "Its bill is like a Chinstrap’s, and near a Gentoo’s and an Adelie’s"),
+        ([1, 7, 2], [CHINSTRAP], "Its bill is like a Chinstrap’s, and near a Gentoo’s and an Adelie’s"),
         # Most of those that are near it have no such bill.
         ([0, 2, 8], [CHINSTRAP], "Its bill is near a Gentoo’s and a Chinstrap’s, but in the ranges of Chinstraps only"),
         ([1, 2, 7], [CHINSTRAP], "Its bill is near those of all three species, but in the ranges of Chinstraps only"),
         (
-            [1, 4, 5],
+            [1, 6, 3],
             [ADELIE, CHINSTRAP],
             "Its bill is like a Chinstrap’s, or more rarely an Adelie’s, and near a Gentoo’s",
         ),

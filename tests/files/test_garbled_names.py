@@ -22,6 +22,9 @@ ROW = "Torgersen,39.1,18.7,181,3750,male"
         CHINESE.encode().decode("cp1252", "replace"),
         RUSSIAN.encode("cp1251").decode("latin-1"),
         RUSSIAN.encode().decode("latin-1"),
+        RUSSIAN.encode()
+        .decode("cp1252", "surrogateescape")
+        .translate({0xDC00 + byte: byte for byte in range(128, 160)}),
     ],
 )
 def test_a_header_whose_letters_were_lost_is_told_to_be_saved_anew(header: str) -> None:

@@ -96,7 +96,7 @@ def test_of_columns_with_the_same_values_in_different_units_the_one_in_millimetr
     own, *others = sorted(range(len(headers.split(","))), key=lambda index: index != read_index)
     assert file.warnings == [
         f"{file.header.quoted(other)} was not read: in the rows that were looked at it says the same as "
-        f"{file.header.quoted(own)}, in another unit."
+        f"{file.header.quoted(own)} in another unit, but for rounding."
         for other in others
     ]
     assert file.header.columns["bill_length_mm"] == [read_index]

@@ -41,7 +41,7 @@ def test_a_column_of_other_texts_or_of_few_is_carried_along(client: SiteClient, 
     assert told == "Carried along, not used: “colony”."
 
 
-@pytest.mark.parametrize("header", ["label", "class", "target", "species_code", "species encoded", "is_Adelie"])
+@pytest.mark.parametrize("header", ["label", "class", "target", "species_code", "species encoded", "species id"])
 @pytest.mark.parametrize("cells", [("0", "1"), ("A", "G")])
 def test_a_column_that_stands_for_the_species_says_why_it_is_not_compared(
     client: SiteClient, header: str, cells: tuple[str, ...]
@@ -57,6 +57,10 @@ def test_a_column_that_stands_for_the_species_says_why_it_is_not_compared(
         ("city", ("Adelaide",)),
         ("colony", ("Gentoo Point", "Adelie Cove")),
         ("y", ("0", "1")),
+        ("Code", ("A7",)),
+        ("Category", ("adult",)),
+        ("class number", ("1", "2")),
+        ("#", ("a", "b")),
         ("prey species", ("krill", "fish")),
         ("species richness", ("3", "4")),
         ("predictor_1", ("3", "4")),

@@ -39,8 +39,8 @@ _END_OF_SECOND = re.compile(
 _LOST = re.compile(
     r".*(?:\N{REPLACEMENT CHARACTER}|\w\?\w)|\?\?|[^a-zA-Z(]*[\u00c0-\u00ff]{4}[^a-zA-Z(]*(?:\(|$)", re.DOTALL
 )
-# What reads UTF-8 as if it were one of these makes "SchnabellÃ¤nge".
-_MISTAKEN_FOR = ("cp1252", "latin-1")
+# What takes UTF-8 for Windows-1252 makes "SchnabellÃ¤nge", and control characters of bytes without a letter there.
+_BYTES = {bytes([byte]).decode("cp1252", "replace"): bytes([byte]) for byte in range(256)}
 
 
 @dataclass
@@ -151,7 +151,7 @@ def warnings_of_other_units(header: Header) -> Iterator[str]:
         if isinstance(meaning, Measurement) and unit and index not in header.columns.get(meaning.name, [index]):
             yield (
                 f"{header.quoted(index)} was not read: in the rows that were looked at it says the same as "
-                f"{header.quoted(header.columns[meaning.name][0])}, in another unit."
+                f"{header.quoted(header.columns[meaning.name][0])} in another unit, but for rounding."
             )
 
 
@@ -184,10 +184,8 @@ def garbled_columns(header: Header) -> list[int]:
 def _is_garbled(cell: str) -> bool:
     if _LOST.match(cell):
         return True
-    for encoding in _MISTAKEN_FOR:
-        with suppress(UnicodeError):
-            if cell.encode(encoding).decode() != cell:
-                return True
+    with suppress(UnicodeError):
+        return b"".join(_BYTES.get(letter) or letter.encode("latin-1") for letter in cell).decode() != cell
     return False
 
 

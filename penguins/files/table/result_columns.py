@@ -2,13 +2,14 @@
 
 from penguins.files.table.rows import Row
 from penguins.questions.species import SPECIES
+from penguins.questions.table import QUESTIONS
 from penguins.questions.text import key_of
 
 RESULT_COLUMNS = ["predicted_species", *(f"probability_{species.key}" for species in SPECIES), "note"]
 
 
-# The answers among the columns of a results page, for rows that are copied from there.
-_ON_THE_PAGE = ["species", "probability", "inthefile"]
+# What stands behind the answers in a table of a results page, for rows that are copied from there.
+_BEHIND = {"In the file", *(question.heading for question in QUESTIONS)}
 
 
 def earlier_results(headers: Row) -> frozenset[int]:
@@ -19,6 +20,6 @@ def earlier_results(headers: Row) -> frozenset[int]:
     for start in range(len(names)):
         if names[start : start + len(results)] == results:
             found.update(range(start, start + len(results)))
-        if names[0] == "row" and names[start : start + len(_ON_THE_PAGE)] == _ON_THE_PAGE:
-            found.update((start, start + 1))
+        if headers[0] == "Row" and headers[start : start + 2] == ["Species", "Probability"]:
+            found.update((start, start + 1) if _BEHIND.intersection(headers[start + 2 : start + 3]) else ())
     return frozenset(found)

@@ -3,6 +3,7 @@
 import re
 
 from penguins.files.table.header_line import find_header
+from penguins.questions.answers import is_number
 
 # Of so many lines the header is one.
 _LOOKED_AT = 100
@@ -25,27 +26,43 @@ def without_edges(lines: list[str]) -> list[str]:
     if 2 * sum(edge in _EDGES for edge in edges) <= len(edges):
         return lines
     barred = lines if "|" in edges else [line.translate(_BARS) for line in lines]
-    inner = [line.strip().removeprefix("|").removesuffix("|") for line in barred]
-    header = find_header(inner[:_LOOKED_AT])
+    header = find_header([_inner(line) for line in barred[:_LOOKED_AT]])
     if header is None or header.delimiter != "|" or not header.header.measured:
         return lines
-    line = barred[header.index].strip()
-    return inner if line.startswith("|") and line.endswith("|") and not line.startswith("||") else lines
+    line, width = barred[header.index].strip(), len(header.header.cells)
+    is_edged = line.startswith("|") and line.endswith("|") and not line.startswith("||")
+    return [_inner(line, width) for line in barred] if is_edged else lines
+
+
+def _inner(line: str, width: int = 0) -> str:
+    """A line without the bars at its edges; one that has a bar at one edge alone may have `width` cells with it."""
+    stripped = line.strip()
+    one_sided = stripped.startswith("|") is not stripped.endswith("|")
+    if one_sided and stripped.count("|") + 1 == width:
+        return stripped
+    return stripped.removeprefix("|").removesuffix("|")
 
 
 def between_tabs(lines: list[str]) -> list[str]:
-    """The lines with tabs in place of two or more spaces, where that makes more of their header understood, and no row
-    has fewer cells than it: an empty cell would not be seen."""
+    """The lines with tabs in place of two or more spaces, where that makes more of their header understood, and every
+    row of numbers has as many cells as it should: an empty one would not be seen."""
     if not any(map(_WIDE.search, lines[:_LOOKED_AT])) or any("\t" in line for line in lines):
         return lines
     header, tabbed = find_header(lines[:_LOOKED_AT]), [_WIDE.sub("\t", line.strip()) for line in lines]
     other = find_header(tabbed[:_LOOKED_AT])
     if not header or not other or other.delimiter != "\t" or other.header.understood <= header.header.understood:
         return lines
-    # The names of the rows stand below the space before the header.
-    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
-    top = lines[other.index]
-    has_names = len(top) - len(top.lstrip(" ")) > min(indents)
-    width = len(other.header.cells) + has_names
-    widths = {line.count("\t") + 1 for line in tabbed[other.end :]} - {1}
-    return tabbed if widths == {width} else lines
+    # Prompts, rules and notes stand among the rows, too.
+    rows = [index for index, line in enumerate(tabbed) if index >= other.end and any(map(is_number, line.split("\t")))]
+    if not rows:
+        return lines
+    # Where neither edge of a row's first cell is below that of the first name, the cell is the row's own name.
+    edges = zip(_edges_of_first_cell(lines[other.index]), _edges_of_first_cell(lines[rows[0]]), strict=True)
+    is_named = all(of_name != of_cell for of_name, of_cell in edges)
+    widths = {tabbed[index].count("\t") + 1 for index in rows}
+    return tabbed if widths == {len(other.header.cells) + is_named} else lines
+
+
+def _edges_of_first_cell(line: str) -> tuple[int, int]:
+    start = len(line) - len(line.lstrip(" "))
+    return start, start + len(_WIDE.split(line.strip())[0])

@@ -65,16 +65,21 @@ def test_a_prediction_alone_may_be_another_program_s_and_comes_back() -> None:
 
 
 @pytest.mark.parametrize(("header", "cell", "indices"), [("", "", {1, 2}), ("id\t", "A1\t", {2, 3})])
-def test_rows_that_are_copied_from_a_results_page_are_answered_anew(header: str, cell: str, indices: set[int]) -> None:
+@pytest.mark.parametrize(("named", "species"), [("In the file\t", "≠ Adelie\t"), ("", "")])
+def test_rows_that_are_copied_from_a_results_page_are_answered_anew(
+    header: str, cell: str, indices: set[int], named: str, species: str
+) -> None:
     file = opened(
-        f"Row\t{header}Species\tProbability\tIn the file\tIsland\tBill length (mm)\tBill depth (mm)\n"
-        f"row 2\t{cell}Chinstrap\t86%\t≠ Adelie\tDream\t45.4\t18.7\n"
+        f"Row\t{header}Species\tProbability\t{named}Island\tBill length (mm)\tBill depth (mm)\n"
+        f"row 2\t{cell}Chinstrap\t86%\t{species}Dream\t45.4\t18.7\n"
     )
     assert file.earlier_results == indices
-    assert file.header.species_column == max(indices) + 1
+    assert file.header.species_column == (max(indices) + 1 if named else None)
 
 
-@pytest.mark.parametrize("header", ["row,species,probability", "species,probability,in the file"])
+@pytest.mark.parametrize(
+    "header", ["row,species,probability", "Row,Species,Probability", "Species,Probability,In the file"]
+)
 def test_a_visitor_s_own_columns_are_not_taken_for_those_of_a_results_page(header: str) -> None:
     file = opened(f"{header},bill_length_mm,bill_depth_mm\n1,Adelie,0.9,39.1,18.7\n")
     assert file.earlier_results == frozenset()

@@ -64,6 +64,7 @@ BARRED = "|species|bill_length_mm|bill_depth_mm|\n|---|---|---|\n|Adelie|39.1|18
         ("Adelie|38.2|18.1|", ["Adelie", "38.2", "18.1"]),
         ("  |Adelie|38.2|18.1|  ", ["Adelie", "38.2", "18.1"]),
         ("|Adel│ie|38.2|18.1|", ["Adel│ie", "38.2", "18.1"]),
+        ("|38.2|18.1", ["", "38.2", "18.1"]),
     ],
 )
 def test_a_row_with_other_edges_than_the_header_keeps_its_cells_in_their_columns(row: str, cells: list[str]) -> None:
@@ -131,6 +132,8 @@ def test_single_spaces_between_plain_names_stay_delimiters() -> None:
     "content",
     [
         # An empty cell.
+        "Culmen Length (mm)  Culmen Depth (mm)\n              39.1               18.7\n"
+        "                                 18.1\n",
         "bill length (mm)  bill depth (mm)  id\n39.1              18.7             11\n"
         "                  18.0             12\n",
         "   Name  Culmen Length (mm)  Culmen Depth (mm)\n0     a                39.1               18.7\n"
@@ -147,3 +150,22 @@ def test_where_the_cells_of_a_row_are_not_to_be_told_apart_nothing_is_read(conte
     assert "With spaces between them it is not known which is which" in refusal(content) or (
         "Spaces stand between the cells and within the names of the columns" in refusal(content)
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        # Without the names of rows, and with a first cell that is longer than its name.
+        "   Island  Culmen Length (mm)  Culmen Depth (mm)\nTorgersen                39.1               18.7\n"
+        "    Dream                46.1               14.3\n",
+        "Culmen Length (mm)  Culmen Depth (mm)\n------------------  -----------------\n"
+        "              39.1               18.7\n              46.1               14.3\n",
+        "  Culmen Length (mm)  Culmen Depth (mm)\n0               39.1               18.7\n"
+        "1               46.1               14.3\n\nName:  x, dtype: object\n>>> df  .tail()\n",
+        "Two penguins\n\n      Culmen Length (mm)  Culmen Depth (mm)\n    0               39.1               18.7\n"
+        "    1               46.1               14.3\n",
+    ],
+)
+def test_right_aligned_columns_are_read_with_and_without_names_of_rows(content: str) -> None:
+    assert [answers["bill_depth_mm"] for answers in read(content) if "bill_depth_mm" in answers] == [18.7, 14.3]
+    assert [answers["bill_length_mm"] for answers in read(content) if "bill_length_mm" in answers] == [39.1, 46.1]
