@@ -58,7 +58,7 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
         others = _other_species(file, chunk)
         far = sum(note.far for row in fitting for note in chunk.notes.get(row, []))
         advice = _NOT_THESE if numbers and (others or far >= ENOUGH) else "Correct this, and try again."
-        if all(any(note.odd for note in chunk.notes.get(row, ())) for row in range(len(chunk.numbers))):
+        if all(_is_odd(chunk, row) for row in range(len(chunk.numbers))):
             advice = "Upload the table of the penguins themselves, with a row for each."
         told = [f"{none} be scored.", *_reasons(chunk), *file.raw.warnings, f"{others}{advice}"]
         raise FileRefused(" ".join(told))
@@ -104,9 +104,13 @@ def _other_species(file: PenguinFile, chunk: Chunk) -> str:
     if file.species_reader is None or index is None:
         return ""
     _, others = file.species_reader(chunk.columns)
-    rows = (row for row in others if not any(note.odd for note in chunk.notes.get(row, ())))
-    names = [*dict.fromkeys(quoted(chunk.columns[index][row].strip()) for row in rows)]
+    names = [*dict.fromkeys(quoted(chunk.columns[index][row].strip()) for row in others if not _is_odd(chunk, row))]
     return f"{file.header.quoted(index)} names {listed_up_to(_NAMES_TOLD, names)}. " if names else ""
+
+
+def _is_odd(chunk: Chunk, row: int) -> bool:
+    """Whether a row is no penguin."""
+    return any(note.odd for note in chunk.notes.get(row, ()))
 
 
 def _accepted(chunk: Chunk, measurement: Measurement) -> list[float]:

@@ -187,10 +187,15 @@ def units_in(row: Row, header: Header) -> dict[str, str]:
     return units if len(units) == len(keys) and len("".join(keys.values())) > 1 else {}
 
 
+def is_drawn(text: str) -> bool:
+    """Whether a text has nothing but dashes, what boxes are drawn with, and spaces."""
+    return _DRAWN.fullmatch(text) is not None
+
+
 def _is_rule(cells: Sequence[str], is_first: bool) -> bool:
     """Whether a row draws a line: dashes, more of them than stand for "not known". Below a header two are enough."""
     widths = [*map(len, cells)]
-    return (max(widths) > 2 or (is_first and min(widths) > 1)) and all(map(_DRAWN.fullmatch, cells))
+    return (max(widths) > 2 or (is_first and min(widths) > 1)) and all(map(is_drawn, cells))
 
 
 def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> None:

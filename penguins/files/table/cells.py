@@ -157,7 +157,8 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
                 problem.hint = "A spreadsheet may have made this date of a number: import the original as text."
             elif not _is_likely(problem.suggestion, measurement):
                 problem.hint = ""
-            return np.nan, _note_of(problem, measurement, header, cell, True, far=bool(numbers) and not problem.hint)
+            is_far = bool(numbers) and not problem.hint
+            return np.nan, _note_of(problem, measurement, header, cell, stops=True, far=is_far)
         return np.nan if value is None else value, None
 
     return ColumnReader(index, np.float64, understand)
@@ -184,7 +185,7 @@ def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str
         try:
             option = read_choice(choice, text)
         except Unanswerable as problem:
-            return UNKNOWN, _note_of(problem, choice, header, cell, False)
+            return UNKNOWN, _note_of(problem, choice, header, cell, stops=False)
         return UNKNOWN if option is None else choice.options.index(option), None
 
     return ColumnReader(index, np.int8, understand)

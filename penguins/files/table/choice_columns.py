@@ -46,7 +46,7 @@ def choice_columns(table: RawTable) -> Iterator[Column]:
                     f"{quoted} holds numbers that do not say which {choice.noun} they stand for: it counts as unknown. "
                     f"Write the words, such as “{choice.options[0]}”, and try again."
                 )
-            reader = choice_reader(choice, index, quoted, meanings, are_codes)
+            reader = choice_reader(choice, index, quoted, meanings, codes=are_codes)
             yield Column(choice.name, reader, f"{quoted} was read as {choice.noun}.", warning)
         elif choice.name in header.one_hot:
             yield _one_hot(choice, table)
@@ -65,7 +65,8 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
     answers = {}
     for index in rivals:
         cells = whole_column(first_rows, index)
-        answers[index], _ = choice_reader(choice, 0, "", _letters(choice, header.name(index), cells), False)([cells])
+        meanings = _letters(choice, header.name(index), cells)
+        answers[index], _ = choice_reader(choice, 0, "", meanings, codes=False)([cells])
     for one, other in combinations(answers.values(), 2):
         if ((one != other) & (one != UNKNOWN) & (other != UNKNOWN)).any():
             refuse_rivals(header, choice, [index for index in rivals if (answers[index] != UNKNOWN).any()])

@@ -7,7 +7,6 @@ from penguins.questions.text import key_of
 
 RESULT_COLUMNS = ["predicted_species", *(f"probability_{species.key}" for species in SPECIES), "note"]
 
-
 # What stands behind the answers in a table of a results page, for rows that are copied from there.
 _BEHIND = {"In the file", *(question.heading for question in QUESTIONS)}
 
@@ -20,6 +19,7 @@ def earlier_results(headers: Row) -> frozenset[int]:
     for start in range(len(names)):
         if names[start : start + len(results)] == results:
             found.update(range(start, start + len(results)))
-        if headers[0] == "Row" and headers[start : start + 2] == ["Species", "Probability"]:
-            found.update((start, start + 1) if _BEHIND.intersection(headers[start + 2 : start + 3]) else ())
+        answers, behind = headers[start : start + 2], headers[start + 2 : start + 3]
+        if headers[0] == "Row" and answers == ["Species", "Probability"] and _BEHIND.intersection(behind):
+            found.update((start, start + 1))
     return frozenset(found)

@@ -2,6 +2,7 @@
 
 import re
 
+from penguins.files.pitfalls.odd_rows import is_drawn
 from penguins.files.table.header_line import find_header
 from penguins.questions.answers import is_number
 
@@ -10,7 +11,6 @@ _LOOKED_AT = 100
 # Tables in Markdown and of databases have bars at both edges, and boxes bars of their own kinds between the cells, too.
 _EDGES = ("|", "│", "┃", "║")
 _BARS = str.maketrans("│┃┆║", "||||")
-_DRAWN = re.compile(r"[-:=+|_ \u2500-\u257f]*")
 # pandas puts so many spaces or more between the cells; within them words have one between them.
 _WIDE = re.compile(r" {2,}")
 
@@ -22,7 +22,7 @@ def without_edges(lines: list[str]) -> list[str]:
     """
     if not any(line.lstrip().startswith(_EDGES) for line in lines[:_LOOKED_AT]):
         return lines
-    edges = [line.lstrip()[:1] for line in lines if not _DRAWN.fullmatch(line)]
+    edges = [line.lstrip()[:1] for line in lines if not is_drawn(line)]
     if 2 * sum(edge in _EDGES for edge in edges) <= len(edges):
         return lines
     barred = lines if "|" in edges else [line.translate(_BARS) for line in lines]
