@@ -11,7 +11,7 @@ from penguins.explain.charts import MARKERS, PLOT, Mark, Scale, Tick, scale_of, 
 from penguins.model.dataset import Dataset
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import Measurement
+from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, Measurement
 
 PAIRS = tuple(findings.NOUNS)
 
@@ -19,6 +19,17 @@ PAIRS = tuple(findings.NOUNS)
 NEIGHBOURS = 10
 # In SVG units: nine of ten real penguins have their nearest neighbour within a third of this.
 FAR = 40.0
+
+# Where the species' names stand, in SPECIES order: each next to its own penguins, so that it covers none of any species
+# and no arrow at an edge.
+_NAME_PLACES = {
+    (BILL_LENGTH, BILL_DEPTH): ((104.0, 167.0), (240.0, 31.0), (280.0, 175.0)),
+    (BILL_LENGTH, FLIPPER_LENGTH): ((104.0, 103.0), (240.0, 175.0), (184.0, 31.0)),
+    (BILL_LENGTH, BODY_MASS): ((88.0, 103.0), (232.0, 191.0), (176.0, 47.0)),
+    (FLIPPER_LENGTH, BILL_DEPTH): ((88.0, 55.0), (256.0, 47.0), (224.0, 135.0)),
+    (BODY_MASS, BILL_DEPTH): ((120.0, 159.0), (248.0, 39.0), (200.0, 143.0)),
+    (FLIPPER_LENGTH, BODY_MASS): ((112.0, 95.0), (200.0, 191.0), (224.0, 31.0)),
+}
 
 
 @dataclass(frozen=True)
@@ -141,35 +152,7 @@ def background(dataset: Dataset, across: Measurement, up: Measurement) -> Scatte
         scale_across,
         scale_up,
         paths_of(positions, classes),
-        _labels(positions, classes),
+        [Label(species, x, y) for species, (x, y) in zip(SPECIES, _NAME_PLACES[across, up], strict=True)],
         ticks(across, scale_across),
         ticks(up, scale_up),
     )
-
-
-# --- The species' names, where they lie ----------------------------------------------------------------------------
-
-# Half the width and the height of a name's box, at the largest size that the stylesheet gives it.
-_HALF_WIDTH, _HALF_HEIGHT = 34, 9
-_GRID = 8
-# So far from the edges an arrow there, to a penguin outside the picture, covers no name.
-_MARGIN = 14
-
-
-def _labels(positions: NDArray[np.float64], classes: NDArray[np.int64]) -> list[Label]:
-    """A place for each species' name: free of penguins, next to its own, and as near to their middle as can be."""
-    xs = np.arange(PLOT.left + _MARGIN + _HALF_WIDTH, PLOT.right - _MARGIN - _HALF_WIDTH + 1, _GRID)
-    ys = np.arange(PLOT.top + _MARGIN + _HALF_HEIGHT, PLOT.bottom - _MARGIN - _HALF_HEIGHT + 1, _GRID)
-    places = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2).astype(float)
-    away = np.abs(places[:, None] - positions[None]) - (_HALF_WIDTH, _HALF_HEIGHT)
-    distances = np.hypot(*np.moveaxis(np.maximum(away, 0), -1, 0))
-    covered = np.sum(distances == 0, axis=1)
-    nearest, five_nearest = classes[distances.argmin(axis=1)], classes[np.argpartition(distances, 5, axis=1)[:, :5]]
-    labels: list[Label] = []
-    for index, species in enumerate(SPECIES):
-        middle = np.median(positions[classes == index], axis=0)
-        strangers = np.sum(five_nearest != index, axis=1)
-        cost = np.hypot(*(places - middle).T) + 1000 * covered + 60 * strangers + 1e6 * (nearest != index)
-        x, y = places[np.argmin(cost)]
-        labels.append(Label(species, float(x), float(y)))
-    return labels
