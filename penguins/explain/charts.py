@@ -66,21 +66,26 @@ class Tick:
     label: str
 
 
+@dataclass(frozen=True)
+class Axis:
+    """A measurement's scale in a picture, with the round numbers on it in order."""
+
+    measurement: Measurement
+    scale: Scale
+    ticks: list[Tick]
+
+
 _TICK_STEPS = {BILL_LENGTH: 5, BILL_DEPTH: 2, FLIPPER_LENGTH: 10, BODY_MASS: 1000}
 
 
-def scale_of(measurement: Measurement, start: float, end: float) -> Scale:
-    """A scale that holds every penguin of the data, its ends at half a step between ticks."""
-    half = _TICK_STEPS[measurement] / 2
-    low, high = floor(measurement.seen.low / half) * half, ceil(measurement.seen.high / half) * half
-    return Scale(low, high, start, end)
-
-
-def ticks(measurement: Measurement, scale: Scale) -> list[Tick]:
-    """The round numbers on a measurement's scale, in order."""
+def axis_of(measurement: Measurement, start: float, end: float) -> Axis:
+    """An axis that holds every penguin of the data, its ends at half a step between ticks."""
     step = _TICK_STEPS[measurement]
-    values = range(ceil(scale.low / step) * step, floor(scale.high) + 1, step)
-    return [Tick(scale(value), f"{value:,}") for value in values]
+    half = step / 2
+    low, high = floor(measurement.seen.low / half) * half, ceil(measurement.seen.high / half) * half
+    scale = Scale(low, high, start, end)
+    values = range(ceil(low / step) * step, floor(high) + 1, step)
+    return Axis(measurement, scale, [Tick(scale(value), f"{value:,}") for value in values])
 
 
 _ANGLES = {(1, 0): 0, (1, -1): 45, (0, -1): 90, (-1, -1): 135, (-1, 0): 180, (-1, 1): 225, (0, 1): 270, (1, 1): 315}
@@ -164,12 +169,10 @@ class StripLane:
 
 @dataclass(frozen=True, eq=False)
 class StripBackground:
-    """A measurement's range in each species, on one scale."""
+    """A measurement's range in each species, on one axis."""
 
-    measurement: Measurement
+    axis: Axis
     lanes: list[StripLane]
-    ticks: list[Tick]
-    scale: Scale
 
 
 @dataclass(frozen=True)
@@ -184,11 +187,8 @@ class Strip:
 
 def strips(dataset: Dataset, answers: Answers, written: Mapping[str, str]) -> list[Strip]:
     """A strip for each measurement that is known; `written` has the answers as they are to be written."""
-    return [
-        _strip(strip_background(dataset, m), float(answers[m.name]), written[m.name])
-        for m in MEASUREMENTS
-        if m.name in answers
-    ]
+    known = [measurement for measurement in MEASUREMENTS if measurement.name in answers]
+    return [_strip(strip_background(dataset, one), float(answers[one.name]), written[one.name]) for one in known]
 
 
 def strips_key(strips: Sequence[Strip]) -> str:
@@ -201,7 +201,7 @@ def strips_key(strips: Sequence[Strip]) -> str:
 
 
 def _strip(background: StripBackground, value: float, written: str) -> Strip:
-    scale = background.scale
+    scale = background.axis.scale
     middle = (STRIP.top + STRIP.bottom) / 2
     return Strip(
         background,
@@ -214,13 +214,9 @@ def _strip(background: StripBackground, value: float, written: str) -> Strip:
 @cache
 def strip_background(dataset: Dataset, measurement: Measurement) -> StripBackground:
     """What is the same in every strip of a measurement."""
-    scale = scale_of(measurement, STRIP.left, STRIP.right)
-    lanes = [
-        _lane(species, dataset.spread(measurement, species), scale, STRIP.top + LANE * index + LANE // 2)
-        for index, species in enumerate(SPECIES)
-    ]
-    return StripBackground(measurement, lanes, ticks(measurement, scale), scale)
-
-
-def _lane(species: Species, spread: Spread, scale: Scale, y: int) -> StripLane:
-    return StripLane(species, spread, Spread(*(scale(value) for value in astuple(spread))), y)
+    axis, lanes = axis_of(measurement, STRIP.left, STRIP.right), []
+    for index, species in enumerate(SPECIES):
+        spread = dataset.spread(measurement, species)
+        positions = Spread(*map(axis.scale, astuple(spread)))
+        lanes.append(StripLane(species, spread, positions, STRIP.top + LANE * index + LANE // 2))
+    return StripBackground(axis, lanes)

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.explain import findings
-from penguins.explain.charts import MARKERS, PLOT, Mark, Scale, Tick, scale_of, ticks
+from penguins.explain.charts import MARKERS, PLOT, Axis, Mark, axis_of
+from penguins.model.columns import is_known
 from penguins.model.dataset import Dataset
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
@@ -45,20 +46,16 @@ class Label:
 class ScatterBackground:
     """The real penguins by two measurements: positions (n, 2), indices of their species (n,), a path of each."""
 
-    across: Measurement
-    up: Measurement
+    across: Axis
+    up: Axis
     positions: NDArray[np.float64]
     classes: NDArray[np.int64]
-    scale_across: Scale
-    scale_up: Scale
     paths: dict[str, str]
     labels: list[Label]
-    ticks_across: list[Tick]
-    ticks_up: list[Tick]
 
     @property
     def subject(self) -> str:
-        return f"{self.across.label} and {self.up.noun}"
+        return f"{self.across.measurement.label} and {self.up.measurement.noun}"
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,7 @@ class Scatter:
 
     @property
     def finding(self) -> str:
-        pair = self.background.across, self.background.up
+        pair = self.background.across.measurement, self.background.up.measurement
         return findings.scatter_title(*pair, self.neighbours, self.possible)
 
     @property
@@ -117,7 +114,7 @@ def path_of(positions: NDArray[np.float64], marker: str) -> str:
 
 def mark_of(background: ScatterBackground, across: float, up: float) -> Mark:
     """Where a penguin with these two measurements lies in the picture: an arrow at the edge where that is outside."""
-    scale_across, scale_up = background.scale_across, background.scale_up
+    scale_across, scale_up = background.across.scale, background.up.scale
     return Mark(scale_across(across), scale_up(up), (scale_across.beyond(across), scale_up.beyond(up)))
 
 
@@ -138,21 +135,9 @@ def neighbours_of(background: ScatterBackground, places: NDArray[np.float64]) ->
 @cache
 def background(dataset: Dataset, across: Measurement, up: Measurement) -> ScatterBackground:
     """What is the same in every picture of two measurements."""
-    scale_across = scale_of(across, PLOT.left, PLOT.right)
-    scale_up = scale_of(up, PLOT.bottom, PLOT.top)
-    measured = ~np.isnan(dataset.table[across.name]) & ~np.isnan(dataset.table[up.name])
-    pairs = zip(dataset.table[across.name][measured], dataset.table[up.name][measured], strict=True)
-    positions = np.array([(scale_across(x), scale_up(y)) for x, y in pairs])
+    axes = axis_of(across, PLOT.left, PLOT.right), axis_of(up, PLOT.bottom, PLOT.top)
+    measured = is_known(dataset.table, across) & is_known(dataset.table, up)
+    positions = np.stack([[axis.scale(x) for x in dataset.table[axis.measurement.name][measured]] for axis in axes]).T
     classes = dataset.classes[measured]
-    return ScatterBackground(
-        across,
-        up,
-        positions,
-        classes,
-        scale_across,
-        scale_up,
-        paths_of(positions, classes),
-        [Label(species, x, y) for species, (x, y) in zip(SPECIES, _NAME_PLACES[across, up], strict=True)],
-        ticks(across, scale_across),
-        ticks(up, scale_up),
-    )
+    labels = [Label(species, x, y) for species, (x, y) in zip(SPECIES, _NAME_PLACES[across, up], strict=True)]
+    return ScatterBackground(*axes, positions, classes, paths_of(positions, classes), labels)

@@ -12,10 +12,9 @@ from penguins.explain.charts import (
     Mark,
     Scale,
     Strip,
-    scale_of,
+    axis_of,
     strip_background,
     strips,
-    ticks,
     why,
 )
 from penguins.explain.scatter import background
@@ -71,12 +70,12 @@ def test_a_scale_knows_what_lies_beyond_it(value: float, beyond: int) -> None:
 def test_a_measurement_s_scale_holds_all_penguins_and_has_round_numbers(
     measurement: Measurement, ends: tuple[float, float], labels: list[str]
 ) -> None:
-    scale = scale_of(measurement, 0, 100)
+    axis = axis_of(measurement, 0, 100)
+    scale = axis.scale
     assert (scale.low, scale.high) == ends
     assert scale.low <= measurement.seen.low < measurement.seen.high <= scale.high
-    found = ticks(measurement, scale)
-    assert [tick.label for tick in found] == labels
-    assert [tick.position for tick in found] == [scale(float(label.replace(",", ""))) for label in labels]
+    assert [tick.label for tick in axis.ticks] == labels
+    assert [tick.position for tick in axis.ticks] == [scale(float(label.replace(",", ""))) for label in labels]
 
 
 def test_a_mark_inside_the_picture_is_no_arrow() -> None:
@@ -143,7 +142,7 @@ def test_no_bar_of_a_real_penguin_is_cut(predictor: Predictor, dataset: Dataset)
 
 def test_there_is_a_strip_for_each_known_measurement_only(dataset: Dataset) -> None:
     shown = drawn_strips(dataset, {"island": "Dream", "bill_depth_mm": 18.0, "body_mass_g": 4207.0})
-    assert [(strip.background.measurement.name, strip.value) for strip in shown] == [
+    assert [(strip.background.axis.measurement.name, strip.value) for strip in shown] == [
         ("bill_depth_mm", "18 mm"),
         ("body_mass_g", "4,207 g"),
     ]
@@ -152,15 +151,15 @@ def test_there_is_a_strip_for_each_known_measurement_only(dataset: Dataset) -> N
 
 def test_a_strip_shows_the_three_species_on_one_scale(dataset: Dataset) -> None:
     for strip in drawn_strips(dataset, EXAMPLE):
-        scale = strip.background.scale
+        scale = strip.background.axis.scale
         assert [lane.species for lane in strip.background.lanes] == list(SPECIES)
         for lane in strip.background.lanes:
-            spread, drawn = dataset.spread(strip.background.measurement, lane.species), lane.positions
+            spread, drawn = dataset.spread(strip.background.axis.measurement, lane.species), lane.positions
             assert STRIP.left <= drawn.minimum < drawn.q1 < drawn.median < drawn.q3 < drawn.maximum <= STRIP.right
             assert (drawn.minimum, drawn.maximum) == (scale(spread.minimum), scale(spread.maximum))
             assert (drawn.q1, drawn.median, drawn.q3) == (scale(spread.q1), scale(spread.median), scale(spread.q3))
             assert STRIP.top < lane.y < STRIP.bottom
-        assert strip.mark.x == scale(float(EXAMPLE[strip.background.measurement.name]))
+        assert strip.mark.x == scale(float(EXAMPLE[strip.background.axis.measurement.name]))
 
 
 @pytest.mark.parametrize(("value", "x", "angle"), [(1000, STRIP.left, 180), (9999, STRIP.right, 0)])

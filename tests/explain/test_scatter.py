@@ -35,7 +35,7 @@ def test_the_best_pair_of_what_is_known_is_drawn(
     dataset: Dataset, known: tuple[str, ...], across: str, up: str
 ) -> None:
     background = chart_of(dataset, {name: EXAMPLE[name] for name in known}).background
-    assert (background.across.name, background.up.name) == (across, up)
+    assert (background.across.measurement.name, background.up.measurement.name) == (across, up)
 
 
 def test_there_is_no_picture_of_a_single_measurement(dataset: Dataset) -> None:
@@ -70,10 +70,10 @@ def test_more_lies_further_right_and_further_up(dataset: Dataset) -> None:
 
 def test_the_ticks_run_right_and_up(dataset: Dataset) -> None:
     background = chart_of(dataset, EXAMPLE).background
-    assert [tick.label for tick in background.ticks_across] == ["30", "35", "40", "45", "50", "55", "60"]
-    assert [tick.label for tick in background.ticks_up] == ["14", "16", "18", "20", "22"]
-    assert [tick.position for tick in background.ticks_across] == sorted(t.position for t in background.ticks_across)
-    assert [tick.position for tick in background.ticks_up] == sorted(t.position for t in background.ticks_up)[::-1]
+    assert [tick.label for tick in background.across.ticks] == ["30", "35", "40", "45", "50", "55", "60"]
+    assert [tick.label for tick in background.up.ticks] == ["14", "16", "18", "20", "22"]
+    assert [tick.position for tick in background.across.ticks] == sorted(t.position for t in background.across.ticks)
+    assert [tick.position for tick in background.up.ticks] == sorted(t.position for t in background.up.ticks)[::-1]
 
 
 def test_measurements_that_no_species_has_together_are_said_to_be_in_no_range(dataset: Dataset) -> None:
