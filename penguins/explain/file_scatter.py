@@ -44,8 +44,8 @@ class FileScatter:
 
     def finding(self, is_sample: bool) -> str:
         """Where the penguins lie, as a title; `is_sample` is whether they stand for more that were not looked at."""
-        pair, is_whole = (self.background.across.measurement, self.background.up.measurement), not self.unmeasured
-        return findings.file_title(*pair, self.among, self.far, self.drawn, is_whole, is_sample)
+        noun, is_whole = self.background.noun, not self.unmeasured
+        return findings.file_title(noun, self.among, self.far, self.drawn, is_whole, is_sample)
 
 
 def file_scatter(

@@ -4,19 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from penguins.model.dataset import Spread
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, Measurement
 from penguins.questions.text import listed
-
-# What two measurements are of. The bill tells the species apart best, so it comes first; the others follow by how well
-# they do.
-NOUNS = {
-    (BILL_LENGTH, BILL_DEPTH): "bill",
-    (BILL_LENGTH, FLIPPER_LENGTH): "bill and flipper",
-    (BILL_LENGTH, BODY_MASS): "bill and body mass",
-    (FLIPPER_LENGTH, BILL_DEPTH): "flipper and bill",
-    (BODY_MASS, BILL_DEPTH): "body mass and bill",
-    (FLIPPER_LENGTH, BODY_MASS): "flipper and body mass",
-}
 
 
 def strip_title(value: float, spreads: Mapping[Species, Spread]) -> str:
@@ -35,11 +23,9 @@ def strip_title(value: float, spreads: Mapping[Species, Spread]) -> str:
     return f"{ranges} only" if len(possible) == 1 else f"{ranges}, but usual for neither"
 
 
-def scatter_title(
-    across: Measurement, up: Measurement, near: Mapping[Species, int], possible: Collection[Species]
-) -> str:
-    """Whose two measurements are like: see `scatter.Scatter`. `near` counts the neighbours of each species."""
-    noun = NOUNS[across, up]
+def scatter_title(noun: str, near: Mapping[Species, int], possible: Collection[Species]) -> str:
+    """Whose two measurements are like: see `scatter.Scatter`. `noun` says what they are of, "bill and flipper"; `near`
+    counts the neighbours of each species."""
     its, that = (f"Its {noun} are", "those") if " and " in noun else (f"Its {noun} is", "that")
     if not near:
         return f"No real penguin has such a {noun}"
@@ -61,9 +47,7 @@ def scatter_title(
     return f"{its} like {whose}{f', and near {listed(beside)}' if beside else ''}"
 
 
-def file_title(
-    across: Measurement, up: Measurement, among: Sequence[int], far: int, total: int, is_whole: bool, is_sample: bool
-) -> str:
+def file_title(noun: str, among: Sequence[int], far: int, total: int, is_whole: bool, is_sample: bool) -> str:
     """Where most of a file's penguins are by two measurements: closest to one species, near the real ones, or neither.
 
     Of the `total`, `among` are closest to each species, in SPECIES order, and `far` are near no real penguin. The
@@ -88,7 +72,7 @@ def file_title(
         who = f"{every} {penguins}"
     else:
         who = f"{count:,} of {total:,} {penguins}"
-    return f"By the {NOUNS[across, up]}, {who} {_are(count)} {where}{rest}"
+    return f"By the {noun}, {who} {_are(count)} {where}{rest}"
 
 
 def _are(count: int) -> str:

@@ -14,23 +14,22 @@ from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, Measurement
 
-PAIRS = tuple(findings.NOUNS)
+# What two measurements are of, and where the species' names stand in their picture, in SPECIES order: each next to its
+# own penguins, so that it covers none of any species and no arrow at an edge. The bill tells the species apart best, so
+# it comes first; the others follow by how well they do.
+PAIRS = {
+    (BILL_LENGTH, BILL_DEPTH): ("bill", ((104.0, 167.0), (240.0, 31.0), (280.0, 175.0))),
+    (BILL_LENGTH, FLIPPER_LENGTH): ("bill and flipper", ((104.0, 103.0), (240.0, 175.0), (184.0, 31.0))),
+    (BILL_LENGTH, BODY_MASS): ("bill and body mass", ((88.0, 103.0), (232.0, 191.0), (176.0, 47.0))),
+    (FLIPPER_LENGTH, BILL_DEPTH): ("flipper and bill", ((88.0, 55.0), (256.0, 47.0), (224.0, 135.0))),
+    (BODY_MASS, BILL_DEPTH): ("body mass and bill", ((120.0, 159.0), (248.0, 39.0), (200.0, 143.0))),
+    (FLIPPER_LENGTH, BODY_MASS): ("flipper and body mass", ((112.0, 95.0), (200.0, 191.0), (224.0, 31.0))),
+}
 
 # How many of the nearest penguins are asked for their species.
 NEIGHBOURS = 10
 # In SVG units: nine of ten real penguins have their nearest neighbour within a third of this.
 FAR = 40.0
-
-# Where the species' names stand, in SPECIES order: each next to its own penguins, so that it covers none of any species
-# and no arrow at an edge.
-_NAME_PLACES = {
-    (BILL_LENGTH, BILL_DEPTH): ((104.0, 167.0), (240.0, 31.0), (280.0, 175.0)),
-    (BILL_LENGTH, FLIPPER_LENGTH): ((104.0, 103.0), (240.0, 175.0), (184.0, 31.0)),
-    (BILL_LENGTH, BODY_MASS): ((88.0, 103.0), (232.0, 191.0), (176.0, 47.0)),
-    (FLIPPER_LENGTH, BILL_DEPTH): ((88.0, 55.0), (256.0, 47.0), (224.0, 135.0)),
-    (BODY_MASS, BILL_DEPTH): ((120.0, 159.0), (248.0, 39.0), (200.0, 143.0)),
-    (FLIPPER_LENGTH, BODY_MASS): ((112.0, 95.0), (200.0, 191.0), (224.0, 31.0)),
-}
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,12 @@ class Label:
 
 @dataclass(frozen=True, eq=False)
 class ScatterBackground:
-    """The real penguins by two measurements: positions (n, 2), indices of their species (n,), a path of each."""
+    """The real penguins by two measurements: positions (n, 2), indices of their species (n,), a path of each.
 
+    `noun` says what the measurements are of.
+    """
+
+    noun: str
     across: Axis
     up: Axis
     positions: NDArray[np.float64]
@@ -74,8 +77,7 @@ class Scatter:
 
     @property
     def finding(self) -> str:
-        pair = self.background.across.measurement, self.background.up.measurement
-        return findings.scatter_title(*pair, self.neighbours, self.possible)
+        return findings.scatter_title(self.background.noun, self.neighbours, self.possible)
 
     @property
     def neighbours_in_words(self) -> str:
@@ -139,5 +141,6 @@ def background(dataset: Dataset, across: Measurement, up: Measurement) -> Scatte
     measured = is_known(dataset.table, across) & is_known(dataset.table, up)
     positions = np.stack([[axis.scale(x) for x in dataset.table[axis.measurement.name][measured]] for axis in axes]).T
     classes = dataset.classes[measured]
-    labels = [Label(species, x, y) for species, (x, y) in zip(SPECIES, _NAME_PLACES[across, up], strict=True)]
-    return ScatterBackground(*axes, positions, classes, paths_of(positions, classes), labels)
+    noun, places = PAIRS[across, up]
+    labels = [Label(species, x, y) for species, (x, y) in zip(SPECIES, places, strict=True)]
+    return ScatterBackground(noun, *axes, positions, classes, paths_of(positions, classes), labels)
