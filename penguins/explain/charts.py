@@ -9,11 +9,19 @@ from functools import cache
 from math import ceil, floor
 
 from penguins.explain import findings
-from penguins.explain.shapley import Contribution
+from penguins.explain.shapley import Contributions
 from penguins.model.dataset import Dataset, Spread
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, MEASUREMENTS, Measurement
+from penguins.questions.table import (
+    BILL_DEPTH,
+    BILL_LENGTH,
+    BODY_MASS,
+    FLIPPER_LENGTH,
+    MEASUREMENTS,
+    Measurement,
+    Question,
+)
 
 
 @dataclass(frozen=True)
@@ -120,14 +128,15 @@ _LIMITS = (0.1, 0.25, 0.5, 0.75, 1.0)
 class WhyBar:
     """One answer's bar: to the right of the zero line where it speaks for the species, to the left where against."""
 
-    contribution: Contribution
+    question: Question
+    contribution: float
     answer: str
     x: float
     width: float
 
     @property
     def kind(self) -> str:
-        return "bar-for" if self.contribution.value >= 0 else "bar-against"
+        return "bar-for" if self.contribution >= 0 else "bar-against"
 
 
 @dataclass(frozen=True)
@@ -138,18 +147,17 @@ class WhyChart:
     bars: list[WhyBar]
 
 
-def why(contributions: Sequence[Contribution], written: Mapping[str, str]) -> WhyChart:
+def why(contributions: Contributions, written: Mapping[str, str]) -> WhyChart:
     """The picture of the contributions of the known answers, which are `written` by their questions' names."""
-    known = sorted((c for c in contributions if c.question.name in written), key=lambda c: -abs(c.value))
-    largest = abs(known[0].value)
+    known = {question: value for question, value in contributions.items() if question.name in written}
+    largest = max(map(abs, known.values()))
     limit = next(limit for limit in _LIMITS if limit >= min(largest, 1.0))
-    scale = Scale(-limit, limit, 0, 100)
-    return WhyChart(limit, [_why_bar(contribution, written, scale) for contribution in known])
-
-
-def _why_bar(contribution: Contribution, written: Mapping[str, str], scale: Scale) -> WhyBar:
-    start, end = sorted((scale(0), scale(contribution.value)))
-    return WhyBar(contribution, written[contribution.question.name], start, round(max(end - start, _SHORTEST_BAR), 1))
+    scale, bars = Scale(-limit, limit, 0, 100), []
+    for question, value in sorted(known.items(), key=lambda pair: -abs(pair[1])):
+        start, end = sorted((scale(0), scale(value)))
+        width = round(max(end - start, _SHORTEST_BAR), 1)
+        bars.append(WhyBar(question, value, written[question.name], start, width))
+    return WhyChart(limit, bars)
 
 
 # --- Strips: where a measurement lies among the real penguins ------------------------------------------------------

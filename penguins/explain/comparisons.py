@@ -13,7 +13,7 @@ from penguins.explain.shapley import WORTH_SAYING, contributions
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import ISLAND, MEASUREMENTS, QUESTIONS, SEX, Measurement, Question
+from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Question
 from penguins.questions.text import listed
 
 # A share among some of the penguins that differs by less from that among all is no reason.
@@ -91,7 +91,7 @@ def _tells_little_apart(measurement: Measurement, fits: Mapping[Species, "Fit"],
 def _of_the_runner_up(measurement: Measurement, prediction: Prediction) -> str:
     """What is added where an answer tells the third species apart and takes little from the runner-up, if anything."""
     runner_up = prediction.others[0]
-    moved = _moved(runner_up, measurement, prediction)
+    moved = contributions(prediction, runner_up)[measurement]
     if moved >= WORTH_SAYING:
         return f", though it speaks for {runner_up.with_article}, too"
     return f", though it says little against {runner_up.with_article}" if moved > -WORTH_SAYING else ""
@@ -102,13 +102,8 @@ def _tells_third_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], 
     third = prediction.others[1]
     if any(fits[third].misfit <= fits[one].misfit for one in SPECIES if one is not third):
         return False
-    of_runner_up, of_third = (_moved(one, measurement, prediction) for one in prediction.others)
+    of_runner_up, of_third = (contributions(prediction, one)[measurement] for one in prediction.others)
     return of_third < min(of_runner_up, -WORTH_SAYING)
-
-
-def _moved(species: Species, measurement: Measurement, prediction: Prediction) -> float:
-    """How much the answer moved the probability of a species."""
-    return contributions(prediction, species)[QUESTIONS.index(measurement)].value
 
 
 class Fit:

@@ -6,10 +6,10 @@ questions make 64 coalitions, and the prediction already holds the probabilities
 """
 
 from dataclasses import dataclass
-from math import factorial
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import comb
 
 from penguins.model.columns import COALITIONS
 from penguins.model.prediction import Prediction
@@ -24,14 +24,9 @@ def _shapley_weights() -> NDArray[np.float64]:
     A question's value is the mean, over all orders in which the answers may become known, of what its becoming known
     adds: a coalition with the question counts for it, the same coalition without it against.
     """
-    questions = len(QUESTIONS)
-    weights = np.zeros((questions, len(COALITIONS)))
-    for column, known in enumerate(COALITIONS):
-        size = int(known.sum())
-        for row in range(questions):
-            others = size - known[row]
-            weight = factorial(others) * factorial(questions - others - 1) / factorial(questions)
-            weights[row, column] = weight if known[row] else -weight
+    known, questions = COALITIONS.T, len(QUESTIONS)
+    others = known.sum(axis=0) - known
+    weights: NDArray[np.float64] = np.where(known, 1.0, -1.0) / (questions * comb(questions - 1, others))
     return weights
 
 
@@ -44,12 +39,8 @@ WORTH_MEASURING = 0.01
 _WEIGHTS = _shapley_weights()
 
 
-@dataclass(frozen=True)
-class Contribution:
-    """How much the answer to a question moved the probability of a species, from -1 to 1."""
-
-    question: Question
-    value: float
+# How much each question's answer moved the probability of a species, from -1 to 1.
+Contributions = dict[Question, float]
 
 
 @dataclass(frozen=True)
@@ -60,14 +51,14 @@ class NextQuestion:
     accuracy: float
 
 
-def contributions(prediction: Prediction, species: Species | None = None) -> list[Contribution]:
-    """The Shapley values of the six questions for a species (the answered one), in the order of QUESTIONS.
+def contributions(prediction: Prediction, species: Species | None = None) -> Contributions:
+    """The Shapley values of the six questions for a species (the answered one).
 
     They add up to the species' probability less its probability when nothing is known; an unanswered question counts
     zero.
     """
     values = _WEIGHTS @ prediction.by_coalition[:, SPECIES.index(species or prediction.species)]
-    return [Contribution(question, float(value)) for question, value in zip(QUESTIONS, values, strict=True)]
+    return dict(zip(QUESTIONS, values.tolist(), strict=True))
 
 
 def prior(prediction: Prediction) -> float:

@@ -162,8 +162,7 @@ def compared_with_the_runner_up(
         for one in (own_species, second, third)
     )
     if other == second.name:
-        index = QUESTIONS.index(measurement)
-        lost = {one.name: -contributions(prediction, one)[index].value for one in SPECIES}
+        lost = {one.name: -contributions(prediction, one)[measurement] for one in SPECIES}
         most_lost = max(lost.values())
         is_told = is_for and last[0] > max(own[0], its[0]) and lost[third.name] == most_lost > 0.02
         assert bool(besides) == is_told, besides
@@ -174,7 +173,7 @@ def compared_with_the_runner_up(
     by_itself = prediction.speaks_by_itself(measurement, *((own_species, second) if is_for else (second, own_species)))
     assert not by_itself or (its <= own if is_for else own <= its)
     if not (is_for and its <= own and prediction.speaks_by_itself(measurement, second, own_species)):
-        lost_by_second = -contributions(prediction, second)[QUESTIONS.index(measurement)].value
+        lost_by_second = -contributions(prediction, second)[measurement]
         is_left = is_for and prediction.ranked[1][1] >= 0.1 and its[0] < 2 and lost_by_second < 0.02
         says = f"speaks for {second.with_article}, too"
         if lost_by_second > -0.02:

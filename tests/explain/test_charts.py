@@ -18,7 +18,7 @@ from penguins.explain.charts import (
     why,
 )
 from penguins.explain.scatter import background
-from penguins.explain.shapley import Contribution, contributions
+from penguins.explain.shapley import Contributions, contributions
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.questions.answers import Answers
@@ -97,15 +97,15 @@ def drawn_strips(dataset: Dataset, answers: Answers) -> list[Strip]:
     return strips(dataset, answers, written(answers))
 
 
-def made_up(**values: float) -> list[Contribution]:
-    return [Contribution(question, values.get(question.name, 0.0)) for question in QUESTIONS]
+def made_up(**values: float) -> Contributions:
+    return {question: values.get(question.name, 0.0) for question in QUESTIONS}
 
 
 def test_bars_for_the_species_run_right_from_the_middle_and_bars_against_it_left() -> None:
     answers: Answers = {"island": "Dream", "bill_length_mm": 49.0, "body_mass_g": 3700.0}
     chart = why(made_up(island=0.125, bill_length_mm=0.5, body_mass_g=-0.25), written(answers))
     assert chart.limit == 0.5
-    assert [(bar.contribution.question.name, bar.answer, bar.x, bar.width) for bar in chart.bars] == [
+    assert [(bar.question.name, bar.answer, bar.x, bar.width) for bar in chart.bars] == [
         ("bill_length_mm", "49 mm", 50, 50),
         ("body_mass_g", "3,700 g", 25, 25),
         ("island", "Dream", 50, 12.5),
@@ -135,9 +135,9 @@ def test_no_bar_of_a_real_penguin_is_cut(predictor: Predictor, dataset: Dataset)
             chart = why(contributions(prediction), written(penguin.answers))
             for bar in chart.bars:
                 drawn = bar.width / 100 * 2 * chart.limit
-                assert drawn == pytest.approx(abs(bar.contribution.value), abs=0.008 * chart.limit)
+                assert drawn == pytest.approx(abs(bar.contribution), abs=0.008 * chart.limit)
                 assert 0 <= bar.x <= bar.x + bar.width <= 100.4
-            assert all(abs(a.contribution.value) >= abs(b.contribution.value) for a, b in pairwise(chart.bars))
+            assert all(abs(a.contribution) >= abs(b.contribution) for a, b in pairwise(chart.bars))
 
 
 def test_there_is_a_strip_for_each_known_measurement_only(dataset: Dataset) -> None:

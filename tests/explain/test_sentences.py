@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from penguins.explain.sentences import why
-from penguins.explain.shapley import Contribution, contributions
+from penguins.explain.shapley import Contributions, contributions
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
 from penguins.model.predictor import Predictor
@@ -28,7 +28,7 @@ CHINSTRAP: Answers = {"island": "Dream", "sex": "male"}
 def explained(dataset: Dataset, answers: Answers, **values: float) -> list[str]:
     """The sentences for a penguin whose answers contribute as given: a Chinstrap on Dream, a Gentoo elsewhere."""
     said = [0.1, 0.7, 0.2] if answers.get("island") == "Dream" else [0.1, 0.2, 0.7]
-    made_up = [Contribution(question, values.get(question.name, 0.0)) for question in QUESTIONS]
+    made_up = {question: values.get(question.name, 0.0) for question in QUESTIONS}
     return why(Prediction(answers, np.tile(said, (64, 1)), 0.9), made_up, dataset, written(answers))
 
 
@@ -146,14 +146,14 @@ def test_every_sentence_is_a_true_reason(dataset: Dataset, predictor: Predictor)
         found = contributions(prediction)
         first, *rest = why(prediction, found, dataset, written(answers))
         leads_by_what_matters(first, found, prediction)
-        against = min(found, key=lambda one: one.value)
-        assert bool(rest) == (against.value <= -0.02)
+        against = min(found, key=lambda question: found[question])
+        assert bool(rest) == (found[against] <= -0.02)
         for sentence in rest:
-            largest = max(one.value for one in found)
+            largest = max(found.values())
             match = re.fullmatch(r"The ([a-z ]+) speaks against it(, and more strongly)?(?:: |, but )(.*)\.", sentence)
             assert match, sentence
-            assert NOUNS[match[1]] is against.question
-            assert bool(match[2]) == (largest >= 0.02 and -against.value > largest)
+            assert NOUNS[match[1]] is against
+            assert bool(match[2]) == (largest >= 0.02 and -found[against] > largest)
             is_fact = not told_together(match[3], [match[1]], prediction, is_for=False)
             assert ("against it, but " in sentence or "strongly, but " in sentence) != is_fact
             counted[is_true(match[3], match[1], prediction, is_for=False) if is_fact else "together"] += 1
@@ -162,8 +162,8 @@ def test_every_sentence_is_a_true_reason(dataset: Dataset, predictor: Predictor)
     assert set(counted) == {"two species", "nearer", "within the sex", "never", "share", "only", "together"}
 
 
-def leads_by_what_matters(sentence: str, found: list[Contribution], prediction: Prediction) -> None:
-    speaking_for = sorted((one for one in found if one.value >= 0.02), key=lambda one: -one.value)
+def leads_by_what_matters(sentence: str, found: Contributions, prediction: Prediction) -> None:
+    speaking_for = sorted((one for one in found if found[one] >= 0.02), key=lambda one: -found[one])
     if not speaking_for:
         name = prediction.species.with_article
         only = prediction.known[0].noun if len(prediction.known) == 1 else None
@@ -172,10 +172,10 @@ def leads_by_what_matters(sentence: str, found: list[Contribution], prediction: 
         return
     names = named_in(sentence)
     leading, others = speaking_for[: len(names)], speaking_for[len(names) :]
-    assert [NOUNS[name] for name in names] == [one.question for one in leading], sentence
-    assert not others or leading[-1].value - others[0].value >= 0.05, sentence
+    assert [NOUNS[name] for name in names] == leading, sentence
+    assert not others or found[leading[-1]] - found[others[0]] >= 0.05, sentence
     if len(names) == 1:
-        is_main = leading[0].value >= sum(one.value for one in found if one.value > 0) / 2
+        is_main = found[leading[0]] >= sum(value for value in found.values() if value > 0) / 2
         opening = "Mostly the " if is_main else "More than anything else the "
         assert sentence.startswith("Only the " if len(prediction.known) == 1 else opening)
     else:
@@ -205,7 +205,7 @@ def test_a_value_is_compared_as_it_is_and_not_as_it_is_rounded(dataset: Dataset)
     """The shortest Gentoo flipper is 203 mm: 202.6 mm is less, and says so with its own digits."""
     answers: Answers = {"flipper_length_mm": 202.6}
     prediction = Prediction(answers, np.tile([0.5, 0.1, 0.4], (64, 1)), 0.9)
-    found = [Contribution(question, 0.3 if question.name in answers else 0.0) for question in QUESTIONS]
+    found = {question: 0.3 if question.name in answers else 0.0 for question in QUESTIONS}
     assert why(prediction, found, dataset, written(answers)) == [
         "Only the flipper length is known: 202.6 mm is long for an Adelie and less than any Gentoo measured."
     ]

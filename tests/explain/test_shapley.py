@@ -42,7 +42,7 @@ def by_definition(by_coalition: NDArray[np.float64]) -> list[float]:
 @given(PENGUINS)
 def test_the_contributions_add_up_from_the_prior_to_the_probability(predictor: Predictor, answers: Answers) -> None:
     prediction = predictor.predict(answers)
-    total = sum(contribution.value for contribution in shapley.contributions(prediction))
+    total = sum(shapley.contributions(prediction).values())
     assert shapley.prior(prediction) + total == pytest.approx(prediction.probability, abs=1e-12)
 
 
@@ -50,9 +50,9 @@ def test_the_contributions_add_up_from_the_prior_to_the_probability(predictor: P
 def test_what_is_not_known_counts_nothing(predictor: Predictor, answers: Answers) -> None:
     prediction = predictor.predict(answers)
     unknown = {question.name for question in prediction.unknown}
-    for contribution in shapley.contributions(prediction):
-        if contribution.question.name in unknown:
-            assert abs(contribution.value) < 1e-12
+    for question, value in shapley.contributions(prediction).items():
+        if question.name in unknown:
+            assert abs(value) < 1e-12
 
 
 @pytest.mark.parametrize("answers", SOME_PENGUINS)
@@ -60,28 +60,28 @@ def test_what_is_not_known_counts_nothing(predictor: Predictor, answers: Answers
 def test_the_contributions_are_those_of_the_definition(predictor: Predictor, answers: Answers, species: object) -> None:
     prediction = predictor.predict(answers)
     index = next(index for index, other in enumerate(SPECIES) if other is species)
-    found = [c.value for c in shapley.contributions(prediction, SPECIES[index])]
+    found = list(shapley.contributions(prediction, SPECIES[index]).values())
     assert found == pytest.approx(by_definition(prediction.by_coalition[:, index]), abs=1e-12)
 
 
 def test_the_contributions_are_those_of_the_definition_for_any_values() -> None:
     values = np.random.default_rng(2014).random(64).tolist()
-    found = [c.value for c in shapley.contributions(fabricated(values), SPECIES[0])]
+    found = list(shapley.contributions(fabricated(values), SPECIES[0]).values())
     assert found == pytest.approx(by_definition(np.array(values)), abs=1e-12)
 
 
 def test_an_answer_that_decides_alone_counts_all() -> None:
     values = [0.9 if known[2] else 0.4 for known in COALITIONS]
     found = shapley.contributions(fabricated(values), SPECIES[0])
-    assert [contribution.question for contribution in found] == list(QUESTIONS)
-    assert [round(contribution.value, 12) for contribution in found] == [0, 0, 0.5, 0, 0, 0]
+    assert list(found) == list(QUESTIONS)
+    assert [round(value, 12) for value in found.values()] == [0, 0, 0.5, 0, 0, 0]
 
 
 def test_the_contributions_are_to_the_answered_species_unless_another_is_asked_for(predictor: Predictor) -> None:
     prediction = predictor.predict(EXAMPLE)
     assert shapley.contributions(prediction) == shapley.contributions(prediction, prediction.species)
     assert shapley.contributions(prediction) != shapley.contributions(prediction, SPECIES[2])
-    of_all = [sum(shapley.contributions(prediction, s)[index].value for s in SPECIES) for index in range(6)]
+    of_all = [sum(shapley.contributions(prediction, one)[question] for one in SPECIES) for question in QUESTIONS]
     assert of_all == pytest.approx([0] * 6, abs=1e-12)
 
 
