@@ -43,6 +43,8 @@ def _columns_of(question: Question) -> slice:
 
 # Which of the nine columns belong to a question.
 COLUMNS_OF = {question.name: _columns_of(question) for question in QUESTIONS}
+# The index of the question that each of the nine columns belongs to.
+_QUESTION_OF = [index for name in FEATURES for index, one in enumerate(QUESTIONS) if name.startswith(one.name)]
 
 
 def table_of(penguins: Sequence[Answers]) -> dict[str, NDArray[Any]]:
@@ -77,10 +79,7 @@ def is_known(table: Table, question: Question) -> NDArray[np.bool_]:
 
 def nothing_known(rows: int) -> dict[str, NDArray[Any]]:
     """A table of so many penguins of which nothing is known."""
-    return {
-        **{measurement.name: np.full(rows, np.nan) for measurement in MEASUREMENTS},
-        **{choice.name: np.full(rows, UNKNOWN, dtype=np.int8) for choice in CHOICES},
-    }
+    return {name: column.repeat(rows) for name, column in table_of([{}]).items()}
 
 
 def codes(choice: Choice, values: Iterable[object]) -> NDArray[np.int8]:
@@ -114,17 +113,9 @@ NOTHING_KNOWN: Matrix = encode_one({})[0]
 COALITIONS: NDArray[np.bool_] = np.arange(2 ** len(QUESTIONS))[:, np.newaxis] >> np.arange(len(QUESTIONS)) & 1 == 1
 
 
-def columns_known(coalitions: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Coalitions of known answers, shape (n, 6) -> which of the nine columns they know, shape (n, 9)."""
-    known = np.empty((len(coalitions), len(FEATURES)), dtype=np.bool_)
-    for index, question in enumerate(QUESTIONS):
-        known[:, COLUMNS_OF[question.name]] = coalitions[:, index : index + 1]
-    return known
-
-
 def mask(matrix: Matrix, coalitions: NDArray[np.bool_]) -> Matrix:
     """Penguins (n or 1, 9) with all but the answers in `coalitions` (n or 1, 6) made unknown: float32 (n, 9)."""
-    masked: Matrix = np.where(columns_known(coalitions), matrix, NOTHING_KNOWN)
+    masked: Matrix = np.where(coalitions[:, _QUESTION_OF], matrix, NOTHING_KNOWN)
     return masked
 
 
