@@ -135,12 +135,7 @@ def read_accepted(measurement: Measurement, text: str, factor: float = 1.0) -> f
         return value
     is_converted = 0.1 <= abs(value) < 1e9 and unit_of(readings(text)[0]) not in ("", measurement.unit)
     converted = measurement.format(value) if is_converted else ""
-    raise Unanswerable(within_limits(measurement), *_meant(measurement, text), converted)
-
-
-def within_limits(measurement: Measurement) -> str:
-    """What is required of a number that is not accepted."""
-    return f"must be {measurement.limits}"
+    raise Unanswerable(f"must be {measurement.limits}", *_meant(measurement, text), converted)
 
 
 def _meant(measurement: Measurement, text: str) -> tuple[str, str]:
