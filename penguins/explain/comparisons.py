@@ -65,45 +65,32 @@ def _of_measurement(
 ) -> str | None:
     value, species = float(prediction.answers[measurement.name]), prediction.species
     fits = {one: Fit(measurement, value, one, data) for one in SPECIES}
-    runner_up, third = prediction.others
     for other in prediction.others:
         better, worse = (species, other) if is_for else (other, species)
         if fits[better].is_better_than(fits[worse]) and prediction.speaks_by_itself(measurement, better, worse):
             beyond_all = all(fit.misfit == 2 and fit.is_more == fits[species].is_more for fit in fits.values())
             clause = fits[species].beside(fits[other], written[measurement.name], beyond_all)
-            if is_for and _tells_little_apart(measurement, fits, prediction):
-                clause += f", though it {fits[runner_up].no_worse_than(fits[species])}"
-            elif is_for and other is third and prediction.ranked[1][1] >= _WORTH_NAMING and fits[runner_up].misfit < 2:
-                clause += _of_the_runner_up(measurement, prediction)
-            elif is_for and other is runner_up and _tells_third_apart(measurement, fits, prediction):
-                clause += f", and {fits[third]}"
-            return clause
+            return clause + _of_another(other, fits, measurement, prediction) if is_for else clause
     return None
 
 
-def _tells_little_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], prediction: Prediction) -> bool:
-    """Whether a value fits the runner-up as well as the likeliest species, and does not alone speak against it."""
-    species, runner_up = prediction.species, prediction.others[0]
+def _of_another(
+    compared: Species, fits: Mapping[Species, "Fit"], measurement: Measurement, prediction: Prediction
+) -> str:
+    """What is added of a value that speaks for the likeliest species beside `compared`: of one of the two others."""
+    species, (runner_up, third) = prediction.species, prediction.others
     fits_as_well = not fits[species].is_better_than(fits[runner_up])
-    return fits_as_well and prediction.speaks_by_itself(measurement, runner_up, species)
-
-
-def _of_the_runner_up(measurement: Measurement, prediction: Prediction) -> str:
-    """What is added where an answer tells the third species apart and takes little from the runner-up, if anything."""
-    runner_up = prediction.others[0]
-    moved = contributions(prediction, runner_up)[measurement]
-    if moved >= WORTH_SAYING:
-        return f", though it speaks for {runner_up.with_article}, too"
-    return f", though it says little against {runner_up.with_article}" if moved > -WORTH_SAYING else ""
-
-
-def _tells_third_apart(measurement: Measurement, fits: Mapping[Species, "Fit"], prediction: Prediction) -> bool:
-    """Whether a value fits the third species worse than both others, and takes more from it than from the runner-up."""
-    third = prediction.others[1]
-    if any(fits[third].misfit <= fits[one].misfit for one in SPECIES if one is not third):
-        return False
+    if fits_as_well and prediction.speaks_by_itself(measurement, runner_up, species):
+        return f", though it {fits[runner_up].no_worse_than(fits[species])}"
     of_runner_up, of_third = (contributions(prediction, one)[measurement] for one in prediction.others)
-    return of_third < min(of_runner_up, -WORTH_SAYING)
+    if compared is runner_up:
+        fits_third_worst = all(fits[third].misfit > fits[one].misfit for one in (species, runner_up))
+        return f", and {fits[third]}" if fits_third_worst and of_third < min(of_runner_up, -WORTH_SAYING) else ""
+    if prediction.ranked[1][1] < _WORTH_NAMING or fits[runner_up].misfit == 2 or of_runner_up <= -WORTH_SAYING:
+        return ""
+    if of_runner_up < WORTH_SAYING:
+        return f", though it says little against {runner_up.with_article}"
+    return f", though it speaks for {runner_up.with_article}, too"
 
 
 class Fit:
