@@ -18,17 +18,11 @@ def heading(prediction: Prediction, may_be_none: bool) -> str:
     return f"{'Perhaps ' if may_be_none else ''}{listed((species.name for species in prediction.level), 'or')}"
 
 
-def verdict(prediction: Prediction) -> str:
-    """The species with its probability, "Gentoo, 97%"; of a tie "Adelie 48% or Gentoo 44%"."""
-    if len(prediction.level) == 1:
-        return f"{prediction.species.name}, {percent(prediction.probability)}"
-    each = (f"{one.name} {percent(its)}" for one, its in prediction.ranked if one in prediction.level)
-    return listed(each, "or")
-
-
 def title(prediction: Prediction, written: Mapping[str, str], may_be_none: bool) -> str:
-    """The verdict and what it rests on: "Gentoo, 97%: Biscoe, male, bill 48 mm"."""
-    return f"{'Perhaps ' if may_be_none else ''}{verdict(prediction)}: {in_short(written)}"
+    """The verdict and what it rests on: "Gentoo, 97%: Dream, male"; of a tie "Adelie 48% or Gentoo 44%: ..."."""
+    between = ", " if len(prediction.level) == 1 else " "
+    each = (f"{one.name}{between}{percent(its)}" for one, its in prediction.ranked if one in prediction.level)
+    return f"{'Perhaps ' if may_be_none else ''}{listed(each, 'or')}: {in_short(written)}"
 
 
 def in_short(written: Mapping[str, str]) -> str:
