@@ -195,8 +195,15 @@ class Strip:
 
 def strips(dataset: Dataset, answers: Answers, written: Mapping[str, str]) -> list[Strip]:
     """A strip for each measurement that is known; `written` has the answers as they are to be written."""
-    known = [measurement for measurement in MEASUREMENTS if measurement.name in answers]
-    return [_strip(strip_background(dataset, one), float(answers[one.name]), written[one.name]) for one in known]
+    found, middle = [], (STRIP.top + STRIP.bottom) / 2
+    for measurement in MEASUREMENTS:
+        if measurement.name in answers:
+            background, value = strip_background(dataset, measurement), float(answers[measurement.name])
+            scale = background.axis.scale
+            mark = Mark(scale(value), middle, (scale.beyond(value), 0))
+            finding = findings.strip_title(value, {lane.species: lane.spread for lane in background.lanes})
+            found.append(Strip(background, mark, written[measurement.name], finding))
+    return found
 
 
 def strips_key(strips: Sequence[Strip]) -> str:
@@ -205,17 +212,6 @@ def strips_key(strips: Sequence[Strip]) -> str:
     return (
         "Each species’ line runs from its least to its most, with the middle half of its penguins thick and the median "
         f"as a notch. The upright line is this penguin{', or an arrow where it lies outside' if is_outside else ''}."
-    )
-
-
-def _strip(background: StripBackground, value: float, written: str) -> Strip:
-    scale = background.axis.scale
-    middle = (STRIP.top + STRIP.bottom) / 2
-    return Strip(
-        background,
-        Mark(scale(value), middle, (scale.beyond(value), 0)),
-        written,
-        findings.strip_title(value, {lane.species: lane.spread for lane in background.lanes}),
     )
 
 
