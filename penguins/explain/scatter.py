@@ -32,20 +32,11 @@ NEIGHBOURS = 10
 FAR = 40.0
 
 
-@dataclass(frozen=True)
-class Label:
-    """Where a species' name stands: the middle of its box."""
-
-    species: Species
-    x: float
-    y: float
-
-
 @dataclass(frozen=True, eq=False)
 class ScatterBackground:
     """The real penguins by two measurements: positions (n, 2), indices of their species (n,), a path of each.
 
-    `noun` says what the measurements are of.
+    `noun` says what the measurements are of; `labels` are the middles of the species' names.
     """
 
     noun: str
@@ -54,7 +45,7 @@ class ScatterBackground:
     positions: NDArray[np.float64]
     classes: NDArray[np.int64]
     paths: dict[str, str]
-    labels: list[Label]
+    labels: dict[Species, tuple[float, float]]
 
     @property
     def subject(self) -> str:
@@ -142,5 +133,5 @@ def background(dataset: Dataset, across: Measurement, up: Measurement) -> Scatte
     positions = np.stack([[axis.scale(x) for x in dataset.table[axis.measurement.name][measured]] for axis in axes]).T
     classes = dataset.classes[measured]
     noun, places = PAIRS[across, up]
-    labels = [Label(species, x, y) for species, (x, y) in zip(SPECIES, places, strict=True)]
+    labels = dict(zip(SPECIES, places, strict=True))
     return ScatterBackground(noun, *axes, positions, classes, paths_of(positions, classes), labels)

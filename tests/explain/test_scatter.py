@@ -111,19 +111,20 @@ def test_where_no_real_penguin_is_near_none_is_said_to_be(dataset: Dataset) -> N
 def test_each_species_name_stands_among_its_own_and_covers_nobody(dataset: Dataset, across: object, up: object) -> None:
     pair = {measurement.name: EXAMPLE[measurement.name] for measurement in MEASUREMENTS if measurement in (across, up)}
     background = chart_of(dataset, pair).background
-    assert [label.species for label in background.labels] == list(SPECIES)
-    for index, label in enumerate(background.labels):
+    assert list(background.labels) == list(SPECIES)
+    for index, (x, y) in enumerate(background.labels.values()):
         # A name at its smallest is some 40 units wide and 10 high.
-        away = np.maximum(np.abs(background.positions - (label.x, label.y)) - (20, 5), 0)
+        away = np.maximum(np.abs(background.positions - (x, y)) - (20, 5), 0)
         distances = np.hypot(*away.T)
         assert distances.min() > 0
         assert background.classes[np.argmin(distances)] == index
         # At its largest it is 68 units wide and 18 high.
         # An arrow at an edge is 14 units wide.
-        assert PLOT.left + 14 + 34 <= label.x <= PLOT.right - 14 - 34
-        assert PLOT.top + 14 + 9 <= label.y <= PLOT.bottom - 14 - 9
-        others = [other for other in background.labels if other is not label]
-        assert all(abs(other.x - label.x) >= 68 or abs(other.y - label.y) >= 18 for other in others)
+        assert PLOT.left + 14 + 34 <= x <= PLOT.right - 14 - 34
+        assert PLOT.top + 14 + 9 <= y <= PLOT.bottom - 14 - 9
+        others = [place for place in background.labels.values() if place != (x, y)]
+        assert len(others) == 2
+        assert all(abs(other_x - x) >= 68 or abs(other_y - y) >= 18 for other_x, other_y in others)
 
 
 @pytest.mark.parametrize(("across", "up"), PAIRS, ids=lambda measurement: measurement.name)
