@@ -4,7 +4,7 @@ A table of penguins is a dictionary of columns, one for each question: float64 w
 known; for a choice, int8 with the index of the option or UNKNOWN.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -54,7 +54,8 @@ def table_of(penguins: Sequence[Answers]) -> dict[str, NDArray[Any]]:
         for measurement in MEASUREMENTS
     }
     for choice in CHOICES:
-        table[choice.name] = codes(choice, (penguin.get(choice.name) for penguin in penguins))
+        code_of: dict[object, int] = {None: UNKNOWN, **{option: code for code, option in enumerate(choice.options)}}
+        table[choice.name] = np.array([code_of[penguin.get(choice.name)] for penguin in penguins], dtype=np.int8)
     return table
 
 
@@ -80,12 +81,6 @@ def is_known(table: Table, question: Question) -> NDArray[np.bool_]:
 def nothing_known(rows: int) -> dict[str, NDArray[Any]]:
     """A table of so many penguins of which nothing is known."""
     return {name: column.repeat(rows) for name, column in table_of([{}]).items()}
-
-
-def codes(choice: Choice, values: Iterable[object]) -> NDArray[np.int8]:
-    """Answers to a choice -> the indices of their options, UNKNOWN for None."""
-    index_of = {option: index for index, option in enumerate(choice.options)}
-    return np.array([index_of[str(value)] if value is not None else UNKNOWN for value in values], dtype=np.int8)
 
 
 def encode(table: Table) -> Matrix:

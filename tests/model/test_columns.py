@@ -13,14 +13,13 @@ from penguins.model.columns import (
     UNKNOWN,
     alike_together,
     answers_of,
-    codes,
     encode,
     encode_one,
     mask,
     table_of,
 )
 from penguins.questions.answers import Answers
-from penguins.questions.table import CHOICES, EXAMPLE, ISLAND, MEASUREMENTS, QUESTIONS
+from penguins.questions.table import CHOICES, EXAMPLE, MEASUREMENTS, QUESTIONS
 
 NAN = float("nan")
 PENGUINS = st.fixed_dictionaries(
@@ -118,12 +117,13 @@ def test_a_set_knows_all_columns_of_its_inputs() -> None:
 
 
 def test_choices_are_numbered_in_their_order() -> None:
-    assert codes(ISLAND, ["Dream", None, "Biscoe", "Torgersen"]).tolist() == [1, UNKNOWN, 0, 2]
+    table = table_of([{"island": "Dream"}, {}, {"island": "Biscoe"}, {"island": "Torgersen"}])
+    assert table["island"].tolist() == [1, UNKNOWN, 0, 2]
 
 
 def test_a_choice_that_is_not_in_the_table_is_a_fault_of_ours() -> None:
     with pytest.raises(KeyError):
-        codes(ISLAND, ["Mars"])
+        table_of([{"island": "Mars"}])
 
 
 def test_alike_penguins_are_put_next_to_each_other() -> None:
