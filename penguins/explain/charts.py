@@ -162,8 +162,6 @@ def why(contributions: Contributions, written: Mapping[str, str]) -> WhyChart:
 
 # --- Strips: where a measurement lies among the real penguins ------------------------------------------------------
 
-LANE = (STRIP.bottom - STRIP.top) // len(SPECIES)
-
 
 @dataclass(frozen=True)
 class StripLane:
@@ -219,8 +217,9 @@ def strips_key(strips: Sequence[Strip]) -> str:
 def strip_background(dataset: Dataset, measurement: Measurement) -> StripBackground:
     """What is the same in every strip of a measurement."""
     axis, lanes = axis_of(measurement, STRIP.left, STRIP.right), []
+    height = (STRIP.bottom - STRIP.top) // len(SPECIES)
     for index, species in enumerate(SPECIES):
         spread = dataset.spread(measurement, species)
         positions = Spread(*map(axis.scale, astuple(spread)))
-        lanes.append(StripLane(species, spread, positions, STRIP.top + LANE * index + LANE // 2))
+        lanes.append(StripLane(species, spread, positions, STRIP.top + height * index + height // 2))
     return StripBackground(axis, lanes)
