@@ -25,9 +25,15 @@ from sklearn.model_selection import StratifiedKFold
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from penguins.explain.caution_texts import NEVER_MEASURED, ONE_CARRIES, ONE_DECIDES, UNUSUAL
+from penguins.explain.caution_texts import (
+    NEVER_MEASURED,
+    ONE_CARRIES,
+    ONE_DECIDES,
+    UNLIKE_THE_ISLAND,
+    UNUSUAL,
+)
 from penguins.explain.cautions import Cautions
-from penguins.explain.what_if import losses, probabilities_without_each
+from penguins.explain.what_if import leaves_a_measurement, losses, probabilities_without_each
 from penguins.model.columns import COALITIONS, Matrix, encode, table_of
 from penguins.model.dataset import Dataset
 from penguins.questions.answers import Answers
@@ -36,13 +42,14 @@ from scripts.copies import Settings
 from scripts.forest import by_tree, grow
 from scripts.validation import FOLDS
 
-KINDS = (UNUSUAL, NEVER_MEASURED, ONE_DECIDES, ONE_CARRIES)
+KINDS = (UNUSUAL, NEVER_MEASURED, UNLIKE_THE_ISLAND, ONE_DECIDES, ONE_CARRIES)
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 class Asked(NamedTuple):
     """One question put to the forest: what was asked, the kinds of caution given, and the largest loss of
-    probability that leaving out one answer causes, 0 where that is not told: an answer decides, or is the only one."""
+    probability that leaving out one answer causes, 0 where that is not told: an answer decides, or none leaves a
+    measurement."""
 
     group: str
     kinds: frozenset[str]
@@ -87,12 +94,11 @@ def ask_fold(train: NDArray[np.intp], test: NDArray[np.intp], settings: Settings
     probabilities = predict(matrix)
     without = probabilities_without_each(predict, matrix)
     found = cautions.of_rows(table, probabilities, without)
-    lost = losses(probabilities, without).max(axis=0)
+    lost = np.where(leaves_a_measurement(table), losses(probabilities, without), 0.0).max(axis=0)
     asked = []
-    for row, (group, answers) in enumerate(questions):
+    for row, (group, _) in enumerate(questions):
         kinds = frozenset(caution.kind for caution in found.get(row, []))
-        is_told = ONE_DECIDES not in kinds and len(answers) > 1
-        asked.append(Asked(group, kinds, float(lost[row]) if is_told else 0.0))
+        asked.append(Asked(group, kinds, 0.0 if ONE_DECIDES in kinds else float(lost[row])))
     return asked
 
 

@@ -18,16 +18,20 @@ from penguins.questions.text import listed
 UNSEEN = "Beyond the data"
 UNUSUAL = "An unusual combination"
 NEVER_MEASURED = "Never measured on this island"
+UNLIKE_THE_ISLAND = "Unlike the penguins of this island"
 ONE_DECIDES = "Without one answer, another species"
 ONE_CARRIES = "Much hangs on one answer"
 LEVEL = "Too near to call"
 LEARNED = "The model learned these measurements"
+UNUSUAL_YET_REAL = "Unusual, and yet a penguin of the data"
 
 # What is added to a kind where it stands for many rows, without a text of its own.
 MEANINGS = {
     UNSEEN: ", with a measurement outside those of all penguins or of the penguin’s sex",
     UNUSUAL: ", such as hardly any penguin has",
-    NEVER_MEASURED: ", from which the data have no such penguin",
+    UNUSUAL_YET_REAL: ", such as hardly any other of them has",
+    NEVER_MEASURED: ", from which the data have no penguin of that species",
+    UNLIKE_THE_ISLAND: ", with a measurement that no species of the data has there",
     ONE_DECIDES: ", which the others say by themselves",
     ONE_CARRIES: f", without which the probability is {100 * CARRIES:.0f} points or more lower",
     LEVEL: ": two species or all three",
@@ -39,7 +43,7 @@ TOGETHER = "Together the answers are unusual."
 # Rows with one of these may be no penguins of the three species at all.
 UNLIKE_THE_SPECIES = frozenset((UNSEEN, UNUSUAL))
 # Of the penguins on which it was measured how often the model is right, hardly any has one of these.
-UNLIKE_THE_MEASURED = UNLIKE_THE_SPECIES | {NEVER_MEASURED}
+UNLIKE_THE_MEASURED = UNLIKE_THE_SPECIES | {NEVER_MEASURED, UNLIKE_THE_ISLAND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,10 @@ class Caution(Note):
         """That the penguin may be none of those that the model tells apart, where that may be so; else empty."""
         if self.kind not in UNLIKE_THE_SPECIES:
             return ""
-        return "If it is a chick or of another species, the answer means nothing: the model knows only these three."
+        return (
+            "If it is no adult, of another species or from elsewhere, the answer means nothing: the model knows only "
+            "adults of these three in the Palmer Archipelago."
+        )
 
 
 @cache
@@ -71,6 +78,8 @@ def unseen(measurement: Measurement, is_another: bool = False, sex: str = "", of
     return Caution(UNSEEN, f"{measurement.label} lies outside the {seen} of {whose}{advice}.", suspect=measurement)
 
 
+# In place of an unusual combination, where the answers are those of a penguin of the data.
+YET_REAL = Caution(UNUSUAL_YET_REAL, "Hardly any other penguin of the data has such a combination of measurements.")
 DEEPER_THAN_LONG = Caution(UNSEEN, "The bill is deeper than it is long: were its length and its depth swapped?")
 
 
@@ -128,7 +137,7 @@ def unlike_those_of_the_island(measurement: Measurement, island: str, there: tup
     none = f"no {there[0].name} has" if len(there) == 1 else "neither has"
     were = listed(f"{species.name}s" for species in there)
     text = f"Only {were} were measured on {island}, and {none} such a {measurement.noun}: check both."
-    return Caution(NEVER_MEASURED, text, suspect=ISLAND)
+    return Caution(UNLIKE_THE_ISLAND, text, suspect=ISLAND)
 
 
 @cache

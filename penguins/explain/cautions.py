@@ -11,8 +11,15 @@ from penguins.explain import caution_texts
 from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_SPECIES, UNSEEN, UNUSUAL, Caution
 from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
-from penguins.explain.what_if import CARRIES, WITHOUT_ONE, WithoutOne, deciding_answers, losses
-from penguins.model.columns import UNKNOWN, Table, is_known, table_of
+from penguins.explain.what_if import (
+    CARRIES,
+    WITHOUT_ONE,
+    WithoutOne,
+    deciding_answers,
+    leaves_a_measurement,
+    losses,
+)
+from penguins.model.columns import UNKNOWN, Table, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
 from penguins.questions.species import SPECIES
@@ -85,12 +92,12 @@ class Cautions:
         if caution.kind == LEARNED:
             return replace(caution, text=caution_texts.learned(self._dataset.penguins[learned], prediction.answers))
         answers, text = prediction.answers, caution.text.removeprefix(f"{caution_texts.TOGETHER} ")
-        if learned == UNKNOWN:
-            distances = self._dataset.distances(answers)
-            nearest = self._dataset.penguins[int(distances.argmin())]
-            is_alone = int((distances == distances.min()).sum()) == 1
-            text = f"{text} {caution_texts.most_similar(nearest, answers, is_alone)}"
-        return replace(caution, text=text)
+        if learned != UNKNOWN:
+            return replace(caution, text=text)
+        distances = self._dataset.distances(answers)
+        nearest = self._dataset.penguins[int(distances.argmin())]
+        is_alone = int((distances == distances.min()).sum()) == 1
+        return replace(caution, text=f"{text} {caution_texts.most_similar(nearest, answers, is_alone)}")
 
     def of_rows(
         self, table: Table, probabilities: Probabilities, without: Probabilities | None = None
@@ -103,7 +110,7 @@ class Cautions:
         measured, likeliest = measurements_of(table), probabilities.argmax(axis=1)
         found: dict[int, list[Caution]] = {}
         for row, caution in chain(
-            self._unlike_the_species(measured, table[SEX.name]),
+            self._unlike_the_species(measured, table),
             self._on_the_wrong_island(table[ISLAND.name], likeliest),
             () if without is None else self._hanging_on_one(table, probabilities, without),
             _nearly_level(probabilities),
@@ -117,8 +124,9 @@ class Cautions:
                 before.insert(0, caution)
         return found
 
-    def _unlike_the_species(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> _Found:
+    def _unlike_the_species(self, measured: NDArray[np.float64], table: Table) -> _Found:
         """Values outside the range of the data, and measurements (n, 4) within them that do not go together."""
+        sex = table[SEX.name]
         outside = (measured < _LOW) | (measured > _HIGH)
         for row, column in np.argwhere(outside).tolist():
             yield row, caution_texts.unseen(MEASUREMENTS[column])
@@ -135,7 +143,12 @@ class Cautions:
         if len(rows):
             excess = self._groups.excess_without_each(measured[rows], sex[rows])
             orders = excess.argsort(axis=1)
-            for row, by_answer, order in zip(rows.tolist(), excess.tolist(), orders.tolist(), strict=True):
+            is_real = self._learned.are_of_the_data({name: column[rows] for name, column in table.items()})
+            each = zip(rows.tolist(), is_real.tolist(), excess.tolist(), orders.tolist(), strict=True)
+            for row, of_the_data, by_answer, order in each:
+                if of_the_data:
+                    yield row, caution_texts.YET_REAL
+                    continue
                 usual_without = tuple(_MAY_BE_ODD[index] for index in order if by_answer[index] <= 0)
                 yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without)
 
@@ -154,8 +167,9 @@ class Cautions:
     def _hanging_on_one(self, table: Table, probabilities: Probabilities, without: Probabilities) -> _Found:
         """Rows whose other answers, without one of them, say another species by themselves or say little."""
         probabilities = probabilities[: without.shape[1]]
-        likeliest, islands = probabilities.argmax(axis=1), table[ISLAND.name]
-        questions, decide = deciding_answers(likeliest, without)
+        islands = table[ISLAND.name]
+        tells = leaves_a_measurement(table)[:, : without.shape[1]]
+        questions, decide = deciding_answers(probabilities, without, tells)
         decides = decide.any(axis=0)
         for row in np.flatnonzero(decides).tolist():
             question, others = QUESTIONS[questions[row]], without[questions[row], row]
@@ -168,11 +182,9 @@ class Cautions:
             island = ISLAND.options[islands[row]] if contradicts else None
             species, probability = SPECIES[others.argmax()], float(others.max())
             yield row, caution_texts.one_decides(question, species, probability, island, also)
-        lost = losses(probabilities, without)
+        lost = np.where(tells, losses(probabilities, without), 0.0)
         carried = np.flatnonzero((lost.max(axis=0) >= CARRIES) & ~decides)
-        # The sex alone tells nothing: where no more than that is left, everything hangs on the other answer.
-        tell = np.sum([is_known(table, question) for question in QUESTIONS if question is not SEX], axis=0)
-        for row in carried[tell[carried] > 1].tolist():
+        for row in carried.tolist():
             carrying = int(lost[:, row].argmax())
             others = [QUESTIONS[index] for index in np.flatnonzero(lost[:, row] >= CARRIES) if index != carrying]
             question, left = QUESTIONS[carrying], without[carrying, row]

@@ -70,18 +70,24 @@ def _of_measurement(
         if fits[better].is_better_than(fits[worse]) and prediction.speaks_by_itself(measurement, better, worse):
             beyond_all = all(fit.misfit == 2 and fit.is_more == fits[species].is_more for fit in fits.values())
             clause = fits[species].beside(fits[other], written[measurement.name], beyond_all)
-            return clause + _of_another(other, fits, measurement, prediction) if is_for else clause
+            return clause + _of_another(other, fits, measurement, prediction, data) if is_for else clause
     return None
 
 
 def _of_another(
-    compared: Species, fits: Mapping[Species, "Fit"], measurement: Measurement, prediction: Prediction
+    compared: Species,
+    fits: Mapping[Species, "Fit"],
+    measurement: Measurement,
+    prediction: Prediction,
+    data: Dataset,
 ) -> str:
     """What is added of a value that speaks for the likeliest species beside `compared`: of one of the two others."""
     species, (runner_up, third) = prediction.species, prediction.others
     fits_as_well = not fits[species].is_better_than(fits[runner_up])
     if fits_as_well and prediction.speaks_by_itself(measurement, runner_up, species):
-        return f", though it {fits[runner_up].no_worse_than(fits[species])}"
+        are_fewer = len(prediction.known) == 1 and data.share(runner_up) < data.share(species)
+        fewer = f", of which the data have fewer than {species.name}s" if are_fewer else ""
+        return f", though it {fits[runner_up].no_worse_than(fits[species])}{fewer}"
     of_runner_up, of_third = (contributions(prediction, one)[measurement] for one in prediction.others)
     if compared is runner_up:
         fits_third_worst = all(fits[third].misfit > fits[one].misfit for one in (species, runner_up))
@@ -131,7 +137,7 @@ class Fit:
         if self.misfit == 2 and self.is_more == other.is_more:
             extreme = "more" if self.is_more else "less"
             whose = "penguin" if beyond_all else f"{self.species.name} or {other.species.name}"
-            outside = f"{extreme} than any {whose} measured, but "
+            outside = f"{extreme} than any {whose} of the data, but "
         return (
             f"{value} is {outside}nearer to the {usual} that is usual for {nearer.species.with_article} than to the "
             f"{its} of {farther.species.with_article}"
@@ -149,7 +155,7 @@ class Fit:
         if self.misfit == 0:
             return f"typical of {self.species.with_article}"
         if self.misfit == 2:
-            return f"{'more' if self.is_more else 'less'} than any {self.species.name} measured"
+            return f"{'more' if self.is_more else 'less'} than any {self.species.name} of the data"
         return f"{self.measurement.more if self.is_more else self.measurement.less} for {self.species.with_article}"
 
 

@@ -10,9 +10,9 @@ from penguins.questions.text import listed
 def strip_title(value: float, spreads: Mapping[Species, Spread]) -> str:
     """Which species' range a value lies in, and which middle half: "usual for a Gentoo"."""
     if all(value > spread.maximum for spread in spreads.values()):
-        return "more than any penguin measured"
+        return "more than any penguin of the data"
     if all(value < spread.minimum for spread in spreads.values()):
-        return "less than any penguin measured"
+        return "less than any penguin of the data"
     possible = [species for species, spread in spreads.items() if value in spread]
     usual = [species for species in possible if spreads[species].q1 <= value <= spreads[species].q3]
     if usual and len(possible) > 1:
@@ -28,7 +28,7 @@ def scatter_title(noun: str, near: Mapping[Species, int], possible: Collection[S
     counts the neighbours of each species."""
     its, that = (f"Its {noun} are", "those") if " and " in noun else (f"Its {noun} is", "that")
     if not near:
-        return f"No real penguin has such a {noun}"
+        return f"No penguin of the data has such a {noun}"
     # The most frequent first; of equals in the order of SPECIES.
     each = {species: f"{species.with_article}’s" for species in sorted(near, key=near.__getitem__, reverse=True)}
     like = [species for species in each if species in possible]

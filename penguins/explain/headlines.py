@@ -8,21 +8,26 @@ from penguins.questions.table import QUESTIONS, Measurement
 from penguins.questions.text import listed
 
 
-def heading(prediction: Prediction, may_be_none: bool) -> str:
+def heading(prediction: Prediction, is_doubtful: bool) -> str:
     """The species, "Most likely a Gentoo"; those that are nearly level, the likeliest first, "Adelie or Gentoo".
 
-    `may_be_none` is whether the penguin may be none of the three species: then it is "Perhaps a Gentoo".
+    `is_doubtful` is whether the penguin may be none of the three species, or the one is not known where it was
+    measured: then it is "Perhaps a Gentoo".
     """
     if len(prediction.level) == 1:
-        return f"{'Perhaps' if may_be_none else 'Most likely'} {prediction.species.with_article}"
-    return f"{'Perhaps ' if may_be_none else ''}{listed((species.name for species in prediction.level), 'or')}"
+        return f"{'Perhaps' if is_doubtful else 'Most likely'} {prediction.species.with_article}"
+    return f"{'Perhaps ' if is_doubtful else ''}{listed((species.name for species in prediction.level), 'or')}"
 
 
-def title(prediction: Prediction, written: Mapping[str, str], may_be_none: bool) -> str:
-    """The verdict and what it rests on: "Gentoo, 97%: Dream, male"; of a tie "Adelie 48% or Gentoo 44%: ..."."""
+def title(prediction: Prediction, written: Mapping[str, str], is_doubtful: bool) -> str:
+    """The verdict and what it rests on: "Gentoo, 97%: Dream, male"; of a tie "Adelie 48% or Gentoo 44%: ...".
+
+    A probability that means little is left out: "Perhaps Gentoo: ...".
+    """
     between = ", " if len(prediction.level) == 1 else " "
-    each = (f"{one.name}{between}{percent(its)}" for one, its in prediction.ranked if one in prediction.level)
-    return f"{'Perhaps ' if may_be_none else ''}{listed(each, 'or')}: {in_short(written)}"
+    named = [(one.name, percent(its)) for one, its in prediction.ranked if one in prediction.level]
+    each = [name if is_doubtful else f"{name}{between}{its}" for name, its in named]
+    return f"{'Perhaps ' if is_doubtful else ''}{listed(each, 'or')}: {in_short(written)}"
 
 
 def in_short(written: Mapping[str, str]) -> str:

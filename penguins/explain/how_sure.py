@@ -2,15 +2,17 @@
 
 from collections.abc import Collection
 
-from penguins.explain.caution_texts import UNLIKE_THE_MEASURED
+from penguins.explain.caution_texts import NEVER_MEASURED, UNLIKE_THE_MEASURED, UNSEEN
 from penguins.explain.numbers import hundredths, of_100
 from penguins.explain.shapley import WORTH_MEASURING
 from penguins.model.prediction import Prediction
 from penguins.model.reliability import Reliability
-from penguins.questions.table import ISLAND
+from penguins.questions.table import ISLAND, QUESTIONS
 from penguins.questions.text import listed
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+# From this probability on, whatever is known, hardly anything could make the model right more often.
+_HARDLY_SURER = 0.99
 
 
 def paragraphs(
@@ -19,22 +21,31 @@ def paragraphs(
     cautions: Collection[str],
     *,
     is_compared: bool = False,
-    is_on_its_island: bool = True,
+    is_among_the_tested: bool = True,
 ) -> list[str]:
     """What the probability is worth, and how often such answers are right on average.
 
     `cautions` are the kinds of the penguin's. The average, which is one over the penguins of the island, is left out
-    where the island may be wrong, and where it would read the same, unless something is compared with it:
-    `is_compared`.
+    where this penguin may be none of those, `is_among_the_tested`, and where it would read the same, unless something
+    is compared with it: `is_compared`.
     """
+    if NEVER_MEASURED in cautions:
+        none = f"No penguin of {prediction.answers[ISLAND.name]} that the model was tested on was"
+        wrong = (
+            "If the island is right, this answer hardly is: how often the model is right elsewhere says nothing here"
+        )
+        return [f"{none} {prediction.species.with_article}. {wrong}."]
+    if UNSEEN in cautions:
+        none = "No penguin that the model was tested on is like this one"
+        return [f"{none}: how often it is right on those that are says nothing here."]
     worth = own_probability(reliability, len(prediction.known))
     if not UNLIKE_THE_MEASURED.isdisjoint(cautions):
         hardly = "Hardly any penguin that the model was tested on is like this one"
         figure = f", so this may not hold for it: {worth[0].lower()}{worth[1:]}"
         worth = f"{hardly}. {worth}" if reliability.share_right is None else f"{hardly}{figure}"
     tested = "measured on penguins that it had not seen before."
-    if not is_on_its_island:
-        which = "That" if reliability.known else "The figure"
+    if not is_among_the_tested:
+        which = "That" if reliability.is_exact else "The figure"
         return [worth if reliability.share_right is None else f"{worth} {which} was {tested}"]
     if not is_compared and _reads_the_same(reliability, prediction.accuracy):
         return [f"{worth} That was {tested}"]
@@ -55,25 +66,33 @@ def own_probability(reliability: Reliability, known: int) -> str:
     if reliability.share_right is None:
         return f"The model {says} too seldom to measure how often it is then right."
     right = f"it is right {hundredths(reliability.share_right)} times out of 100"
-    if reliability.known is not None:
+    if reliability.is_exact:
         return f"When the model {says} knowing {_answers(known)}, {right}."
+    fewest, *_, most = reliability.known
+    whatever = most - fewest == len(QUESTIONS) - 1
+    knowing = (
+        ", whatever it knows"
+        if whatever
+        else f" knowing {_NUMBERS[fewest]} {'to' if most - fewest > 1 else 'or'} {_answers(most)}"
+    )
     alone = f"Knowing {_answers(known)}, it says that too seldom to be measured alone"
-    return f"When the model {says}, whatever it knows, {right}. {alone}."
+    return f"When the model {says}{knowing}, {right}. {alone}."
 
 
 def is_right_already(reliability: Reliability, cautions: Collection[str]) -> bool:
     """Whether a probability is worth so much that to answer more questions could hardly add to it.
 
-    Of a penguin with cautions, kinds of which are given, that is not known.
+    Of a penguin with cautions, kinds of which are given, that is not known; nor of a probability below the highest
+    band, whose lower end may be worth less than the band as a whole.
     """
-    if reliability.share_right is None or reliability.known is None:
+    if reliability.share_right is None or not reliability.is_exact or cautions:
         return False
-    return reliability.share_right >= 1 - WORTH_MEASURING and not cautions
+    return reliability.above >= _HARDLY_SURER and reliability.share_right >= 1 - WORTH_MEASURING
 
 
 def _reads_the_same(reliability: Reliability, accuracy: float) -> bool:
     own = reliability.share_right
-    return own is not None and reliability.known is not None and hundredths(own) == hundredths(accuracy)
+    return own is not None and reliability.is_exact and hundredths(own) == hundredths(accuracy)
 
 
 def _known(prediction: Prediction) -> str:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from penguins.model.columns import UNKNOWN, Table, is_known
 from penguins.model.dataset import Dataset
-from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER_LENGTH, MEASUREMENTS
+from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, CHOICES, FLIPPER_LENGTH, MEASUREMENTS
 
 # Measurements times these, added up, tell the real penguins apart: each is more than the ones before it come to.
 _WEIGHTS = {BILL_LENGTH.name: 1.0, BILL_DEPTH.name: 1e2, FLIPPER_LENGTH.name: 1e4, BODY_MASS.name: 1e7}
@@ -37,6 +37,15 @@ class Learned:
         found = np.full(len(keys), UNKNOWN, dtype=np.intp)
         found[rows[equal]] = candidates[equal]
         return found
+
+    def are_of_the_data(self, table: Table) -> NDArray[np.bool_]:
+        """Which of n rows are penguins of the data, with all that is answered: (n,)."""
+        found = self.find(table)
+        are: NDArray[np.bool_] = found != UNKNOWN
+        for choice in CHOICES:
+            column = table[choice.name]
+            are &= (column == UNKNOWN) | (column == self._table[choice.name][found])
+        return are
 
     def recognise(self, table: Table) -> NDArray[np.bool_]:
         """Which of n rows are such penguins: (n,). Where the table lacks one or two measurements, the others of a row

@@ -76,7 +76,7 @@ class Scatter:
         if self.mark.angle is not None:
             return "It lies outside the picture."
         if not self.neighbours:
-            return "No real penguin lies near it."
+            return "None of them lies near it."
         counts = [f"{count} {species.name}" for species, count in self.neighbours.items()]
         total = sum(self.neighbours.values())
         return f"{f'The {total} nearest to' if total >= NEIGHBOURS else 'Near'} it: {', '.join(counts)}."
@@ -118,7 +118,8 @@ def neighbours_of(background: ScatterBackground, places: NDArray[np.float64]) ->
     """
     # Squared distances order penguins as distances do, and take less time.
     across, up = (np.subtract.outer(places[:, axis], background.positions[:, axis]) for axis in (0, 1))
-    squares = across**2 + up**2
+    # Rounded, as two that are equally near may differ in the last digit.
+    squares = (across**2 + up**2).round(6)
     last = np.partition(squares, NEIGHBOURS - 1, axis=1)[:, NEIGHBOURS - 1, np.newaxis]
     near = squares <= np.minimum(last, FAR**2)
     counts: NDArray[np.float64] = near.astype(float) @ np.eye(len(SPECIES))[background.classes]

@@ -1,5 +1,6 @@
 """What a stated probability is worth: how often predictions like it were right, as the report has it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -14,14 +15,19 @@ FEWEST = 100
 class Reliability:
     """The predictions stated with a probability above `above` and at most `up_to`, and what share of them was right.
 
-    `known` is the number of answers that they were made from; None where predictions from any number of answers are
-    taken together, because too few were made from exactly that many. `share_right` is None where even all are too few.
+    `known` are the numbers of answers that they were made from, in order: the one that was asked for and, where too few
+    were made from exactly so many, the nearest to it. `share_right` is None where even all are too few.
     """
 
     above: float
     up_to: float
-    known: int | None
+    known: Sequence[int]
     share_right: float | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether only predictions from exactly as many answers were needed."""
+        return len(self.known) == 1
 
 
 def fewest_predictions(report: Report) -> int:
@@ -40,10 +46,12 @@ def reliability_of(report: Report, known: int, probability: float) -> Reliabilit
         if band["above"] < probability <= band["up_to"]
     }
     if not alike:
-        return Reliability(0.0, min(band["above"] for table in tables for band in table["bands"]), None, None)
-    if known in alike and alike[known]["predictions"] >= fewest:
-        return Reliability(alike[known]["above"], alike[known]["up_to"], known, alike[known]["share_right"])
-    bands = list(alike.values())
-    predictions = [band["predictions"] for band in bands]
-    share_right = fmean((band["share_right"] for band in bands), predictions) if sum(predictions) >= fewest else None
-    return Reliability(bands[0]["above"], bands[0]["up_to"], None, share_right)
+        return Reliability(0.0, min(band["above"] for table in tables for band in table["bands"]), (), None)
+    for distance in range(len(tables)):
+        near = tuple(number for number in sorted(alike) if abs(number - known) <= distance)
+        predictions = [alike[number]["predictions"] for number in near]
+        if sum(predictions) >= fewest:
+            share_right = fmean((alike[number]["share_right"] for number in near), predictions)
+            return Reliability(alike[near[0]]["above"], alike[near[0]]["up_to"], near, share_right)
+    band = next(iter(alike.values()))
+    return Reliability(band["above"], band["up_to"], (), None)

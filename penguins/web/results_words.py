@@ -200,7 +200,9 @@ def compared(summary: Summary) -> str:
         told = f"{_of_compared(summary, summary.agreeing, 'agree')} with the answer."
     learned = summary.remarks[LEARNED].count if LEARNED in summary.remarks else 0
     if learned * 2 > summary.scored:
-        told += " That does not measure how good the model is: it learned from penguins with measurements of this file."
+        told += (
+            " That does not measure how good the model is: most of these rows have measurements that it learned from."
+        )
     return told
 
 

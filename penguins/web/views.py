@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.urls import iri_to_uri
 
 from penguins.explain import charts, headlines, how_sure, model_card, scatter, sentences, shapley, similar, what_if
+from penguins.explain.caution_texts import NEVER_MEASURED
 from penguins.explain.cautions import Cautions, by_kind
 from penguins.explain.groups import ONE_IN
 from penguins.model.dataset import Dataset
@@ -56,26 +57,28 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     found = finder.of_prediction(prediction)
     cautions = by_kind(found, without_each)
     may_be_none = any(caution.doubt for caution in found)
-    # Averages over an island are not told where it may be another one.
-    is_on_its_island = all(caution.suspect is not ISLAND for caution in found)
-    what_next = shapley.what_next(predictor, prediction) if is_on_its_island else []
+    is_doubtful = may_be_none or NEVER_MEASURED in cautions
+    # Averages are not told of a penguin unlike the others, nor those over an island where it may be another one.
+    is_among_the_tested = not may_be_none and all(caution.suspect is not ISLAND for caution in found)
+    what_next = shapley.what_next(predictor, prediction) if is_among_the_tested else []
     is_right_already = how_sure.is_right_already(reliability, cautions)
     is_right_already = is_right_already and dataset.is_in_range(answers, prediction.species)
     return {
         "prediction": prediction,
         "written": as_written,
         "may_be_none": may_be_none,
-        "is_questioned": may_be_none or not is_on_its_island,
-        "heading": headlines.heading(prediction, may_be_none),
-        "title": headlines.title(prediction, as_written, may_be_none),
+        "is_doubtful": is_doubtful,
+        "is_questioned": may_be_none or any(caution.suspect for caution in found),
+        "heading": headlines.heading(prediction, is_doubtful),
+        "title": headlines.title(prediction, as_written, is_doubtful),
         "how_sure": how_sure.paragraphs(
             prediction,
             reliability,
             cautions,
             is_compared=bool(what_next) and not is_right_already,
-            is_on_its_island=is_on_its_island,
+            is_among_the_tested=is_among_the_tested,
         ),
-        "averaged_over": how_sure.over(prediction) if is_on_its_island else "",
+        "averaged_over": how_sure.over(prediction) if is_among_the_tested else "",
         "cautions": cautions,
         "is_right_already": is_right_already,
         "without_each": without_each,

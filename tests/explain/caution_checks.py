@@ -12,8 +12,10 @@ from penguins.explain.caution_texts import (
     NEVER_MEASURED,
     ONE_CARRIES,
     ONE_DECIDES,
+    UNLIKE_THE_ISLAND,
     UNSEEN,
     UNUSUAL,
+    UNUSUAL_YET_REAL,
     Caution,
 )
 from penguins.explain.numbers import percent
@@ -84,15 +86,18 @@ def is_most_similar(sentence: str, answers: Answers) -> None:
 
 
 def was_never_measured(caution: Caution, answers: Answers, predictor: Predictor) -> None:
-    if caution.text.startswith("Only "):
-        only_those_of_the_island(caution, answers)
-        return
     species, island = matched(r"No (\w+) was measured on (\w+): check the island\.", caution)
     assert (predictor.predict(answers).species.name, answers["island"]) == (species, island)
     assert none_on(island, species)
 
 
-def only_those_of_the_island(caution: Caution, answers: Answers) -> None:
+def is_real(caution: Caution, answers: Answers, predictor: Predictor) -> None:
+    assert caution.text == "Hardly any other penguin of the data has such a combination of measurements."
+    alike = PENGUINS[[*answers]].eq([*answers.values()]).all(axis=1)
+    assert alike.sum() == 1
+
+
+def is_unlike_those_of_the_island(caution: Caution, answers: Answers, predictor: Predictor) -> None:
     were, island, none, noun = matched(
         r"Only (.+) were measured on (\w+), and (.+) has such a (.+): check both\.", caution
     )
@@ -217,6 +222,8 @@ CHECKS: Mapping[str, Callable[[Caution, Answers, Predictor], None]] = {
     UNSEEN: is_unseen,
     UNUSUAL: is_unusual,
     NEVER_MEASURED: was_never_measured,
+    UNLIKE_THE_ISLAND: is_unlike_those_of_the_island,
+    UNUSUAL_YET_REAL: is_real,
     ONE_DECIDES: decides,
     ONE_CARRIES: carries,
     LEVEL: is_level,

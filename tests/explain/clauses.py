@@ -18,7 +18,7 @@ NOUNS = {question.noun: question for question in QUESTIONS}
 WORDS = {m: (m.more, m.less) for m in MEASUREMENTS}
 ONE = r"(?:an? )(Adelie|Chinstrap|Gentoo)"
 VALUE = r"(?:a ([a-z ]+) of )?([\d.,]+ \w+)"
-HOW = r"((?:typical of|\w+ for|more than any|less than any) .*?(?: measured)?)"
+HOW = r"((?:typical of|\w+ for|more than any|less than any) .*?(?: of the data)?)"
 
 
 def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str:
@@ -26,6 +26,12 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
     question, species = NOUNS[noun], prediction.species.name
     others = [one.name for one in prediction.others]
     answer = prediction.answers[question.name]
+    fewer = re.search(r", of which the data have fewer than (\w+)s$", clause)
+    if fewer:
+        of_runner_up, of_species = (np.mean(PENGUINS["species"] == name) for name in (others[0], species))
+        assert (fewer[1], len(prediction.known)) == (species, 1)
+        assert of_runner_up < of_species
+        clause = clause[: fewer.start()]
     end = re.search(r", though it |, and |$", clause)
     assert end
     clause, besides = clause[: end.start()], clause[end.start() :]
@@ -42,7 +48,7 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
         compared_with_the_runner_up(its_name, besides, measurement, prediction, is_for)
         return "two species"
     if match := re.fullmatch(
-        rf"{VALUE} is (?:(more|less) than any (\w+)(?: or (\w+))? measured, but )?"
+        rf"{VALUE} is (?:(more|less) than any (\w+)(?: or (\w+))? of the data, but )?"
         rf"nearer to the ([\d.,]+) \w+ that is usual for {ONE} than to the ([\d.,]+) \w+ of {ONE}",
         clause,
     ):
@@ -141,7 +147,7 @@ def described(words: str, measurement: Measurement, value: float, sex: str | Non
     values, misfit = values_of(measurement, name, sex), misfit_of(measurement, value, name, sex)
     if words.startswith("typical of"):
         assert misfit == 0
-    elif words.endswith("measured"):
+    elif words.endswith("of the data"):
         assert misfit == 2
         assert words.startswith("more" if value > values.max() else "less")
     else:

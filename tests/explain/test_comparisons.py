@@ -26,37 +26,38 @@ def clause(
             BODY_MASS,
             7500.0,
             (0.1, 0.2, 0.7),
-            "7,500 g is more than any penguin measured, but nearer to the 5,000 g that is usual for a Gentoo than to "
-            "the 3,700 g of a Chinstrap",
+            "7,500 g is more than any penguin of the data, but nearer to the 5,000 g that is usual for a Gentoo than "
+            "to the 3,700 g of a Chinstrap",
         ),
         # The runner-up's median is its own.
         (
             BODY_MASS,
             2000.0,
             (0.7, 0.2, 0.1),
-            "2,000 g is less than any penguin measured, but nearer to the 3,700 g that is usual for an Adelie than to "
-            "the 5,000 g of a Gentoo, though it fits a Chinstrap no worse",
+            "2,000 g is less than any penguin of the data, but nearer to the 3,700 g that is usual for an Adelie than "
+            "to the 5,000 g of a Gentoo, though it fits a Chinstrap no worse, of which the data have fewer than "
+            "Adelies",
         ),
         # Chinstraps have been lighter.
         (
             BODY_MASS,
             2800.0,
             (0.7, 0.1, 0.2),
-            "2,800 g is less than any Adelie or Gentoo measured, but nearer to the 3,700 g that is usual for an Adelie "
-            "than to the 5,000 g of a Gentoo",
+            "2,800 g is less than any Adelie or Gentoo of the data, but nearer to the 3,700 g that is usual for an "
+            "Adelie than to the 5,000 g of a Gentoo",
         ),
         # As far from the runner-up's median as from its own: the third is told apart.
         (
             FLIPPER_LENGTH,
             193.0,
             (0.2, 0.7, 0.1),
-            "193 mm is typical of a Chinstrap and less than any Gentoo measured, though it fits an Adelie no worse",
+            "193 mm is typical of a Chinstrap and less than any Gentoo of the data, though it fits an Adelie no worse",
         ),
         (
             FLIPPER_LENGTH,
             192.0,
             (0.2, 0.7, 0.1),
-            "192 mm is typical of a Chinstrap and less than any Gentoo measured, though it fits an Adelie better",
+            "192 mm is typical of a Chinstrap and less than any Gentoo of the data, though it fits an Adelie better",
         ),
         # As much as the greatest of a species is long for it, and a quartile is typical.
         (FLIPPER_LENGTH, 212.0, (0.1, 0.2, 0.7), "212 mm is typical of a Gentoo and long for a Chinstrap"),
@@ -86,7 +87,7 @@ def test_a_measurement_that_makes_the_species_less_likely_where_it_is_known_alon
 ) -> None:
     answers: Answers = {BODY_MASS.name: 5000.0}
     assert clause(dataset, BODY_MASS, answers, 0.1, 0.2, 0.7) == (
-        "5,000 g is typical of a Gentoo and more than any Chinstrap measured"
+        "5,000 g is typical of a Gentoo and more than any Chinstrap of the data"
     )
     by_coalition = np.tile([0.1, 0.2, 0.7], (64, 1))
     by_coalition[1 << QUESTIONS.index(BODY_MASS)] = [0.4, 0.4, 0.2]
@@ -136,7 +137,7 @@ def test_an_island_speaks_against_a_species_by_the_third_where_the_runner_up_is_
             "male",
             {"flipper_length_mm": 224.0},
             (0.15, 0.05, 0.8),
-            "224 mm is typical of a Gentoo and more than any Adelie measured",
+            "224 mm is typical of a Gentoo and more than any Adelie of the data",
         ),
         # By what tells the most beyond what it tells of all penguins; of equals by the first.
         (
@@ -151,7 +152,7 @@ def test_an_island_speaks_against_a_species_by_the_third_where_the_runner_up_is_
             "male",
             {"bill_length_mm": 42.9, "body_mass_g": 4700.0},
             (0.7, 0.2, 0.1),
-            "4,700 g is heavy for an Adelie and less than any Gentoo measured",
+            "4,700 g is heavy for an Adelie and less than any Gentoo of the data",
         ),
         (
             True,
@@ -166,7 +167,7 @@ def test_an_island_speaks_against_a_species_by_the_third_where_the_runner_up_is_
             "female",
             {"bill_length_mm": 44.0},
             (0.8, 0.15, 0.05),
-            "44 mm is more than any Adelie measured and typical of a Gentoo",
+            "44 mm is more than any Adelie of the data and typical of a Gentoo",
         ),
         (
             False,

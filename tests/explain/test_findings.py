@@ -20,7 +20,7 @@ SPREADS = dict(
 @pytest.mark.parametrize(
     ("value", "finding"),
     [
-        (9, "less than any penguin measured"),
+        (9, "less than any penguin of the data"),
         *[(10, "in the range of Adelies only"), (12, "in the range of Adelies only")],
         (15, "in the range of Adelies and Chinstraps, but usual for neither"),
         (16, "in the range of Adelies and Chinstraps, but usual for neither"),
@@ -28,7 +28,7 @@ SPREADS = dict(
         *[(29, "usual for an Adelie or a Chinstrap"), (30, "usual for an Adelie or a Chinstrap")],
         (39, "in the range of all three species, but usual for none"),
         *[(52, "in the range of Gentoos only"), (70, "in the range of Gentoos only")],
-        (71, "more than any penguin measured"),
+        (71, "more than any penguin of the data"),
     ],
 )
 def test_a_value_is_placed_by_the_species_ranges(value: float, finding: str) -> None:
@@ -48,7 +48,7 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
             )
             for i, s in enumerate(SPECIES)
         }
-        if strip.finding.endswith("than any penguin measured"):
+        if strip.finding.endswith("than any penguin of the data"):
             assert not any(has.values())
             assert ("more" in strip.finding) == (value > high)
         elif "all three" in strip.finding:
@@ -77,7 +77,7 @@ def test_what_is_said_of_a_value_is_true_of_the_penguins(dataset: Dataset, measu
             [3, 4, 3],
             "Its flipper and body mass are like those of any of the three species",
         ),
-        ("flipper and bill", [0, 0, 0], "No real penguin has such a flipper and bill"),
+        ("flipper and bill", [0, 0, 0], "No penguin of the data has such a flipper and bill"),
     ],
 )
 def test_two_measurements_are_likened_to_those_of_their_neighbours(noun: str, near: Sequence[int], title: str) -> None:
@@ -113,7 +113,7 @@ def test_two_measurements_in_no_range_are_said_to_be(near: Sequence[Species], wh
         ),
         ([0, 1, 0], [GENTOO], "Its bill is near a Chinstrap’s, but in the ranges of Gentoos only"),
         ([0, 1, 0], [ADELIE, GENTOO], "Its bill is near a Chinstrap’s, but in the ranges of Adelies and Gentoos only"),
-        ([0, 0, 0], [GENTOO], "No real penguin has such a bill"),
+        ([0, 0, 0], [GENTOO], "No penguin of the data has such a bill"),
     ],
 )
 def test_two_measurements_are_only_like_those_of_species_in_whose_ranges_they_lie(

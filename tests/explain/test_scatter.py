@@ -97,14 +97,14 @@ def test_a_penguin_off_the_picture_is_an_arrow_at_its_edge(
     chart = chart_of(dataset, {"bill_length_mm": length, "bill_depth_mm": depth})
     assert (chart.mark.x, chart.mark.y, chart.mark.angle) == (x, y, angle)
     assert chart.neighbours == {}
-    assert chart.finding == "No real penguin has such a bill"
+    assert chart.finding == "No penguin of the data has such a bill"
     assert chart.neighbours_in_words == "It lies outside the picture."
 
 
 def test_where_no_real_penguin_is_near_none_is_said_to_be(dataset: Dataset) -> None:
     chart = chart_of(dataset, {"bill_length_mm": 58.0, "bill_depth_mm": 14.0})
-    assert chart.finding == "No real penguin has such a bill"
-    assert chart.neighbours_in_words == "No real penguin lies near it."
+    assert chart.finding == "No penguin of the data has such a bill"
+    assert chart.neighbours_in_words == "None of them lies near it."
 
 
 @pytest.mark.parametrize(("across", "up"), PAIRS, ids=lambda measurement: measurement.name)
@@ -136,7 +136,7 @@ def test_the_title_is_true_of_the_nearest_penguins(dataset: Dataset, across: obj
         if not all(name in penguin.answers for name in names):
             continue
         chart = chart_of(dataset, {name: penguin.answers[name] for name in names})
-        distances = np.hypot(*(chart.background.positions - (chart.mark.x, chart.mark.y)).T)
+        distances = np.hypot(*(chart.background.positions - (chart.mark.x, chart.mark.y)).T).round(6)
         tenth = min(np.sort(distances)[NEIGHBOURS - 1], FAR)
         near = {SPECIES[index] for index in chart.background.classes[distances <= tenth]}
         mentioned = {species for species in SPECIES if species.name in chart.finding}

@@ -207,5 +207,5 @@ def test_a_value_is_compared_as_it_is_and_not_as_it_is_rounded(dataset: Dataset)
     prediction = Prediction(answers, np.tile([0.5, 0.1, 0.4], (64, 1)), 0.9)
     found = {question: 0.3 if question.name in answers else 0.0 for question in QUESTIONS}
     assert why(prediction, found, dataset, written(answers)) == [
-        "Only the flipper length is known: 202.6 mm is long for an Adelie and less than any Gentoo measured."
+        "Only the flipper length is known: 202.6 mm is long for an Adelie and less than any Gentoo of the data."
     ]

@@ -35,17 +35,17 @@ def report(predictor: Predictor) -> Report:
 @pytest.mark.parametrize(
     ("known", "probability", "expected"),
     [
-        (2, 0.55, Reliability(0.5, 0.6, 2, 0.5)),
-        (2, 0.6, Reliability(0.5, 0.6, 2, 0.5)),
-        (2, 0.6001, Reliability(0.6, 1.0, 2, 0.9)),
-        (2, 1.0, Reliability(0.6, 1.0, 2, 0.9)),
-        # 250 predictions in five repeats are too few: over all numbers of answers, (500 * 0.5 + 250 * 0.8) / 750.
-        (3, 0.55, Reliability(0.5, 0.6, None, 0.6)),
-        (3, 0.9, Reliability(0.6, 1.0, None, 0.9)),
+        (2, 0.55, Reliability(0.5, 0.6, (2,), 0.5)),
+        (2, 0.6, Reliability(0.5, 0.6, (2,), 0.5)),
+        (2, 0.6001, Reliability(0.6, 1.0, (2,), 0.9)),
+        (2, 1.0, Reliability(0.6, 1.0, (2,), 0.9)),
+        # 250 predictions in five repeats are too few: with those from two answers, (500 * 0.5 + 250 * 0.8) / 750.
+        (3, 0.55, Reliability(0.5, 0.6, (2, 3), 0.6)),
+        (3, 0.9, Reliability(0.6, 1.0, (2,), 0.9)),
         # 100 and 400 are just enough.
-        (2, 0.45, Reliability(0.4, 0.5, None, 0.24)),
-        (3, 0.4, Reliability(0.35, 0.4, None, None)),
-        (2, 0.35, Reliability(0.0, 0.35, None, None)),
+        (2, 0.45, Reliability(0.4, 0.5, (2, 3), 0.24)),
+        (3, 0.4, Reliability(0.35, 0.4, (), None)),
+        (2, 0.35, Reliability(0.0, 0.35, (), None)),
     ],
 )
 def test_a_band_has_to_have_a_hundred_predictions_a_repeat(

@@ -20,10 +20,10 @@ from tests.web.test_index import NAMES, paragraphs_of, query, said
             "Gentoo 47% or Adelie 43%",
         ),
         (
-            (0.34, 0.35, 0.31),
-            "Chinstrap, Adelie or Gentoo",
-            "Pygoscelis antarcticus, 35%, or Pygoscelis adeliae, 34%, or Pygoscelis papua, 31%: too near to call",
-            "Chinstrap 35%, Adelie 34% or Gentoo 31%",
+            (0.34, 0.31, 0.35),
+            "Gentoo, Adelie or Chinstrap",
+            "Pygoscelis papua, 35%, or Pygoscelis adeliae, 34%, or Pygoscelis antarcticus, 31%: too near to call",
+            "Gentoo 35%, Adelie 34% or Chinstrap 31%",
         ),
         ((0.7, 0.1, 0.2), "Most likely an Adelie", "Pygoscelis adeliae, with a probability of 70%", "Adelie, 70%"),
         (
@@ -96,9 +96,9 @@ def test_values_are_shown_as_they_were_typed(client: SiteClient) -> None:
 def test_the_species_are_told_apart_by_eye(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     said(monkeypatch, 0.1, 0.2, 0.7)
     assert texts_at(client.get(query()), ".by-eye") == [
-        "Check by eye. A Gentoo has a black face and throat, a white patch over the eye and an orange bill. "
-        "A Chinstrap has a white face and throat, a thin black line under the chin and a black bill. "
-        "An Adelie has a black face and throat, a white ring round the eye and a short, dark bill."
+        "Check by eye. An adult Gentoo has a black face and throat, a white patch over the eye and an orange bill. "
+        "An adult Chinstrap has a white face and throat, a thin black line under the chin and a black bill. "
+        "An adult Adelie has a black face and throat, a white ring round the eye and a short, dark bill."
     ]
 
 
@@ -116,9 +116,17 @@ def test_what_was_measured_is_not_said_of_a_penguin_unlike_those_it_was_measured
         "it: when the model says"
     )
     on_another_island = "/?island=Torgersen&bill_length_mm=48&bill_depth_mm=15"
-    for unlike in ("/?body_mass_g=7500", "/?bill_length_mm=33&flipper_length_mm=230", on_another_island):
+    for unlike in (
+        "/?bill_length_mm=33&flipper_length_mm=230",
+        "/?island=Torgersen&bill_length_mm=49.2&body_mass_g=4400",
+    ):
         assert said_first in text_of(client.get(unlike).select_one("#answer"))
     assert "unlike those" not in text_of(client.get(query()).select_one("#answer"))
+    none = "No penguin that the model was tested on is like this one"
+    assert none in text_of(client.get("/?body_mass_g=7500").select_one("#answer"))
+    never = client.get(on_another_island)
+    assert "No penguin of Torgersen that the model was tested on was a Gentoo." in text_of(never.select_one("#answer"))
+    assert text_of(never.h1) == "Perhaps a Gentoo"
     # Averages over the penguins of an island say nothing of a penguin that may be of another one.
     wrong_island = "/?island=Dream&sex=male&bill_length_mm=47.3&flipper_length_mm=222"
     for unlike in (on_another_island, wrong_island):
@@ -147,13 +155,25 @@ def test_what_was_learned_is_told_after_the_cautions_and_not_as_one(client: Site
     assert texts_at(page, ".informing strong") == kinds[1:]
 
 
+def test_what_is_questioned_is_to_be_checked_before_anything_else_is_measured(client: SiteClient) -> None:
+    page = client.get("/?bill_length_mm=45.8&bill_depth_mm=18.9&flipper_length_mm=197&body_mass_g=4150")
+    said = paragraphs_of(page)
+    advice = said.index("First check what is questioned above.")
+    assert " next: " in said[advice + 1]
+    # Of a penguin like none that was tested no average is told.
+    page = client.get("/?bill_length_mm=83.2")
+    assert "First check what is questioned above." in paragraphs_of(page)
+    assert " next: " not in text_of(page.select_one("#answer"))
+    assert text_of(page.title).startswith("Perhaps Chinstrap or Gentoo: bill 83.2 mm")
+
+
 def test_several_values_outside_the_data_have_one_caution(client: SiteClient) -> None:
     page = client.get("/?island=Biscoe&bill_length_mm=65&body_mass_g=6500")
     assert texts_at(page, ".caution") == [
         "Beyond the data. Bill length lies outside the 32.1 to 59.6 mm of the data: check the "
         "value, and take the answer with care. The answer without the bill length. Body mass lies outside the 2,700 to "
-        "6,300 g of the data, too. The answer without the body mass. If it is a chick or of another species, the "
-        "answer means nothing: the model knows only these three."
+        "6,300 g of the data, too. The answer without the body mass. If it is no adult, of another species or from "
+        "elsewhere, the answer means nothing: the model knows only adults of these three in the Palmer Archipelago."
     ]
     page = client.get("/?bill_length_mm=19&bill_depth_mm=39&flipper_length_mm=180")
     assert "were its length and its depth swapped?" in texts_at(page, ".caution")[0]
@@ -182,9 +202,8 @@ def test_what_could_not_be_measured_is_not_said_to_have_been(client: SiteClient)
         "Hardly any penguin that the model was tested on is like this one. The model says 30 to 40% too seldom to "
         "measure how often it is then right."
     )
-    assert answer[said + 1].endswith(
-        " just the island, bill depth and body mass. That was measured on penguins that it had not seen before."
-    )
+    # Nor is an average over others told.
+    assert answer[said + 1] == "How often the model is right, and how that was measured"
 
 
 def test_nothing_is_said_to_make_an_answer_surer_that_is_right_already(client: SiteClient) -> None:
@@ -224,7 +243,7 @@ def test_the_answer_without_each_one_is_listed_as_it_is_said_where_its_link_lead
 def test_a_value_beyond_both_species_is_said_to_be(client: SiteClient) -> None:
     page = client.get("/?bill_length_mm=49&bill_depth_mm=21.4&flipper_length_mm=219")
     assert (
-        "Mostly the bill depth: 21.4 mm is more than any Chinstrap or Gentoo measured, but nearer to the 18.4 mm that "
-        "is usual for a Chinstrap than to the 15.0 mm of a Gentoo. The flipper length speaks against it: 219 mm is "
-        "more than any Chinstrap measured and typical of a Gentoo."
+        "Mostly the bill depth: 21.4 mm is more than any Chinstrap or Gentoo of the data, but nearer to the 18.4 mm "
+        "that is usual for a Chinstrap than to the 15.0 mm of a Gentoo. The flipper length speaks against it: 219 mm "
+        "is more than any Chinstrap of the data and typical of a Gentoo."
     ) in paragraphs_of(page)

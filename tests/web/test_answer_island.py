@@ -11,7 +11,32 @@ from tests.client import SiteClient, text_of, texts_at
 def test_a_measurement_that_contradicts_the_island_is_said_to(client: SiteClient, answers: str) -> None:
     page = client.get(f"/?island=Torgersen&{answers}")
     assert texts_at(page, ".caution")[0] == (
-        "Never measured on this island. Only Adelies were measured on Torgersen, and no Adelie has such a bill length: "
-        "check both. The answer without the island"
+        "Unlike the penguins of this island. Only Adelies were measured on Torgersen, and no Adelie has such a bill "
+        "length: check both. The answer without the island"
     )
     assert "over the penguins of" not in text_of(page.select_one("#answer"))
+
+
+def test_a_species_that_was_never_measured_on_the_island_has_no_figure(client: SiteClient) -> None:
+    page = client.get("/?island=Biscoe&bill_length_mm=51.5&bill_depth_mm=18&flipper_length_mm=197")
+    assert (text_of(page.h1), page.select("#answer.chinstrap")) == ("Perhaps a Chinstrap", [])
+    assert text_of(page.title).startswith("Perhaps Chinstrap: Biscoe, bill 51.5 mm")
+    answer = text_of(page.select_one("#answer"))
+    assert (
+        "How sure is that? No penguin of Biscoe that the model was tested on was a Chinstrap. If the island is right, "
+        "this answer hardly is: how often the model is right elsewhere says nothing here." in answer
+    )
+    assert "times out of 100" not in answer
+    assert " next: " not in answer
+
+
+@pytest.mark.parametrize("sex", ["", "&sex=male"])
+def test_that_an_island_alone_is_another_species_is_no_reason_to_doubt_the_measurement(
+    client: SiteClient, sex: str
+) -> None:
+    """Without the bill, three of four penguins of Biscoe are Gentoos."""
+    page = client.get(f"/?island=Biscoe&bill_length_mm=39{sex}")
+    assert text_of(page.h1) == "Most likely an Adelie"
+    assert texts_at(page, ".caution") == []
+    page = client.get(f"/?island=Torgersen&bill_length_mm=49.2{sex}")
+    assert any("Check the island" in text or "check both" in text for text in texts_at(page, ".caution"))

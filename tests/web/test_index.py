@@ -55,10 +55,8 @@ def test_the_empty_form_has_the_example_answered_beside_it(client: SiteClient) -
         "Biscoe, male, bill length 43.9 mm, bill depth 17.2 mm, flipper length 201 mm, body mass 4,207 g"
     )
     # In short: the rest is on its own page.
-    assert paragraphs_of(page)[-2:] == [
-        "When the model says 80 to 90%, whatever it knows, it is right 87 times out of 100. How that was measured",
-        "The full answer, with the reasons",
-    ]
+    worth = "When the model says 80 to 90% knowing four to six answers, it is right 90 times out of 100."
+    assert paragraphs_of(page)[-2:] == [f"{worth} How that was measured", "The full answer, with the reasons"]
     assert f'href="{query().replace("&", "&amp;")}"' in client.response.text
 
 
@@ -177,7 +175,7 @@ def test_a_measurement_is_advised_before_the_sex_where_both_help_as_much(client:
 
 
 def test_a_sex_that_would_help_more_than_what_is_advised_says_why_it_comes_later(client: SiteClient) -> None:
-    page = client.get("/?island=Dream&bill_length_mm=58&flipper_length_mm=181")
+    page = client.get("/?island=Dream&bill_length_mm=46&flipper_length_mm=186")
     assert "Measure the body mass next: on average right for 97 of 100 instead of 94." in paragraphs_of(page)
     assert texts_at(page, "ul.next li") == ["Sex: 98 of 100, but it is hard to tell", "Bill depth: 97 of 100"]
 
@@ -211,8 +209,9 @@ def test_a_value_unlike_any_seen_is_answered_with_a_caution(
     page = client.get(query(body_mass_g="7500"))
     assert texts_at(page, ".caution") == [
         "Beyond the data. Body mass lies outside the 2,700 to 6,300 g of the data: check the "
-        "value, and take the answer with care. The answer without the body mass. If it is a chick or of another "
-        "species, the answer means nothing: the model knows only these three."
+        "value, and take the answer with care. The answer without the body mass. If it is no adult, of "
+        "another species or from elsewhere, the answer means nothing: the model knows only adults of these three in "
+        "the Palmer Archipelago."
     ]
     assert texts_at(client.get(query()), ".caution") == []
 

@@ -13,7 +13,7 @@ from penguins.model.dataset import Dataset
 from penguins.model.paths import REPORT
 from penguins.model.predictor import Predictor
 from penguins.questions.species import SPECIES
-from penguins.questions.table import BILL_LENGTH, ISLAND, QUESTIONS
+from penguins.questions.table import BILL_LENGTH, ISLAND, QUESTIONS, SEX
 from tests.client import SiteClient, name_of, table_at, text_of, texts_at
 
 # Read without the package's own types.
@@ -125,7 +125,7 @@ def test_the_reliability_by_known_answers_has_its_verdict_in_words(model_card: B
         verdict = "slightly too careful" if right - said >= 0.01 else "as sure as it should be"
         rows.append([str(table["known"]), tenths(said), tenths(right), verdict])
     assert table_named(model_card, "Reliability by how many answers are known") == [
-        ["Answers known", "It said, on average", "It was right", "So it is"],
+        ["Answers known", "It said, on average", "It was right", "So on average it is"],
         *rows,
     ]
 
@@ -220,11 +220,19 @@ def test_a_wrong_measurement_outvotes_five_answers_of_some_penguins(
         assert np.mean(answered != [SPECIES.index(penguin.species) for penguin in complete]) > 0.1
 
 
-def test_what_an_answer_that_is_left_out_costs_is_said_beside_what_a_wrong_one_does(model_card: BeautifulSoup) -> None:
-    said = "A measurement that is left out costs less than a wrong one, the island about as much"
+def test_what_an_answer_that_is_left_out_costs_is_said_beside_what_a_shuffled_one_does(
+    model_card: BeautifulSoup,
+) -> None:
+    said = (
+        "Of islands and sexes many then stay right: a wrong one costs more. A measurement that is left out costs less "
+        "than one that is shuffled, the island about as much"
+    )
     assert said in text_of(model_card)
     names, measured = [question.name for question in QUESTIONS], MEASURED["accuracy_of_sets"]
     for question in QUESTIONS:
         left_out = measured[", ".join(names)] - measured[", ".join(name for name in names if name != question.name)]
-        wrong = MEASURED["permutation_importance"][question.name]["mean"]
-        assert abs(left_out - wrong) < 0.002 if question is ISLAND else left_out < wrong
+        shuffled = MEASURED["permutation_importance"][question.name]["mean"]
+        assert abs(left_out - shuffled) < 0.002 if question is ISLAND else left_out < shuffled
+    for choice in (ISLAND, SEX):
+        wrong = MEASURED["accuracy"]["mean"] - MEASURED[f"accuracy_with_wrong_{choice.name}"]
+        assert MEASURED["permutation_importance"][choice.name]["mean"] < wrong

@@ -69,7 +69,7 @@ def test_where_all_lie_outside_the_picture_none_is_said_to_be_filled(client: Sit
 def test_the_picture_s_title_agrees_with_the_penguin_s_own_page(client: SiteClient) -> None:
     """Just outside the picture, and near the Adelies but outside the range of every species."""
     for answers, own, of_file in (
-        ("60.5,17.6", "No real penguin has such a bill", "the penguin is unlike those of the data"),
+        ("60.5,17.6", "No penguin of the data has such a bill", "the penguin is unlike those of the data"),
         (
             "38,21.9",
             "Its bill is near an Adelie’s, but no species’ ranges hold both measurements",
@@ -91,7 +91,7 @@ def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: Sit
     (compared,) = [text for text in texts_at(page, "p") if "agree with" in text]
     assert re.fullmatch(
         r"(All|\d+ of the) 342 scored rows that name one of the three species agree with the answer\. That does not "
-        r"measure how good the model is: it learned from penguins with measurements of this file\.",
+        r"measure how good the model is: most of these rows have measurements that it learned from\.",
         compared,
     )
     assert not any("learned" in text for text in texts_at(page, ".problems li, td.note"))

@@ -1,0 +1,70 @@
+"""Cautions of an answer on which the prediction hangs, alone."""
+
+import numpy as np
+import pytest
+
+from penguins.explain.caution_texts import LEVEL, ONE_DECIDES
+from penguins.explain.cautions import Cautions
+from penguins.model.columns import table_of
+from penguins.questions.answers import Answers
+
+CLEAR = [0.9, 0.06, 0.04]
+GENTOOS = [0.02, 0.01, 0.97]
+
+
+@pytest.mark.parametrize(
+    ("island", "others", "text"),
+    [
+        (
+            "Torgersen",
+            {0: GENTOOS},
+            "Check the island: without it this would be a Gentoo (97%). No Gentoo was measured on Torgersen.",
+        ),
+        ("Biscoe", {0: GENTOOS}, "Check the island: without it this would be a Gentoo (97%)."),
+        ("Torgersen", {1: GENTOOS}, "Check the sex: without it this would be a Gentoo (97%)."),
+        (
+            "Biscoe",
+            {1: [0.1, 0.75, 0.15], 2: GENTOOS, 5: [0.1, 0.1, 0.8]},
+            "Check the bill length: without it this would be a Gentoo (97%). Without the sex it would be a Chinstrap. "
+            "Without the body mass it would be a Gentoo, too.",
+        ),
+    ],
+)
+def test_an_answer_that_decides_is_told_with_the_others_that_do_and_an_island_with_who_was_measured_there(
+    cautions: Cautions, island: str, others: dict[int, list[float]], text: str
+) -> None:
+    without = np.array([[others.get(question, CLEAR)] for question in range(6)])
+    answers: Answers = {"island": island, "sex": "male", "bill_length_mm": 39.2, "body_mass_g": 3700.0}
+    found = cautions.of_rows(table_of([answers]), np.array([CLEAR]), without)
+    assert [caution.text for caution in found[0]] == [text]
+
+
+def test_much_hangs_on_one_of_two_answers_and_not_on_the_only_one(cautions: Cautions) -> None:
+    without = np.array([[CLEAR]] * 6)
+    without[0] = [0.3, 0.36, 0.34]
+    found = cautions.of_rows(table_of([{"island": "Torgersen", "body_mass_g": 3700.0}]), np.array([CLEAR]), without)
+    assert [caution.text for caution in found[0]] == [
+        "Check the island: without it a Chinstrap would be the likeliest (36%)."
+    ]
+    without[0] = [0.36, 0.34, 0.3]
+    found = cautions.of_rows(
+        table_of([{"island": "Torgersen", "body_mass_g": 3700.0}]), np.array([[0.97, 0.02, 0.01]]), without
+    )
+    assert [caution.text for caution in found[0]] == [
+        "Check the island: without it Adelie would have 36% instead of 97%."
+    ]
+    # Of the sex alone nothing is known: of course the other answer carries all.
+    alone: list[Answers] = [{"island": "Torgersen"}, {"island": "Torgersen", "sex": "male"}]
+    for answers in alone:
+        assert cautions.of_rows(table_of([answers]), np.array([CLEAR]), without) == {}
+
+
+def test_no_answer_of_a_tie_decides_for_a_species_of_it(cautions: Cautions) -> None:
+    answers: Answers = {"island": "Dream", "bill_length_mm": 43.0, "body_mass_g": 3700.0}
+    without = np.array([[[0.45, 0.5, 0.05]]] * 6)
+    without[0] = [[0.75, 0.2, 0.05]]
+    (only,) = cautions.of_rows(table_of([answers]), np.array([[0.45, 0.5, 0.05]]), without)[0]
+    assert only.kind == LEVEL
+    without[0] = [[0.1, 0.1, 0.8]]
+    found = cautions.of_rows(table_of([answers]), np.array([[0.45, 0.5, 0.05]]), without)[0]
+    assert [caution.kind for caution in found] == [ONE_DECIDES, LEVEL]
