@@ -103,7 +103,6 @@ def _read(path: Path, checksum: str, known: Known, cautions: Cautions) -> AddedF
         nouns = [question.noun for question in file.questions]
         remarks = [f"It has columns for {listed(['species', *nouns])}.", *file.warnings]
         for chunk in file.chunks():
-            assert chunk.named is not None
             matrix, found = encode(chunk.table), cautions.of_rows(chunk.table, np.eye(len(SPECIES))[chunk.named])
             for index, number in enumerate(chunk.numbers):
                 penguin, species = matrix[index], int(chunk.named[index])
@@ -138,7 +137,6 @@ def _reason_to_leave_out(file: PenguinFile, chunk: Chunk, index: int) -> str:
     """Why a row cannot be trained on, whatever the others are; empty where it can."""
     if not chunk.scoreable[index]:
         return " ".join(note.text for note in chunk.notes[index] if note.stops)
-    assert chunk.named is not None
     assert file.header.species_column is not None
     if chunk.named[index] != UNKNOWN:
         return ""

@@ -19,7 +19,7 @@ from penguins.files.table.header import Header
 from penguins.files.table.header_cell import names_rows
 from penguins.files.table.raw_table import RawTable
 from penguins.files.table.rows import Block, cells_of
-from penguins.model.columns import Table, nothing_known
+from penguins.model.columns import UNKNOWN, Table, nothing_known
 from penguins.model.notes import Note
 from penguins.questions.answers import is_number, shown
 from penguins.questions.table import MEASUREMENTS, QUESTIONS, Question
@@ -46,7 +46,7 @@ class Chunk:
     table: Table
     scoreable: NDArray[np.bool_]
     notes: Notes
-    named: NDArray[np.int8] | None
+    named: NDArray[np.int8]
     lines: list[str] | None
 
 
@@ -140,7 +140,9 @@ class PenguinFile:
             notes.setdefault(row, []).append(note)
         scoreable[stopped] = False
         odd_rows.note(block.numbers, columns, scoreable, notes)
-        named, others = self.species_reader(columns) if self.species_reader else (None, dict[int, Note]())
+        named, others = np.full(len(scoreable), UNKNOWN, dtype=np.int8), dict[int, Note]()
+        if self.species_reader:
+            named, others = self.species_reader(columns)
         for row, note in others.items():
             # A row without numbers may be none.
             if scoreable[row] or any(noted.far for noted in notes.get(row, ())):

@@ -82,7 +82,7 @@ def test_of_the_columns_of_species_the_first_that_holds_names_is_compared_and_th
     content = "species,common name,species name,bill_length_mm,body_mass_g\n1,Adelie,a penguin,46.2,4710\n"
     assert opened(content).notices[-1].startswith("“common name” names species: it is compared with the answers")
     assert opened(content).carried == [0, 2]
-    assert [chunk.named.tolist() for chunk in chunks(content) if chunk.named is not None] == [[0]]
+    assert [chunk.named.tolist() for chunk in chunks(content)] == [[0]]
 
 
 def test_results_whose_headers_are_spelled_in_another_way_are_written_anew() -> None:

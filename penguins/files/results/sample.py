@@ -26,15 +26,15 @@ class Sample:
 
     def add(self, scored: ScoredChunk) -> None:
         """Takes its share of a chunk's rows."""
-        table, named = scored.chunk.table, scored.chunk.named
-        indices = np.flatnonzero(scored.chunk.scoreable)
+        chunk = scored.chunk
+        indices = np.flatnonzero(chunk.scoreable)
         place = np.arange(self._seen, self._seen + len(indices)) * _GOLDEN_RATIO % 1
         is_chosen = place < self.share
         chosen = indices[is_chosen]
         self._seen += len(indices)
-        differs = (named != UNKNOWN) & (named != scored.species) if named is not None else np.zeros(len(scored.species))
-        columns = [table[measurement.name] for measurement in MEASUREMENTS]
-        rows = [*(column[chosen] for column in (*columns, scored.species, differs)), place[is_chosen]]
+        differs = (chunk.named != UNKNOWN) & (chunk.named != scored.species)
+        columns = [*(chunk.table[measurement.name] for measurement in MEASUREMENTS), scored.species, differs]
+        rows = [*(column[chosen] for column in columns), place[is_chosen]]
         self.rows = np.concatenate([self.rows, np.stack(rows, axis=1)])
         while len(self.rows) > MOST:
             self.share /= 2

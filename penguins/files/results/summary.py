@@ -148,10 +148,9 @@ class Summary:
         self._add_notes(scored)
         self._add_least_sure(scored)
         self.sample.add(scored)
-        if chunk.named is not None:
-            self._compare(scored, chunk.named)
-            if self.species_column is not None:
-                self._count_other_names(scored, chunk.columns[self.species_column])
+        self._compare(scored)
+        if self.species_column is not None:
+            self._count_other_names(scored, chunk.columns[self.species_column])
 
     def _keep(self, kept: list[ResultRow], scored: ScoredChunk, rows: Iterable[int]) -> None:
         kept += [self._result_row(scored, row) for row in islice(rows, DISPLAYED_ROWS - len(kept))]
@@ -187,7 +186,8 @@ class Summary:
         found = [self._result_row(scored, row) for row in chosen.tolist()]
         self.least_sure = sorted([*self.least_sure, *found], key=lambda row: row.probability)[:LEAST_SURE]
 
-    def _compare(self, scored: ScoredChunk, named: NDArray[np.int8]) -> None:
+    def _compare(self, scored: ScoredChunk) -> None:
+        named = scored.chunk.named
         both = (named != UNKNOWN) & scored.chunk.scoreable
         np.add.at(self.confusion, (named[both], scored.species[both]), 1)
         self._keep(self.disagreeing, scored, np.flatnonzero(both & (named != scored.species)).tolist())
@@ -203,7 +203,7 @@ class Summary:
 
     def _result_row(self, scored: ScoredChunk, row: int) -> ResultRow:
         chunk = scored.chunk
-        named = int(chunk.named[row]) if chunk.named is not None else UNKNOWN
+        named = int(chunk.named[row])
         return ResultRow(
             chunk.numbers[row],
             answers_of(chunk.table, row),
