@@ -6,7 +6,6 @@ It is written in the dialect of the file, see `Dialect`. Columns that this site 
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TypeVar
 
 import numpy as np
 
@@ -18,11 +17,8 @@ from penguins.files.table.result_columns import RESULT_COLUMNS
 from penguins.model.columns import UNKNOWN
 from penguins.questions.species import SPECIES
 
-DECIMALS = 4
-
-T = TypeVar("T")
-
-BOM = "\ufeff"
+_DECIMALS = 4
+_BOM = "\ufeff"
 _NAMES = [species.name for species in SPECIES]
 # What a formula starts with. Some spreadsheets take the full-width signs for the plain ones.
 _SIGNS = "=+-@＝＋－＠"
@@ -35,31 +31,31 @@ _PLAIN_MARKS = str.maketrans({"“": "'", "”": "'", "’": "'", "…": "..."})
 
 def csv_header(file: PenguinFile) -> str:
     """The header line of the results."""
-    headers = [_not_a_formula(header) for header in _without_earlier_results(file, file.header.cells)]
+    headers = [_not_a_formula(file.header.cells[index]) for index in _returned(file)]
     (line,) = file.raw.dialect.lines_of([headers + RESULT_COLUMNS])
-    return f"{BOM if file.raw.dialect.bom else ''}{line}{END_OF_LINE}"
+    return f"{_BOM if file.raw.dialect.bom else ''}{line}{END_OF_LINE}"
 
 
 def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
     """A chunk's rows: their columns as they came, then the five of the results."""
     lines = scored.chunk.lines
     if lines is None or file.earlier_results or _may_hold_formula(lines, file.raw.dialect.delimiter):
-        columns = _without_earlier_results(file, scored.chunk.returned)
-        lines = file.raw.dialect.lines_of(zip(*map(_without_formulas, columns), strict=True))
+        columns = [_without_formulas(scored.chunk.returned[index]) for index in _returned(file)]
+        lines = file.raw.dialect.lines_of(zip(*columns, strict=True))
     pieces = [""] * (2 * len(lines))
     pieces[::2], pieces[1::2] = lines, _results(scored, file.raw.dialect)
     return "".join(pieces)
 
 
-def _without_earlier_results(file: PenguinFile, columns: Sequence[T]) -> list[T]:
-    """The columns, or what there is for each, that come back: all but earlier results."""
-    return [column for index, column in enumerate(columns) if index not in file.earlier_results]
+def _returned(file: PenguinFile) -> list[int]:
+    """The indices of the columns that come back: all but earlier results."""
+    return [index for index in range(len(file.header.cells)) if index not in file.earlier_results]
 
 
 @cache
 def _probabilities(dialect: Dialect) -> list[str]:
     """The cells of all probabilities, by ten-thousandths, and last that of none."""
-    texts = (f"{number / 10**DECIMALS:.{DECIMALS}f}" for number in range(10**DECIMALS + 1))
+    texts = (f"{number / 10**_DECIMALS:.{_DECIMALS}f}" for number in range(10**_DECIMALS + 1))
     return dialect.following([*(text.replace(".", dialect.decimal) for text in texts), ""])
 
 
@@ -75,16 +71,15 @@ def _results(scored: ScoredChunk, dialect: Dialect) -> list[str]:
     note_codes = np.zeros(len(scored.species), dtype=np.int64)
     note_codes[list(scored.notes)] = noted_codes[1:]
     probabilities = _probabilities(dialect)
-    rounded = np.rint(scored.probabilities * 10**DECIMALS).astype(np.int64)
-    # The last of the names and of the probabilities is that of a row that is not scored: empty.
-    names, rounded[scored.species == UNKNOWN] = dialect.following([*_NAMES, ""]), len(probabilities) - 1
-    ends = [f"{note}{END_OF_LINE}" for note in dialect.following(note_texts)]
+    rounded = np.rint(scored.probabilities * 10**_DECIMALS).astype(np.int64)
+    # A row that is not scored has the last of the names and of the probabilities, the empty one: UNKNOWN is -1.
+    rounded[scored.species == UNKNOWN] = UNKNOWN
     columns = [
-        (scored.species % len(names), names),
+        (scored.species, dialect.following([*_NAMES, ""])),
         *((column, probabilities) for column in rounded.T),
-        (note_codes, ends),
+        (note_codes, [f"{note}{END_OF_LINE}" for note in dialect.following(note_texts)]),
     ]
-    codes, rows = distinct(np.ravel_multi_index([c for c, _ in columns], [len(t) for _, t in columns]))
+    codes, rows = distinct(np.ravel_multi_index([c for c, _ in columns], [len(t) for _, t in columns], mode="wrap"))
     cells = (map(texts.__getitem__, codes[rows].tolist()) for codes, texts in columns)
     results = np.array([*map("".join, zip(*cells, strict=True))], dtype=object)
     of_rows: list[str] = results[codes].tolist()
