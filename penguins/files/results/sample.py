@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.results.scoring import ScoredChunk
-from penguins.model.columns import UNKNOWN
 from penguins.questions.table import MEASUREMENTS
 
 # A sample has at most so many rows, and nearly half as many or more where the file has more.
@@ -32,8 +31,7 @@ class Sample:
         is_chosen = place < self.share
         chosen = indices[is_chosen]
         self._seen += len(indices)
-        differs = (chunk.named != UNKNOWN) & (chunk.named != scored.species)
-        columns = [*(chunk.table[measurement.name] for measurement in MEASUREMENTS), scored.species, differs]
+        columns = [*(chunk.table[measurement.name] for measurement in MEASUREMENTS), scored.species, scored.differs]
         rows = [*(column[chosen] for column in columns), place[is_chosen]]
         self.rows = np.concatenate([self.rows, np.stack(rows, axis=1)])
         while len(self.rows) > MOST:

@@ -31,11 +31,13 @@ FindCautions = Callable[[Table, Probabilities, int], Mapping[int, Sequence[Note]
 class ScoredChunk:
     """A chunk with the species that each of its rows got, as an index or UNKNOWN, and the probabilities (n, 3).
 
-    `notes` are those of the reader and, of rows that are scored, the cautions.
+    `differs` says which rows got another species than the file itself names. `notes` are those of the reader and, of
+    rows that are scored, the cautions.
     """
 
     chunk: Chunk
     species: NDArray[np.int8]
+    differs: NDArray[np.bool_]
     probabilities: Probabilities
     notes: Notes
 
@@ -63,8 +65,9 @@ def score(file: PenguinFile, predict_proba: PredictProba, find_cautions: FindCau
 def _scored(chunk: Chunk, predict_proba: PredictProba, find_cautions: FindCautions, rows_before: int) -> ScoredChunk:
     probabilities = predict_proba(encode(chunk.table))
     species = np.where(chunk.scoreable, probabilities.argmax(axis=1), UNKNOWN).astype(np.int8)
+    differs = chunk.scoreable & (chunk.named != UNKNOWN) & (chunk.named != species)
     notes = dict(chunk.notes)
     for row, cautions in find_cautions(chunk.table, probabilities, rows_before).items():
         if chunk.scoreable[row]:
             notes[row] = [*notes.get(row, []), *cautions]
-    return ScoredChunk(chunk, species, probabilities, notes)
+    return ScoredChunk(chunk, species, differs, probabilities, notes)

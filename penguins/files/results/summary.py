@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.config import DISPLAYED_ROWS
+from penguins.files.penguin_file import Chunk
 from penguins.files.results.sample import Sample
 from penguins.files.results.scoring import ScoredChunk
 from penguins.files.table.cells import OTHER_SPECIES
@@ -33,7 +34,8 @@ NAMES_COUNTED = 1000
 class ResultRow:
     """A row as the results page shows it. `answers` is what its own page is asked with; `own_name` the file's own.
 
-    `named` is the species in the file, in its own words where it is none of the three.
+    `named` is the species in the file, in its own words where it is none of the three; `disagrees` says that it is
+    another one of the three than the row got.
 
     `ranked` has the species by their probabilities, the likeliest first; it is empty where the row is not scored,
     so that there is no `species`.
@@ -43,6 +45,7 @@ class ResultRow:
     answers: Answers
     ranked: list[tuple[Species, float]]
     named: str
+    disagrees: bool
     own_name: str
     notes: tuple[Note, ...]
 
@@ -53,12 +56,6 @@ class ResultRow:
     @property
     def probability(self) -> float:
         return self.ranked[0][1]
-
-    @property
-    def disagrees(self) -> bool:
-        """Whether the file names another one of the three species."""
-        names = [species.name for species in SPECIES]
-        return bool(self.ranked) and self.named in names and self.named != self.species.name
 
 
 @dataclass
@@ -190,7 +187,7 @@ class Summary:
         named = scored.chunk.named
         both = (named != UNKNOWN) & scored.chunk.scoreable
         np.add.at(self.confusion, (named[both], scored.species[both]), 1)
-        self._keep(self.disagreeing, scored, np.flatnonzero(both & (named != scored.species)).tolist())
+        self._keep(self.disagreeing, scored, np.flatnonzero(scored.differs).tolist())
 
     def _count_other_names(self, scored: ScoredChunk, cells: Sequence[str]) -> None:
         rows = (row for row, noted in scored.notes.items() if any(note.kind == OTHER_SPECIES for note in noted))
@@ -208,13 +205,15 @@ class Summary:
             chunk.numbers[row],
             answers_of(chunk.table, row),
             ranked_species(scored.probabilities[row]) if chunk.scoreable[row] else [],
-            SPECIES[named].name if named != UNKNOWN else self._cell(scored, self.species_column, row),
-            self._cell(scored, self.name_column, row),
+            SPECIES[named].name if named != UNKNOWN else _cell(chunk, self.species_column, row),
+            bool(scored.differs[row]),
+            _cell(chunk, self.name_column, row),
             tuple(scored.notes.get(row, [])),
         )
 
-    def _cell(self, scored: ScoredChunk, column: int | None, row: int) -> str:
-        return shown(scored.chunk.columns[column][row].strip()) if column is not None else ""
+
+def _cell(chunk: Chunk, column: int | None, row: int) -> str:
+    return shown(chunk.columns[column][row].strip()) if column is not None else ""
 
 
 def _accepted_in(scored: ScoredChunk, row: int) -> int:
