@@ -172,7 +172,7 @@ class Summary:
             far = sum(note.far for note in scored.notes[row])
             is_impossible = far > 0 and far >= _accepted_in(scored, row)
             # In a row of another width cells may be under other headers than their own.
-            if (is_unlike or is_impossible) and all(note.kind != WIDTH for note in scored.notes[row]):
+            if all(note.kind != WIDTH for note in scored.notes[row]):
                 self.unlike += is_unlike
                 self.impossible += is_impossible
 
