@@ -61,20 +61,22 @@ def check_delimiter(found: HeaderLine, rows: Sequence[Row], lines: list[str]) ->
 def _cut_in_two(row: Row, header: Header) -> str:
     """The first number of a row that fits its header with usual measurements once pairs of its cells are joined.
 
-    Empty where it does not fit even then. Where the row is usual already without the cells beyond the header, these can
-    only be the decimals of a length in the last column.
+    Empty where it does not fit even then, or has no cells beyond the header. Where it is usual already without these,
+    they can only be the decimals of a length in the last column.
     """
     width = len(header.cells)
+    if len(row) <= width:
+        return ""
     places = {index: measurement for measurement, index in header.measured.items()}
-    is_usual = len(row) > width and _is_usual(row, header)
-    for cut in combinations(sorted(places), max(0, len(row) - width)):
+    is_usual = _is_usual(row, header)
+    for cut in combinations(sorted(places), len(row) - width):
         if is_usual and not (cut[-1] == width - 1 and places[cut[-1]].decimals):
             continue
         joined, wholes = [*row], []
         for index in cut:
             wholes.append(",".join(cell.strip() for cell in joined[index : index + 2]))
             joined[index : index + 2] = [_joined(wholes[-1])]
-        if cut and all(map(_joined, wholes)) and _is_usual(joined, header):
+        if all(map(_joined, wholes)) and _is_usual(joined, header):
             return wholes[0]
     return ""
 
@@ -131,19 +133,17 @@ def names_beside(header: Header, above: Mapping[int, Row], below: Mapping[int, R
         if is_comment(row[0]) or any(map(is_number, row)):
             continue
         other = match(row)
-        names = {name: indices[0] for name, indices in other.columns.items()}
-        units = [cell for cell in row if key_of(cell) in UNIT_OF]
         is_as_wide = 2 * sum(map(bool, row)) >= sum(map(bool, header.cells))
-        if not is_as_wide or len(names) + len(units) < _FEWEST_NAMES:
-            names = {}
+        has_names = len(other.columns) + sum(key_of(cell) in UNIT_OF for cell in row) >= _FEWEST_NAMES
+        names = other.columns if is_as_wide and has_names else {}
+        alone = {indices[0] for name, indices in names.items() if name not in known}
         upper, lower = (row, header.cells) if where == "above" else (header.cells, row)
-        together = [index for one, index in names_in_two_rows(upper, lower).items() if one.name not in known]
-        alone = [index for name, index in names.items() if name not in known]
-        if named := _not_understood(header, {*alone} if where == "above" else {*alone, *together}):
+        together = {index for one, index in names_in_two_rows(upper, lower).items() if one.name not in known}
+        if named := _not_understood(header, alone if where == "above" else alone | together):
             columns, were = ("a column", "it was") if len(named) == 1 else ("columns", "they were")
             seems = f"Row {number:,}{sheet}, {where} the header, seems to name {columns}, too ({other.quoted(*named)})"
             yield f"{seems}: {were} not read. Put all names into one row, and try again."
-        if where == "above" and (ends := _not_understood(header, {*together}.difference(alone))):
+        if where == "above" and (ends := _not_understood(header, together - alone)):
             name, was = ("its name", "It was") if len(ends) == 1 else ("their names", "They were")
             yield (
                 f"{header.quoted(*ends)}: a part of {name} seems to stand in row {number:,}{sheet}, above the header. "
