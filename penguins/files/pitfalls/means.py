@@ -71,8 +71,7 @@ def _of_rows_above(header: Header, rows: dict[int, Row]) -> Iterator[str]:
     # Of whole numbers one may be the mean of others by chance.
     is_finer = any(_places(mean) > max(map(_places, others), default=_MOST_PLACES) for mean, others in means)
     if is_finer and all(_is_mean(mean, others) for mean, others in means):
-        what_to_do = "it is no penguin. Remove it, and try again."
-        yield f"Row {number:,} holds the means of the rows above it: {what_to_do}"
+        yield f"Row {number:,} holds the means of the rows above it: it is no penguin. Remove it, and try again."
 
 
 def _places(number: float) -> int:

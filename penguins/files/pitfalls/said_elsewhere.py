@@ -76,7 +76,7 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
         changes = gaps >= len(filled) and all(one != other for one, other in pairwise(options))
         steps = {after - before for before, after in pairwise(index for index, cell in enumerate(cells) if cell)}
         is_grouped = choice is ISLAND and len(filled) >= _FEWEST_GROUPS and len(steps) == 1 and steps != {1}
-        if is_first and gaps >= _FEWEST_GAPS and (changes or is_grouped) and filled and None not in options:
+        if is_first and gaps >= _FEWEST_GAPS and (changes or is_grouped) and None not in options:
             yield (
                 f"{header.quoted(index)} is filled in only {len(filled):,} of {len(cells):,} rows that were looked at. "
                 "If each answer holds for the rows below it, too, fill the column down, and try again: as it is, the "
