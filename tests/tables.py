@@ -112,7 +112,7 @@ def results(content: str | bytes, predict_proba: PredictProba = plain_forest) ->
 def summary_of(
     content: str | bytes, predict_proba: PredictProba = plain_forest, species_column: int | None = None
 ) -> Summary:
-    summary = Summary(species_column)
+    summary = Summary(species_column, name_column=None, unlike_kinds=frozenset())
     for chunk in score(opened(content), predict_proba, no_cautions):
         summary.add(chunk)
     return summary

@@ -61,7 +61,7 @@ def test_the_headers_of_the_widest_file_are_looked_through_once(monkeypatch: pyt
     monkeypatch.setattr(penguin_file, "names_rows", look_at)
     others = [f"some column {number}" for number in range(MOST_COLUMNS - 2)]
     file = opened(f"bill_length_mm,body_mass_g,{','.join(others)}\n39.2,3750{',1' * len(others)}\n")
-    assert f"and {len(others) - HEADERS_SHOWN:,} more." in results_words.columns(file, Summary())
+    assert f"and {len(others) - HEADERS_SHOWN:,} more." in results_words.columns(file, Summary(None, None, frozenset()))
     assert looked_at == others
 
 

@@ -85,9 +85,9 @@ class Summary:
     NAMES_COUNTED.
     """
 
-    species_column: int | None = None
-    name_column: int | None = None
-    unlike_kinds: frozenset[str] = frozenset()
+    species_column: int | None
+    name_column: int | None
+    unlike_kinds: frozenset[str]
     rows: int = 0
     scored: int = 0
     odd: int = 0
