@@ -85,8 +85,7 @@ class OddRows:
         odd_of = cache(self._odd)
         rows = zip(*(cells_at(column, unscoreable) for column in columns), strict=True)
         for row, cells in zip(unscoreable.tolist(), rows, strict=True):
-            odd = odd_of(cells, numbers[row] == self._first)
-            if odd is not None:
+            if odd := odd_of(cells, numbers[row] == self._first):
                 _stop(row, odd, scoreable, notes)
             if odd is _SECOND_TABLE and self._second_header is None:
                 self._second_header = numbers[row]

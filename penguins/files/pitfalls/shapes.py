@@ -24,7 +24,7 @@ from penguins.files.table.header_cell import LONGEST_HEADER
 from penguins.files.table.rows import Row, cells_of
 from penguins.files.table.units import keep_own_unit
 from penguins.questions.answers import quoted
-from penguins.questions.table import MEASUREMENTS, Measurement
+from penguins.questions.table import MEASUREMENTS
 from penguins.questions.text import key_of, listed, words_of
 from penguins.questions.vocabulary import SUMMARY_WORDS
 
@@ -66,15 +66,12 @@ def _refuse_shape(header: Header, above: Sequence[Row], first_rows: Sequence[Row
     rows = [header.cells, *first_rows]
     for index in range(len(header.cells))[:_LOOKED_AT]:
         cells = [*map(str.strip, cells_of(rows, index))]
-        first: dict[Measurement, str] = {}
-        for cell in dict.fromkeys(cells):
-            for measurement in match([cell]).measured:
-                first.setdefault(measurement, cell)
-        if len(first) < FEWEST_MEASUREMENTS:
+        names = [cells[place] for place in sorted(match(cells).measured.values())]
+        if len(names) < FEWEST_MEASUREMENTS:
             continue
-        two = " and ".join(f"“{cell}”" for cell in list(first.values())[:2])
+        two = " and ".join(f"“{cell}”" for cell in names[:2])
         alone = {cell for row in rows if len(filled := [*filter(None, map(str.strip, row))]) == 1 for cell in filled}
-        if alone.issuperset(first.values()):
+        if alone.issuperset(names):
             raise FileRefused(
                 f"The names of the columns stand one below another ({two}), each in a line of its own, as some "
                 "pages give a table that is copied. They are needed side by side in one line, and each penguin in one "
