@@ -48,7 +48,7 @@ def refuse_shapes(header: Header, above: Sequence[Row], first_rows: Sequence[Row
     `above` are the rows above the header, `first_rows` the first below it.
     """
     if len(header.measured) < FEWEST_MEASUREMENTS:
-        _refuse_shape(header, above, first_rows)
+        _refuse_misplaced(header, above, first_rows)
     if len(header.cells) > MOST_COLUMNS:
         raise FileRefused(
             f"The file has more than {MOST_COLUMNS:,} columns, the most that are read. "
@@ -61,7 +61,7 @@ def refuse_shapes(header: Header, above: Sequence[Row], first_rows: Sequence[Row
         raise FileRefused(_too_few(header) + (f" {FURTHER_DOWN}" if len(first_rows) >= HEADER_WITHIN else ""))
 
 
-def _refuse_shape(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
+def _refuse_misplaced(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
     """Raises FileRefused where the cells show where the measurements are that have no column."""
     rows = [header.cells, *first_rows]
     for index in range(len(header.cells))[:_LOOKED_AT]:
