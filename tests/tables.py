@@ -1,5 +1,6 @@
 """Penguin files in small: written in any dialect, read back, answered by a forest that is easy to foresee."""
 
+import csv
 import io
 from collections.abc import Sequence
 
@@ -9,7 +10,7 @@ from penguins.files.opening import open_file
 from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results.results_csv import csv_header, csv_rows
-from penguins.files.results.scoring import PredictProba, score
+from penguins.files.results.scoring import FindCautions, PredictProba, score
 from penguins.files.results.summary import Summary
 from penguins.files.table.cells import Notes
 from penguins.model.columns import COLUMNS_OF, Matrix, Table, answers_of
@@ -103,10 +104,22 @@ def notes(content: str | bytes) -> dict[int, str]:
     }
 
 
-def results(content: str | bytes, predict_proba: PredictProba = plain_forest) -> str:
+def results(
+    content: str | bytes, predict_proba: PredictProba = plain_forest, find_cautions: FindCautions = no_cautions
+) -> str:
     """The results CSV, whole."""
     file = opened(content)
-    return csv_header(file) + "".join(csv_rows(file, chunk) for chunk in score(file, predict_proba, no_cautions))
+    return csv_header(file) + "".join(csv_rows(file, chunk) for chunk in score(file, predict_proba, find_cautions))
+
+
+def parsed(body: str, delimiter: str = ",") -> list[list[str]]:
+    """CSV as another program reads it: rows of cells, the header first."""
+    return list(csv.reader(io.StringIO(body.removeprefix("\ufeff"), newline=""), delimiter=delimiter))
+
+
+def notes_of(body: str) -> list[str]:
+    """The notes in the results, one for each row."""
+    return [row[-1] for row in parsed(body)[1:]]
 
 
 def summary_of(

@@ -1,11 +1,8 @@
 """Islands and sexes in numbers, which do not say what they stand for: told once, and not in every row."""
 
-import csv
-import io
-
 import pytest
 
-from tests.tables import notes, opened, read, results
+from tests.tables import notes, notes_of, opened, read, results
 
 MEASURED = "bill_length_mm,body_mass_g"
 ROWS = ["0,1,38.4,3825", "1.0,2,46.2,4710", ",NA,39.1,3750"]
@@ -24,7 +21,7 @@ def test_numbers_in_place_of_islands_and_sexes_are_told_once() -> None:
     assert [sorted(answers) for answers in read(content)] == [["bill_length_mm", "body_mass_g"]] * 3
     told = "'{}' holds numbers that do not say which {} they stand for."
     # In a download no warning stands: there each row has a note.
-    assert [row["note"] for row in csv.DictReader(io.StringIO(results(content)))] == [
+    assert notes_of(results(content)) == [
         *[f"{told.format('Island', 'island')} {told.format('sex', 'sex')}"] * 2,
         "",
     ]

@@ -16,7 +16,7 @@ from penguins.files.table.result_columns import RESULT_COLUMNS
 from penguins.files.text.encodings import OLD_ENCODINGS
 from penguins.model.columns import UNKNOWN, answers_of
 from penguins.questions.table import CHOICES, MEASUREMENTS
-from tests.tables import HEADERS, no_cautions, plain_forest, read, refusal, results, scored, stream
+from tests.tables import HEADERS, no_cautions, parsed, plain_forest, read, refusal, results, scored, stream
 
 # Characters that mean something to somebody who reads tables.
 NASTY = st.text(alphabet=',;\t| "\n\r\0=+-@.#0123456789aé\ufeff\N{NO-BREAK SPACE}\u2028\x0b\x0c\x1c🐧', max_size=12)
@@ -80,12 +80,12 @@ def _check(content: bytes) -> None:
         assert file.endswith((".", "”"))
         return
     delimiter = file.raw.dialect.delimiter
-    (header,) = csv.reader(io.StringIO(csv_header(file).removeprefix("\ufeff"), newline=""), delimiter=delimiter)
+    (header,) = parsed(csv_header(file), delimiter)
     width = len(file.header.cells) - len(file.earlier_results) + 5
     assert len(header) == width
     last = -1
     for chunk in score(file, plain_forest, no_cautions):
-        rows = list(csv.reader(io.StringIO(csv_rows(file, chunk), newline=""), delimiter=delimiter))
+        rows = parsed(csv_rows(file, chunk), delimiter)
         numbers = list(chunk.chunk.numbers)
         assert len(rows) == len(numbers) > 0
         assert {len(row) for row in rows} == {width}
@@ -205,8 +205,8 @@ def test_results_read_back_are_the_columns_as_they_came_and_the_five(
     content = _written(penguins, dialect)
     body = results(content)
     assert body.startswith("\ufeff") == (dialect["encoding"] != "utf-8")
-    sent = _parsed(content.decode(dialect["encoding"]), dialect["delimiter"])
-    header, *rows = _parsed(body, dialect["delimiter"])
+    sent = [row for row in parsed(content.decode(dialect["encoding"]), dialect["delimiter"]) if row]
+    header, *rows = parsed(body, dialect["delimiter"])
     assert header == [*sent[0], *RESULT_COLUMNS]
     assert [row[:-5] for row in rows] == sent[1:]
     numbers = [cell for row in rows for cell in row[-4:-1] if cell]
@@ -214,8 +214,3 @@ def test_results_read_back_are_the_columns_as_they_came_and_the_five(
     assert all(cell[1] == mark for cell in numbers)
     # Answered again they are the same.
     assert results(body) == body
-
-
-def _parsed(text: str, delimiter: str) -> list[list[str]]:
-    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
-    return [row for row in rows if row]

@@ -1,7 +1,5 @@
 """The cautions of single penguins in the results of a file."""
 
-import csv
-import io
 import re
 from collections import Counter
 
@@ -9,8 +7,6 @@ import pytest
 
 from penguins.explain.caution_texts import LEARNED, TOGETHER
 from penguins.explain.cautions import Cautions
-from penguins.files.results.results_csv import csv_header, csv_rows
-from penguins.files.results.scoring import score
 from penguins.files.table import rows
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
@@ -18,16 +14,13 @@ from penguins.questions.answers import Answers
 from penguins.web import file_cautions, results_page
 from penguins.web.file_cautions import caution_finder
 from tests.client import SiteClient, texts_at
-from tests.tables import ADELIE, CHINSTRAP, opened, table
+from tests.tables import ADELIE, CHINSTRAP, notes_of, parsed, results, table
 from tests.web.uploading import NAMED, download, payload, show
 
 
 def noted(content: str, predictor: Predictor, cautions: Cautions) -> list[str]:
     """The notes of each row in the results."""
-    file = opened(content)
-    chunks = score(file, predictor.predict_proba, caution_finder(predictor, cautions))
-    body = csv_header(file) + "".join(csv_rows(file, chunk) for chunk in chunks)
-    return [row["note"] for row in csv.DictReader(io.StringIO(body, newline=""))]
+    return notes_of(results(content, predictor.predict_proba, caution_finder(predictor, cautions)))
 
 
 def test_a_row_has_the_cautions_of_its_own_page(predictor: Predictor, cautions: Cautions, dataset: Dataset) -> None:
@@ -52,9 +45,8 @@ def test_a_row_has_the_cautions_of_its_own_page(predictor: Predictor, cautions: 
 
 
 def test_a_row_with_a_caution_is_scored(predictor: Predictor, cautions: Cautions) -> None:
-    file = opened(table([{**ADELIE, "bill_length_mm": 61.0}]))
-    (chunk,) = score(file, predictor.predict_proba, caution_finder(predictor, cautions))
-    (row,) = csv.reader(io.StringIO(csv_rows(file, chunk)))
+    content = table([{**ADELIE, "bill_length_mm": 61.0}])
+    _, row = parsed(results(content, predictor.predict_proba, caution_finder(predictor, cautions)))
     assert row[6] == "Chinstrap"
     assert row[-1].startswith("Bill length lies outside the 32.1 to 59.6 mm of the data: check the value")
 
@@ -108,8 +100,7 @@ def test_a_species_that_the_site_does_not_know_is_noted_of_the_row_and_once_of_t
     not_one = "'species' does not name exactly one of the three species that the model can answer with."
     header = "species,bill_length_mm,bill_depth_mm\n"
     rows = ["Emperor,39.2,18.6", "Adelie,39.2,18.6", "NA,39.2,18.6", "king,39.2,18.6", "Emperor,3,18.6", "1,39.2,18.6"]
-    body = download(client, payload(header + "\n".join(rows))).text
-    noted = [row["note"] for row in csv.DictReader(io.StringIO(body, newline=""))]
+    noted = notes_of(download(client, payload(header + "\n".join(rows))).text)
     assert [not_one in note for note in noted] == [True, False, False, True, False, False]
     assert noted[0] == not_one
     page = show(client, header + "Emperor,39.2,18.6\nking,39.3,18.7\n" * 172 + "Source: the zoo,,\n")
@@ -128,7 +119,6 @@ def test_a_species_that_the_site_does_not_know_is_told_of_rows_beyond_all_limits
         "In place of one of the three species the file has “Emperor” (5 rows). The model can only answer with "
         "one of the three."
     ) in texts_at(show(client, content), ".caution")
-    body = download(client, payload(content)).text
-    note = next(csv.DictReader(io.StringIO(body, newline="")))["note"]
+    note = notes_of(download(client, payload(content)).text)[0]
     assert note.startswith("Flipper length must be between 100 and 300 mm; 'flipper_length_mm' has '350'.")
     assert note.endswith("'species' does not name exactly one of the three species that the model can answer with.")

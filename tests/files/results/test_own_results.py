@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from tests.tables import opened, results
+from tests.tables import opened, parsed, results
 
 ADDED = "predicted_species,probability_adelie,probability_chinstrap,probability_gentoo,note"
 ANSWERED = "id,bill_length_mm,body_mass_g,sex\nA,38.4,3825,hen\nB,46.2,4710,male\n"
@@ -23,8 +23,7 @@ def test_results_that_are_answered_again_are_written_anew() -> None:
 
 
 def test_results_that_a_spreadsheet_saved_in_its_own_dialect_are_written_anew() -> None:
-    rows = list(csv.reader(io.StringIO(results(ANSWERED), newline="")))
-    text = io.StringIO()
+    text, rows = io.StringIO(), parsed(results(ANSWERED))
     csv.writer(text, delimiter=";").writerows([cell.replace(".", ",") for cell in row] for row in rows)
     assert results(text.getvalue()) == results(ANSWERED.replace(",", ";").replace(".", ","))
 

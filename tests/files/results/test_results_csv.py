@@ -1,11 +1,8 @@
-import csv
-import io
-
 import pytest
 
 from penguins.files.results.scoring import score
 from penguins.model.predictor import Predictor
-from tests.tables import PENGUINS, no_cautions, opened, results, table
+from tests.tables import PENGUINS, no_cautions, notes_of, opened, parsed, results, table
 
 ADDED = "predicted_species,probability_adelie,probability_chinstrap,probability_gentoo,note"
 
@@ -40,7 +37,7 @@ def test_the_notes_are_written_in_ascii_but_for_letters_that_they_quote() -> Non
     body = results(
         "sex,bill_length_mm,body_mass_g\nhahnähnlicher,39.1,3750\n" + f"{'x' * 200},39.1,3750\n" + "m,it’s,3750\n"
     )
-    assert [row["note"] for row in csv.DictReader(io.StringIO(body))] == [
+    assert notes_of(body) == [
         "Sex must be female, male or unknown; 'sex' has 'hahnähnlicher'.",
         f"Sex must be female, male or unknown; 'sex' has '{'x' * 39}...'.",
         "Bill length must be a number in mm, such as 45.9; 'bill_length_mm' has 'it's'.",
@@ -79,14 +76,12 @@ def test_a_decimal_comma_comes_back_in_the_probabilities(quote: str) -> None:
 @pytest.mark.parametrize("quote", ["", '"'])
 def test_a_decimal_comma_between_commas_is_quoted(quote: str) -> None:
     content = f'id,bill_length_mm,body_mass_g\nA,"38,4",3825\n{quote}B{quote},"46,2",4710\n'
-    rows = list(csv.reader(io.StringIO(results(content), newline="")))
-    assert rows[2] == ["B", "46,2", "4710", "Gentoo", "0,0500", "0,1500", "0,8000", ""]
+    assert parsed(results(content))[2] == ["B", "46,2", "4710", "Gentoo", "0,0500", "0,1500", "0,8000", ""]
 
 
 def test_decimal_commas_in_the_sample_count_for_rows_without_quotes_too() -> None:
     content = 'id,bill_length_mm,body_mass_g\nA,"38,4",3825\n' + "B,,3560\n" * 60_000
-    rows = list(csv.reader(io.StringIO(results(content), newline="")))
-    assert rows[-1] == ["B", "", "3560", "Chinstrap", "0,2500", "0,5000", "0,2500", ""]
+    assert parsed(results(content))[-1] == ["B", "", "3560", "Chinstrap", "0,2500", "0,5000", "0,2500", ""]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +182,7 @@ def test_formulas_in_the_header_are_neutralised(header: str, safe: str) -> None:
 
 @pytest.mark.parametrize("cell", ["\t=1", "\tx", "\r=1"])
 def test_a_quoted_cell_that_starts_with_a_tab_or_a_line_end_is_neutralised(cell: str) -> None:
-    rows = list(csv.reader(io.StringIO(results(f'id,bill_length_mm,body_mass_g\n"{cell}",38.4,3825\n'), newline="")))
+    rows = parsed(results(f'id,bill_length_mm,body_mass_g\n"{cell}",38.4,3825\n'))
     assert rows[1][0] == "'" + cell.replace("\r", "\n")
 
 
@@ -198,7 +193,7 @@ def test_a_tab_in_front_of_a_comma_file_s_cell_is_neutralised(cell: str) -> None
 
 def test_quoted_cells_come_back_as_they_meant() -> None:
     content = 'a,"b ""c""",bill_length_mm,body_mass_g\n"x, y","line one\r\nline two",38.4,3825\n'
-    rows = list(csv.reader(io.StringIO(results(content), newline="")))
+    rows = parsed(results(content))
     assert rows[0][:2] == ["a", 'b "c"']
     assert rows[1][:4] == ["x, y", "line one\nline two", "38.4", "3825"]
 

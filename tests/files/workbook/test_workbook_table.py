@@ -17,7 +17,7 @@ from penguins.files.workbook.archives import open_package
 from penguins.files.workbook.cells import SheetReader
 from penguins.files.workbook.parts import open_workbook
 from scripts.workbooks import Parts, packed, row_of, workbook
-from tests.tables import PENGUINS, chunks, notes, opened, read, results, row_numbers, stream, table
+from tests.tables import PENGUINS, chunks, notes, opened, parsed, read, results, row_numbers, stream, table
 from tests.workbooks import ANSWERS, HEADER, ROW, Rows, book, saved
 
 
@@ -35,7 +35,7 @@ def cells(content: bytes) -> list[list[str]]:
 
 
 def test_a_workbook_reads_like_the_same_cells_in_a_csv_file() -> None:
-    rows = list(csv.reader(io.StringIO(table())))
+    rows = parsed(table())
     typed: Rows = [rows[0], *([float(cell) if cell[0].isdigit() else cell for cell in row] for row in rows[1:])]
     assert read(book(birds=typed)) == read(table()) == list(PENGUINS)
     assert results(book(birds=typed)) == f"\ufeff{results(table())}"
@@ -221,7 +221,7 @@ def test_any_table_reads_as_a_workbook_as_it_does_as_csv(rows: Rows, above: int,
     placed = [*[[]] * above, *([*[None] * left, *row] for row in rows)]
     text = csv_of([[_as_csv(cell) for cell in row] + [""] * (width - len(row)) for row in rows])
     # Rows of empty cells are rows in CSV; a sheet has no end of them.
-    expected = [row for row in csv.reader(io.StringIO(text)) if any(row)]
+    expected = [row for row in parsed(text) if any(row)]
     content = book(birds=placed)
     try:
         answers = read(csv_of(expected))
