@@ -13,6 +13,7 @@ from penguins.files.results.results_csv import csv_header, csv_rows
 from penguins.files.results.scoring import FindCautions, PredictProba, score
 from penguins.files.results.summary import Summary
 from penguins.files.table.cells import Notes
+from penguins.files.table.header import match
 from penguins.model.columns import COLUMNS_OF, Matrix, Table, answers_of
 from penguins.model.prediction import Probabilities
 from penguins.questions.answers import Answers
@@ -75,6 +76,14 @@ def refusal(content: str | bytes) -> str:
     except FileRefused as refused:
         return str(refused)
     raise AssertionError("the file was not refused")
+
+
+def questions_of(*headers: str) -> list[str]:
+    """The question that each of a file's headers asks, "" where it asks none."""
+    header = match([*headers])
+    by_index = {index: name for name, indices in header.columns.items() for index in indices}
+    assert header.one_hot == {}
+    return [by_index.get(index, "") for index in range(len(headers))]
 
 
 def chunks(content: str | bytes) -> list[Chunk]:

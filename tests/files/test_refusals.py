@@ -35,7 +35,7 @@ RUNNING = (
 )
 NO_TABLE = "A header line and a line for each penguin are needed, as in a CSV file."
 THIRTY = ",".join(f"{number / 7:.3f}" for number in range(30))
-GENES = ",".join(f"gene{number}" for number in range(1000))
+GENES = ",".join(f"gene{number}" for number in range(999))
 HAVE_IT_WRITE = "Have it write its table as CSV, and upload that."
 PYTHON = "import pandas as pd\nfrom x import mass\n\ndef f(a, b):\n    return a, b, [mass, 3]\nprint(f(1, 2, 3, 4))\n"
 STYLES = "/* Bright; a species’s colour. */\n--ground: #eef4f7;\n--ink: #13222c;\n--line: #c9d8e0;\n--edge: #728692;\n"
@@ -205,7 +205,7 @@ PROGRAMS = (
             for others in ("species", "a1,b,c,z2")
         ],
         (
-            f"{GENES},bill_length_mm,body_mass_g\n{'0,' * 1000}39,3750",
+            f"{GENES},bill_length_mm,body_mass_g\n{'0,' * 999}39,3750",
             "The file has more than 1,000 columns, the most that are read. Upload a file with only the columns that "
             "matter.",
         ),

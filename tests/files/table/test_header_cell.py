@@ -3,14 +3,7 @@
 import pytest
 
 from penguins.files.table.header import match
-from tests.tables import opened, read, refusal
-
-
-def _questions(*headers: str) -> list[str]:
-    found = match([*headers])
-    by_index = {index: name for name, indices in found.columns.items() for index in indices}
-    assert found.one_hot == {}
-    return [by_index.get(index, "") for index in range(len(headers))]
+from tests.tables import opened, questions_of, read, refusal
 
 
 @pytest.mark.parametrize(
@@ -31,7 +24,7 @@ def _questions(*headers: str) -> list[str]:
     ],
 )
 def test_a_number_or_a_group_with_a_measurement_may_stand_before_a_name(questions: dict[str, str]) -> None:
-    assert _questions(*questions) == [*questions.values()]
+    assert questions_of(*questions) == [*questions.values()]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +35,7 @@ def test_a_number_or_a_group_with_a_measurement_may_stand_before_a_name(question
     ],
 )
 def test_a_part_of_a_header_says_nothing_beside_two_whole_measurements(header: str) -> None:
-    assert _questions("bill_length_mm", header, "bill_depth_mm") == ["bill_length_mm", "", "bill_depth_mm"]
+    assert questions_of("bill_length_mm", header, "bill_depth_mm") == ["bill_length_mm", "", "bill_depth_mm"]
 
 
 @pytest.mark.parametrize(
@@ -55,12 +48,12 @@ def test_a_part_of_a_header_says_nothing_beside_two_whole_measurements(header: s
     ],
 )
 def test_a_ratio_and_a_value_are_no_group_and_its_column(header: str) -> None:
-    assert _questions(header) == [""]
+    assert questions_of(header) == [""]
 
 
 def test_a_part_of_a_header_counts_where_no_whole_one_says_the_same() -> None:
     headers = ["chick/bill_length_mm", "bill_length_mm", "2. Sex", "sex", "1. Body mass"]
-    assert _questions(*headers) == ["", "bill_length_mm", "", "sex", "body_mass_g"]
+    assert questions_of(*headers) == ["", "bill_length_mm", "", "sex", "body_mass_g"]
     assert match(["island_Biscoe", "island_Dream", "nest/island", "nest/mass"]).choices == {}
 
 
@@ -97,7 +90,7 @@ def test_a_unit_may_stand_behind_a_group() -> None:
     ],
 )
 def test_a_header_may_be_a_question(header: str, question: str) -> None:
-    assert _questions(header) == [question]
+    assert questions_of(header) == [question]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +103,7 @@ def test_a_header_may_be_a_question(header: str, question: str) -> None:
     ],
 )
 def test_what_is_asked_about_a_value_is_not_the_value(header: str) -> None:
-    assert _questions(header) == [""]
+    assert questions_of(header) == [""]
 
 
 def test_a_box_for_each_island_is_read() -> None:
