@@ -1,10 +1,9 @@
 """Names of columns that lost letters before they came here: that is told, and nobody is to rename them."""
 
 import pytest
-from openpyxl import Workbook
 
 from tests.tables import opened, refusal
-from tests.workbooks import saved
+from tests.workbooks import book
 
 GERMAN = "Insel,Schnabellänge,Schnabeltiefe,Flossenlänge,Körpermasse,Geschlecht"
 RUSSIAN = "Остров,Длина клюва (мм),Глубина клюва (мм),Длина ласта (мм),Масса тела (г),Пол"
@@ -67,10 +66,8 @@ def test_other_letters_are_not_lost(name: str) -> None:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_workbook_with_whole_lines_in_one_column_says_how_to_split_it(delimiter: str) -> None:
-    book = Workbook()
-    for line in ("island,bill_length_mm,bill_depth_mm", "Dream,39.1,18.7"):
-        book.active.append([line.replace(",", delimiter)])  # type: ignore[union-attr]
-    assert refusal(saved(book)).endswith(
+    lines = ("island,bill_length_mm,bill_depth_mm", "Dream,39.1,18.7")
+    assert refusal(book(birds=[[line.replace(",", delimiter)] for line in lines])).endswith(
         "All names stand in one cell: split the column (in Excel: “Data”, then “Text to Columns”), save the table, and "
         "try again."
     )

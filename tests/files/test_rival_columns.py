@@ -1,20 +1,16 @@
 """Two columns that could be the same choice: the one that gives answers is read, and where both do, none is guessed."""
 
 import pytest
-from openpyxl import Workbook
 
 from tests.tables import opened, read, refusal
-from tests.workbooks import saved
+from tests.workbooks import book
 
 MEASURED = "bill_length_mm,bill_depth_mm"
 OBSERVERS = f"name,Gender,island,{MEASURED},Sex\nAnn,F,Dream,38.4,18.9,male\nBen,M,Dream,38.4,18.9,male\n"
 
 
 def _sheet(content: str) -> bytes:
-    book = Workbook()
-    for line in content.splitlines():
-        book.active.append(line.split(","))  # type: ignore[union-attr]
-    return saved(book)
+    return book(birds=[line.split(",") for line in content.splitlines()])
 
 
 def test_two_columns_that_could_both_be_sex_are_named() -> None:

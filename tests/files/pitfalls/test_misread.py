@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 import pytest
-from openpyxl import Workbook
 
 from penguins.files.refused import FileRefused
 from penguins.files.workbook import waiting_rows
 from penguins.files.workbook.waiting_rows import WaitingRows
 from tests.tables import notes, opened, read, refusal, row_numbers, scored
-from tests.workbooks import saved
+from tests.workbooks import book
 
 DECIMAL = "decimal commas look like the commas between the cells"
 THOUSANDS = "commas between thousands look like the commas between the cells"
@@ -69,10 +68,7 @@ def test_a_table_above_a_wider_one_is_told(padding: str) -> None:
 
 
 def test_a_table_above_a_wider_one_is_told_of_a_sheet_too() -> None:
-    book = Workbook()
-    for row in TWO_TABLES:
-        book.active.append(row)  # type: ignore[union-attr]
-    assert opened(saved(book)).warnings == [ABOVE.replace("row 5,", "row 5 of “Sheet”,")]
+    assert opened(book(birds=TWO_TABLES)).warnings == [ABOVE.replace("row 5,", "row 5 of “birds”,")]
 
 
 @pytest.mark.parametrize("above", ["1,2,3,4", "10,11,100,1000", "100,40,300,10000", "Means,,,", "# Ad,18.7,181,3750"])
