@@ -6,7 +6,6 @@ import pytest
 
 from penguins.explain import model_card
 from penguins.explain.model_card import Calibration
-from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.model.report import Report, TreeCount
 
@@ -45,14 +44,6 @@ def test_the_reliability_is_the_mean_over_the_predictions_not_over_the_bands(rep
     assert found.verdict == "slightly too careful"
 
 
-def test_the_committed_forest_is_never_too_sure_by_much(report: Report) -> None:
-    rows = model_card.reliability_by_known(report)
-    assert [row.known for row in rows] == [1, 2, 3, 4, 5, 6]
-    assert {row.verdict for row in rows} <= {"as sure as it should be", "slightly too careful"}
-    accuracy = report["cross_validation"]["accuracy"]["mean"]
-    assert rows[-1].share_right == pytest.approx(accuracy, abs=0.002)  # 11 penguins are not completely known
-
-
 def test_the_models_are_compared_from_the_tutorials_forest_to_the_best_that_the_data_allow(report: Report) -> None:
     models = model_card.compared_models(report)
     figures = [model for _, model in models]
@@ -86,11 +77,6 @@ def test_enough_trees_are_those_from_which_on_the_loss_stays_as_good(
     ]
     changed: Any = {"cross_validation": {**report["cross_validation"], "trees": trees}}
     assert model_card.enough_trees(cast(Report, changed)) == enough
-
-
-def test_chinstraps_and_gentoos_were_measured_on_one_island_each(dataset: Dataset) -> None:
-    found = [(species.name, island) for species, island in model_card.species_of_one_island(dataset)]
-    assert found == [("Chinstrap", "Dream"), ("Gentoo", "Biscoe")]
 
 
 def test_guessing_by_the_species_shares_costs_their_entropy(report: Report) -> None:

@@ -109,10 +109,6 @@ def test_a_row_with_a_lesser_fault_is_scored_and_noted(row: str, note: str) -> N
     assert scored(content) == [True, True]
 
 
-def test_codes_for_sex_and_island_are_unknown() -> None:
-    assert read(f"{HEADER}1,0,46.2,4710\n0,2,46.2,4710\n") == [{"bill_length_mm": 46.2, "body_mass_g": 4710}] * 2
-
-
 @pytest.mark.parametrize(
     ("headers", "rows", "answers"),
     [

@@ -96,7 +96,7 @@ def test_a_number_without_a_unit_is_in_the_unit_of_its_column(text: str, number:
     "text",
     [
         *("abc", "43.9 parsecs", "39.Jan", "43.9.1", "43,9,1", "4 3", "1 23", "4 2070", "4. 207", "0x2A", "4_3"),
-        *("43%", "=43", "+", "e1"),
+        *("4,2..", "43%", "=43", "+", "e1"),
         *("inf", "-inf", "Infinity", "1e99999", "<b>43</b>", "43\0", "\0", "43\n9"),
         *("\N{VULGAR FRACTION ONE HALF}", "39²", "3①", "39\u0301"),
     ],

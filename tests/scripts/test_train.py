@@ -4,7 +4,6 @@ import hashlib
 import json
 import pickle
 import re
-from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -61,11 +60,6 @@ def test_a_forest_with_more_trees_begins_with_the_same_ones(
     assert (len(forest.estimators_), len(more.estimators_)) == (3, 4)
     for one, other in zip(forest.estimators_, more.estimators_[:3], strict=True):
         np.testing.assert_array_equal(one.tree_.predict(penguins), other.tree_.predict(penguins))
-
-
-def test_the_settings_survive_the_report() -> None:
-    assert Settings(**json.loads(json.dumps(asdict(SMALL)))) == SMALL
-    assert asdict(Settings(**json.loads(REPORT.read_text())["settings"])) == asdict(Settings())
 
 
 def test_the_report_describes_the_data(dataset: Dataset, measured: CrossValidation) -> None:

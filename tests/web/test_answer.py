@@ -43,9 +43,9 @@ def test_the_heading_the_title_and_the_drawings_name_the_likeliest_species_and_t
     verdict: str,
 ) -> None:
     said(monkeypatch, *probabilities)
-    page = client.get("/?island=Biscoe&sex=male&bill_length_mm=48.10&bill_depth_mm=17&flipper_length_mm=20.2+cm")
+    page = client.get(query(bill_length_mm="48.10", bill_depth_mm="17", flipper_length_mm="20.2 cm"))
     assert (text_of(page.h1), text_of(page.select_one("p.lead"))) == (heading, lead)
-    named = f"{verdict}: Biscoe, male, bill 48.10 mm, bill depth 17 mm, flipper 20.2 cm (202 mm)"
+    named = f"{verdict}: Biscoe, male, bill 48.10 mm, bill depth 17 mm, flipper 20.2 cm (202 mm), 4207 g"
     assert text_of(page.title) == f"{named} – Which penguin?"
     description = page.select_one("meta[name=description]")
     assert description is not None

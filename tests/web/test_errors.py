@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from penguins import create_app
 from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS
-from tests.client import SiteClient, text_of, texts_at
+from tests.client import SiteClient, check_headers, check_page, text_of, texts_at
 from tests.conftest import SETTINGS
 from tests.web.test_index import query
 
@@ -103,16 +103,8 @@ def test_everything_typed_is_kept_and_escaped(client: SiteClient) -> None:
     [
         ("/?island=&sex=&bill_length_mm=&bill_depth_mm=&flipper_length_mm=&body_mass_g=", NOTHING_ANSWERED),
         ("/?bill_length_mm=nan", NOTHING_ANSWERED),
-        (
-            "/?island=Dream&island=Biscoe",
-            "Island must be answered once. The address answers it with “Dream” and “Biscoe”: keep one.",
-        ),
-        ("/?bill_length_mm=" + "9" * 5000, "Bill length must have at most 100 characters. You entered 5,000 of them."),
         ("/?bill_length_mm=43%009", "Bill length must be a number in mm, such as 45.9. You entered “43�9”."),
         ("/?bill_length_mm=%FF%FE", "Bill length must be a number in mm, such as 45.9. You entered “%FF%FE”."),
-        ("/?bill_length_mm=1e400", "Bill length must be between 10 and 100 mm. You entered “1e400”."),
-        ("/?bill_length_mm=inf", "Bill length must be a number in mm, such as 45.9. You entered “inf”."),
-        ("/?bill_length_mm=4,2..", "Bill length must be a number in mm, such as 45.9. You entered “4,2..”."),
         (
             "/?bill_length_mm=39&bill_length_mm=40",
             "Bill length must be answered once. The address answers it with 39 and 40: keep one.",
@@ -152,7 +144,8 @@ def test_no_address_breaks_the_page(app: Flask, parameters: list[tuple[str, byte
     client = SiteClient(app)
     response = client.browser.get("/?" + urlencode(parameters))
     assert response.status_code in (200, 400)
-    client.fetch("/?" + urlencode(parameters), response.status_code)
+    check_headers(response)
+    check_page(response.text)
 
 
 @pytest.mark.parametrize(

@@ -135,10 +135,6 @@ def test_scaled_values_are_told_though_a_row_has_none_of_them() -> None:
     assert warning.startswith("The values of bill length and bill depth look scaled: the first is -0.88,")
 
 
-def test_lines_above_that_open_quotes_are_a_row_each() -> None:
-    assert row_numbers('y",a,"z\n' * 20 + "bill_length_mm,body_mass_g\n39.1,3750\n") == [22]
-
-
 def test_labels_below_the_header_are_passed_over() -> None:
     labels = "Species of penguin,Culmen length in mm,Culmen depth in mm\n"
     content = f"species,bill_length_mm,bill_depth_mm\n{labels}Adelie,39.1,18.7\n"
@@ -184,14 +180,15 @@ def test_a_mark_for_not_known_costs_no_row(mark: str) -> None:
     assert read(content) == [{"bill_length_mm": 39.1, "body_mass_g": 3750}]
 
 
-def test_rows_below_a_title_of_several_lines_are_numbered_as_a_spreadsheet_does() -> None:
-    assert row_numbers('"Penguins\nof 2014",\nbill_length_mm,body_mass_g\n39.1,3750\n') == [3]
-
-
 @pytest.mark.parametrize(
-    ("above", "number"), [('"never closed\n', 3), ('a\n"never closed\n', 4), ('a\n"b"\n"c\nd"\n', 5)]
+    ("above", "number"),
+    [
+        *[('"Penguins\nof 2014",\n', 3), ('a\n"b"\n"c\nd"\n', 5)],
+        # A line that only opens a quote is a row of its own.
+        *[('"never closed\n', 3), ('a\n"never closed\n', 4), ('y",a,"z\n' * 20, 22)],
+    ],
 )
-def test_a_title_that_opens_a_quote_is_a_row_of_its_own(above: str, number: int) -> None:
+def test_rows_below_a_title_of_any_lines_are_numbered_as_a_spreadsheet_does(above: str, number: int) -> None:
     assert row_numbers(f"{above}bill_length_mm,body_mass_g\n39.1,3750\n") == [number]
 
 
