@@ -18,9 +18,10 @@ _CONTROLS = "input:not([type=hidden]), select, textarea"
 
 
 class SiteClient:
-    """Gets and posts as a browser without scripts does; `response` is the last answer."""
+    """Gets and posts as a browser without scripts does; `response` is the last answer, `page` the page that it is."""
 
     response: TestResponse
+    page: BeautifulSoup | None
 
     def __init__(self, app: Flask) -> None:
         self.app = app
@@ -28,14 +29,16 @@ class SiteClient:
 
     def get(self, path: str, status: int = 200, **options: Any) -> BeautifulSoup:
         """The page at an address, parsed and checked."""
-        return self._page(self.fetch(path, status, **options))
+        self.fetch(path, status, **options)
+        return self._last_page()
 
     def post(self, path: str, data: Any = None, status: int = 200, **options: Any) -> BeautifulSoup:
         """The page that answers a form, parsed and checked; a file is given as (BytesIO, name).
 
         The form's token goes along, as a browser sends it, unless `data` has a `csrf_token` of its own.
         """
-        return self._page(self.fetch(path, status, method="POST", data=self.with_token(path, data), **options))
+        self.fetch(path, status, method="POST", data=self.with_token(path, data), **options)
+        return self._last_page()
 
     def with_token(self, path: str, data: Any = None) -> dict[str, Any]:
         """A form's data with the token that its page holds: for `fetch` with a download, say."""
@@ -49,8 +52,8 @@ class SiteClient:
         assert self.response.status_code == status, f"{method} {path}: {self.response.status}, not {status}"
         check_headers(self.response)
         is_page = self.response.mimetype == "text/html" and not 300 <= status < 400
-        if is_page and self.response.data and "Content-Encoding" not in self.response.headers:
-            check_page(self.response.text)
+        is_shown = is_page and self.response.data and "Content-Encoding" not in self.response.headers
+        self.page = check_page(self.response.text) if is_shown else None
         return self.response
 
     @contextmanager
@@ -62,9 +65,9 @@ class SiteClient:
         finally:
             response.close()
 
-    def _page(self, response: TestResponse) -> BeautifulSoup:
-        assert response.mimetype == "text/html"
-        return BeautifulSoup(response.text, "html.parser")
+    def _last_page(self) -> BeautifulSoup:
+        assert self.page is not None, "what came is no page"
+        return self.page
 
 
 def check_headers(response: TestResponse) -> None:
@@ -73,8 +76,8 @@ def check_headers(response: TestResponse) -> None:
         assert response.headers.getlist(name) == [value], name
 
 
-def check_page(html: str) -> None:
-    """What is true of every page of the site."""
+def check_page(html: str) -> BeautifulSoup:
+    """The page, for which holds what is true of every page of the site."""
     _Nesting().check(html)
     page = BeautifulSoup(html, "html.parser")
     _check_heading(page)
@@ -89,6 +92,7 @@ def check_page(html: str) -> None:
         for name in ("for", "aria-describedby", "aria-labelledby"):
             assert set(str(element.get(name, "")).split()) <= set(ids), f"{name} of {element} names no id"
     _check_no_scripts(page)
+    return page
 
 
 def _check_heading(page: BeautifulSoup) -> None:
@@ -169,8 +173,12 @@ def texts_at(page: BeautifulSoup | Tag, selector: str) -> list[str]:
     return texts(page.select(selector))
 
 
-def table_at(page: BeautifulSoup | Tag, selector: str) -> list[list[str]]:
-    """A table, found by a CSS selector, as rows of the cells' texts, its header first."""
-    table = page.select_one(selector)
-    assert table is not None, f"there is no table at {selector}"
+def rows_of(table: Tag | None) -> list[list[str]]:
+    """A table as rows of the cells' texts, its header first."""
+    assert table is not None, "there is no such table on the page"
     return [texts(row.select("th, td")) for row in table.select("tr")]
+
+
+def table_at(page: BeautifulSoup | Tag, selector: str) -> list[list[str]]:
+    """The first table that a CSS selector finds, as rows of the cells' texts."""
+    return rows_of(page.select_one(selector))

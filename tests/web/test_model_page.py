@@ -2,31 +2,39 @@
 
 import json
 import re
+from copy import copy
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from flask import Flask
 
 from penguins.model.columns import COALITIONS, COLUMNS_OF, encode, mask, table_of
 from penguins.model.dataset import Dataset
-from penguins.model.paths import REPORT
+from penguins.model.paths import DATA, REPORT
 from penguins.model.predictor import Predictor
 from penguins.questions.species import SPECIES
 from penguins.questions.table import BILL_LENGTH, ISLAND, QUESTIONS, SEX
-from tests.client import SiteClient, name_of, table_at, text_of, texts_at
+from tests.client import SiteClient, name_of, rows_of, text_of, texts_at
 
 # Read without the package's own types.
 FOUND: dict[str, Any] = json.loads(REPORT.read_text(encoding="utf-8"))
 MEASURED: dict[str, Any] = FOUND["cross_validation"]
 
 
+@pytest.fixture(scope="module")
+def model_card(app: Flask, predictor: Predictor) -> BeautifulSoup:
+    """The page, of a report without added penguins, whatever the present one has."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(predictor.report, "added", [])
+        return SiteClient(app).get("/model")
+
+
 def table_named(model_card: BeautifulSoup, name: str) -> list[list[str]]:
     (found,) = [table for table in model_card.select("table") if name_of(table) == name]
-    found["id"] = "found"
-    rows = table_at(model_card, "#found")
-    del found["id"]
-    return rows
+    return rows_of(found)
 
 
 def tenths(share: float) -> str:
@@ -37,8 +45,7 @@ def of_100(share: float) -> str:
     return f"{100 * share:.0f} of 100"
 
 
-def test_the_model_card_has_a_heading_and_the_data_that_every_page_links_to(client: SiteClient) -> None:
-    model_card = client.get("/model")
+def test_it_has_a_heading_and_the_data_that_every_page_links_to(client: SiteClient, model_card: BeautifulSoup) -> None:
     assert text_of(model_card.h1) == "The model"
     assert [link["href"] for link in client.get("/").select("footer a")] == ["/model#data"]
     assert len(model_card.select("#data")) == 1
@@ -75,6 +82,21 @@ def test_how_often_it_is_right_is_said_in_sentences(model_card: BeautifulSoup) -
         f"{changes['body_mass_g']['mean']:.1f} times along the body mass, on average. Many changes would mean that it "
         "had learned single birds by heart.",
     ]
+
+
+def test_what_is_said_of_the_islands_is_true_of_the_data(model_card: BeautifulSoup) -> None:
+    islands = pd.read_csv(DATA).groupby("species")["island"].unique().map(sorted).to_dict()
+    assert islands == {"Adelie": ["Biscoe", "Dream", "Torgersen"], "Chinstrap": ["Dream"], "Gentoo": ["Biscoe"]}
+    assert texts_at(model_card, "#purpose ~ p")[2] == (
+        "The island tells it much, perhaps too much. No Chinstrap was measured anywhere but on Dream, and no Gentoo "
+        "was measured anywhere but on Biscoe. It has never seen one elsewhere."
+    )
+
+
+def test_what_stands_beside_an_answer_is_explained_with_its_limits(model_card: BeautifulSoup) -> None:
+    section = text_of(model_card.select_one(".panel:has(#beside)"))
+    limits = "less than 15 percentage points", "60 percentage points or more less", "70% or more", "1 penguin in 1,000"
+    assert [limit for limit in limits if limit not in section] == []
 
 
 def test_the_best_set_of_each_size_is_the_most_accurate(model_card: BeautifulSoup) -> None:
@@ -133,19 +155,17 @@ def test_the_reliability_by_known_answers_has_its_verdict_in_words(model_card: B
 def test_no_table_s_caption_says_its_heading_again(model_card: BeautifulSoup) -> None:
     headings = texts_at(model_card, "h2, h3, h4, summary")
     assert {"1 answer known", "All 63 sets of known answers"} <= set(headings)
-    assert [
-        caption for caption in texts_at(model_card, "caption") if any(caption in heading for heading in headings)
-    ] == []
+    repeated = [text for text in texts_at(model_card, "caption") if any(text in heading for heading in headings)]
+    assert repeated == []
 
 
 def test_losses_and_checksums_are_folded_away(model_card: BeautifulSoup) -> None:
-    folded = " ".join(texts_at(model_card, "details"))
-    for details in model_card.select("details"):
+    folded, shown = " ".join(texts_at(model_card, "details")), copy(model_card)
+    for details in shown.select("details"):
         details.decompose()
-    shown = text_of(model_card.select_one("main"))
     for figure in ("Brier score", FOUND["pickle"]["sha256"], FOUND["data"]["sha256"]):
         assert figure in folded
-        assert figure not in shown
+        assert figure not in text_of(shown.main)
 
 
 def test_fewer_trees_would_do_as_it_says(model_card: BeautifulSoup) -> None:

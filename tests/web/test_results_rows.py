@@ -11,7 +11,7 @@ from penguins.explain.numbers import percent
 from penguins.explain.scatter import scatter
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
-from tests.client import SiteClient, name_of, table_at, text_of, texts, texts_at
+from tests.client import SiteClient, name_of, rows_of, table_at, text_of, texts, texts_at
 from tests.tables import table
 from tests.web.uploading import NAMED, show
 
@@ -34,7 +34,7 @@ def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
     }
     assert page.select("table.rows")[0].select("a") == []
     # Among all rows it stands with what is known of it, in the columns that the file has.
-    header, *known = [texts(row.select("th, td")) for row in page.select("table.rows")[-1].select("tr")]
+    header, *known = rows_of(page.select("table.rows")[-1])
     assert dict(zip(header, known[12], strict=True)) == {
         "Row": "row 14",
         "Species": "–",
@@ -132,12 +132,8 @@ def test_a_file_s_own_names_stand_beside_its_rows(client: SiteClient) -> None:
     page = show(
         client, "species,bird id,year,bill_length_mm,bill_depth_mm\nAdelie,A1,2010,39.2,18.6\nAdelie,A2,2010,39.5,\n"
     )
-    rows_shown = page.select("table.rows")[-1].select("tr")
-    assert [texts(row.select("th, td"))[:2] for row in rows_shown] == [
-        ["Row", "bird id"],
-        ["row 2", "A1"],
-        ["row 3", "A2"],
-    ]
+    shown = [row[:2] for row in rows_of(page.select("table.rows")[-1])]
+    assert shown == [["Row", "bird id"], ["row 2", "A1"], ["row 3", "A2"]]
 
 
 def test_a_species_that_is_none_of_the_three_stands_in_the_file_s_own_words(client: SiteClient) -> None:
@@ -160,7 +156,7 @@ def test_the_least_sure_rows_come_first_with_what_speaks_against_them(client: Si
     lengths = [f"{length / 10:.1f}" for length in range(380, 500)]
     page = show(client, "bill_length_mm,body_mass_g\n" + "".join(f"{length},3800\n" for length in lengths))
     (unsure,) = [t for t in page.select("table.rows") if name_of(t).startswith("The 20 least sure")]
-    rows = [texts(row.select("th, td")) for row in unsure.select("tbody tr")]
+    _, *rows = rows_of(unsure)
     assert len(rows) == 20
     predictions = [predictor.predict({"bill_length_mm": float(length), "body_mass_g": 3800.0}) for length in lengths]
     by_doubt = sorted(range(len(lengths)), key=lambda index: predictions[index].probability)
@@ -184,8 +180,7 @@ def test_where_no_row_is_unsure_that_is_said(client: SiteClient) -> None:
 def whys(page: BeautifulSoup) -> dict[int, str]:
     """The last cell of each of the least sure rows, by the row's number."""
     (unsure,) = [t for t in page.select("table.rows") if "least sure" in name_of(t)]
-    rows = [texts(row.select("th, td")) for row in unsure.select("tbody tr")]
-    return {int(row[0].removeprefix("row ")): row[-1] for row in rows}
+    return {int(row[0].removeprefix("row ")): row[-1] for row in rows_of(unsure)[1:]}
 
 
 def test_whose_measurements_an_unsure_row_has_is_said_where_the_next_species_may_be_meant(
@@ -239,6 +234,6 @@ def test_of_many_decimals_the_table_shows_what_has_room(client: SiteClient) -> N
 
 def test_running_numbers_without_a_header_name_the_rows(client: SiteClient) -> None:
     page = show(client, ",bill_length_mm,body_mass_g\n0,38.4,3825\n1,46.2,4710\n")
-    header, first = [texts(row.select("th, td")) for row in page.select("table.rows")[-1].select("tr")][:2]
+    header, first, _ = rows_of(page.select("table.rows")[-1])
     assert (header[1], first[1]) == ("Column 1", "0")
     assert any("Column 1 of the table names the rows." in text for text in texts_at(page, "p.hint"))
