@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from penguins.files.penguin_file import MOST_CELLS
-from penguins.files.table.cells import REMEMBERED
+from penguins.files.table import cells
 from penguins.model.columns import UNKNOWN
 from penguins.questions.vocabulary import MISSING
 from tests.tables import GENTOO, chunks, notes, read, row_numbers, scored, table
@@ -211,8 +211,9 @@ def test_a_line_too_long_is_not_scored_and_the_next_is() -> None:
     assert notes(content)[2].startswith("The line is longer than 100,000 characters; the rest of it was left out.")
 
 
-def test_more_spellings_than_are_remembered_are_read_all_the_same() -> None:
-    rows = [f"{30 + number / 10_000:.4f},{4000 + number % 7},q{number}" for number in range(REMEMBERED + 10_000)]
+def test_more_spellings_than_are_remembered_are_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "REMEMBERED", 1_000)
+    rows = [f"{30 + number / 10_000:.4f},{4000 + number % 7},q{number}" for number in range(1_500)]
     content = "bill_length_mm,body_mass_g,sex\n" + "\n".join(rows)
     lengths = [penguin["bill_length_mm"] for penguin in read(content)]
     assert lengths == [float(row.split(",")[0]) for row in rows]
