@@ -4,6 +4,7 @@ import hashlib
 import json
 import pickle
 import re
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ from scripts.train import check, main, parse_arguments
 from scripts.validation import changes_of_species
 
 EXAMPLE_SAID = np.array([0.9, 0.05, 0.05])
-SMALL = Settings(trees=3)
+SMALL = Settings(trees=3, draws=1)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def test_the_same_data_and_settings_give_the_same_forest(
 ) -> None:
     again = grow(penguins, classes, SMALL)
     assert pickle.dumps(again, protocol=5) == pickle.dumps(forest, protocol=5)
-    other = grow(penguins, classes, Settings(trees=3, seed=1))
+    other = grow(penguins, classes, replace(SMALL, seed=1))
     rows = pd.DataFrame(penguins, columns=list(FEATURES))
     assert not np.array_equal(other.predict_proba(rows), forest.predict_proba(rows))
 
@@ -56,7 +57,7 @@ def test_the_same_data_and_settings_give_the_same_forest(
 def test_a_forest_with_more_trees_begins_with_the_same_ones(
     penguins: Matrix, classes: Classes, forest: RandomForestClassifier
 ) -> None:
-    more = grow(penguins, classes, Settings(trees=4))
+    more = grow(penguins, classes, replace(SMALL, trees=4))
     assert (len(forest.estimators_), len(more.estimators_)) == (3, 4)
     for one, other in zip(forest.estimators_, more.estimators_[:3], strict=True):
         np.testing.assert_array_equal(one.tree_.predict(penguins), other.tree_.predict(penguins))
@@ -122,7 +123,7 @@ def test_the_check_passes_on_the_same_forest_and_says_what_differs(
 
     pickled = pickle.dumps(forest)
     assert found(pickled, describe(dataset, [], SMALL, measured, pickled, EXAMPLE_SAID)) == []
-    other = pickle.dumps(grow(penguins, classes, Settings(trees=3, seed=1)))
+    other = pickle.dumps(grow(penguins, classes, replace(SMALL, seed=1)))
     described = describe(dataset, [], SMALL, {**measured, "repeats": 2}, other, EXAMPLE_SAID)
     assert found(other, described) == [
         "report.json does not say what is found anew: see its cross_validation.repeats",
