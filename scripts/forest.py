@@ -9,6 +9,11 @@ from penguins.model.columns import FEATURES, Matrix
 from scripts.copies import Classes, Settings, Shaker, make_copies, shake
 
 
+def as_frame(rows: Matrix) -> pd.DataFrame:
+    """Rows (m, 9) under the names of their columns, as the forest wants them."""
+    return pd.DataFrame(rows, columns=list(FEATURES))
+
+
 def grow(penguins: Matrix, classes: Classes, settings: Settings) -> RandomForestClassifier:
     """A forest grown on penguins (n, 9) of the given classes (n,).
 
@@ -27,7 +32,7 @@ def grow(penguins: Matrix, classes: Classes, settings: Settings) -> RandomForest
         random_state=settings.seed,
     )
     for tree in range(1, settings.trees + 1):
-        rows = pd.DataFrame(shake(copies, shaker, rng), columns=list(FEATURES))
+        rows = as_frame(shake(copies, shaker, rng))
         forest.set_params(n_estimators=tree).fit(rows, classes[copies.sources], copies.weights)
     return forest.set_params(warm_start=False)
 

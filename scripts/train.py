@@ -24,7 +24,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 from sklearn.ensemble import RandomForestClassifier
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -38,7 +37,7 @@ from penguins.questions.table import EXAMPLE
 from penguins.questions.text import listed
 from scripts.added import WrongFiles, find_recorded, read_added
 from scripts.copies import Settings
-from scripts.forest import grow
+from scripts.forest import as_frame, grow
 from scripts.reporting import describe, differences, in_lines
 from scripts.validation import REPEATS, cross_validate, in_every_coalition
 
@@ -70,7 +69,7 @@ def check(
         problems.append(f"report.json does not say what is found anew: see its {listed(different)}")
     if "pickle.sha256" in different:
         return [*problems, f"{PICKLE.name} has another checksum than report.json says, and was not loaded"]
-    rows = pd.DataFrame(in_every_coalition(penguins), columns=list(FEATURES))
+    rows = as_frame(in_every_coalition(penguins))
     if not np.array_equal(pickle.loads(pickled).predict_proba(rows), forest.predict_proba(rows)):
         problems.append("the committed forest answers differently from one trained anew on the same data")
     return problems
@@ -142,7 +141,7 @@ def main(words: Sequence[str] | None = None) -> int:
         print(json.dumps(measured, indent=1))
         return 0
     forest = grow(penguins, classes, settings)
-    example = forest.predict_proba(pd.DataFrame(encode_one(EXAMPLE), columns=list(FEATURES)))[0]
+    example = forest.predict_proba(as_frame(encode_one(EXAMPLE)))[0]
     committed, written = arguments.folder / PICKLE.name, arguments.folder / REPORT.name
     pickled = committed.read_bytes() if arguments.check else pickle.dumps(forest, protocol=PICKLE_PROTOCOL)
     described = describe(dataset, added, settings, measured, pickled, example)

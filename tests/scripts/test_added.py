@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from penguins.files.refused import FileRefused
-from penguins.model.columns import FEATURES, encode, encode_one, table_of
+from penguins.model.columns import encode, encode_one, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.predictor import Predictor
 from penguins.model.report import read_report
@@ -18,7 +17,7 @@ from penguins.questions.answers import Answers
 from scripts import train
 from scripts.added import WrongFiles, find_recorded, read_added
 from scripts.copies import Settings
-from scripts.forest import grow
+from scripts.forest import as_frame, grow
 from scripts.train import main
 from tests.tables import HEADERS
 from tests.workbooks import book
@@ -234,7 +233,7 @@ def test_from_a_message_to_a_forest_that_learned_from_it(
     ]
     assert report["data"] == read_report()["data"]
     without = grow(encode(dataset.table), dataset.classes, Settings(trees=2, draws=1))
-    before = without.predict_proba(pd.DataFrame(encode(table_of(told)), columns=list(FEATURES)))[:, 2].mean()
+    before = without.predict_proba(as_frame(encode(table_of(told))))[:, 2].mean()
     forest = Predictor.load(tmp_path / "penguins_clf.pkl", tmp_path / "report.json")
     assert before < 0.05
     assert np.mean([forest.predict(answers).probabilities[2] for answers in told]) > before + 0.1

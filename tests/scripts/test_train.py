@@ -8,17 +8,16 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 from sklearn.ensemble import RandomForestClassifier
 
-from penguins.model.columns import FEATURES, NOTHING_KNOWN, Matrix
+from penguins.model.columns import NOTHING_KNOWN, Matrix
 from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA, PICKLE, REPORT
 from penguins.model.report import CrossValidation, Report, read_report
 from scripts.added import AddedFile
 from scripts.copies import Classes, Settings
-from scripts.forest import grow
+from scripts.forest import as_frame, grow
 from scripts.reporting import describe, differences
 from scripts.train import check, main, parse_arguments
 from scripts.validation import changes_of_species
@@ -50,8 +49,7 @@ def test_the_same_data_and_settings_give_the_same_forest(
     again = grow(penguins, classes, SMALL)
     assert pickle.dumps(again, protocol=5) == pickle.dumps(forest, protocol=5)
     other = grow(penguins, classes, replace(SMALL, seed=1))
-    rows = pd.DataFrame(penguins, columns=list(FEATURES))
-    assert not np.array_equal(other.predict_proba(rows), forest.predict_proba(rows))
+    assert not np.array_equal(*(one.predict_proba(as_frame(penguins)) for one in (other, forest)))
 
 
 def test_a_forest_with_more_trees_begins_with_the_same_ones(
@@ -102,7 +100,7 @@ def test_the_committed_forest_changes_its_mind_seldom_along_a_measurement(commit
 
 
 def test_the_committed_forest_says_the_species_shares_when_nothing_is_known(committed: RandomForestClassifier) -> None:
-    said = committed.predict_proba(pd.DataFrame(NOTHING_KNOWN[np.newaxis], columns=list(FEATURES)))[0]
+    said = committed.predict_proba(as_frame(NOTHING_KNOWN[np.newaxis]))[0]
     assert said.tolist() == pytest.approx([152 / 344, 68 / 344, 124 / 344], abs=0.01)
 
 
