@@ -80,15 +80,6 @@ def test_make_a_mistake_read_it_and_mend_it(page: Page) -> None:
     expect(page.locator(".error-summary")).to_have_count(0)
 
 
-def test_a_guess_at_what_was_meant_is_a_link_to_the_answer(page: Page) -> None:
-    page.goto("/?bill_length_mm=39,1&body_mass_g=4.2")
-    page.locator(".error-summary").get_by_role("link", name="Did you mean 4.2 kg (4,200 g)?").click()
-
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Most likely")
-    expect(page.get_by_role("textbox", name="Body mass")).to_have_value("4.2 kg")
-    expect(page.get_by_role("textbox", name="Bill length")).to_have_value("39,1")
-
-
 def test_a_file_is_shown_and_its_results_downloaded_from_the_page(page: Page, file: Path) -> None:
     upload(page, file)
 
@@ -112,14 +103,6 @@ def test_a_file_is_answered_with_a_download(page: Page, file: Path) -> None:
 
     assert waiting.value.suggested_filename == "mine-results.csv"
     check_results(waiting.value.path().read_bytes().decode())
-
-
-def test_a_row_of_the_results_leads_to_its_full_answer(page: Page, file: Path) -> None:
-    upload(page, file)
-    page.get_by_role("link", name="row 2").first.click()
-
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Adelie")
-    expect(page.get_by_role("textbox", name="Bill length")).to_have_value("39.1")
 
 
 def test_back_from_a_row_shows_the_results_without_sending_the_file_again(

@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
-from scripts.server import Server
 from tests.browser.pages import ANSWERED, OUTSIDE, open_page, upload
 
 # Each bar, and what lies behind it: its track, and the nearest ground that is painted.
@@ -52,30 +51,25 @@ def _contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_bars_of_the_three_species_stand_out_and_differ(chromium: Browser, server: Server, scheme: str) -> None:
-    context = chromium.new_context(base_url=server.url, color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
+@pytest.fixture(params=["light", "dark"], autouse=True)
+def scheme(page: Page, request: pytest.FixtureRequest) -> None:
+    page.emulate_media(color_scheme=request.param)
+
+
+def test_the_bars_of_the_three_species_stand_out_and_differ(page: Page) -> None:
     page.goto(ANSWERED)
     bars = page.evaluate(BARS)
-    context.close()
 
     assert len({bar for bar, _, _ in bars}) == 3
     assert min(_contrast(bar, ground) for bar, ground, _ in bars) >= 3
     assert min(_contrast(bar, track) for bar, _, track in bars) > 1.5
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", [ANSWERED, OUTSIDE, "/model", "results"])
-def test_every_shape_of_a_picture_stands_out_from_its_ground(
-    chromium: Browser, server: Server, file: Path, address: str, scheme: str
-) -> None:
-    context = chromium.new_context(base_url=server.url, color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
+def test_every_shape_of_a_picture_stands_out_from_its_ground(page: Page, file: Path, address: str) -> None:
     open_page(page, address, file)
     page.locator("details").evaluate_all("all => all.forEach(details => details.open = true)")
     shapes = {tuple(shape) for shape in page.evaluate(SHAPES)}
-    context.close()
 
     assert len(shapes) > 5
     for name, fill, stroke, ground in shapes:
@@ -85,33 +79,22 @@ def test_every_shape_of_a_picture_stands_out_from_its_ground(
             assert max(_contrast(fill, ground), _contrast(stroke, ground)) >= 3, name
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_only_informs_has_another_ground_than_a_caution_and_can_be_read_on_it(
-    chromium: Browser, server: Server, scheme: str
-) -> None:
-    context = chromium.new_context(base_url=server.url, color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
+def test_what_only_informs_has_another_ground_than_a_caution_and_can_be_read_on_it(page: Page) -> None:
     page.goto("/?bill_length_mm=45.8&bill_depth_mm=18.9&flipper_length_mm=197&body_mass_g=4150")
     caution, informing = (
         page.locator(box).evaluate("e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).borderLeftColor]")
         for box in (".caution:not(.informing)", ".informing")
     )
     words = page.locator(".informing, .informing *").evaluate_all("all => all.map(e => getComputedStyle(e).color)")
-    context.close()
 
     assert not {*caution} & {*informing}
     assert min(_contrast(word, informing[0]) for word in words) >= 4.5
     assert _contrast(informing[1], informing[0]) >= 3
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_in_a_file_s_picture_real_penguins_are_hollow_and_rings_stand_out(
-    chromium: Browser, server: Server, tmp_path: Path, scheme: str
-) -> None:
+def test_in_a_file_s_picture_real_penguins_are_hollow_and_rings_stand_out(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("species,bill_length_mm,bill_depth_mm\nAdelie,39.1,18.7\nAdelie,46.1,13.2\n")
-    context = chromium.new_context(base_url=server.url, color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
     upload(page, file)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     styles = {
@@ -124,7 +107,6 @@ def test_in_a_file_s_picture_real_penguins_are_hollow_and_rings_stand_out(
         float(page.locator(f".scatter {name}").first.evaluate("e => parseFloat(getComputedStyle(e).strokeWidth)"))
         for name in ("svg > .dots", ".few-edge")
     ]
-    context.close()
 
     assert [name for name, (fill, _) in styles.items() if fill != "none"] == ["svg > .dots", ".few-edge"]
     # So few are larger than the real ones, with an outline.

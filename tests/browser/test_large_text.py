@@ -1,15 +1,14 @@
 """Pages on phones whose readers chose large text: what belongs together stays so."""
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from penguins.model.paths import DATA
-from scripts.server import Server
 from tests.browser.pages import ANSWERED, open_page
-from tests.browser.test_screens import phone
+from tests.browser.test_screens import show_on_a_phone
 
 
-def test_with_large_text_on_a_phone_nothing_is_parted_that_belongs_together(chromium: Browser, server: Server) -> None:
-    page = phone(chromium, server, 360, 24)
+def test_with_large_text_on_a_phone_nothing_is_parted_that_belongs_together(page: Page) -> None:
+    show_on_a_phone(page, 360, 24)
     page.goto(ANSWERED)
     page.locator("details").evaluate_all("all => all.forEach(details => details.open = true)")
     values = page.locator("tbody th > strong, figcaption > strong")
@@ -24,7 +23,6 @@ def test_with_large_text_on_a_phone_nothing_is_parted_that_belongs_together(chro
     for address in ("/model", "results"):
         open_page(page, address, DATA)
         rights.append(page.locator(".confusion caption").evaluate("e => e.getBoundingClientRect().right"))
-    page.context.close()
 
     assert lines == [1] * 10
     assert len(tops) == 6
@@ -32,12 +30,11 @@ def test_with_large_text_on_a_phone_nothing_is_parted_that_belongs_together(chro
     assert max(rights) <= 360
 
 
-def test_with_the_largest_text_on_a_phone_no_species_name_breaks(chromium: Browser, server: Server) -> None:
-    page = phone(chromium, server, 360, 32)
+def test_with_the_largest_text_on_a_phone_no_species_name_breaks(page: Page) -> None:
+    show_on_a_phone(page, 360, 32)
     page.goto("/")
     # A name of one word, and one of two.
     lines = page.locator(".species :is(strong, i)").evaluate_all("all => all.map(name => name.getClientRects().length)")
-    page.context.close()
 
     assert max(lines[::2]) == 1
     assert max(lines[1::2]) <= 2

@@ -12,9 +12,12 @@ from penguins.model.paths import DATA
 from penguins.questions.table import QUESTIONS
 from scripts.server import Server
 from tests.browser.listening import read_out
-from tests.browser.pages import ANSWERED, OUTSIDE, upload
+from tests.browser.pages import ANSWERED, OUTSIDE, open_page, upload
 
-pytestmark = pytest.mark.parametrize("paper", ["A4", "Letter"])
+# A4 and Letter, and their widths without the margins, in CSS pixels.
+WIDTHS = {"A4": 695, "Letter": 717}
+
+on_both = pytest.mark.parametrize("paper", WIDTHS)
 
 
 def printed(page: Page, paper: str) -> list[str]:
@@ -51,6 +54,7 @@ ADDRESSES = [
 ]
 
 
+@on_both
 @pytest.mark.parametrize("address", [ANSWERED, OUTSIDE, *ADDRESSES])
 def test_an_answer_is_printed_whole_with_its_address_and_the_date(page: Page, paper: str, address: str) -> None:
     page.goto(address)
@@ -74,7 +78,8 @@ def test_an_answer_is_printed_whole_with_its_address_and_the_date(page: Page, pa
     assert f"{today()}, {page.url}".replace(" ", "") in squeezed
 
 
-def test_the_results_of_344_rows_are_printed_with_every_column(page: Page, paper: str) -> None:
+@on_both
+def test_the_results_of_344_rows_are_printed_whole_and_how_the_file_was_read(page: Page, paper: str) -> None:
     upload(page, DATA)
     rows = [row.split("\t") for row in page.locator("table.rows").last.locator("tbody tr").all_inner_texts()]
     sheets = printed(page, paper)
@@ -86,20 +91,17 @@ def test_the_results_of_344_rows_are_printed_with_every_column(page: Page, paper
         assert " ".join(" ".join(row).split()) in text
     assert today() in text
     assert "Download" not in text
+    [sheet] = [sheet for sheet in sheets if "How the file was read" in sheet]
+    assert "Read as UTF-8" in sheet
 
 
+@on_both
 def test_what_the_model_is_is_printed_without_a_near_empty_sheet(page: Page, paper: str) -> None:
     page.goto("/model")
     assert len(printed(page, paper)) <= 8
 
 
-def test_how_a_file_was_read_is_printed_below_its_heading(page: Page, paper: str) -> None:
-    upload(page, DATA)
-    [sheet] = [sheet for sheet in printed(page, paper) if "How the file was read" in sheet]
-    assert "Read as UTF-8" in sheet
-
-
-def test_nothing_that_a_sheet_cannot_do_is_asked_on_it(chromium: Browser, paper: str) -> None:
+def test_nothing_that_a_sheet_cannot_do_is_asked_on_it(chromium: Browser) -> None:
     with Server({"FEEDBACK_URL": "https://tracker.example/new?body={page}"}, workers=1) as server:
         page = chromium.new_page()
         page.goto(f"{server.url}{ANSWERED}")
@@ -109,25 +111,22 @@ def test_nothing_that_a_sheet_cannot_do_is_asked_on_it(chromium: Browser, paper:
         page.close()
 
 
+@on_both
 def test_nothing_reaches_over_the_edge_of_the_paper(page: Page, paper: str) -> None:
-    # A4 and Letter without their margins, in CSS pixels.
-    width = {"A4": 695, "Letter": 717}[paper]
-    page.set_viewport_size({"width": width, "height": 900})
+    page.set_viewport_size({"width": WIDTHS[paper], "height": 900})
     for opened in ("/", ANSWERED, OUTSIDE, "/model", "results"):
-        if opened == "results":
-            upload(page, DATA)
-        else:
-            page.goto(opened)
+        open_page(page, opened, DATA)
         page.emulate_media(media="print")
         over = page.locator("main :not(.visually-hidden, .visually-hidden *)").evaluate_all(
             "(elements, width) => elements.filter(e => e.getBoundingClientRect().right > width + 1)"
             ".map(e => e.outerHTML.slice(0, 80))",
-            width,
+            WIDTHS[paper],
         )
         page.emulate_media(media="screen")
         assert over == [], opened
 
 
+@on_both
 def test_the_empty_form_is_printed_as_a_field_sheet(page: Page, paper: str) -> None:
     page.goto("/")
     drawings = page.locator(".questions .drawing")
@@ -150,7 +149,7 @@ def test_the_empty_form_is_printed_as_a_field_sheet(page: Page, paper: str) -> N
     assert "Print this page" not in sheet
 
 
-def test_the_field_sheet_is_not_on_the_screen(page: Page, paper: str) -> None:
+def test_the_field_sheet_is_not_on_the_screen(page: Page) -> None:
     page.goto("/")
 
     assert not page.locator(".field-sheet").is_visible()

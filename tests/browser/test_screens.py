@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -18,54 +19,48 @@ LONG_WORD = "x" * 120
 
 @pytest.mark.parametrize(("width", "text_size"), PHONES)
 @pytest.mark.parametrize("address", [*PAGES, f"/?island={LONG_WORD}&bill_length_mm={LONG_WORD}"])
-def test_nothing_scrolls_sideways_on_a_phone(
-    chromium: Browser, server: Server, file: Path, address: str, width: int, text_size: int
-) -> None:
-    assert widest(chromium, server, address, file, width, text_size) <= width
+def test_nothing_scrolls_sideways_on_a_phone(page: Page, file: Path, address: str, width: int, text_size: int) -> None:
+    assert widest(page, address, file, width, text_size) <= width
 
 
 @pytest.mark.parametrize(("width", "text_size"), PHONES)
 def test_long_names_and_cells_of_a_file_do_not_make_its_results_scroll_sideways(
-    chromium: Browser, server: Server, tmp_path: Path, width: int, text_size: int
+    page: Page, tmp_path: Path, width: int, text_size: int
 ) -> None:
     file = tmp_path / f"{'penguins_measured_in_2007_' * 4}.csv"
     rows = "".join(f"{LONG_WORD}{number},{LONG_WORD},{LONG_WORD},39.1,18.7,{LONG_WORD}\n" for number in range(3))
     file.write_text(
         f"id,{LONG_WORD},species,bill_length_mm,bill_depth_mm,sex\n{rows}x,x,Gentoo,{LONG_WORD},18.7,male\n"
     )
-    assert widest(chromium, server, "results", file, width, text_size) <= width
+    assert widest(page, "results", file, width, text_size) <= width
 
 
-def widest(chromium: Browser, server: Server, address: str, file: Path, width: int, text_size: int) -> int:
+def widest(page: Page, address: str, file: Path, width: int, text_size: int) -> int:
     """How wide a page becomes on such a screen, with all that is folded shown."""
-    page = phone(chromium, server, width, text_size)
+    show_on_a_phone(page, width, text_size)
     open_page(page, address, file)
     page.locator("details").evaluate_all("all => all.forEach(details => details.open = true)")
     widths: list[int] = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]")
-    page.context.close()
     return max(widths)
 
 
-def phone(chromium: Browser, server: Server, width: int, text_size: int) -> Page:
-    """A page of such a screen; what closes it is its context."""
-    page = chromium.new_context(base_url=server.url, viewport={"width": width, "height": 640}).new_page()
+def show_on_a_phone(page: Page, width: int, text_size: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
     sizes = {"standard": text_size, "fixed": text_size}
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
-    return page
 
 
 @pytest.mark.parametrize(("width", "text_size"), PHONES)
 def test_on_a_phone_a_number_is_seen_as_it_is_typed_and_in_its_own_place(
-    chromium: Browser, server: Server, tmp_path: Path, width: int, text_size: int
+    page: Page, tmp_path: Path, width: int, text_size: int
 ) -> None:
-    page = phone(chromium, server, width, text_size)
+    show_on_a_phone(page, width, text_size)
     page.goto("/")
     fields = page.locator("input[type=text]").evaluate_all("all => all.map(field => field.clientWidth)")
     upload(page, usual_file(tmp_path))
     beyond = page.locator(".rows tbody :is(th, .number:not(.nothing))").evaluate_all(
         "all => all.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)"
     )
-    page.context.close()
 
     # Six digits, and the room around them.
     assert min(fields) >= 5 * text_size
@@ -204,25 +199,21 @@ def test_words_in_pictures_are_not_small_on_a_wide_screen(page: Page, width: int
     assert min(sizes) >= 12
 
 
-def test_forced_colours_keep_the_mark_of_the_current_page(chromium: Browser, server: Server) -> None:
-    context = chromium.new_context(base_url=server.url, java_script_enabled=False, forced_colors="active")
-    page = context.new_page()
+def test_forced_colours_keep_the_mark_of_the_current_page(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
     page.goto("/model")
     links = page.get_by_role("navigation", name="Pages").get_by_role("link").all()
     borders = {link.inner_text(): link.evaluate("e => getComputedStyle(e).borderBottom") for link in links}
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    context.close()
 
     shown = {name: not border.startswith("0px") and ground not in border for name, border in borders.items()}
     assert shown == {"One penguin": False, "A file": False, "The model": True}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(chromium: Browser, server: Server, file: Path, scheme: str) -> None:
+def test_axe_finds_nothing(chromium: Browser, server: Server, file: Path, scheme: Literal["light", "dark"]) -> None:
     # axe is a script: here, and only here, scripts are on and the site's policy against them is off.
-    context = chromium.new_context(
-        base_url=server.url, bypass_csp=True, color_scheme="dark" if scheme == "dark" else "light"
-    )
+    context = chromium.new_context(base_url=server.url, bypass_csp=True, color_scheme=scheme)
     page = context.new_page()
     violations = {}
     for address in PAGES:
