@@ -84,15 +84,21 @@ def stops(size: Size) -> list[Row]:
     return [_killed(kills=max(3, int(2 * size.seconds))), _stopped(size)]
 
 
-def _killed(kills: int) -> Row:
-    """Each kill may cost what the killed worker has in flight: at most a request of every client."""
+def kill_workers(server: Server, kills: int) -> load.Load:
+    """Kills a worker once a second while clients ask; what came of their requests."""
     requests = [load.get(path) for path in load.penguins(200)]
-    with Server() as server, ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(1) as pool:
         driving = pool.submit(load.drive, server.port, requests, CLIENTS, kills + 2)
         for _ in range(kills):
             time.sleep(1)
             os.kill(server.worker_pids[0], signal.SIGKILL)
-        done = driving.result()
+        return driving.result()
+
+
+def _killed(kills: int) -> Row:
+    """Each kill may cost what the killed worker has in flight: at most a request of every client."""
+    with Server() as server:
+        done = kill_workers(server, kills)
     return Row(
         f"a worker killed once a second, {kills} times, {CLIENTS} clients: requests that failed",
         f"{done.failures} of {len(done.times) + done.failures:,}",

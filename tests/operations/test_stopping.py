@@ -1,11 +1,9 @@
 """A worker that dies, and a server that is told to stop."""
 
-import os
 import signal
-import threading
 import time
 
-from scripts import load
+from scripts.benchmark.operations import CLIENTS, kill_workers
 from scripts.server import STOP_SECONDS, Server
 from tests.operations.sending import begin, read_all
 
@@ -14,25 +12,15 @@ HEADER = b"bill_length_mm,bill_depth_mm\n"
 
 
 def test_a_killed_worker_is_replaced_and_only_its_own_requests_fail() -> None:
-    kills, clients = 3, 8
     with Server() as server:
-        results: list[load.Load] = []
-        requests = [load.get(path) for path in load.penguins(200)]
-        driver = threading.Thread(
-            target=lambda: results.append(load.drive(server.port, requests, clients, seconds=kills + 1.5))
-        )
-        driver.start()
-        for _ in range(kills):
-            time.sleep(1)
-            os.kill(server.worker_pids[0], signal.SIGKILL)
-        driver.join()
+        done = kill_workers(server, kills=3)
         time.sleep(1)
         workers = server.worker_pids
 
     assert len(workers) == 2
-    assert results[0].failures <= kills * clients
-    assert set(results[0].statuses) == {200}
-    assert len(results[0].times) > 50
+    assert done.failures <= 3 * CLIENTS
+    assert set(done.statuses) == {200}
+    assert len(done.times) > 50
 
 
 def test_on_sigterm_requests_in_flight_are_finished() -> None:
