@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ CONFIG = PACKAGE / "config.py"
 LOCKS = ["requirements.txt", "tests/requirements.txt"]
 
 
+@cache
 def imports_of(path: Path) -> set[str]:
     """The modules that a file imports, by their whole names."""
     found: set[str] = set()
@@ -96,40 +98,36 @@ def test_the_packages_are_the_agreed_ones() -> None:
     assert {path.name for path in PACKAGE.glob("*.py")} == {"__init__.py", "config.py"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_package_imports_only_from_those_on_its_left(path: Path) -> None:
-    package = path.relative_to(PACKAGE).parts[0]
-    imported = {
-        name.partition(".")[2].partition(".")[0] for name in imports_of(path) if name.split(".")[0] == "penguins"
-    }
-    assert imported - {package, "config"} <= MAY_IMPORT[package]
+def test_a_package_imports_only_from_those_on_its_left() -> None:
+    for path in MODULES:
+        package = path.relative_to(PACKAGE).parts[0]
+        of_the_site = [name for name in imports_of(path) if name.split(".")[0] == "penguins"]
+        imported = {name.partition(".")[2].partition(".")[0] for name in of_the_site}
+        assert imported - {package, "config"} <= MAY_IMPORT[package], path
 
 
-@pytest.mark.parametrize(
-    "path", sorted((PACKAGE / "files").rglob("*.py")), ids=lambda path: path.parent.name + path.stem
-)
-def test_a_folder_of_files_imports_only_from_those_on_its_left(path: Path) -> None:
-    imported = [name.split(".")[2:] for name in imports_of(path) if name.startswith("penguins.files.")]
-    folders = {one if one in FOLDERS_OF_FILES else "" for one, *_ in imported if one != "refused"}
-    folder = path.parent.name if path.parent.name in FOLDERS_OF_FILES else ""
-    assert folders <= set(FOLDERS_OF_FILES[: FOLDERS_OF_FILES.index(folder) + 1])
+def test_a_folder_of_files_imports_only_from_those_on_its_left() -> None:
+    for path in (PACKAGE / "files").rglob("*.py"):
+        imported = [name.split(".")[2:] for name in imports_of(path) if name.startswith("penguins.files.")]
+        folders = {one if one in FOLDERS_OF_FILES else "" for one, *_ in imported if one != "refused"}
+        folder = path.parent.name if path.parent.name in FOLDERS_OF_FILES else ""
+        assert folders <= set(FOLDERS_OF_FILES[: FOLDERS_OF_FILES.index(folder) + 1]), path
 
 
 def test_the_settings_import_nothing_of_the_site() -> None:
     assert {name.split(".")[0] for name in imports_of(CONFIG)} <= sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.parent.name != "web"], ids=lambda path: path.stem)
-def test_only_the_web_knows_of_flask(path: Path) -> None:
-    # Nor of what hides from this test whom a module imports.
-    assert {name.split(".")[0] for name in imports_of(path)} & {*OF_THE_WEB, "importlib"} == set()
+def test_only_the_web_knows_of_flask() -> None:
+    for path in MODULES:
+        if path.parent.name != "web":
+            # Nor of what hides from this test whom a module imports.
+            assert {name.split(".")[0] for name in imports_of(path)}.isdisjoint({*OF_THE_WEB, "importlib"}), path
 
 
 def test_the_scripts_do_not_import_from_the_tests() -> None:
-    importing = [
-        path.name for path in (ROOT / "scripts").rglob("*.py") if "tests" in {n.split(".")[0] for n in imports_of(path)}
-    ]
-    assert importing == []
+    for path in (ROOT / "scripts").rglob("*.py"):
+        assert "tests" not in {name.split(".")[0] for name in imports_of(path)}, path
 
 
 def test_no_module_is_longer_than_250_lines() -> None:
@@ -156,9 +154,8 @@ def test_no_file_of_the_project_names_a_place_outside_it() -> None:
     assert [name for name in naming if name != Path(__file__).name] == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_dataclass_that_has_settings_does_not_change_after_it_is_made(module: Path) -> None:
-    nodes = ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+def test_a_dataclass_that_has_settings_does_not_change_after_it_is_made() -> None:
+    nodes = (node for module in MODULES for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
     for made in (node for node in nodes if isinstance(node, ast.ClassDef)):
         for decorator in made.decorator_list:
             if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "dataclass":
