@@ -24,19 +24,14 @@ class SheetReader:
     """Reads the rows of a sheet that hold anything, in order, as they come, `moved` to the right by so many columns.
 
     `without_value` is the first formula whose value is not stored, such as "F2"; "" where every one has its value.
-    `hidden` counts the rows so far that the sheet does not show.
+    `hidden` are the numbers of the rows so far that the sheet does not show.
     """
 
     def __init__(self, workbook: Workbook, sheet: Sheet, moved: int = 0) -> None:
         self.without_value = ""
-        self.hidden = 0
+        self.hidden: list[int] = []
         self._workbook, self._sheet = workbook, sheet
         self._before = [""] * moved
-
-    def count_rows(self) -> int:
-        """How many rows there are at least: those that end in a cell that is not empty, counted without being read."""
-        with damage_refused():
-            return self._workbook.package.count(self._sheet.part, b"</c></row>")
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """(the row's number, its cells from column A to the last that is filled)."""
@@ -49,7 +44,8 @@ class SheetReader:
                 if not before < number <= LAST_ROW:
                     raise FileRefused(DAMAGED)
                 if row := self._row(element, number):
-                    self.hidden += element.get("hidden") in ("1", "true")
+                    if element.get("hidden") in ("1", "true"):
+                        self.hidden.append(number)
                     yield number, self._before + row
 
     def _row(self, element: Element, number: int) -> Row:
@@ -62,17 +58,17 @@ class SheetReader:
             before, column = column, column + 1 if reference is None else _column(reference.rstrip(_DIGITS))
             if not before < column <= LAST_COLUMN:
                 raise FileRefused(DAMAGED)
-            text = self._text_of(cell, reference or f"row {number}")
+            place = reference or f"row {number}"
+            text = self._text_of(cell, place)
             if not text:
                 continue
             if column > MOST_COLUMNS:
                 raise FileRefused(
-                    f"The sheet {self._sheet.quoted} has a cell ({shown(reference or f'row {number}')}) beyond "
-                    f"its first {MOST_COLUMNS:,} columns, the most that are read. Clear what is not part of the table, "
-                    "save the workbook, and upload it again."
+                    f"The sheet {self._sheet.quoted} has a cell ({shown(place)}) beyond its first {MOST_COLUMNS:,} "
+                    "columns, the most that are read. Clear what is not part of the table, save the workbook, and "
+                    "upload it again."
                 )
-            if column > len(row) + 1:
-                row.extend([""] * (column - len(row) - 1))
+            row += [""] * (column - len(row) - 1)
             row.append(text)
         self._workbook.package.budget.values += sum(map(bool, row))
         if sum(map(len, row)) > LONGEST_LINE:
@@ -82,7 +78,7 @@ class SheetReader:
             )
         return row
 
-    def _text_of(self, cell: Element, reference: str) -> str:
+    def _text_of(self, cell: Element, place: str) -> str:
         """The text that a CSV file would have for a cell."""
         raw, has_formula = "", False
         kind = cell.get("t", "n")
@@ -97,7 +93,7 @@ class SheetReader:
         if not raw:
             # A formula may well come to an empty text.
             if has_formula and kind != "str" and not self.without_value:
-                self.without_value = reference
+                self.without_value = place
             return ""
         workbook = self._workbook
         if kind == "n":

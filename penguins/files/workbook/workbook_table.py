@@ -133,7 +133,7 @@ def _chosen(workbook: Workbook, found: list[_Found]) -> tuple[list[_Found], int]
     rows: Counter[tuple[str, ...]] = Counter()
     for here in found:
         alike.setdefault(here.keys, []).append(here)
-        rows[here.keys] += SheetReader(workbook, here.sheet).count_rows() - here.above - 1
+        rows[here.keys] += workbook.package.count_rows(here.sheet.part) - here.above - 1
     has_rows = {here.keys for here in found if not here.is_last}
     best = max(alike, key=lambda keys: (keys in has_rows, alike[keys][0].header.understood, rows[keys]))
     return alike[best], rows[best]
@@ -161,13 +161,10 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
                 f"its row {found.number + 1:,} is row {found.number + 1 + offset:,} here."
             )
         above: dict[int, Row] = {}
-        hidden_above = 0
         for number, row in reader.rows():
             if number < found.number:
                 above[number] = row
-            elif number == found.number:
-                hidden_above = reader.hidden
-            else:
+            elif number > found.number:
                 last = number + offset
                 waiting.add(last, row)
                 if len(first) < SAMPLE_LINES:
@@ -180,7 +177,7 @@ def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> R
         warnings += names_beside(found.header, above, below, of_sheet)
         places[f"in the name of the sheet {found.sheet.quoted}"] = [found.sheet.name]
         places |= said_outside(found.header, above, below, of_sheet)
-        warnings += _warnings_of_hidden(reader.hidden - hidden_above, found.sheet)
+        warnings += _warnings_of_hidden(sum(number > found.number for number in reader.hidden), found.sheet)
         if reader.without_value:
             without_value.append(f"{reader.without_value} of {found.sheet.quoted}")
     if without_value:

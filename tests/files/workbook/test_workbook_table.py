@@ -14,7 +14,6 @@ from openpyxl import Workbook
 from penguins.files.refused import FileRefused
 from penguins.files.workbook import xml
 from penguins.files.workbook.archives import open_package
-from penguins.files.workbook.cells import SheetReader
 from penguins.files.workbook.parts import open_workbook
 from scripts.workbooks import Parts, packed, row_of, workbook
 from tests.tables import PENGUINS, chunks, notes, opened, parsed, read, results, row_numbers, stream, table
@@ -211,7 +210,7 @@ def test_what_stands_beside_the_rows_of_a_sheet_is_no_row() -> None:
 def _counted(content: bytes) -> int:
     """The rows that are counted without being read."""
     workbook = open_workbook(*open_package(stream(content)))
-    return SheetReader(workbook, workbook.sheets[0]).count_rows()
+    return workbook.package.count_rows(workbook.sheets[0].part)
 
 
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=6), max_size=8), st.integers(0, 3), st.integers(0, 3))
