@@ -44,9 +44,8 @@ def open_package(stream: IO[bytes]) -> tuple[Package, str]:
             "is read of one. Save the sheet with the penguins as CSV, which may be longer, and upload that."
         )
     package = Package(stream)
-    names = set(package.names)
     for name, refusal in _KINDS:
-        if name in names:
+        if name in package.names:
             raise FileRefused(refusal)
     documents = [*package.relations("")["officeDocument"].values()]
     if not documents:

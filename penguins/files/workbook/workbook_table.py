@@ -3,7 +3,6 @@
 All its rows are read before anything is answered, so that one that is damaged or too long is refused as a whole.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -31,7 +30,7 @@ _SHEETS_NAMED = 10
 
 @dataclass(frozen=True)
 class _Found:
-    """A header, the number of its row, how many rows above it hold anything, and whether none was found below it.
+    """A header, the number of its row, how many rows there are below it at least, and whether none was found there.
 
     It and the rows of its sheet are `moved` to the right by so many columns.
     """
@@ -39,7 +38,7 @@ class _Found:
     sheet: Sheet
     header: Header
     number: int
-    above: int
+    rows: int
     is_last: bool
     moved: int = 0
 
@@ -56,10 +55,6 @@ class _Found:
     def start(self) -> int:
         """The index of the first column with a name."""
         return first_filled(self.header.cells)
-
-    @property
-    def rank(self) -> tuple[int, ...]:
-        return (*self.header.understood, self.filled)
 
     @property
     def holds_penguins(self) -> bool:
@@ -83,7 +78,7 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
             f"The workbook is empty{hidden}. Choose one with a sheet that has a row of headers and a row for each "
             "penguin."
         )
-    chosen, rows = _chosen(workbook, found)
+    chosen = _chosen(found)
     best = chosen[0]
     place, line = f"row {best.number:,} of the sheet {best.sheet.quoted}", ", ".join(filter(None, best.header.cells))
     refuse_values(best.header, place, line, add="Add a row above it")
@@ -92,10 +87,11 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     first_rows = [row for number, row in rows_of_best if number > best.number]
     refuse_shapes(best.header, above, first_rows)
     # So that many rows too many are refused at once: to read those that are allowed takes seconds.
-    check_rows(rows)
+    check_rows(sum(here.rows for here in chosen))
     # The rows of all sheets stand in the same columns.
     start = max(here.start for here in chosen)
-    return _table(workbook, [here.starting_at(start) for here in chosen], found)
+    others = [here for here in found if here.holds_penguins and here not in chosen]
+    return _table(workbook, [here.starting_at(start) for here in chosen], others)
 
 
 def _refuse_hidden(workbook: Workbook) -> None:
@@ -112,40 +108,40 @@ def _refuse_hidden(workbook: Workbook) -> None:
 def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
     """The row of a sheet that has the most headers that are understood; None where the sheet is empty."""
     rows = [*islice(SheetReader(workbook, sheet).rows(), HEADER_WITHIN + 1)]
+    counted = workbook.package.count_rows(sheet.part)
     found = [
-        _Found(sheet, match([cell.strip() for cell in row]), number, above, is_last=above == len(rows) - 1)
+        _Found(sheet, match([*map(str.strip, row)]), number, counted - above - 1, is_last=above == len(rows) - 1)
         for above, (number, row) in enumerate(rows[:HEADER_WITHIN])
     ]
-    best = max(found, key=lambda here: here.rank, default=None)
+    best = max(found, key=lambda here: (*here.header.understood, here.filled), default=None)
     if best and len(best.header.measured) < FEWEST_MEASUREMENTS and any(map(is_number, best.header.cells)):
         # A row of a table of another shape, which names a measurement or a sex: the header is the table's first row.
         return next(here for here in found if here.filled >= best.filled)
     return best
 
 
-def _chosen(workbook: Workbook, found: list[_Found]) -> tuple[list[_Found], int]:
-    """The sheets that are read, in the workbook's order, and how many rows they have at least.
+def _chosen(found: list[_Found]) -> list[_Found]:
+    """The sheets that are read, in the workbook's order.
 
     They are those with the header that is best understood, if there are rows below it. Of several such headers it is
     the one with the most rows.
     """
     alike: dict[tuple[str, ...], list[_Found]] = {}
-    rows: Counter[tuple[str, ...]] = Counter()
     for here in found:
         alike.setdefault(here.keys, []).append(here)
-        rows[here.keys] += workbook.package.count_rows(here.sheet.part) - here.above - 1
-    has_rows = {here.keys for here in found if not here.is_last}
-    best = max(alike, key=lambda keys: (keys in has_rows, alike[keys][0].header.understood, rows[keys]))
-    return alike[best], rows[best]
+
+    def rank(sheets: list[_Found]) -> tuple[bool, tuple[int, int], int]:
+        has_rows = not all(here.is_last for here in sheets)
+        return has_rows, sheets[0].header.understood, sum(here.rows for here in sheets)
+
+    return max(alike.values(), key=rank)
 
 
-def _table(workbook: Workbook, chosen: list[_Found], headers: list[_Found]) -> RawTable:
-    """The rows of the `chosen` sheets, of which all have one of the `headers`, as one table."""
+def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> RawTable:
+    """The rows of the `chosen` sheets as one table. `others` hold penguins, too, and are not read."""
     best = chosen[0]
     waiting = WaitingRows(best.header.cells)
     first: dict[int, Row] = {}
-    read = [here.sheet for here in chosen]
-    others = [here for here in headers if here.sheet not in read and here.holds_penguins]
     notices = list(_notices_of_sheets(workbook, chosen, others))
     warnings = [_warning_of_sheets(best, others)] if others else []
     without_value: list[str] = []
