@@ -99,11 +99,9 @@ def _encoding_of(head: bytes) -> tuple[str, str, str]:
         if head.startswith(boms):
             return encoding, name, errors
     # Latin letters in UTF-16 are every other byte a NUL.
-    pairs = len(head) // 2
-    if head[1::2].count(0) > pairs * 0.4 and head[::2].count(0) < pairs * 0.1:
-        return "utf-16-le", "UTF-16", "replace"
-    if head[::2].count(0) > pairs * 0.4 and head[1::2].count(0) < pairs * 0.1:
-        return "utf-16-be", "UTF-16", "replace"
+    pairs, first, second = len(head) // 2, head[::2].count(0), head[1::2].count(0)
+    if max(first, second) > pairs * 0.4 and min(first, second) < pairs * 0.1:
+        return "utf-16-le" if first < second else "utf-16-be", "UTF-16", "replace"
     name = "UTF-8" if _is_utf_8(head) else old_encoding_of(head)
     if name in ("UTF-8", WINDOWS_1252):
         # The two are read alike, so that an odd byte far below is read as well.
