@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from penguins.files.table.header_line import find_header
-from penguins.files.table.rows import LONGEST_LINE
 
 # Of so many lines the header is one.
 _LOOKED_AT = 100
@@ -20,21 +19,19 @@ def unmarked(lines: list[str]) -> tuple[list[str], list[str]]:
     Where spaces stand between the cells, they become plain ones.
     """
     plain = [_SPACES.sub(lambda spaces: " " * len(spaces[0]), line) if "\u00a0" in line else line for line in lines]
-    looked_at = [line[:LONGEST_LINE] for line in plain[:_LOOKED_AT]]
-    if plain == lines and not any(_MARK.match(line.lstrip(" ")) for line in looked_at):
+    if plain == lines and not any(_MARK.match(line.lstrip(" ")) for line in lines[:_LOOKED_AT]):
         return lines, []
-    found = find_header(looked_at)
+    found = find_header(plain[:_LOOKED_AT])
     if not found or not found.header.measured:
         return lines, []
     lines = plain if found.delimiter == " " else lines
     # A report in Markdown indents what R has printed.
-    mark = _mark_of([line.lstrip(" ") for line in looked_at], looked_at[found.index].lstrip(" "))
+    mark = _mark_of([line.lstrip(" ") for line in plain[:_LOOKED_AT]], plain[found.index].lstrip(" "))
     if not mark:
         return lines, []
     bare = mark.rstrip()
-    marked = [line.lstrip(" ") if line.lstrip(" ").startswith(bare) else line for line in lines]
-    without = ["" if line == bare else line.removeprefix(mark) for line in marked]
-    return without, [f"The lines start with “{bare}”: they were read without it."]
+    start = re.compile(f"^ *({re.escape(mark)}|{re.escape(bare)}$)")
+    return [start.sub("", line) for line in lines], [f"The lines start with “{bare}”: they were read without it."]
 
 
 def _mark_of(lines: Sequence[str], header: str) -> str:
