@@ -56,7 +56,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     if is_understood or len(found.header.cells) > MOST_COLUMNS:
         return found
     _refuse_names_with_spaces(lines, found)
-    first = _first_of_table(lines)
+    first = _first_of_table(lines, below_others=False) or _first_of_table(lines, below_others=True)
     if first is None and not _names_a_column(lines, found):
         filled = [line.strip() for line in lines if line.strip()]
         further_down = f" {FURTHER_DOWN}" if len(filled) > HEADER_WITHIN else ""
@@ -108,14 +108,9 @@ def _is_better(found: HeaderLine, first: HeaderLine) -> bool:
     )
 
 
-def _first_of_table(lines: list[str]) -> HeaderLine | None:
-    """The first line of the table that the lines are, cut at the delimiter by which they have as many cells each; if
-    there is none, of the table that they end in."""
-    return _first_cut(lines, below_others=False) or _first_cut(lines, below_others=True)
-
-
-def _first_cut(lines: list[str], *, below_others: bool) -> HeaderLine | None:
-    """The same, of a table that is all of the lines, or of one `below_others`."""
+def _first_of_table(lines: list[str], *, below_others: bool) -> HeaderLine | None:
+    """The first line of the table that the lines are, or that they end in `below_others`, cut at the delimiter by which
+    its lines have as many cells each."""
     filled = [index for index, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
     best, widest = None, 1
     for delimiter in DELIMITERS:
