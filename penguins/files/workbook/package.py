@@ -70,10 +70,14 @@ class Package:
             yield from elements_of(part, depth, last, self.budget)
 
     def count_rows(self, name: str) -> int:
-        """How many rows a sheet's part has at least: those that end in a cell that is not empty, and not across two of
-        the pieces in which it is looked through."""
-        with damage_refused(), self._open(name) as part:
-            return sum(piece.count(b"</c></row>") for piece in iter(lambda: part.read(_COUNTED_PIECE), b""))
+        """How many rows a sheet's part has at least: those that end in a cell that is not empty."""
+        with damage_refused():
+            return self.count(name, b"</c></row>")
+
+    def count(self, name: str, tags: bytes) -> int:
+        """How often a part has these tags, written like that; those that stand across two pieces of it are left out."""
+        with self._open(name) as part:
+            return sum(piece.count(tags) for piece in iter(lambda: part.read(_COUNTED_PIECE), b""))
 
     def _open(self, name: str) -> IO[bytes]:
         # The other ways to pack take memory that is not bounded.
