@@ -36,9 +36,8 @@ from penguins.questions.vocabulary import (
     YES,
 )
 
-# Spellings remembered a column: beyond these a file of ever new spellings would fill the memory.
-REMEMBERED = 20_000
-_NOTE_COUNTS_FOR = 5
+# Characters of a column's spellings that are remembered: a file of ever new ones would fill the memory.
+REMEMBERED = 30_000
 
 OTHER_SPECIES = "Another species in the file"
 
@@ -76,30 +75,25 @@ Notes = dict[int, list[Note]]
 Reader = Callable[[Columns], tuple[NDArray[Any], dict[int, Note]]]
 
 
-class ColumnReader:
+def _column_reader(index: int, dtype: DTypeLike, understand: Callable[[str], tuple[float, Note | None]]) -> Reader:
     """Reads one column. `understand` turns a cell into a value, and a note where the cell has none."""
+    values: dict[str, float] = {}
+    notes: dict[str, Note] = {}
 
-    def __init__(self, index: int, dtype: DTypeLike, understand: Callable[[str], tuple[float, Note | None]]) -> None:
-        self._index, self._dtype, self._understand = index, dtype, understand
-        self._values: dict[str, float] = {}
-        self._notes: dict[str, Note] = {}
-        self._held = 0
-
-    def __call__(self, columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
-        codes, texts = factorized(columns[self._index])
-        if self._held > REMEMBERED:
-            self._values, self._notes, self._held = {}, {}, 0
-        for text in set(texts).difference(self._values):
-            self._values[text], note = self._understand(text)
+    def read(columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
+        codes, texts = factorized(columns[index])
+        if sum(map(len, values)) > REMEMBERED:
+            values.clear()
+            notes.clear()
+        for text in set(texts).difference(values):
+            values[text], note = understand(text)
             if note is not None:
-                self._notes[text] = note
-            # A long one counts for as many as would fill the same memory, and so does one with a note.
-            self._held += 1 + len(text) // LONGEST_ANSWER + (0 if note is None else _NOTE_COUNTS_FOR)
-        values = np.fromiter(map(self._values.__getitem__, texts), self._dtype, len(texts))[codes]
-        if not self._notes:
-            return values, {}
-        noted = np.array([text in self._notes for text in texts])[codes]
-        return values, {row: self._notes[texts[codes[row]]] for row in np.flatnonzero(noted).tolist()}
+                notes[text] = note
+        noted = np.flatnonzero(np.array([text in notes for text in texts])[codes]).tolist() if notes else []
+        answers = np.fromiter(map(values.__getitem__, texts), dtype, len(texts))[codes]
+        return answers, {row: notes[texts[codes[row]]] for row in noted}
+
+    return read
 
 
 def one_hot_reader(choice: Choice, header: Header) -> Reader:
@@ -136,7 +130,7 @@ def one_hot_reader(choice: Choice, header: Header) -> Reader:
     return read
 
 
-def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> ColumnReader:
+def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> Reader:
     """Reads numbers that become the measurement's unit when they are multiplied by `factor`.
 
     `header` is the column's quoted name, as it is for the other readers.
@@ -161,7 +155,7 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
             return np.nan, _note_of(problem, measurement, header, cell, stops=True, far=is_far)
         return np.nan if value is None else value, None
 
-    return ColumnReader(index, np.float64, understand)
+    return _column_reader(index, np.float64, understand)
 
 
 def _is_likely(suggestion: str, measurement: Measurement) -> bool:
@@ -169,7 +163,7 @@ def _is_likely(suggestion: str, measurement: Measurement) -> bool:
     return suggestion.endswith((" cm", " kg")) or (measurement.decimals > 0 and suggestion[-1:].isdecimal())
 
 
-def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str], codes: bool) -> ColumnReader:
+def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str], codes: bool) -> Reader:
     """Reads options, as their indices. `meanings` are those of letters that mean something else in this column; `codes`
     says that numbers stand for options, it is not known which."""
     told = f"{header} holds numbers that do not say which {choice.noun} they stand for."
@@ -188,10 +182,10 @@ def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str
             return UNKNOWN, _note_of(problem, choice, header, cell, stops=False)
         return UNKNOWN if option is None else choice.options.index(option), None
 
-    return ColumnReader(index, np.int8, understand)
+    return _column_reader(index, np.int8, understand)
 
 
-def species_reader(index: int, header: str) -> ColumnReader:
+def species_reader(index: int, header: str) -> Reader:
     """Reads what a file calls its species, as indices in SPECIES; any other name gets the same note."""
     text = f"{header} does not name exactly one of the three species that the model can answer with."
     note = Note(OTHER_SPECIES, text)
@@ -202,7 +196,7 @@ def species_reader(index: int, header: str) -> ColumnReader:
         is_other = species == UNKNOWN and not is_missing(name) and not is_number(name)
         return species, note if is_other else None
 
-    return ColumnReader(index, np.int8, understand)
+    return _column_reader(index, np.int8, understand)
 
 
 def species_index(cell: str) -> int:
@@ -237,9 +231,7 @@ def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1
 
 
 def _brief(cell: str) -> str:
-    """A cell without the spaces and marks around it; one that is longer than any answer is cut, with a mark that makes
-    it none. What is remembered of a cell stays small.
-    """
+    """A cell without the spaces and marks around it; where it is longer than any answer, cut, and so no answer."""
     stripped = _KEPT_AS_TEXT.sub(r"\1", cell.strip())
     return stripped if len(stripped) <= LONGEST_ANSWER else f"{stripped[:LONGEST_ANSWER]}…"
 
