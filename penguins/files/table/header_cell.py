@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from penguins.questions.answers import is_missing, options_by_key
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import key_of, words_of
+from penguins.questions.text import words_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import ASK_FOR_A_YES, FILLER_WORDS, HEADERS, ROW_NAMES
 
@@ -46,6 +46,21 @@ class OneHot:
 
 
 Meaning = Question | OneHot | str | None
+
+# What the names of columns mean, as one word and as words in the order of the alphabet.
+_QUESTIONS = {question.name: question for question in QUESTIONS}
+_MEANINGS: dict[str, Meaning] = {
+    key: _QUESTIONS.get(name, name)
+    for name, phrases in HEADERS.items()
+    for words in map(words_of, phrases)
+    for key in ("".join(words), " ".join(sorted(words)))
+}
+_OPTIONS = {key: OneHot(choice, option) for choice in CHOICES for key, option in options_by_key(choice).items()}
+# As R writes them: "sexmale".
+_OPTIONS |= {f"{one.choice.name}{one.option.lower()}": one for one in _OPTIONS.values()}
+# The words in which the name of a quantity ends: "length", "mm".
+_QUANTITIES = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase in HEADERS[measurement.name]}
+_QUANTITIES |= {unit for unit in UNIT_OF if len(unit) > 1}
 
 
 def names_rows(header: str) -> bool:
@@ -111,26 +126,22 @@ def understand_last_part(header: str) -> tuple[str, Meaning, str]:
 def _is_ratio(first: str, second: str) -> bool:
     """Whether two names are those of two quantities: "tarsus length/flipper length", and no group and its column."""
     *_, last = words_of(first) or [""]
-    is_other = last in _quantities() and understand(first)[0] is not understand(second)[0]
+    is_other = last in _QUANTITIES and understand(first)[0] is not understand(second)[0]
     return is_other or not first.strip() or first.strip().isdecimal()
 
 
 def _look_up(words: list[str]) -> Meaning:
-    known = _known_headers()
-    return known.get("".join(words)) or known.get(" ".join(sorted(words)))
+    return _MEANINGS.get("".join(words)) or _MEANINGS.get(" ".join(sorted(words)))
 
 
 def _one_hot(words: list[str]) -> OneHot | None:
-    """island_Biscoe, sex_male, sexmale (as R writes it), sex_nan, is_male, or the value alone."""
-    grown = _grown_together().get(words[0]) if len(words) == 1 else None
-    if grown:
-        return grown
+    """island_Biscoe, sex_male, sexmale, sex_nan, is_male, or the value alone."""
     first, last = "".join(words[:-1]), words[-1]
-    one_hot = _known_choices().get(last)
+    one_hot = _OPTIONS.get(last)
     if first in ("", *ASK_FOR_A_YES):
         # A single letter means a sex only after its question: "sex_m", never "m".
         return one_hot if len(last) > 1 else None
-    question = _known_headers().get(first)
+    question = _MEANINGS.get(first)
     if isinstance(question, Choice) and is_missing(last):
         return OneHot(question, NOT_KNOWN)
     return one_hot if one_hot and question is one_hot.choice else None
@@ -138,34 +149,6 @@ def _one_hot(words: list[str]) -> OneHot | None:
 
 def _with_options(words: list[str]) -> Choice | None:
     """A choice before some of its options: "Sex (M/F)"."""
-    one_hot = [_known_choices().get(word) for word in words[1:]]
+    one_hot = [_OPTIONS.get(word) for word in words[1:]]
     choices = {one.choice if one else None for one in one_hot}
     return choices.pop() if choices == {_look_up(words[:1])} else None
-
-
-@cache
-def _quantities() -> set[str]:
-    """The words in which the name of a quantity ends: "length", "mm"."""
-    named = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase in HEADERS[measurement.name]}
-    return named | {unit for unit in UNIT_OF if len(unit) > 1}
-
-
-@cache
-def _known_headers() -> dict[str, Meaning]:
-    known: dict[str, Meaning] = {}
-    questions = {question.name: question for question in QUESTIONS}
-    for name, phrases in HEADERS.items():
-        for phrase in phrases:
-            words = words_of(phrase)
-            known["".join(words)] = known[" ".join(sorted(words))] = questions.get(name, name)
-    return known
-
-
-@cache
-def _grown_together() -> dict[str, OneHot]:
-    return {key_of(f"{choice.name}{option}"): OneHot(choice, option) for choice in CHOICES for option in choice.options}
-
-
-@cache
-def _known_choices() -> dict[str, OneHot]:
-    return {key: OneHot(choice, option) for choice in CHOICES for key, option in options_by_key(choice).items()}
