@@ -94,6 +94,12 @@ class Header:
         """The questions that no column answers."""
         return [one for one in QUESTIONS if one.name not in self.columns and one.name not in self.one_hot]
 
+    @property
+    def not_understood(self) -> dict[int, str]:
+        """The beginnings of the cells that say nothing by themselves, by their indices."""
+        beginnings = enumerate(cell[:LONGEST_HEADER] for cell in self.cells)
+        return {index: cell for index, cell in beginnings if understand(cell)[0] is None}
+
 
 def match(cells: list[str]) -> Header:
     """What each cell of a header stands for. Nothing is refused yet: see `shapes.check`."""
@@ -157,11 +163,7 @@ def warnings_of_other_units(header: Header) -> Iterator[str]:
 
 def warnings_of_near_names(header: Header) -> Iterator[str]:
     """That columns whose header says more than the name of a missing question were not taken for it."""
-    others = {
-        index: {*words_of(cell[:LONGEST_HEADER])}
-        for index, cell in enumerate(header.cells)
-        if understand(cell[:LONGEST_HEADER])[0] is None
-    }
+    others = {index: {*words_of(cell)} for index, cell in header.not_understood.items()}
     for question in header.missing:
         near = [index for index, words in others.items() if any(name <= words for name in names_of(question))]
         if near:
@@ -174,11 +176,7 @@ def warnings_of_near_names(header: Header) -> Iterator[str]:
 
 def garbled_columns(header: Header) -> list[int]:
     """The columns that were not understood and lost letters of their names before the file came here."""
-    return [
-        index
-        for index, cell in enumerate(header.cells)
-        if _is_garbled(cell[:LONGEST_HEADER]) and understand(cell[:LONGEST_HEADER])[0] is None
-    ]
+    return [index for index, cell in header.not_understood.items() if _is_garbled(cell)]
 
 
 def _is_garbled(cell: str) -> bool:
@@ -206,10 +204,9 @@ def warnings_of_garbled_names(header: Header) -> Iterator[str]:
 def warnings_of_second_set(header: Header) -> Iterator[str]:
     """That two or more measurements stand in a row again, under their names with an end, and were not read there."""
     again: dict[int, Measurement] = {}
-    for index, cell in enumerate(header.cells):
-        beginning = cell[:LONGEST_HEADER]
-        meaning, _ = understand(_END_OF_SECOND.sub("", beginning))
-        if isinstance(meaning, Measurement) and meaning in header.measured and not understand(beginning)[0]:
+    for index, cell in header.not_understood.items():
+        meaning, _ = understand(_END_OF_SECOND.sub("", cell))
+        if isinstance(meaning, Measurement) and meaning in header.measured:
             again[index] = meaning
     nouns = [one.noun for one in dict.fromkeys(again.values())]
     if len(nouns) >= FEWEST_MEASUREMENTS:
