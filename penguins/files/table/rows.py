@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 
 from penguins.files.table.factorized import cut_columns
@@ -38,11 +37,9 @@ class Block:
     lines: list[str] | None = None
     parsed: list[Row] | None = None
 
-    @cached_property
+    @property
     def rows(self) -> list[Row]:
-        if self.parsed is not None:
-            return self.parsed
-        return [line.split(self.delimiter) for line in self.lines or []]
+        return self.parsed or [line.split(self.delimiter) for line in self.lines or []]
 
     def parts(self, rows: int) -> Iterator["Block"]:
         """Blocks of at most so many `rows`."""
@@ -128,8 +125,9 @@ class Rows:
         return ""
 
     def _parse(self, lines: list[str], delimiter: str, skip_spaces: bool) -> Block:
-        damage = _too_long(lines)
-        if damage:
+        damage: dict[int, str] = {}
+        if max(map(len, lines), default=0) > LONGEST_LINE:
+            damage = {index: _TOO_LONG for index, line in enumerate(lines) if len(line) > LONGEST_LINE}
             lines = [line[: LONGEST_LINE + 1] for line in lines]
         if not skip_spaces and '"' not in "".join(lines):
             return self._cut(lines, delimiter, damage)
@@ -182,12 +180,6 @@ class Rows:
     def _numbers_of(self, rows: Sequence[object]) -> range:
         self._number += len(rows)
         return range(self._number - len(rows), self._number)
-
-
-def _too_long(lines: list[str]) -> dict[int, str]:
-    if max(map(len, lines), default=0) <= LONGEST_LINE:
-        return {}
-    return {index: _TOO_LONG for index, line in enumerate(lines) if len(line) > LONGEST_LINE}
 
 
 def _rows_of_lines(lines: list[str], delimiter: str, skip_spaces: bool) -> list[Row] | None:
