@@ -113,7 +113,7 @@ class PenguinFile:
     def read(self, block: Block, odd_rows: OddRows) -> Chunk:
         """The rows of a block with their answers. `odd_rows` has seen the blocks before it."""
         notes = {row: [Note("The line is damaged", text, stops=True)] for row, text in block.damage.items()}
-        columns: Columns | None = block.columns(len(self.header.cells)) if not self.raw.is_wrapped else None
+        columns: Columns | None = block.columns(len(self.header.cells))
         # Pasted rows come back as from a spreadsheet, whatever they came with.
         lines = block.lines if block.delimiter == self.raw.dialect.delimiter else None
         fitted: list[Fitted] = []
@@ -152,7 +152,7 @@ class PenguinFile:
     def _fit(self, block: Block, notes: Notes) -> list[Fitted]:
         """Every row made as wide as the header."""
         width = len(self.header.cells)
-        fitted = [fit(row, width, block.delimiter, self.raw.is_wrapped) for row in block.rows]
+        fitted = [fit(row, width, block.delimiter) for row in block.rows]
         for index, one in enumerate(fitted):
             if one.note is not None:
                 notes.setdefault(index, []).append(one.note)

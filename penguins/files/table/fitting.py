@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from penguins.files.table.header_line import unwrapped
-from penguins.files.table.rows import Row
+from penguins.files.table.rows import Row, unwrapped
 from penguins.model.notes import Note
 from penguins.questions.answers import shown
 from penguins.questions.text import listed_up_to, visible
@@ -33,19 +32,15 @@ class Fitted:
     rest: str = ""
 
 
-def unquoted(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Row:
+def unquoted(row: Row, width: int, delimiter: str) -> Row:
     """The cells of a row that is in quotation marks as a whole and fits without them; else the row as it is."""
-    if len(row) == width and not is_wrapped:
-        return row
-    inner = unwrapped(row, delimiter)
-    return inner if inner and (is_wrapped or len(inner) == width) else row
+    inner = unwrapped(row, delimiter) if len(row) != width else None
+    return inner if inner and len(inner) == width else row
 
 
-def fit(row: Row, width: int, delimiter: str, is_wrapped: bool) -> Fitted:
-    """A row of any width; `is_wrapped` says that rows in quotation marks as a whole are the file's own way."""
-    inner = unquoted(row, width, delimiter, is_wrapped)
-    if is_wrapped:
-        return fit(inner, width, delimiter, is_wrapped=False)
+def fit(row: Row, width: int, delimiter: str) -> Fitted:
+    """A row of any width."""
+    inner = unquoted(row, width, delimiter)
     if inner is not row:
         return Fitted(inner, _WRAPPED, inner[-1])
     rest = [cell.strip() for cell in row[width:] if cell.strip()]

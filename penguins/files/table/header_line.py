@@ -1,12 +1,10 @@
 """Lines of text -> the one that is the header, by trying each delimiter on each of the first lines."""
 
-import csv
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from penguins.files.table.header import HEADER_WITHIN, Header, match
-from penguins.files.table.rows import Row, next_record
+from penguins.files.table.rows import Row, next_record, unwrapped
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars", " ": "spaces"}
 # pandas ends the headers of a block of columns so where another block follows.
@@ -88,13 +86,6 @@ def _with_their_units(cells: Row) -> Row:
         else:
             joined.append(cell)
     return joined
-
-
-def unwrapped(row: Sequence[str], delimiter: str) -> Row | None:
-    """The cells of a row that some program put into quotation marks as a whole, or None where it is no such row."""
-    if not row or delimiter not in row[0] or any(map(str.strip, row[1:])):
-        return None
-    return next(csv.reader([row[0].replace("\n", " ")], delimiter=delimiter))
 
 
 def _arff(lines: list[str]) -> HeaderLine | None:

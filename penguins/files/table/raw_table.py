@@ -17,8 +17,7 @@ class RawTable:
     """A table of cells with its header: `first_rows` has the first rows below it by their numbers, `blocks` all.
 
     `blocks` can be gone through once. `dialect` is that of the results. `notices` are sentences on how the table was
-    read, `warnings` those that must not be missed. `is_wrapped` says that each row is in quotation marks as a whole,
-    `first_rows_are_all` that no others follow.
+    read, `warnings` those that must not be missed. `first_rows_are_all` says that no others follow.
     """
 
     header: Header
@@ -29,5 +28,4 @@ class RawTable:
     size: int
     notices: list[str]
     warnings: list[str]
-    is_wrapped: bool = False
     first_rows_are_all: bool = False

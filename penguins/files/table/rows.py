@@ -91,12 +91,17 @@ class Rows:
         del self._lines[:lines]
         self._number += rows
 
-    def blocks(self, delimiter: str, skip_spaces: bool) -> Iterator[Block]:
-        """The rows from here on, cut at `delimiter`; empty lines are counted and left out. To be gone through once."""
+    def blocks(self, delimiter: str, skip_spaces: bool, are_wrapped: bool = False) -> Iterator[Block]:
+        """The rows from here on, cut at `delimiter`; empty lines are counted and left out. To be gone through once.
+
+        `are_wrapped` says that each row is in quotation marks as a whole: it comes without them.
+        """
         while not self.ended or self._lines:
             lines = self._lines + ([] if self.ended else self._read_lines())
             self._lines = []
             block = self._parse(lines, delimiter, skip_spaces)
+            if are_wrapped and block.parsed:
+                block.parsed = [unwrapped(row, delimiter) or row for row in block.parsed]
             if block.numbers:
                 yield block
         # The bytes belong to the caller, who may still ask how many were read: a text that goes would close them.
@@ -211,6 +216,13 @@ def _first_of(window: list[str], delimiter: str, skip_spaces: bool, strict: bool
         return [], len(window) + 1
 
 
+def unwrapped(row: Row, delimiter: str) -> Row | None:
+    """The cells of a row that some program put into quotation marks as a whole, or None where it is no such row."""
+    if not row or delimiter not in row[0] or any(map(str.strip, row[1:])):
+        return None
+    return next(csv.reader([row[0].replace("\n", " ")], delimiter=delimiter))
+
+
 def _look_like_rows(lines: list[str], delimiter: str, width: int) -> bool:
     """Whether lines have as many cells as the row that they would be together, and a column of numbers."""
     rows = [line.split(delimiter) for line in lines]
@@ -229,8 +241,8 @@ def whole_column(rows: Iterable[Row], index: int) -> list[str]:
     return [row[index] if len(row) > index else "" for row in rows]
 
 
-def first_rows(lines: list[str], delimiter: str, skip_spaces: bool) -> dict[int, Row]:
+def first_rows(lines: list[str], delimiter: str, skip_spaces: bool, are_wrapped: bool = False) -> dict[int, Row]:
     """The rows of a file's first lines by number, from 1, without the empty ones: what its columns are judged by."""
     text = io.TextIOWrapper(io.BytesIO("\n".join(lines).encode()), "utf-8", newline="\n")
-    blocks = Rows(text).blocks(delimiter, skip_spaces)
+    blocks = Rows(text).blocks(delimiter, skip_spaces, are_wrapped)
     return {number: row for block in blocks for number, row in zip(block.numbers, block.rows, strict=True)}

@@ -59,9 +59,9 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     before_quotes = (part for line in lines for part in line.split('"')[:-1:2])
     skip_spaces = delimiter == " " or any(map(ends_in_spaces.search, before_quotes))
     above, header_number = _above_header(lines, found)
-    numbered = first_rows(lines[found.end :], delimiter, skip_spaces).items()
+    numbered = first_rows(lines[found.end :], delimiter, skip_spaces, found.wrapped).items()
     width = len(header.cells)
-    first = {header_number + number: unquoted(row, width, delimiter, found.wrapped) for number, row in numbered}
+    first = {header_number + number: unquoted(row, width, delimiter) for number, row in numbered}
     sample = list(first.values())
     notices = [f"Read as {encoding}, with {DELIMITERS[delimiter]} between the cells."]
     notices += [*notices_of_printing, *_notices_of_form(found, header_number)]
@@ -84,13 +84,12 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     return RawTable(
         header=header,
         first_rows=first,
-        blocks=rows.blocks(delimiter, skip_spaces),
+        blocks=rows.blocks(delimiter, skip_spaces, found.wrapped),
         dialect=Dialect(delimiter, decimal_mark(header, sample, delimiter), bom=not is_plain),
         stream=stream,
         size=size,
         notices=notices,
         warnings=warnings,
-        is_wrapped=found.wrapped,
         first_rows_are_all=rows.ended and len(lines) < SAMPLE_LINES,
     )
 
