@@ -12,7 +12,6 @@ from penguins.files.refused import FileRefused
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.fitting import WIDTH
 from penguins.files.table.rows import Block
-from penguins.files.table.units import ENOUGH, is_normalised
 from penguins.questions.answers import quoted, with_point
 from penguins.questions.table import Measurement
 from penguins.questions.text import listed, listed_up_to
@@ -22,6 +21,8 @@ Numbers = dict[Measurement, list[float]]
 
 # So large a share of a column's numbers stands for all of them.
 _SHARE = 0.8
+# So many values or more show that they were scaled, or that they can be no penguin's.
+_ENOUGH = 5
 # As many names of species are told.
 _NAMES_TOLD = 5
 _NOT_THESE = (
@@ -57,7 +58,7 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
         none = f"None of the {len(first_rows):,} rows can" if len(first_rows) > 1 else "The one row cannot"
         others = _other_species(file, chunk)
         far = sum(note.far for row in fitting for note in chunk.notes.get(row, []))
-        advice = _NOT_THESE if numbers and (others or far >= ENOUGH) else "Correct this, and try again."
+        advice = _NOT_THESE if numbers and (others or far >= _ENOUGH) else "Correct this, and try again."
         if all(_is_odd(chunk, row) for row in range(len(chunk.numbers))):
             advice = "Upload the table of the penguins themselves, with a row for each."
         told = [f"{none} be scored.", *_reasons(chunk), *file.raw.warnings, f"{others}{advice}"]
@@ -96,6 +97,13 @@ def _scaled(numbers: Numbers) -> str:
         f"{numbers[scaled[0]][0]:.4g}, where {scaled[0].seen_in_words} would be usual. Upload the values as they were "
         "measured, in millimetres and grams; if they are in another unit, name it in the header."
     )
+
+
+def is_normalised(values: Sequence[float]) -> bool:
+    """Whether so many values around 0, or from 0 to 1, cannot be a penguin's in any unit."""
+    if len(values) < _ENOUGH or max(abs(value) for value in values) > 10:
+        return False
+    return min(values) < 0 or statistics.median(values) < 1.0
 
 
 def _other_species(file: PenguinFile, chunk: Chunk) -> str:

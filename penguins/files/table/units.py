@@ -17,8 +17,6 @@ _UNSPOKEN = {"mm": ("mm", "cm"), "g": ("g", "kg")}
 # A unit fits when the median lies this near to what has been seen, and most values are possible.
 _SLACK = 0.25
 _SHARE_POSSIBLE = 0.8
-# So many values or more can be told to be normalised.
-ENOUGH = 5
 
 
 def unit_of_column(measurement: Measurement, named: str, cells: Sequence[str]) -> str:
@@ -76,10 +74,3 @@ def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> s
         f"{header} was converted from {units[unit].name} to {units[measurement.unit].name}{evidence}: "
         f"{measurement.noun} times {units[unit].factor:,g}."
     )
-
-
-def is_normalised(values: Sequence[float]) -> bool:
-    """Whether so many values around 0, or from 0 to 1, cannot be a penguin's in any unit."""
-    if len(values) < ENOUGH or max(abs(value) for value in values) > 10:
-        return False
-    return min(values) < 0 or statistics.median(values) < 1.0

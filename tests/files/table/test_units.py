@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from penguins.files.table.units import is_normalised, unit_of_column
+from penguins.files.scoreable import is_normalised
+from penguins.files.table.units import unit_of_column
 from penguins.questions.answers import Answers
 from penguins.questions.table import BILL_DEPTH
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, notes, opened, read, refusal, row_numbers, scored, table
