@@ -18,9 +18,6 @@ _WORD = 8
 _PADDING = np.array([(1 << 64) - (1 << 8 * held) for held in range(_WORD + 1)], dtype=np.uint64)
 _LINE_END = ord("\n")
 
-# The code of each row (n,), and the distinct texts that the codes are indices of.
-Factorized = tuple[NDArray[np.intp], list[str]]
-
 
 def distinct(keys: NDArray[np.integer[Any]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The code of each of n keys (n,), equal for equal keys, and for each code an index at which it stands (codes,)."""
@@ -30,7 +27,7 @@ def distinct(keys: NDArray[np.integer[Any]]) -> tuple[NDArray[np.intp], NDArray[
     return codes, indices
 
 
-def factorized(cells: Sequence[str]) -> Factorized:
+def factorized(cells: Sequence[str]) -> tuple[NDArray[np.intp], list[str]]:
     """The codes of a column's cells (n,), and the distinct texts that they are indices of."""
     if isinstance(cells, CutColumn):
         return cells.factorized
@@ -85,7 +82,7 @@ class CutColumn(Sequence[str]):
         return map(texts.__getitem__, codes.tolist())
 
     @cached_property
-    def factorized(self) -> Factorized:
+    def factorized(self) -> tuple[NDArray[np.intp], list[str]]:
         longest = int((self._ends - self._starts).max())
         if longest > _LONGEST:
             return factorized(self._texts(self._starts, self._ends))
