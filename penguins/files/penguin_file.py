@@ -129,8 +129,9 @@ class PenguinFile:
                 notes.setdefault(row, []).append(noted[row])
         last = [one.last for one in fitted]
         for row, one in enumerate(fitted):
-            if one.misfit and len(notes[row]) > 1:
-                # A cell that is no answer shows that the cells are not under their headers.
+            if one.misfit and (len(notes[row]) > 1 or (self._most_rows_fit and _has_unseen(table, row))):
+                # A cell that is no answer, or a value that no penguin has where most rows are as wide as the header,
+                # shows that the cells are not under their headers.
                 notes[row] = [one.misfit if note is one.note else note for note in notes[row]]
                 last[row] = one.rest
         returned = [*columns[:-1], last] if fitted else columns
@@ -148,6 +149,11 @@ class PenguinFile:
             if scoreable[row] or any(noted.far for noted in notes.get(row, ())):
                 notes.setdefault(row, []).append(note)
         return Chunk(block.numbers, columns, returned, table, scoreable, notes, named, lines)
+
+    @cached_property
+    def _most_rows_fit(self) -> bool:
+        widths = [len(row) for row in self.raw.first_rows.values()]
+        return 2 * widths.count(len(self.header.cells)) > len(widths)
 
     def _fit(self, block: Block, notes: Notes) -> list[Fitted]:
         """Every row made as wide as the header."""
@@ -172,6 +178,12 @@ class PenguinFile:
             columns_of.setdefault(shown(cell).strip(), []).append(index)
         causes = [_not_known(cell, self.header.quoted(*columns), len(columns)) for cell, columns in columns_of.items()]
         return Note("No measurement is known", f"No measurement is known: {', and '.join(causes)}.", stops=True)
+
+
+def _has_unseen(table: Table, row: int) -> bool:
+    """Whether a row has a measurement that no penguin of the data has."""
+    values = ((one, float(table[one.name][row])) for one in MEASUREMENTS)
+    return any(value not in one.seen and not np.isnan(value) for one, value in values)
 
 
 def _repeat(cells: Sequence[str]) -> bool:

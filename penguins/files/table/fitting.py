@@ -12,6 +12,7 @@ WIDTH = "The row has more or fewer cells than the header"
 _WRAPPED = Note(
     "The whole row is in quotation marks", "The whole row was in quotation marks; it was read without them."
 )
+_MOVED = " Its cells may stand under other headers than their own."
 # More characters than so many would fill the page: then only the first cells are quoted.
 _MOST_QUOTED = 300
 _FIRST = 5
@@ -59,7 +60,7 @@ def fit(row: Row, width: int, delimiter: str) -> Fitted:
     told = listed_up_to(_FIRST if is_long else len(rest), quoted)
     only_here = "" if is_long else " and stands only in this note"
     consequence = f" What stands under no header ({told}) was not used{only_here}."
-    note, misfit = _note(len(row), width, consequence), _note(len(row), width, stops=True)
+    note, misfit = _note(len(row), width, consequence), _note(len(row), width, _MOVED, stops=True)
     return Fitted(cells, note, whole if is_long else cells[-1], misfit, whole)
 
 
