@@ -60,6 +60,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     is_doubtful = may_be_none or NEVER_MEASURED in cautions
     # Averages are not told of a penguin unlike the others, nor those over an island where it may be another one.
     is_among_the_tested = not may_be_none and all(caution.suspect is not ISLAND for caution in found)
+    suspects = dict.fromkeys(f"the {caution.suspect.noun}" for caution in found if caution.suspect)
     what_next = shapley.what_next(predictor, prediction) if is_among_the_tested else []
     is_right_already = how_sure.is_right_already(reliability, cautions)
     is_right_already = is_right_already and dataset.is_in_range(answers, prediction.species)
@@ -68,7 +69,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "written": as_written,
         "may_be_none": may_be_none,
         "is_doubtful": is_doubtful,
-        "is_questioned": may_be_none or any(caution.suspect for caution in found),
+        "suspects": list(suspects),
         "heading": headlines.heading(prediction, is_doubtful),
         "title": headlines.title(prediction, as_written, is_doubtful),
         "how_sure": how_sure.paragraphs(
