@@ -90,9 +90,8 @@ HEADERS: dict[str, Collection[str]] = {
             ("vucut", "kutlesi kutle agirligi agirlik"),
         ),
         *("gewicht", "koerpermasse", "korpermasse", "korpergewicht", "koerpergewicht", "lichaamsmassa"),
-        "lichaamsgewicht",
         *("berat", "bobot", "vikt", "vekt", "vægt", "waga", "масса", "вес", "체중", "몸무게", "체질량", "무게"),
-        *("ağırlık", "體重", "体重", "質量", "质量", "身体质量", "身體質量", "体质量", "たいじゅう"),
+        *("ağırlık", "體重", "体重", "質量", "质量", "身体质量", "身體質量", "体质量", "たいじゅう", "lichaamsgewicht"),
     ),
     "species": between_commas(
         "species, specie, especie, especies, espece, especes, art, arter, spezies, pinguinart, soort, spesies, jenis",
@@ -134,12 +133,13 @@ GROUP_WORDS = between_spaces(
 
 # What a cell says where its row sums up others and is no penguin: alone, or before or behind the name of a group.
 SUMMARY_WORDS = between_commas(
-    "total, totals, subtotal, sum, count, mean, average, avg, overall, median, mean ± sd, min, max, minimum, maximum",
-    "std, sd, st. dev, variance, 0%, 25%, 50%, 75%, 100%, 1st qu, 3rd qu, summe, mittel, mittelwert, durchschnitt",
-    "ergebnis, gesamt, gesamtergebnis, gesamtmittelwert, media, promedio, suma, moyenne, somme, médiane, gemiddelde",
-    "totaal, eindtotaal, totale, total general, total général, promedio general, somma, soma, média, rata-rata",
-    "jumlah, medelvärde, gennemsnit, gjennomsnitt, średnia, среднее, итого, 平均, 平均值, 合计, 合計, 总计, 總計",
-    "평균, 합계",
+    "total, totals, subtotal, sum, count, mean, average, avg, overall, median, min, max, minimum, maximum, std, sd",
+    "st. dev, variance, 0%, 25%, 50%, 75%, 100%, 1st qu, 3rd qu, summe, mittel, mittelwert, durchschnitt, ergebnis",
+    "gesamt, gesamtergebnis, gesamtmittelwert, media, promedio, suma, moyenne, somme, médiane, gemiddelde, totaal",
+    "eindtotaal, totale, total general, total général, promedio general, somma, soma, média, rata-rata, jumlah",
+    "medelvärde, gennemsnit, gjennomsnitt, średnia, среднее, итого, 平均, 平均值, 合计, 合計, 总计, 總計, 평균, 합계",
+    "means, ave, mw, ø, x̄, mittelwerte, durchschnittswert, promedios, moy, moyennes, moyenne générale, media generale",
+    "média geral, sample mean, se, sem, n, range min, range max, lower ci, upper ci, ci lower, ci upper",
 )
 
 # Headers of a column by which a file names its own rows, without filler words.

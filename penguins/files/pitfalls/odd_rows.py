@@ -43,8 +43,10 @@ _OF_SECOND_TABLE = Note(
 _UNITS = _no_penguin("The row names units", "The row names the units of the columns: it is no penguin.")
 
 _DIGIT = re.compile(r"\d")
-# Words for what sums up other rows that may also be the names of penguins: Max and Min.
-_SUMMARY_NAMES = frozenset(("max", "min"))
+# Words for what sums up other rows that may also be the names of penguins, or the letters of a person or a place.
+_SUMMARY_NAMES = frozenset(("max", "min", "mw", "ave", "se", "sem", "n"))
+# Those of them whose rows have no usual measurements: where a row has these, it is a penguin's.
+_NO_MEASUREMENTS = frozenset(("se", "sem", "n"))
 # What says nothing of which group it is.
 _ANY_GROUP = FILLER_WORDS | GROUP_WORDS | {key_of(name) for name in HEADERS["species"]}
 # Each program has its own words for the types. "<NA>" is none.
@@ -56,7 +58,8 @@ _DRAWN = re.compile(r"[-:=+|_ \u2500-\u257f]*")
 # What consoles wait with, and what stands around code in a chat.
 _CONSOLE = re.compile(r"(>|>>>|\$|In \[\d*\]:)( .*)?|`{3,}")
 _OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
-_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+# What says of how many, how far from it and how surely: "Mean (n = 2)", "Mean ± SD", "Lower 95% CI".
+_BESIDE_WORD = re.compile(r"\([^()]*\)$|±.*|\+/?-.*|9\d ?% ?")
 _NO_BRACKETS = str.maketrans("", "", "()")
 
 
@@ -78,7 +81,7 @@ class OddRows:
 
     def note(self, numbers: Sequence[int], columns: Columns, scoreable: NDArray[np.bool_], notes: Notes) -> None:
         """Makes the rows of a chunk that are no penguins unscoreable, and notes why."""
-        for row, note in self._odd_by_name(columns):
+        for row, note in self._odd_by_name(columns, scoreable):
             _stop(row, note, scoreable, notes)
         unscoreable = np.flatnonzero(~scoreable)
         # Many rows may be alike.
@@ -94,16 +97,20 @@ class OddRows:
                 if number > self._second_header:
                     _stop(row, _OF_SECOND_TABLE, scoreable, notes)
 
-    def _odd_by_name(self, columns: Columns) -> Iterator[tuple[int, Note]]:
-        """The rows that are no penguins by what names them, whatever their measurements."""
+    def _odd_by_name(self, columns: Columns, scoreable: NDArray[np.bool_]) -> Iterator[tuple[int, Note]]:
+        """The rows that are no penguins by what names them."""
         naming = self._naming
         # Else a column with another name in each row would be read for nothing.
         if self._other_names and any(map(is_missing, factorized(columns[0])[1])):
             naming = naming | self._other_names
         for index in naming:
-            for row in _summaries(columns[index]):
+            for row, word in _summaries(columns[index]):
                 if index in self._other_names and not is_missing(columns[0][row]):
                     # A penguin called Sum.
+                    continue
+                # A letter may be an answer, or a mark for none.
+                is_answer = len(word) == 1 and index in self._header.choices.values()
+                if is_answer or (word in _NO_MEASUREMENTS and scoreable[row]):
                     continue
                 text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
                 yield row, _no_penguin("The row sums up others", text)
@@ -202,26 +209,23 @@ def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> N
     notes[row] = [note]
 
 
-def _summaries(cells: Sequence[str]) -> list[int]:
-    """The rows whose cell says that they sum up others; a word that may be a name (Max), beside another word."""
+def _summaries(cells: Sequence[str]) -> list[tuple[int, str]]:
+    """The rows that sum up others, with the word that says so; one that may be a name (Max), beside another word."""
     words = {cell: word for cell in factorized(cells)[1] if (word := summary_word(cell))}
     if not words:
         return []
     rows = {row: words[cell] for row, cell in enumerate(cells) if cell in words}
     return [
-        row
+        (row, word)
         for row, word in rows.items()
         if word not in _SUMMARY_NAMES or {rows.get(row - 1, word), rows.get(row + 1, word)} != {word}
     ]
 
 
 def summary_word(cell: str) -> str:
-    """The word by which a cell says that its row sums up others: "Mean", "Mean of Adelie", "Adelie (mean)"; else empty.
-
-    What else stands in brackets says of how many: "Mean (n = 2)".
-    """
+    """The word by which a cell says that its row sums up others: "Mean of Adelie", "Adelie (mean)"; else empty."""
     text = cell.strip(" :.").casefold()
-    if (word := _IN_BRACKETS.sub("", text).rstrip()) in SUMMARY_WORDS:
+    if (word := _BESIDE_WORD.sub("", text).strip(" .")) in SUMMARY_WORDS:
         return word
     text = text.translate(_NO_BRACKETS)
     first, _, rest = text.partition(" ")

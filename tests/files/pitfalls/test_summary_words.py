@@ -1,0 +1,49 @@
+"""Rows that say in everyday words that they sum up others."""
+
+import pytest
+
+from tests.tables import notes, scored
+
+HEADER = "id,island,sex,bill_length_mm,bill_depth_mm,body_mass_g\n"
+ABOVE = "A1,Dream,m,39.1,18.7,3750\nA2,Biscoe,f,46.2,14.3,4710\n"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("means", "Ø", "x̄", "Mittelwerte", "Durchschnittswert", "Sample mean", "Promedios", "Moy."),
+        *("Moyenne générale", "Range min", "Lower CI", "CI upper", "Lower 95% CI", "95 % CI upper", "mean ± SD"),
+        *("Mean+-SE", "Mean +/- sd"),
+    ],
+)
+def test_a_row_that_sums_up_others_says_so_in_everyday_words(label: str) -> None:
+    content = f"{HEADER}{ABOVE}{label},,,43.1,16.4,4310\n"
+    assert notes(content) == {4: f"The row sums up others (“{label}”): it is no penguin."}
+
+
+@pytest.mark.parametrize("label", ["MW", "AVE"])
+def test_letters_that_may_be_a_name_sum_up_others_beside_a_word_that_does(label: str) -> None:
+    content = f"{HEADER}{ABOVE}{label},,,43.1,16.4,4310\n"
+    assert scored(content) == [True, True, True]
+    content += "SD,,,5.0,3.1,678\n"
+    assert scored(content) == [True, True, False, False]
+    assert notes(content)[4] == f"The row sums up others (“{label}”): it is no penguin."
+
+
+@pytest.mark.parametrize("label", ["n", "SE", "SEM"])
+def test_letters_for_how_many_and_how_far_are_those_of_a_penguin_beside_its_measurements(label: str) -> None:
+    content = f"{HEADER}{ABOVE}{label},,,43.1,16.4,4310\nMean,,,43.1,16.4,4310\n"
+    assert scored(content) == [True, True, True, False]
+    content = content.replace(f"{label},,,43.1,16.4,4310", f"{label},,,2,2,2")
+    assert notes(content)[4] == f"The row sums up others (“{label}”): it is no penguin."
+
+
+def test_the_points_of_the_compass_are_places() -> None:
+    content = "site,bill_length_mm,body_mass_g\nN,39.1,3750\nSE,46.2,4710\nDream N,39.1,3750\nDream SE,46.2,4710\n"
+    assert scored(content) == [True] * 4
+
+
+@pytest.mark.parametrize("column", ["island", "sex"])
+def test_a_letter_in_place_of_an_island_or_a_sex_is_a_mark_for_none(column: str) -> None:
+    content = f"{column},bill_length_mm,body_mass_g\nØ,39.1,3750\nØ,46.2,4710\n"
+    assert scored(content) == [True, True]
