@@ -8,6 +8,7 @@ from penguins.files.penguin_file import PenguinFile
 from penguins.files.pitfalls.cut_short import warnings_of_part
 from penguins.files.pitfalls.means import warnings_of_means
 from penguins.files.pitfalls.odd_rows import units_in
+from penguins.files.pitfalls.rows_below import rows_that_sum_up
 from penguins.files.pitfalls.said_elsewhere import warnings_of_gaps
 from penguins.files.refused import FileRefused
 from penguins.files.scoreable import warnings_of_unscoreable
@@ -71,11 +72,12 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *warnings_of_other_units(header),
             *warnings_of_near_names(header),
             *warnings_of_second_set(header),
-            *(warnings_of_means(header, table.first_rows, earlier) if table.first_rows_are_all else ()),
+            *(warnings_of_means(header, rows, earlier) if table.first_rows_are_all else ()),
             *warnings_of_gaps(header, rows),
             *(column.warning for column in columns if column.warning),
         ],
         earlier_results=earlier,
+        odd_below=rows_that_sum_up(header, table.first_rows, earlier) if table.first_rows_are_all else {},
     )
     return replace(file, warnings=[*file.warnings, *warnings_of_unscoreable(file)])
 

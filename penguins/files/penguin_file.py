@@ -57,7 +57,8 @@ class PenguinFile:
     `raw` is the table of cells that it was read from. `readers` has a reader for each question that a column answers,
     `species_reader` reads the column that names species, where there is one that holds no codes.
     `notices` are sentences on how the file was read, `warnings` those that must not be missed. `earlier_results` are
-    the indices of columns that this site has written before.
+    the indices of columns that this site has written before. `odd_below` has the notes of rows at the end that are no
+    penguins by their measurements, by the rows' numbers.
     """
 
     raw: RawTable
@@ -66,6 +67,7 @@ class PenguinFile:
     notices: list[str]
     warnings: list[str]
     earlier_results: frozenset[int]
+    odd_below: dict[int, Note]
 
     @property
     def header(self) -> Header:
@@ -103,9 +105,13 @@ class PenguinFile:
         """How much of the file has been read, from 0 to 1."""
         return self.raw.stream.tell() / self.raw.size
 
+    def odd_rows(self) -> OddRows:
+        """What finds the rows that are no penguins, from the first on."""
+        return OddRows(self.header, min(self.raw.first_rows), self.odd_below)
+
     def chunks(self) -> Iterator[Chunk]:
         """The rows below the header. To be gone through once."""
-        odd_rows = OddRows(self.header, min(self.raw.first_rows))
+        odd_rows = self.odd_rows()
         for block in self.raw.blocks:
             for part in block.parts(min(MOST_ROWS, MOST_CELLS // len(self.header.cells))):
                 yield self.read(part, odd_rows)

@@ -7,7 +7,6 @@ from itertools import chain
 import numpy as np
 
 from penguins.files.penguin_file import Chunk, PenguinFile
-from penguins.files.pitfalls.odd_rows import OddRows
 from penguins.files.refused import FileRefused
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.fitting import WIDTH
@@ -39,7 +38,7 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
     """
     first_rows = file.raw.first_rows
     block = Block(file.raw.dialect.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
-    chunk = file.read(block, OddRows(file.header, block.numbers[0]))
+    chunk = file.read(block, file.odd_rows())
     if 2 * chunk.scoreable.sum() > len(chunk.scoreable):
         return
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.

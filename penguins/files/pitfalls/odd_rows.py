@@ -64,10 +64,13 @@ _NO_BRACKETS = str.maketrans("", "", "()")
 
 
 class OddRows:
-    """Finds the rows of one file that are no penguins, chunk by chunk, in order; `first` is the number of the first."""
+    """Finds the rows of one file that are no penguins, chunk by chunk, in order; `first` is the number of the first.
 
-    def __init__(self, header: Header, first: int) -> None:
-        self._header, self._first = header, first
+    `known` are the notes of those that have been found, by their numbers.
+    """
+
+    def __init__(self, header: Header, first: int, known: dict[int, Note]) -> None:
+        self._header, self._first, self._known = header, first, known
         self._names = [key_of(header.cells[index]) for index in header.measured.values()]
         self._all_names = [key_of(cell) for cell in header.cells if cell]
         # Where a row may be named, or what it is of.
@@ -81,6 +84,8 @@ class OddRows:
 
     def note(self, numbers: Sequence[int], columns: Columns, scoreable: NDArray[np.bool_], notes: Notes) -> None:
         """Makes the rows of a chunk that are no penguins unscoreable, and notes why."""
+        for number in self._known.keys() & {*numbers} if self._known else ():
+            _stop(numbers.index(number), self._known[number], scoreable, notes)
         for row, note in self._odd_by_name(columns, scoreable):
             _stop(row, note, scoreable, notes)
         unscoreable = np.flatnonzero(~scoreable)

@@ -1,0 +1,88 @@
+"""Rows at the end of a table that sum up those above and do not say so: their means, medians, least or most values."""
+
+import statistics
+from collections.abc import Callable, Collection, Sequence
+from itertools import chain
+
+from penguins.files.pitfalls.misread import count_accepted
+from penguins.files.pitfalls.odd_rows import summary_word
+from penguins.files.table.cells import numbers_in
+from penguins.files.table.header import FEWEST_MEASUREMENTS, Header
+from penguins.files.table.header_cell import names_rows
+from penguins.files.table.rows import Row, cells_of, whole_column
+from penguins.model.notes import Note
+from penguins.questions.answers import is_missing
+
+# A number of a row, and those above it.
+Pairs = Sequence[tuple[float, Sequence[float]]]
+
+_MEANS = "the means of the rows above"
+_STATISTICS: dict[str, Callable[[Sequence[float]], float]] = {
+    _MEANS: statistics.fmean,
+    "the medians of the rows above": statistics.median,
+    "the least of each measurement above": min,
+    "the most of each measurement above": max,
+}
+# A row sums up no fewer rows.
+_FEWEST_ABOVE = 3
+# Decimal places beyond these are not compared.
+_MOST_PLACES = 3
+
+
+def rows_that_sum_up(header: Header, rows: dict[int, Row], passed_over: Collection[int]) -> dict[int, Note]:
+    """The notes of such rows by their numbers: `rows` are all of the table, `passed_over` columns not looked at."""
+    choices = [*header.choices.values()]
+    measured = (number for number in reversed(rows) if count_accepted(header, [rows[number]]) >= FEWEST_MEASUREMENTS)
+    last = next(measured, None)
+    # In most tables this is answered by the last row alone.
+    if last is None or _says_any(rows[last], choices):
+        return {}
+    numbers = [*reversed([last, *measured])]
+    found = [rows[number] for number in numbers]
+    columns = [
+        [numbers_in(measurement, [cell]) for cell in whole_column(found, index)]
+        for measurement, index in header.measured.items()
+    ]
+    others = [index for index in range(len(header.cells)) if index not in {*header.measured.values(), *passed_over}]
+    told = [
+        index for index in others if index in (0, header.species_column, *choices) or names_rows(header.cells[index])
+    ]
+    for length in range(min(len(_STATISTICS), len(numbers) - _FEWEST_ABOVE), 0, -1):
+        above = [[*chain(*column[:-length])] for column in columns]
+        notes = {}
+        for place in range(-length, 0):
+            pairs = [(value, of) for column, of in zip(columns, above, strict=True) for value in column[place]]
+            held = _held(pairs)
+            # A penguin may have the same by chance.
+            is_finer = held == _MEANS and any(_places(value) > max(map(_places, of)) for value, of in pairs)
+            is_silent = not _says_any(found[place], choices if is_finer else others)
+            if held and is_silent and (is_finer or _lacks(found[place], found[:-length], told)):
+                text = f"The row holds {held}"
+                notes[numbers[place]] = Note(text, f"{text}: it is no penguin.", stops=True, odd=True)
+        if len(notes) == length:
+            return notes
+    return {}
+
+
+def _held(pairs: Pairs) -> str:
+    """The statistic that each number of a row is of those above it, as it is rounded there; empty if there is none."""
+    for name, statistic in _STATISTICS.items():
+        # A little more than a half in the last place, which is rounded up in one program and down in another.
+        if all(of and abs(value - statistic(of)) < 0.51 * 0.1 ** _places(value) for value, of in pairs):
+            return name
+    return ""
+
+
+def _places(number: float) -> int:
+    return next((places for places in range(_MOST_PLACES) if round(number, places) == number), _MOST_PLACES)
+
+
+def _says_any(row: Row, indices: Collection[int]) -> bool:
+    """Whether a row says anything in some columns, but that it sums up others."""
+    return any(not is_missing(cell) and not summary_word(cell) for index in indices for cell in cells_of([row], index))
+
+
+def _lacks(row: Row, above: Sequence[Row], indices: Collection[int]) -> bool:
+    """Whether a row says nothing in one of some columns, where all rows above it say something."""
+    columns = (whole_column([row, *above], index) for index in indices)
+    return any(is_missing(cell) and not any(map(is_missing, others)) for cell, *others in columns)

@@ -1,0 +1,84 @@
+"""Rows at the end that hold a statistic of those above are no penguins, though they do not say so."""
+
+import pytest
+
+from tests.tables import notes, opened, scored
+
+HEADER = "bill_length_mm,flipper_length_mm,body_mass_g"
+ABOVE = "P1,female,38.4,188,3825\nP2,male,47.6,194,3560\nP3,female,46.2,213,4710\nP4,male,39.1,NA,3750\n"
+MEANS = "The row holds the means of the rows above: it is no penguin."
+MEDIANS = "The row holds the medians of the rows above: it is no penguin."
+LEAST = "The row holds the least of each measurement above: it is no penguin."
+MOST = "The row holds the most of each measurement above: it is no penguin."
+
+
+@pytest.mark.parametrize(
+    ("last", "note"),
+    [
+        (",,42.8,198.3,3961.3", MEANS),
+        ("a mean,,42.825,198.33333333333334,3961.25", MEANS),
+        (",NA,42.8,198.3,3961", MEANS),
+        # As exact as the rows above, but without a name and a sex.
+        (",,42.8,198,3961", MEANS),
+        (",,42.7,194,3788", MEDIANS),
+        (",,38.4,188,3560", LEAST),
+        (",,47.6,213,4710", MOST),
+        (",,47.6,,4710", MOST),
+        ("Mean,,42.8,198.3,3961.3", "The row sums up others (“Mean”): it is no penguin."),
+        ("P5,female,42.8,198.3,3961.3", None),
+        ("P5,,42.8,198.3,3960", None),
+        ("P5,,42.8,198,3961", None),
+        ("MW,,42.8,198,3961", MEANS),
+        ("P5,,38.4,188,3560", None),
+        (",male,38.4,188,3560", None),
+        (",,38.4,188,3825", None),
+        (",,38.4,194,3560", None),
+    ],
+)
+def test_a_last_row_that_holds_a_statistic_of_those_above_is_no_penguin(last: str, note: str | None) -> None:
+    content = f"id,sex,{HEADER}\n{ABOVE}{last}\n,,5.0,13.1,511\n"
+    assert scored(content) == [True] * 4 + [note is None, False]
+    assert notes(content).get(6) == note
+    assert opened(content).warnings == []
+
+
+def test_several_such_rows_are_told_one_by_one() -> None:
+    content = f"id,sex,{HEADER}\n{ABOVE},,42.8,198.3,3961\n,,42.7,194,3787.5\n,,38.4,188,3560\n,,47.6,213,4710\n"
+    assert scored(content) == [True] * 4 + [False] * 4
+    assert notes(content) == {6: MEANS, 7: MEDIANS, 8: LEAST, 9: MOST}
+
+
+def test_what_was_answered_here_before_is_not_compared() -> None:
+    results = "predicted_species,probability_adelie,probability_chinstrap,probability_gentoo,note"
+    rows = "".join(f"{row},Adelie,0.9,0.1,0,\n" for row in ABOVE.splitlines())
+    content = f"id,sex,{HEADER},{results}\n{rows},,42.8,198.3,3961.3,Adelie,0.9,0.1,0,\n"
+    assert notes(content) == {6: MEANS}
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_told"),
+    [
+        ("38.4,188,3825\n47.6,195,3560\n46.2,213,4710\n44.1,198.7,4031.7\n", True),
+        # Half of two numbers is too often a third.
+        ("38.4,188,3825\n47.6,195,3560\n43,191.5,3692.5\n", False),
+        # With two decimal places, their means have three; these are compared to the third.
+        ("38.41,188,3825\n47.62,194,3560\n46.25,213,4710\n44.093,198.3333,4031.6667\n", True),
+        ("38.41,188,3825\n47.62,194,3560\n46.25,213,4710\n44.091,198.3333,4031.6667\n", False),
+        # Nothing but finer values shows that a row without a name is another one.
+        ("38.4,188,3825\n47.6,195,3560\n46.2,213,4710\n38.4,188,3560\n", False),
+    ],
+)
+def test_means_stand_below_three_rows_or_more_and_are_right_to_the_last_place(rows: str, is_told: bool) -> None:
+    content = f"{HEADER}\n{rows}"
+    assert notes(content) == ({len(rows.splitlines()) + 1: MEANS} if is_told else {})
+
+
+def test_rows_that_are_alike_are_no_means_of_one_another() -> None:
+    assert notes(f"{HEADER}\n" + "38.4,188,3825\n" * 5) == {}
+    assert notes(f"{HEADER}\n38.4,188,3825\n38.6,190,3875\n38.5,189,3850\n") == {}
+    assert notes("bill_length_mm,bill_depth_mm\n38,18\n39,18\n41,19\n39,18\n") == {}
+
+
+def test_the_rows_of_a_long_table_are_not_compared() -> None:
+    content = f"id,{HEADER}\n" + "P1,38.4,188,3825\nP2,47.6,194,3560\n" * 300 + ",43.0,191,3692.5\n"
+    assert notes(content) == {}
