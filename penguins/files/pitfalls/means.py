@@ -5,11 +5,17 @@ from collections.abc import Collection, Iterator, Sequence
 from penguins.files.pitfalls.odd_rows import names_group
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.header import Header
+from penguins.files.table.header_cell import names_rows
 from penguins.files.table.rows import Row, cells_of
 from penguins.files.table.units import unit_of_column
 from penguins.questions.answers import is_missing, is_number
 from penguins.questions.table import Measurement
+from penguins.questions.text import key_of, listed
 
+# What programs call the groups that they found.
+_CLUSTERS = frozenset(("cluster", "clusters", "clusterid", "centroid"))
+# A column that numbers groups has no more different numbers.
+_MOST_NUMBERS = 10
 # Decimal places beyond these are not compared.
 _MOST_PLACES = 3
 
@@ -22,23 +28,33 @@ def warnings_of_means(header: Header, rows: Sequence[Row], passed_over: Collecti
     width = len(header.cells)
     places = {*header.measured.values()}
     others = [index for index in range(width) if index not in places | {*passed_over}]
+    numbered = [index for index in others if _numbers_groups(header.cells[index], cells_of(rows, index))]
     means: dict[tuple[str, ...], Row] = {}
     for row in rows:
         # A line or two that are no rows may stand among them.
         if len(row) == width and all(is_number(row[index]) for index in places):
             group = tuple(row[index] for index in others if not is_number(row[index]) and not is_missing(row[index]))
+            numbers = tuple(row[index] for index in numbered)
             # Most tables end here, in their first rows.
-            if group in means or not all(map(names_group, group)):
+            if group + numbers in means or not all(map(names_group, group)):
                 return
-            means[group] = row
+            means[group + numbers] = row
     if len(means) <= max(1, len(rows) // 2):
         return
     fine = [one for one, index in header.measured.items() if _is_fine(one, header, cells_of(means.values(), index))]
     if fine:
+        groups = listed(["species", "island", "sex", *(header.quoted(index) for index in numbered)], "or")
         yield (
-            "The rows may be means of groups rather than penguins: each is of another species, island or sex, and the "
+            f"The rows may be means of groups rather than penguins: each is of another {groups}, and the "
             f"{fine[0].noun} is not in whole {fine[0].unit}. The answers are for single penguins."
         )
+
+
+def _numbers_groups(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column has few whole numbers that rows share, such as years, or those that a program gave to groups."""
+    if not name.strip() or names_rows(name) or not all(map(str.isdecimal, cells)):
+        return False
+    return 1 < len({*cells}) <= min(_MOST_NUMBERS, len(cells) / 2) or key_of(name) in _CLUSTERS
 
 
 def _is_fine(measurement: Measurement, header: Header, cells: Sequence[str]) -> bool:

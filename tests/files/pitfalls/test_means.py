@@ -9,9 +9,9 @@ HEADER = "bill_length_mm,flipper_length_mm,body_mass_g"
 ADELIE, CHINSTRAP, GENTOO = "38.8,190.1,3706.2", "48.8,195.8,3733.1", "47.5,217.2,5092.4"
 
 
-def told(noun: str, unit: str) -> list[str]:
+def told(noun: str, unit: str, groups: str = "species, island or sex") -> list[str]:
     return [
-        "The rows may be means of groups rather than penguins: each is of another species, island or sex, and the "
+        f"The rows may be means of groups rather than penguins: each is of another {groups}, and the "
         f"{noun} is not in whole {unit}. The answers are for single penguins."
     ]
 
@@ -39,10 +39,31 @@ def test_means_as_pandas_prints_them_are_told() -> None:
     assert opened(content).warnings == told("body mass", "g")
 
 
+def test_means_of_each_year_are_told() -> None:
+    rows = [f"Adelie,2007,{ADELIE}", f"Adelie,2008,{CHINSTRAP}", f"Gentoo,2007,{GENTOO}", f"Gentoo,2008,{GENTOO}"]
+    content = "\n".join([f"species,year,{HEADER}", *rows])
+    assert opened(content).warnings == told("flipper length", "mm", "species, island, sex or “year”")
+    # Two penguins of a year.
+    assert opened(content.replace("2008", "2007")).warnings == []
+
+
+def test_the_centres_of_clusters_are_told() -> None:
+    content = f"Cluster,{HEADER}\n0,{ADELIE}\n1,{CHINSTRAP}\n2,{GENTOO}\n"
+    assert opened(content).warnings == told("flipper length", "mm", "species, island, sex or “Cluster”")
+    # A program's own numbers of the rows.
+    assert opened(content.replace("Cluster", "")).warnings == []
+
+
+def test_nests_are_no_groups() -> None:
+    rows = [f"{nest // 2},{2007 + nest % 2},{ADELIE}" for nest in range(30)]
+    assert opened("\n".join([f"nest,year,{HEADER}", *rows])).warnings == []
+
+
 @pytest.mark.parametrize(
     ("groups", "rows"),
     [
         ("species", ["Adelie,38.8,190,3706", "Gentoo,47.5,217,5092"]),
+        ("species,year", [f"{one},{year},38.8,190,3706" for one in ("Adelie", "Gentoo") for year in (2007, 2008)]),
         ("species", [f"Adelie,{ADELIE}", "Gentoo,47.5,217,5092"]),
         ("species", [f"Adelie,{ADELIE}", f"Adelie,{CHINSTRAP}"]),
         ("species", [f"Adelie,{ADELIE}"]),
