@@ -1,5 +1,6 @@
 """Whether any penguin of a file can be scored, judged by its first rows; if none, why not."""
 
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -11,7 +12,7 @@ from penguins.files.refused import FileRefused
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.fitting import WIDTH
 from penguins.files.table.rows import Block
-from penguins.questions.answers import quoted, with_point
+from penguins.questions.answers import is_missing, quoted, with_point
 from penguins.questions.table import Measurement
 from penguins.questions.text import listed, listed_up_to
 
@@ -24,6 +25,8 @@ _SHARE = 0.8
 _ENOUGH = 5
 # As many names of species are told.
 _NAMES_TOLD = 5
+# "38.8 ± 2.7", "38.8 (2.7)".
+_WITH_SPREAD = re.compile(r"\d[\d.,]*\s*(?:[a-z]{1,2}\s*)?(?:±|\+/?-|\()[\s±]*\d")
 _NOT_THESE = (
     "Are these Adelie, Chinstrap or Gentoo penguins, the only ones that are told apart here? If so, upload their "
     "values as they were measured, in millimetres and grams, not logarithms or ranks of them."
@@ -48,7 +51,8 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
         for measurement, index in file.header.measured.items()
         if (found := numbers_in(measurement, [chunk.columns[index][row] for row in fitting]))
     }
-    cause = _lost(numbers, chunk) or _scaled(numbers)
+    cells = [chunk.columns[index][row].strip() for index in file.header.measured.values() for row in fitting]
+    cause = _lost(numbers, chunk) or _scaled(numbers) or _spread([cell for cell in cells if not is_missing(cell)])
     if chunk.scoreable.any():
         yield from filter(None, [cause])
     elif cause:
@@ -95,6 +99,18 @@ def _scaled(numbers: Numbers) -> str:
         f"The values of {listed(measurement.noun for measurement in scaled)} look scaled: the first is "
         f"{numbers[scaled[0]][0]:.4g}, where {scaled[0].seen_in_words} would be usual. Upload the values as they were "
         "measured, in millimetres and grams; if they are in another unit, name it in the header."
+    )
+
+
+def _spread(cells: Sequence[str]) -> str:
+    """What to tell where most measurements are two numbers, as means are written; else empty."""
+    spread = [cell for cell in cells if _WITH_SPREAD.match(cell)]
+    if 2 * len(spread) <= len(cells):
+        return ""
+    return (
+        f"Most measurements have a second number behind the first, such as {quoted(spread[0])}: so means are written "
+        "with their spread, and single measurements with their error. The answers are for single penguins: upload a "
+        "table with a row for each, and only one number in a cell."
     )
 
 

@@ -173,3 +173,26 @@ def test_a_file_of_few_long_rows_without_a_measurement_is_refused() -> None:
     """The sample is the whole file, whatever the length of its lines."""
     content = "id,bill_length_mm,body_mass_g,remark\n" + f"A,NA,NA,{'x' * 99_000}\n" * 6
     assert refusal(content).startswith("None of the 6 rows can be scored. Row 2: No measurement is known")
+
+
+@pytest.mark.parametrize(
+    ("first", "others"),
+    [
+        ("38.8 ± 2.7", "3701 ± 459,48.8±3.3,3733±384"),
+        ("37.3 (2.0)", "3369 (269),40.4 (2.3),NA"),
+        ("38.8 mm +/- 2.7 mm", "3701 g +- 459 g,48.8 (± 3.3),3733 (±384)"),
+    ],
+)
+def test_means_with_their_spread_are_told(first: str, others: str) -> None:
+    one, *two = others.split(",")
+    content = f"species,bill_length_mm,body_mass_g\nAdelie,{first},{one}\nChinstrap,{','.join(two)}\n"
+    assert refusal(content) == (
+        f"Most measurements have a second number behind the first, such as “{first}”: so means are written with their "
+        "spread, and single measurements with their error. The answers are for single penguins: upload a table with a "
+        "row for each, and only one number in a cell."
+    )
+
+
+def test_words_in_brackets_are_no_spread() -> None:
+    content = "bill_length_mm,body_mass_g\n38.8 (left),3701 (2nd)\nlong,heavy (1)\n"
+    assert refusal(content).startswith("None of the 2 rows can be scored. Row 2: Bill length must be a number in mm")
