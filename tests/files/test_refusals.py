@@ -34,6 +34,10 @@ RUNNING = (
     "and principal components are no measurements."
 )
 NO_TABLE = "A header line and a line for each penguin are needed, as in a CSV file."
+STATISTICS = (
+    "Beside the names of the columns stand “mean” and “std”: the rows hold means and the like, of groups or of several "
+    "measurements of one penguin. Upload a table with a row for each penguin, and a single column for each measurement."
+)
 THIRTY = ",".join(f"{number / 7:.3f}" for number in range(30))
 GENES = ",".join(f"gene{number}" for number in range(999))
 HAVE_IT_WRITE = "Have it write its table as CSV, and upload that."
@@ -203,6 +207,15 @@ PROGRAMS = (
                 f"The columns have running names (“PC1” to “PC4”), {RUNNING}",
             )
             for others in ("species", "a1,b,c,z2")
+        ],
+        *[
+            (f"{header}\nAdelie,38.79,2.66,18.35,1.22\n", STATISTICS)
+            for header in (
+                ",bill_length_mm,bill_length_mm,bill_depth_mm,bill_depth_mm\n,mean,std,mean,std\nspecies,,,,",
+                "species,bill_length_mm,bill_length_mm.1,bill_depth_mm,bill_depth_mm.1\n,mean,std,mean,std",
+                "species,bill_length_mm,,bill_depth_mm,\n,mean,std,mean,std",
+                ",mean,std,mean,std\n,bill_length_mm,bill_length_mm,bill_depth_mm,bill_depth_mm",
+            )
         ],
         (
             f"{GENES},bill_length_mm,body_mass_g\n{'0,' * 999}39,3750",

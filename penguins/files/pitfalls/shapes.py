@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from penguins.files.pitfalls.misread import names_in_two_rows
+from penguins.files.pitfalls.odd_rows import summary_word
 from penguins.files.refused import FileRefused
 from penguins.files.table.header import (
     FEWEST_MEASUREMENTS,
@@ -25,13 +26,15 @@ from penguins.files.table.rows import Row, cells_of
 from penguins.files.table.units import keep_own_unit
 from penguins.questions.answers import quoted
 from penguins.questions.table import MEASUREMENTS
-from penguins.questions.text import key_of, listed, words_of
+from penguins.questions.text import key_of, listed, listed_up_to, words_of
 from penguins.questions.vocabulary import SUMMARY_WORDS
 
 # Columns of running names, such as pc1 and pc2, that are no accident where they are half of all.
 _ENOUGH_RUNNING = 2
 # The first columns are asked whether they name measurements.
 _LOOKED_AT = 50
+# As many statistics are told that stand beside the header.
+_STATISTICS_TOLD = 3
 _SEPARATORS = re.compile(r"[,;\t|]")
 # Words for values that were scaled or transformed.
 _SCALED = frozenset(
@@ -54,6 +57,7 @@ def refuse_shapes(header: Header, above: Sequence[Row], first_rows: Sequence[Row
             f"The file has more than {MOST_COLUMNS:,} columns, the most that are read. "
             "Upload a file with only the columns that matter."
         )
+    _refuse_statistics(header, [*above[-1:], *first_rows[:1]])
     for measurement in header.measured:
         keep_own_unit(measurement, header, first_rows)
         refuse_rivals(header, measurement, header.columns[measurement.name])
@@ -111,6 +115,19 @@ def _refuse_two_rows(header: Header, rows: Sequence[Row]) -> None:
             raise FileRefused(
                 f"The names of the columns stand in two rows, with {names} in the lower one. Put each whole name into "
                 "one cell, such as “bill_length_mm”, and all names into one row, and try again."
+            )
+
+
+def _refuse_statistics(header: Header, rows: Sequence[Row]) -> None:
+    """Raises FileRefused where a row beside the header names several statistics of the measurements."""
+    for row in rows:
+        measured = [cell for index in header.measured.values() for cell in cells_of([row], index)]
+        named = {cell.strip(): word for cell in row if (word := summary_word(cell))}
+        if measured and all(map(summary_word, measured)) and len({*named.values()}) > 1:
+            raise FileRefused(
+                f"Beside the names of the columns stand {listed_up_to(_STATISTICS_TOLD, [*map(quoted, named)])}: the "
+                "rows hold means and the like, of groups or of several measurements of one penguin. Upload a table "
+                "with a row for each penguin, and a single column for each measurement."
             )
 
 
