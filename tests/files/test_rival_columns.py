@@ -87,8 +87,10 @@ def test_of_columns_with_the_same_values_in_different_units_the_one_in_millimetr
 ) -> None:
     content = f"{headers},body_mass_g\n" + "".join(f"{row},3825\n" for row in cells)
     file = opened(content)
+    assert opened(_sheet(content)).warnings == file.warnings
     expected = [float(row.split(",")[read_index]) if "NA" not in row else None for row in cells]
-    assert [answers.get("bill_length_mm") for answers in read(content)] == expected
+    for table in (content, _sheet(content)):
+        assert [answers.get("bill_length_mm") for answers in read(table)] == expected
     own, *others = sorted(range(len(headers.split(","))), key=lambda index: index != read_index)
     assert file.warnings == [
         f"{file.header.quoted(other)} was not read: in the rows that were looked at it says the same as "
@@ -113,3 +115,12 @@ def test_of_columns_with_the_same_values_in_different_units_the_one_in_millimetr
 def test_columns_with_other_values_or_without_a_unit_are_rivals(headers: str, cells: list[str]) -> None:
     content = f"{headers},body_mass_g\n" + "".join(f"{row},3825\n" for row in cells)
     assert refusal(content).startswith("2 columns could both be bill length: ")
+
+
+def test_the_rows_of_a_second_sheet_may_show_that_two_columns_are_rivals() -> None:
+    header = ["nest", "bill_length_cm", "bill_length_mm", "body_mass_g"]
+    first, second = [header, ["a", 3.9, 39.1, 3750]], [header, ["b", 4.6, 50.3, 4710]]
+    assert read(book(y2007=first)) == [{"bill_length_mm": 39.1, "body_mass_g": 3750}]
+    assert refusal(book(y2007=first, y2008=second)).startswith(
+        "2 columns could both be bill length: “bill_length_cm” (column 2) and “bill_length_mm” (column 3). "
+    )

@@ -102,7 +102,7 @@ class Header:
 
 
 def match(cells: list[str]) -> Header:
-    """What each cell of a header stands for. Nothing is refused yet: see `shapes.check`."""
+    """What each cell of a header stands for. Nothing is refused yet: see `shapes.refuse_shapes`."""
     header = Header(cells)
     for index, (meaning, unit) in enumerate(_meanings(cells[:MOST_COLUMNS])):
         if isinstance(meaning, OneHot):

@@ -185,6 +185,8 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
     waiting.end()
     header = match(waiting.fitted(best.header.cells))
     first = {number: waiting.fitted(row) for number, row in first.items()}
+    # Once more, as a column that was chosen stands elsewhere now, and other sheets may have rows that speak against it.
+    refuse_shapes(header, [], [*first.values()])
     return RawTable(
         header=header,
         first_rows=first,
