@@ -18,7 +18,6 @@ from penguins.files.table.header import (
     Header,
     warnings_of_garbled_names,
     warnings_of_near_names,
-    warnings_of_other_units,
     warnings_of_second_set,
 )
 from penguins.files.table.header_cell import SPECIES_COLUMN, names_rows
@@ -69,7 +68,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *table.warnings,
             *warnings_of_part(header.cells, rows),
             *warnings_of_garbled_names(header),
-            *warnings_of_other_units(header),
+            *header.warnings,
             *warnings_of_near_names(header),
             *warnings_of_second_set(header),
             *(warnings_of_means(header, rows, earlier) if table.first_rows_are_all else ()),

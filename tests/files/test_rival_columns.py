@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import opened, read, refusal
+from tests.tables import opened, read, refusal, scored
 from tests.workbooks import book
 
 MEASURED = "bill_length_mm,bill_depth_mm"
@@ -119,8 +119,48 @@ def test_columns_with_other_values_or_without_a_unit_are_rivals(headers: str, ce
 
 def test_the_rows_of_a_second_sheet_may_show_that_two_columns_are_rivals() -> None:
     header = ["nest", "bill_length_cm", "bill_length_mm", "body_mass_g"]
-    first, second = [header, ["a", 3.9, 39.1, 3750]], [header, ["b", 4.6, 50.3, 4710]]
-    assert read(book(y2007=first)) == [{"bill_length_mm": 39.1, "body_mass_g": 3750}]
-    assert refusal(book(y2007=first, y2008=second)).startswith(
+    first, second = ["a", 3.9, 39.1, 3750], ["b", 4.6, 50.3, 4710]
+    assert read(book(y2007=[header, first])) == [{"bill_length_mm": 39.1, "body_mass_g": 3750}]
+    assert refusal(book(y2007=[header, first], y2008=[header, second])).startswith(
         "2 columns could both be bill length: “bill_length_cm” (column 2) and “bill_length_mm” (column 3). "
     )
+
+
+def _words_told(header: str) -> str:
+    return f"“{header}” was not read as body mass: in the rows that were looked at it has no number."
+
+
+@pytest.mark.parametrize("category", ["body_mass_category", "Body mass (kg) cat", "mass"])
+@pytest.mark.parametrize("cells", [["medium", "NA", "heavy"], ["(3500, 4000]", "(3500, 4000]", ""]])
+def test_a_column_of_words_is_no_rival_of_one_of_numbers(category: str, cells: list[str]) -> None:
+    rows = [["38.4", "3825", cells[0]], ["39.1", "NA", cells[1]], ["46.2", "4710", cells[2]]]
+    content = "".join("\t".join(row) + "\n" for row in [["bill_length_mm", "body_mass_g", category], *rows])
+    assert [answers.get("body_mass_g") for answers in read(content)] == [3825, None, 4710]
+    file = opened(content)
+    assert file.warnings == [_words_told(category)]
+    assert file.carried == [2]
+
+
+def test_a_category_alone_is_no_measurement() -> None:
+    content = "bill_length_mm,bill_depth_mm,body_mass_category\n38.4,18.9,heavy\n39.1,18.7,light\n"
+    assert read(content) == [
+        {"bill_length_mm": 38.4, "bill_depth_mm": 18.9},
+        {"bill_length_mm": 39.1, "bill_depth_mm": 18.7},
+    ]
+    assert opened(content).warnings == [_words_told("body_mass_category")]
+    assert refusal(content.replace("bill_depth_mm", "bill")).startswith(
+        "At least two of the four measurements are needed: bill_length_mm, bill_depth_mm, flipper_length_mm, "
+        "body_mass_g. The header of the file has only the bill length (“bill_length_mm”)."
+    )
+
+
+def test_words_under_the_name_of_a_measurement_are_told_in_their_rows() -> None:
+    content = "bill_length_mm,body_mass_g\n38.4,heavy\n39.1,light\n46.2,\n"
+    assert scored(content) == [False, False, True]
+    assert opened(content).warnings == []
+
+
+@pytest.mark.parametrize("cells", [["", "NA"], ["medium", "4000"], ["1", "2"]])
+def test_a_column_that_is_empty_or_has_a_number_is_a_rival(cells: list[str]) -> None:
+    content = "bill_length_mm,body_mass_g,body_mass_category\n" + "".join(f"38.4,3825,{cell}\n" for cell in cells)
+    assert refusal(content).startswith("2 columns could both be body mass: ")

@@ -22,8 +22,8 @@ from penguins.files.table.header import (
     refuse_rivals,
 )
 from penguins.files.table.header_cell import LONGEST_HEADER
+from penguins.files.table.measurement_columns import choose_columns
 from penguins.files.table.rows import Row, cells_of
-from penguins.files.table.units import keep_own_unit
 from penguins.questions.answers import quoted
 from penguins.questions.table import MEASUREMENTS
 from penguins.questions.text import key_of, listed, listed_up_to, words_of
@@ -48,8 +48,9 @@ _SCALED = frozenset(
 def refuse_shapes(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
     """Raises FileRefused where the columns cannot be those of penguins, or could be in two ways.
 
-    `above` are the rows above the header, `first_rows` the first below it.
+    `above` are the rows above the header, `first_rows` the first below it, by which some columns are left out.
     """
+    choose_columns(header, first_rows)
     if len(header.measured) < FEWEST_MEASUREMENTS:
         _refuse_misplaced(header, above, first_rows)
     if len(header.cells) > MOST_COLUMNS:
@@ -59,7 +60,6 @@ def refuse_shapes(header: Header, above: Sequence[Row], first_rows: Sequence[Row
         )
     _refuse_statistics(header, [*above[-1:], *first_rows[:1]])
     for measurement in header.measured:
-        keep_own_unit(measurement, header, first_rows)
         refuse_rivals(header, measurement, header.columns[measurement.name])
     if len(header.measured) < FEWEST_MEASUREMENTS:
         raise FileRefused(_too_few(header) + (f" {FURTHER_DOWN}" if len(first_rows) >= HEADER_WITHIN else ""))

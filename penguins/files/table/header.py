@@ -48,13 +48,15 @@ class Header:
     """A table's header: its cells, the indices of its `columns`, and the `units` that these name, by measurement.
 
     By the name of a question or SPECIES_COLUMN, `columns` has all that could be the one, of which the first counts;
-    `one_hot` has, by choice, the column of each option.
+    `one_hot` has, by choice, the column of each option. `warnings` tell of columns that could be a measurement and are
+    not read: see `measurement_columns`.
     """
 
     cells: list[str]
     columns: dict[str, list[int]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     one_hot: dict[str, dict[str, int]] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
 
     @property
     def understood(self) -> tuple[int, int]:
@@ -148,17 +150,6 @@ def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> 
             f"{len(rivals)} columns could {together} be {question.noun}: {named}. "
             "Rename or remove all but one, and try again."
         )
-
-
-def warnings_of_other_units(header: Header) -> Iterator[str]:
-    """That columns were not read because another one has the same values in another unit: see `units.keep_own_unit`."""
-    for index, cell in enumerate(header.cells):
-        meaning, unit = understand(cell[:LONGEST_HEADER])
-        if isinstance(meaning, Measurement) and unit and index not in header.columns.get(meaning.name, [index]):
-            yield (
-                f"{header.quoted(index)} was not read: in the rows that were looked at it says the same as "
-                f"{header.quoted(header.columns[meaning.name][0])} in another unit, but for rounding."
-            )
 
 
 def warnings_of_near_names(header: Header) -> Iterator[str]:

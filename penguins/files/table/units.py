@@ -1,15 +1,9 @@
 """What unit a column is in, judged from its values: what plainly is cm or kg is never taken for mm or g."""
 
-import math
 import statistics
 from collections.abc import Sequence
 
-import numpy as np
-
 from penguins.files.table.cells import numbers_in
-from penguins.files.table.header import Header
-from penguins.files.table.header_cell import understand
-from penguins.files.table.rows import Row, whole_column
 from penguins.questions.table import Measurement
 
 # Units that people use without saying so, beside the one that the file names.
@@ -39,27 +33,6 @@ def _fits(measurement: Measurement, unit: str, cells: Sequence[str]) -> bool:
     possible = sum(value in measurement.accepted for value in values)
     near = measurement.seen.low - slack <= median <= measurement.seen.high + slack
     return near and possible >= _SHARE_POSSIBLE * len(values)
-
-
-def keep_own_unit(measurement: Measurement, header: Header, rows: Sequence[Row]) -> None:
-    """Of columns that hold the same values in different units, leaves only the one in the measurement's own.
-
-    Each row has all of the values or none; they may differ by what was rounded off: 18.5 mm may be 1.9 cm.
-    """
-    units = {index: understand(header.cells[index])[1] for index in header.columns[measurement.name]}
-    if len(units) < 2 or not all(units.values()) or len({*units.values()}) < len(units):
-        return
-    values = np.array([_values(measurement, units[index], whole_column(rows, index)) for index in units])
-    if np.isfinite(values).any() and np.allclose(values, values[0], rtol=0.03, equal_nan=True):
-        own = min(units, key=lambda index: units[index] != measurement.unit)
-        header.columns[measurement.name] = [own]
-        header.units[measurement.name] = units[own]
-
-
-def _values(measurement: Measurement, unit: str, cells: Sequence[str]) -> list[float]:
-    """The number in each cell, in the measurement's own unit, NaN where there is none."""
-    factor = measurement.units[unit].factor
-    return [next(iter(numbers_in(measurement, [cell], factor)), math.nan) for cell in cells]
 
 
 def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> str:

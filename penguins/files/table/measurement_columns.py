@@ -1,0 +1,79 @@
+"""The columns that could be a measurement: which is read of several, by their names and their first cells."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from penguins.files.table.cells import numbers_in
+from penguins.files.table.header import Header
+from penguins.files.table.header_cell import understand
+from penguins.files.table.rows import Row, whole_column
+from penguins.questions.answers import is_missing
+from penguins.questions.table import Measurement
+from penguins.questions.text import words_of
+
+# Words behind a measurement's name where the column holds words, too: "heavy" and "light".
+_OF_CATEGORIES = frozenset(("cat", "category", "categorical", "factor"))
+
+
+def choose_columns(header: Header, rows: Sequence[Row]) -> None:
+    """Leaves, of the columns that could be a measurement, those that hold it in some `rows`, the first of the table.
+
+    The header's warnings then tell of the others.
+    """
+    for measurement in header.measured:
+        _leave_out_words(measurement, header, rows)
+    for measurement in header.measured:
+        _keep_own_unit(measurement, header, rows)
+
+
+def _leave_out_words(measurement: Measurement, header: Header, rows: Sequence[Row]) -> None:
+    """Leaves out the columns without a number where others have some, and in any case "body_mass_category"."""
+    name, columns = measurement.name, header.columns[measurement.name]
+    words = [index for index in columns if _holds_words(measurement, whole_column(rows, index))]
+    if len(words) == len(columns):
+        words = [index for index in words if not _OF_CATEGORIES.isdisjoint(words_of(header.cells[index]))]
+    if not words:
+        return
+    del header.columns[name]
+    header.units.pop(name, None)
+    if kept := [index for index in columns if index not in words]:
+        header.columns[name] = kept
+    if units := [unit for index in kept if (unit := understand(header.cells[index])[1])]:
+        header.units[name] = units[0]
+    header.warnings += [
+        f"{header.quoted(index)} was not read as {measurement.noun}: in the rows that were looked at it has no number."
+        for index in words
+    ]
+
+
+def _holds_words(measurement: Measurement, cells: Sequence[str]) -> bool:
+    return not all(map(is_missing, cells)) and not numbers_in(measurement, cells)
+
+
+def _keep_own_unit(measurement: Measurement, header: Header, rows: Sequence[Row]) -> None:
+    """Of columns that hold the same values in different units, leaves only the one in the measurement's own.
+
+    Each row has all of the values or none; they may differ by what was rounded off: 18.5 mm may be 1.9 cm.
+    """
+    units = {index: understand(header.cells[index])[1] for index in header.columns[measurement.name]}
+    if len(units) < 2 or not all(units.values()) or len({*units.values()}) < len(units):
+        return
+    values = np.array([_values(measurement, units[index], whole_column(rows, index)) for index in units])
+    if np.isfinite(values).any() and np.allclose(values, values[0], rtol=0.03, equal_nan=True):
+        own = min(units, key=lambda index: units[index] != measurement.unit)
+        header.columns[measurement.name] = [own]
+        header.units[measurement.name] = units[own]
+        header.warnings += [
+            f"{header.quoted(index)} was not read: in the rows that were looked at it says the same as "
+            f"{header.quoted(own)} in another unit, but for rounding."
+            for index in units
+            if index != own
+        ]
+
+
+def _values(measurement: Measurement, unit: str, cells: Sequence[str]) -> list[float]:
+    """The number in each cell, in the measurement's own unit, NaN where there is none."""
+    factor = measurement.units[unit].factor
+    return [next(iter(numbers_in(measurement, [cell], factor)), math.nan) for cell in cells]
