@@ -77,7 +77,7 @@ def understand(header: str) -> tuple[Meaning, str]:
     words = verb + [word for word in words if word not in FILLER_WORDS and word not in TYPE_WORDS]
     if not words:
         return None, ""
-    meaning = _look_up(words) or _one_hot(words) or _with_options(words)
+    meaning = _look_up(words) or _with_options(words) or _one_hot(words)
     if meaning is not None:
         return meaning, ""
     *_, before, last = ["", *words]
@@ -148,7 +148,10 @@ def _one_hot(words: list[str]) -> OneHot | None:
 
 
 def _with_options(words: list[str]) -> Choice | None:
-    """A choice before some of its options: "Sex (M/F)"."""
-    one_hot = [_OPTIONS.get(word) for word in words[1:]]
-    choices = {one.choice if one else None for one in one_hot}
-    return choices.pop() if choices == {_look_up(words[:1])} else None
+    """A choice before its options, and perhaps what stands for "not known": "Sex (M/F/U)"."""
+    choice = _look_up(words[:1])
+    if not isinstance(choice, Choice):
+        return None
+    others = [word for word in words[1:] if word not in options_by_key(choice)]
+    has_options = len(words) - len(others) > 2
+    return choice if has_options and (all(map(is_missing, others)) or is_missing(" ".join(others))) else None

@@ -22,7 +22,10 @@ def test_a_bill_is_a_bill_by_any_name(spelling: str, case: Callable[[str], str])
 SPELLINGS = {
     "species": ["Species", "Common Name", "виды"],
     "island": ["ISLAND", "Island name", "Island: Biscoe, Dream, Torgersen"],
-    "sex": ["SEX", "Gender", "Sex (M/F)", "sex_mf", "Geschlecht (m/w)", "sexe [H/F]", "sex_male_female", "sex:string"],
+    "sex": [
+        *("SEX", "Gender", "Sex (M/F)", "sex_mf", "Geschlecht (m/w)", "sexe [H/F]", "sex_male_female", "sex:string"),
+        *("Sex (M/F/U)", "Sex (M/F/?)", "Sex (male/female/unknown)", "Sex: F, M, not known", "Sex (M=male, F=female)"),
+    ],
     "bill_length_mm": [
         *("BillLengthMm", "billLengthMM", "Bill.Length..mm.", "  Culmen Length (mm)  ", "culmen\nlength"),
         *("length of the bill (millimetres)", "bill lengthmillimetres", "Länge des Schnabels", "Panjang Culmen"),
@@ -85,7 +88,7 @@ def test_each_language_has_its_words_for_female_and_male(words: str, headers: st
     "header",
     [
         *["", "length", "depth (m)", "bill", "Culmen", "wing", "age", "year", "m", "f", "x1", "mm", "g", "is_", "🐧"],
-        *["number", "object", "text"],
+        *["number", "object", "text", "Sex (M/F/juvenile)", "Sex (0=M, 1=F)"],
     ],
 )
 def test_what_is_no_penguins_column_is_carried_along(header: str) -> None:
@@ -144,6 +147,7 @@ def test_two_columns_that_could_both_be_bill_depth_are_named() -> None:
         ("sexmale,islandDream,islandTorgersen", {"sex": {"male": 0}, "island": {"Dream": 1, "Torgersen": 2}}),
         ("sex,sex_male", {}),
         ("sex_male,sex_nan", {"sex": {"male": 0, NOT_KNOWN: 1}}),
+        ("sex_m,sex_f,sex_u", {"sex": {"male": 0, "female": 1, NOT_KNOWN: 2}}),
         *[(header, {}) for header in ("sex_nan", "nan", "unknown", "is_unknown", "note_nan", "sex,sex_nan")],
     ],
 )
