@@ -31,6 +31,13 @@ def test_a_marker_for_missing_is_no_answer(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["absent", "Ausente", "manquant", "fehlt", "sin dato", "not taken", "N/M", "n.m.", "nicht gemessen"]
+)
+def test_a_word_for_what_was_not_measured_is_no_answer(text: str) -> None:
+    assert is_missing(text)
+
+
+@pytest.mark.parametrize(
     "text", ["I’m not sure", "I'm not sure.", "Don’t know.", "N.A", "unk?", "unknown ?", "...", "#NAME?", "U"]
 )
 def test_a_marker_is_known_with_any_apostrophe_and_with_a_mark_behind_it(text: str) -> None:
@@ -47,7 +54,9 @@ def test_a_number_that_stands_for_not_known_may_have_a_fraction(text: str) -> No
     assert is_missing(text)
 
 
-@pytest.mark.parametrize("text", ["999", "99", "99.0", "-99.5", "m?", "4.", "no", "not female", "#2", "#name"])
+@pytest.mark.parametrize(
+    "text", ["999", "99", "99.0", "-99.5", "m?", "4.", "no", "not female", "x", "lost", "#2", "#name"]
+)
 def test_what_may_be_an_answer_or_a_name_is_no_marker(text: str) -> None:
     assert not is_missing(text)
 
