@@ -21,6 +21,9 @@ from penguins.questions.table import QUESTIONS
 
 HEADERS = tuple(question.name for question in QUESTIONS)
 
+# What is added where a cell holds what may stand for "not known".
+IF_NOT_KNOWN = "If it stands for “not known”, leave the cell empty."
+
 # Made up, each plainly of its species for the real forest too.
 ADELIE: Answers = {
     "island": "Torgersen",

@@ -12,7 +12,7 @@ from penguins.files.pitfalls.rows_below import rows_that_sum_up
 from penguins.files.pitfalls.said_elsewhere import warnings_of_gaps
 from penguins.files.refused import FileRefused
 from penguins.files.scoreable import warnings_of_unscoreable
-from penguins.files.table.cells import Reader, is_species_name, number_reader, species_reader
+from penguins.files.table.cells import Reader, number_reader, species_reader
 from penguins.files.table.choice_columns import Column, choice_columns
 from penguins.files.table.header import (
     Header,
@@ -24,6 +24,7 @@ from penguins.files.table.header_cell import SPECIES_COLUMN, names_rows
 from penguins.files.table.raw_table import RawTable
 from penguins.files.table.result_columns import RESULT_COLUMNS, earlier_results
 from penguins.files.table.rows import Row, cells_of
+from penguins.files.table.species_names import is_species_name
 from penguins.files.table.units import notice_of, unit_of_column
 from penguins.files.text.text_table import open_text_table
 from penguins.files.workbook.archives import is_archive

@@ -6,9 +6,9 @@ from penguins.explain.caution_texts import LEARNED, LEVEL, UNSEEN
 from penguins.explain.numbers import of_100, percent
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.results.summary import NAMES_COUNTED, SURE, ResultRow, Summary
-from penguins.files.table.cells import is_species_name
 from penguins.files.table.header import HEADERS_SHOWN
 from penguins.files.table.rows import cells_of
+from penguins.files.table.species_names import is_species_name
 from penguins.model.prediction import nearly_level
 from penguins.questions.species import SPECIES
 from penguins.questions.text import key_of, listed, listed_up_to, words_of

@@ -6,7 +6,7 @@ from penguins.files.penguin_file import MOST_CELLS
 from penguins.files.table import cells
 from penguins.model.columns import UNKNOWN
 from penguins.questions.vocabulary import MISSING
-from tests.tables import GENTOO, chunks, notes, read, row_numbers, scored, table
+from tests.tables import GENTOO, IF_NOT_KNOWN, chunks, notes, read, row_numbers, scored, table
 
 HEADER = "sex,island,bill_length_mm,body_mass_g\n"
 
@@ -38,7 +38,7 @@ def test_what_is_missing_is_unknown_and_no_error(marker: str, case: Callable[[st
         ),
         (
             "male,Dream,46.2,heavy",
-            "Body mass must be a number in g, such as 4500; “body_mass_g” has “heavy”.",
+            f"Body mass must be a number in g, such as 4500; “body_mass_g” has “heavy”. {IF_NOT_KNOWN}",
         ),
         (
             "male,Dream,-46.2,4710",
@@ -51,7 +51,7 @@ def test_what_is_missing_is_unknown_and_no_error(marker: str, case: Callable[[st
         (
             "male,Dream,inf,x",
             "Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “inf”. "
-            "Body mass must be a number in g, such as 4500; “body_mass_g” has “x”.",
+            f"{IF_NOT_KNOWN} Body mass must be a number in g, such as 4500; “body_mass_g” has “x”. {IF_NOT_KNOWN}",
         ),
         (
             "male,Dream, ,\u200b",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import notes, opened, refusal, scored
+from tests.tables import IF_NOT_KNOWN, notes, opened, refusal, scored
 
 LOST = "Export the table once more with decimal points or commas, and upload that."
 A_DATE = "A spreadsheet may have made this date of a number: import the original as text."
@@ -53,9 +53,9 @@ NOT_THESE = (
             # The fourth kind of problem is told once the first three are mended.
             "bill_length_mm,body_mass_g\nx,NA\nNA,y\nz,999\nNA,NA\n",
             "None of the 4 rows can be scored. Row 2: Bill length must be a number in mm, such as 45.9; "
-            "“bill_length_mm” has “x”. Row 3: Body mass must be a number in g, such as 4500; “body_mass_g” has “y”. "
-            "Row 4: Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “999”. If it stands for "
-            "“not known”, leave the cell empty. Correct this, and try again.",
+            f"“bill_length_mm” has “x”. {IF_NOT_KNOWN} Row 3: Body mass must be a number in g, such as 4500; "
+            f"“body_mass_g” has “y”. {IF_NOT_KNOWN} Row 4: Body mass must be between 1,000 and 10,000 g; “body_mass_g” "
+            f"has “999”. {IF_NOT_KNOWN} Correct this, and try again.",
         ),
         (
             "sep=,\nIn 2009\n\nbill_length_mm,body_mass_g,sex\n\nNA,NA,\n\nculmen length,mass,\n39,3750,\n",

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from penguins.files.table.cells import species_index
 from penguins.files.table.header import match
 from penguins.files.table.header_cell import TYPE_WORDS
+from penguins.files.table.species_names import species_index
 from penguins.questions.answers import is_missing, read_choice, read_number
 from penguins.questions.species import SPECIES
 from penguins.questions.table import BILL_LENGTH, BODY_MASS, CHOICES, MEASUREMENTS

@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.pitfalls.cut_short import counts_rows, line_of, stands_for_rows
-from penguins.files.table.cells import Columns, Notes, species_index
+from penguins.files.table.cells import Columns, Notes
 from penguins.files.table.factorized import cells_at, factorized
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.files.table.header_cell import TYPE_WORDS, names_rows
 from penguins.files.table.rows import Row, cells_of
+from penguins.files.table.species_names import species_index
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
 from penguins.questions.answers import is_missing, options_by_key

@@ -11,30 +11,23 @@ from penguins.config import LONGEST_ANSWER
 from penguins.files.table.factorized import factorized
 from penguins.files.table.header import Header
 from penguins.files.table.header_cell import NOT_KNOWN
+from penguins.files.table.species_names import SPECIES_NAMES, species_index
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
 from penguins.questions.answers import (
     Unanswerable,
     is_missing,
     is_number,
+    options_by_key,
     quoted,
     read_accepted,
     read_choice,
     read_number,
 )
-from penguins.questions.species import SPECIES
-from penguins.questions.table import Choice, Measurement, Question
-from penguins.questions.text import key_of, words_of
-from penguins.questions.vocabulary import (
-    FILLER_WORDS,
-    GENUS_WORDS,
-    MONTHS,
-    NEGATIONS,
-    NO,
-    SPECIES_EPITHETS,
-    SPECIES_STEMS,
-    YES,
-)
+from penguins.questions.table import CHOICES, Choice, Measurement, Question
+from penguins.questions.text import key_of
+from penguins.questions.units import UNIT_OF
+from penguins.questions.vocabulary import MONTHS, NO, YES
 
 # Characters of a column's spellings that are remembered: a file of ever new ones would fill the memory.
 REMEMBERED = 30_000
@@ -43,6 +36,10 @@ OTHER_SPECIES = "Another species in the file"
 
 # Numbers that stand for "not known" in some files; asked about where they can be no penguin's.
 CODES_OF_MISSING = frozenset((-1, 0, 99, 99.9, 999, 999.9, 9999))
+_IF_MISSING = "If it stands for “not known”, leave the cell empty."
+_FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ ./'’-]+[^\W\d_]+){0,2}[.?!]*")
+# Words that belong into other columns, or into the row of units.
+_ELSEWHERE = {*SPECIES_NAMES, *UNIT_OF, *(key for choice in CHOICES for key in options_by_key(choice))}
 
 # How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
 _KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
@@ -54,16 +51,6 @@ _DATE = re.compile(
     r"\d{1,2}([./])\d{1,2}\1(?:\d\d){1,2}",
     re.IGNORECASE,
 )
-
-_STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
-_CODES = [key_of(species.name[:3]) for species in SPECIES]
-# Each with its codes, that among ornithologists, too: ADE, ADPE.
-_SPECIES_NAMES = {
-    key_of(name)
-    for one in SPECIES
-    for name in (one.name, f"{one.name}s", one.scientific_name.split()[-1], one.name[:3], f"{one.name[:2]}PE")
-}
-_EPITHETS = [SPECIES_EPITHETS.get(species.name, ()) for species in SPECIES]
 
 # The cells of a chunk, column by column.
 Columns = Sequence[Sequence[str]]
@@ -145,8 +132,8 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
                 # Half of a column in another unit.
                 as_the_rest = measurement.format(numbers_in(measurement, [cell], factor)[0])
                 problem.hint = f"In the unit of the rest of the column that is {as_the_rest}."
-            elif not CODES_OF_MISSING.isdisjoint(numbers):
-                problem.hint = "If it stands for “not known”, leave the cell empty."
+            elif not CODES_OF_MISSING.isdisjoint(numbers) or _may_be_missing(_brief(cell)):
+                problem.hint = _IF_MISSING
             elif _DATE.fullmatch(_brief(cell)):
                 problem.hint = "A spreadsheet may have made this date of a number: import the original as text."
             elif not _is_likely(problem.suggestion, measurement):
@@ -156,6 +143,11 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
         return np.nan if value is None else value, None
 
     return _column_reader(index, np.float64, understand)
+
+
+def _may_be_missing(text: str) -> bool:
+    """Whether a text that is no number may be a word for "not known"."""
+    return bool(_FEW_WORDS.fullmatch(text)) and key_of(text) not in _ELSEWHERE
 
 
 def _is_likely(suggestion: str, measurement: Measurement) -> bool:
@@ -197,24 +189,6 @@ def species_reader(index: int, header: str) -> Reader:
         return species, note if is_other else None
 
     return _column_reader(index, np.int8, understand)
-
-
-def species_index(cell: str) -> int:
-    """The species that a cell names, or UNKNOWN."""
-    words = [word for word in words_of(cell) if word not in FILLER_WORDS]
-    if not words or words[0] in NEGATIONS:
-        return UNKNOWN
-    key = "".join(words)
-    found = [index for index, stems in enumerate(_STEMS) if key == _CODES[index] or any(stem in key for stem in stems)]
-    if not found and (len(words) == 1 or words[0] in GENUS_WORDS):
-        epithet = words[0] if len(words) == 1 else words[1]
-        found = [index for index, epithets in enumerate(_EPITHETS) if epithet.startswith(epithets)]
-    return found[0] if len(found) == 1 else UNKNOWN
-
-
-def is_species_name(cell: str) -> bool:
-    """Whether a cell holds the name of one of the three species or its code, and nothing else: no place, no person."""
-    return "".join(word for word in words_of(cell) if word not in FILLER_WORDS | GENUS_WORDS) in _SPECIES_NAMES
 
 
 def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1.0) -> list[float]:

@@ -6,9 +6,9 @@ of letters: "嘴長" is a penguin's column, whatever is rare in Chinese.
 
 from collections.abc import Iterator, Mapping
 
-from penguins.files.table.cells import species_index
 from penguins.files.table.header_line import HeaderLine, find_header
 from penguins.files.table.rows import Row, cells_of, first_rows
+from penguins.files.table.species_names import species_index
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import options_by_key, quoted
 from penguins.questions.text import key_of

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.tables import chunks, notes, opened, read, refusal, results, scored
+from tests.tables import IF_NOT_KNOWN, chunks, notes, opened, read, refusal, results, scored
 
 HEADER = "id,bill_length_mm,body_mass_g\n"
 LABELS = "The row belongs to the header: it is no penguin."
@@ -19,7 +19,7 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         (
             "by,mm,heavy\n",
             "Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “mm”. Body mass must be a number "
-            "in g, such as 4500; “body_mass_g” has “heavy”.",
+            f"in g, such as 4500; “body_mass_g” has “heavy”. {IF_NOT_KNOWN}",
         ),
         ("# measured in the summer\n", "The line is a comment: it is no penguin."),
         ("#name,length,mass\n", "The line is a comment: it is no penguin."),
@@ -222,7 +222,7 @@ def test_max_sums_up_others_beside_a_row_that_does() -> None:
 @pytest.mark.parametrize("name", ["#2", "#N/A", "#REF!"])
 def test_a_name_with_a_number_sign_does_not_hide_what_is_wrong(name: str) -> None:
     assert notes(f"{HEADER}{A}{name},abc,3750\n") == {
-        3: "Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “abc”."
+        3: f"Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “abc”. {IF_NOT_KNOWN}"
     }
 
 

@@ -40,7 +40,8 @@ def test_the_notes_are_written_in_ascii_but_for_letters_that_they_quote() -> Non
     assert notes_of(body) == [
         "Sex must be female, male or unknown; 'sex' has 'hahnähnlicher'.",
         f"Sex must be female, male or unknown; 'sex' has '{'x' * 39}...'.",
-        "Bill length must be a number in mm, such as 45.9; 'bill_length_mm' has 'it's'.",
+        "Bill length must be a number in mm, such as 45.9; 'bill_length_mm' has 'it's'. "
+        "If it stands for 'not known', leave the cell empty.",
     ]
 
 

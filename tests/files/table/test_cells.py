@@ -3,7 +3,7 @@
 import pytest
 
 from penguins.config import LONGEST_ANSWER
-from tests.tables import notes, opened, read
+from tests.tables import IF_NOT_KNOWN, notes, opened, read
 
 HEADER = "sex,island,bill_length_mm,body_mass_g\n"
 BOXES = "sex_male,bill_length_mm,body_mass_g\n"
@@ -43,6 +43,18 @@ def test_a_date_in_place_of_a_number_is_named(cell: str) -> None:
     assert notes(f"{HEADER}male,Dream,46.2,4710\nmale,Dream,{cell},4710\n")[3].endswith(
         f"has “{cell}”. A spreadsheet may have made this date of a number: import the original as text."
     )
+
+
+@pytest.mark.parametrize("word", ["x", "escaped", "bird flew off", "lost.", "à jeun"])
+def test_a_word_in_place_of_a_number_may_stand_for_not_known(word: str) -> None:
+    told = f"Body mass must be a number in g, such as 4500; “body_mass_g” has “{word}”. {IF_NOT_KNOWN}"
+    assert notes(f"{HEADER}male,Dream,46.2,4710\nmale,Dream,46.2,{word}\n") == {3: told}
+
+
+@pytest.mark.parametrize("word", ["38.4x", "Torgersen", "F", "Adelie", "kg", "we could not catch it", "<3000", "!"])
+def test_what_belongs_elsewhere_does_not_stand_for_not_known(word: str) -> None:
+    told = f"Body mass must be a number in g, such as 4500; “body_mass_g” has “{word}”."
+    assert notes(f"{HEADER}male,Dream,46.2,4710\nmale,Dream,46.2,{word}\n") == {3: told}
 
 
 def test_a_cell_as_long_as_the_longest_answer_is_read() -> None:

@@ -24,7 +24,8 @@ from tests.workbooks import ANSWERS, HEADER, ROW, Rows, book
         (
             book(birds=[["bill_length_mm", "body_mass_g"], ["long", 3750], ["short", 4710]]),
             "None of the 2 rows can be scored. Row 2: Bill length must be a number in mm, such as 45.9; "
-            "“bill_length_mm” has “long”. Correct this, and try again.",
+            "“bill_length_mm” has “long”. If it stands for “not known”, leave the cell empty. Correct this, "
+            "and try again.",
         ),
         (
             book(birds=[HEADER, ["Biscoe", "=40+6.2", "=213", "male"]]),

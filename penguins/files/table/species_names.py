@@ -1,0 +1,40 @@
+"""The names of the three species and their codes in a file's cells."""
+
+from penguins.model.columns import UNKNOWN
+from penguins.questions.species import SPECIES
+from penguins.questions.text import key_of, words_of
+from penguins.questions.vocabulary import (
+    FILLER_WORDS,
+    GENUS_WORDS,
+    NEGATIONS,
+    SPECIES_EPITHETS,
+    SPECIES_STEMS,
+)
+
+_STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
+_CODES = [key_of(species.name[:3]) for species in SPECIES]
+# Each with its codes, that among ornithologists, too: ADE, ADPE.
+SPECIES_NAMES = {
+    key_of(name)
+    for one in SPECIES
+    for name in (one.name, f"{one.name}s", one.scientific_name.split()[-1], one.name[:3], f"{one.name[:2]}PE")
+}
+_EPITHETS = [SPECIES_EPITHETS.get(species.name, ()) for species in SPECIES]
+
+
+def species_index(cell: str) -> int:
+    """The species that a cell names, or UNKNOWN."""
+    words = [word for word in words_of(cell) if word not in FILLER_WORDS]
+    if not words or words[0] in NEGATIONS:
+        return UNKNOWN
+    key = "".join(words)
+    found = [index for index, stems in enumerate(_STEMS) if key == _CODES[index] or any(stem in key for stem in stems)]
+    if not found and (len(words) == 1 or words[0] in GENUS_WORDS):
+        epithet = words[0] if len(words) == 1 else words[1]
+        found = [index for index, epithets in enumerate(_EPITHETS) if epithet.startswith(epithets)]
+    return found[0] if len(found) == 1 else UNKNOWN
+
+
+def is_species_name(cell: str) -> bool:
+    """Whether a cell holds the name of one of the three species or its code, and nothing else: no place, no person."""
+    return "".join(word for word in words_of(cell) if word not in FILLER_WORDS | GENUS_WORDS) in SPECIES_NAMES
