@@ -33,8 +33,9 @@ from penguins.questions.vocabulary import MONTHS, NO, YES
 REMEMBERED = 30_000
 
 OTHER_SPECIES = "Another species in the file"
+_CODE = "A number that may stand for “not known”"
 
-# Numbers that stand for "not known" in some files; asked about where they can be no penguin's.
+# Numbers that stand for "not known" in some files; asked about where no penguin of the data has them.
 CODES_OF_MISSING = frozenset((-1, 0, 99, 99.9, 999, 999.9, 9999))
 _IF_MISSING = "If it stands for “not known”, leave the cell empty."
 _FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ ./'’-]+[^\W\d_]+){0,2}[.?!]*")
@@ -140,7 +141,10 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
                 problem.hint = ""
             is_far = bool(numbers) and not problem.hint
             return np.nan, _note_of(problem, measurement, header, cell, stops=True, far=is_far)
-        return np.nan if value is None else value, None
+        if value is None:
+            return np.nan, None
+        is_code = factor == 1 and value in CODES_OF_MISSING and value not in measurement.seen
+        return value, Note(_CODE, f"{header} has {quoted(cell.strip())}. {_IF_MISSING}") if is_code else None
 
     return _column_reader(index, np.float64, understand)
 

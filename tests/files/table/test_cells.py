@@ -57,6 +57,19 @@ def test_what_belongs_elsewhere_does_not_stand_for_not_known(word: str) -> None:
     assert notes(f"{HEADER}male,Dream,46.2,4710\nmale,Dream,46.2,{word}\n") == {3: told}
 
 
+@pytest.mark.parametrize("cells", ["99,4710", "99.9,4710", "46.2,9999", "46.2,9999.0"])
+def test_nines_that_no_penguin_of_the_data_has_are_asked_about_and_read(cells: str) -> None:
+    content = f"{HEADER}male,Dream,46.2,4710\nmale,Dream,{cells}\n"
+    column, cell = ("body_mass_g", cells[5:]) if cells.startswith("46.2") else ("bill_length_mm", cells[:-5])
+    assert notes(content) == {3: f"“{column}” has “{cell}”. {IF_NOT_KNOWN}"}
+    assert read(content)[1][column] == float(cell)
+
+
+@pytest.mark.parametrize("cells", ["9.9,4.71", "4.62,9.999", "4.62,4.9999"])
+def test_in_another_unit_nines_are_numbers_like_others(cells: str) -> None:
+    assert notes(f"bill length in cm,body mass in kg\n4.62,4.71\n{cells}\n") == {}
+
+
 def test_a_cell_as_long_as_the_longest_answer_is_read() -> None:
     longest = "4710".zfill(LONGEST_ANSWER)
     content = f"{HEADER}male,Dream,46.2,{longest}\nmale,Dream,46.2,0{longest}\n"
