@@ -145,17 +145,17 @@ OPTIONS: dict[str, frozenset[str]] = {
     "Biscoe": between_commas(
         "biscoe island, isla biscoe, ilha biscoe, ile biscoe, pulau biscoe, 比斯科, 比斯科岛, 比斯科島, ビスコー",
         "ビスコー島, 비스코, 비스코 섬, биско, biscoe is, biscoe i, бискоу, insel biscoe, wyspa biscoe, остров биско",
-        "остров бискоу",
+        "остров бискоу, bisc",
     ),
     "Dream": between_commas(
         "dream island, isla dream, ilha dream, ile dream, pulau dream, 梦岛, 梦幻岛, 梦想岛, 德里姆岛, 夢島, 夢幻島",
-        "ドリーム, ドリーム島, 드림, 드림 섬, дрим, dream is, insel dream, wyspa dream, остров дрим",
+        "ドリーム, ドリーム島, 드림, 드림 섬, дрим, dream is, insel dream, wyspa dream, остров дрим, drea",
     ),
     "Torgersen": between_commas(
         "torgerson, torgensen, torgersson, torgenson, torgersen island, isla torgersen, ilha torgersen, ile torgersen",
         "pulau torgersen, 托格森, 托格森岛, 托尔格森岛, 托格尔森岛, 托托尔森岛, 托格森島, トーゲルセン",
         "トージャーセン, トーゲルセン島, 토르거센, 토르게르센, 토르거센 섬, торгерсен, torgersen is, torgersen i",
-        "insel torgersen, wyspa torgersen, остров торгерсен, トージャーセン島",
+        "insel torgersen, wyspa torgersen, остров торгерсен, トージャーセン島, torg, torge",
     ),
     "female": between_commas(
         "f, fem, females, ♀, hembra, hembras, h, femea, femeas, femelle, femelles, femmina, femmine, femminile",

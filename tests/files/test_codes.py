@@ -27,6 +27,33 @@ def test_numbers_in_place_of_islands_and_sexes_are_told_once() -> None:
     ]
 
 
+def test_the_first_letters_of_the_islands_are_read_and_told() -> None:
+    islands = ["T", "d", "NA", "B.", "T?", "Dream", "Torg~", "u"]
+    content = f"island,{MEASURED}\n" + "".join(f"{island},38.4,3825\n" for island in islands)
+    assert [answers.get("island") for answers in read(content)] == [
+        *("Torgersen", "Dream", None, "Biscoe", None, "Dream", "Torgersen", None)
+    ]
+    assert opened(content).warnings == [
+        "“B” in “island” was read as Biscoe. “D” in “island” was read as Dream. “T” in “island” was read as "
+        "Torgersen. If that is wrong, write the words in full."
+    ]
+    assert notes(content) == {
+        6: "Island must be Biscoe, Dream, Torgersen or unknown; “island” has “T?”. Did you mean Torgersen?"
+    }
+
+
+@pytest.mark.parametrize("other", ["A", "C", "2"])
+def test_beside_other_letters_that_of_an_island_stands_for_none(other: str) -> None:
+    content = f"island,{MEASURED}\nB,38.4,3825\n{other},38.4,3825\n"
+    assert [answers.get("island") for answers in read(content)] == [None, None]
+    assert opened(content).warnings == []
+    assert list(notes(content)) == [2, 3]
+
+
+def test_a_letter_for_an_island_is_no_column() -> None:
+    assert read(f"b,d,t,{MEASURED}\n1,0,0,38.4,3825\n") == [{"bill_length_mm": 38.4, "body_mass_g": 3825}]
+
+
 @pytest.mark.parametrize(("row", "sex"), [("male", "male"), ("3", None)])
 def test_a_word_further_down_is_read_all_the_same(row: str, sex: str | None) -> None:
     content = f"sex,{MEASURED}\n" + "1,38.4,3825\n" * 500 + f"{row},38.4,3825\nmail,38.4,3825\n"

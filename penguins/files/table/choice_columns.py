@@ -11,7 +11,7 @@ from penguins.files.table.raw_table import RawTable
 from penguins.files.table.rows import Row, cells_of, whole_column
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import is_missing, is_number, options_by_key
-from penguins.questions.table import CHOICES, Choice
+from penguins.questions.table import CHOICES, ISLAND, Choice
 from penguins.questions.text import key_of, listed, words_of
 from penguins.questions.vocabulary import HEADERS_OF_HEMBRAS, HEMBRAS, NO
 
@@ -74,8 +74,19 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
 
 
 def _letters(choice: Choice, header: str, cells: Sequence[str]) -> Mapping[str, str]:
-    """What an H means in a column with these first cells, where no word in them shows that it means "hembra"; and an M,
-    where that has to be told."""
+    """What single letters mean in a column with these first cells, where that has to be judged by these."""
+    return _initials(choice, cells) if choice is ISLAND else _h_and_m(choice, header, cells)
+
+
+def _initials(choice: Choice, cells: Sequence[str]) -> Mapping[str, str]:
+    """The options that letters stand for, where each of the letters is the first one of an option."""
+    initials = {option[0].lower(): option for option in choice.options}
+    letters = {key for cell in {*cells} if len(key := key_of(cell)) == 1 and not is_missing(cell)}
+    return initials if letters and letters <= initials.keys() else {}
+
+
+def _h_and_m(choice: Choice, header: str, cells: Sequence[str]) -> Mapping[str, str]:
+    """What an H means, where no word in the cells shows that it means "hembra"; and an M, where that has to be told."""
     options, keys = options_by_key(choice), set(map(key_of, cells))
     others = (keys & options.keys()) - {"h"}
     meant = {options[key] for key in others}
