@@ -34,6 +34,8 @@ _NUMBER = re.compile(r"^\W*(?:(?:g\d+q|q)?\d{1,2}[.:)_-]+\s*|[mic]?[cdst]#)+", r
 _IN_GROUP = re.compile(r"(.*)[/:#]((?:[^/:#()\[\]]|\([^()]*\)|\[[^\[\]]*\])+)", re.DOTALL)
 _IN_QUESTION = re.compile(r"(.*)\s\[([^\[\]]+)\]", re.DOTALL)
 _POSSESSIVE = re.compile(r"['’]s\b")
+# How precise a value is, and the number of a footnote: "Bill length (±0.1 mm)", "Body mass (g)¹".
+_BESIDE = re.compile(r"(?<=[(\[,;])\s*(?:±|\+/-)\s*\d+(?:[.,]\d+)?|(?<=\w[)\]])[¹²³⁰⁴-⁹]+$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -71,7 +73,7 @@ def names_rows(header: str) -> bool:
 @lru_cache(maxsize=4096)  # bounded: these are visitors' words
 def understand(header: str) -> tuple[Meaning, str]:
     """What a header stands for, and the unit it names or ""."""
-    words = words_of(_POSSESSIVE.sub("", header))
+    words = words_of(_POSSESSIVE.sub("", _BESIDE.sub("", header)))
     # "Is the bill length plausible?" asks for a yes, "What is the bill length?" does not.
     verb = [word for word in words[:1] if word in ASK_FOR_A_YES]
     words = verb + [word for word in words if word not in FILLER_WORDS and word not in TYPE_WORDS]

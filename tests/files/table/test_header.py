@@ -89,6 +89,7 @@ def test_each_language_has_its_words_for_female_and_male(words: str, headers: st
     [
         *["", "length", "depth (m)", "bill", "Culmen", "wing", "age", "year", "m", "f", "x1", "mm", "g", "is_", "🐧"],
         *["number", "object", "text", "Sex (M/F/juvenile)", "Sex (0=M, 1=F)"],
+        *["(Bill length (mm))²", "Bill length²", "Bill length (39.1±2.4)", "Bill length (± SD)", "Flipper (mm²)"],
     ],
 )
 def test_what_is_no_penguins_column_is_carried_along(header: str) -> None:
@@ -164,6 +165,8 @@ def test_one_column_a_choice_is_understood(headers: str, one_hot: dict[str, dict
         ("beak_length", ""),
         ("culmenlengthcm", "cm"),
         ("bill length (kg)", ""),
+        *[("Bill length (±0.1 mm)", "mm"), ("Bill length [+/- 0,05 cm]", "cm"), ("Bill length (mm, ±0.1)", "mm")],
+        *[("Bill length (mm)¹", "mm"), ("Bill length [cm]²³", "cm"), ("Bill length (±0.1)", "")],
     ],
 )
 def test_a_header_may_name_its_unit(header: str, unit: str) -> None:
