@@ -92,6 +92,15 @@ HEADERS: dict[str, Collection[str]] = {
     ),
 }
 
+# What says as much where a column's values are usual ones and no other column is understood so.
+SHORT_HEADERS: dict[str, Collection[str]] = {
+    "bill_length_mm": between_commas("culmen, exposed culmen, exposed culmen length, bill l, beak l, culmen l"),
+    "bill_depth_mm": between_commas("bill d, beak d, culmen d"),
+    "flipper_length_mm": between_commas("wing"),
+    "body_mass_g": between_commas("wt, net wt, net weight, net mass"),
+}
+SIDES = between_spaces("left right l r links rechts gauche droite izquierda derecha esquerda direita")
+
 # What a column that stands for the species is called in machine learning, and what may stand behind "species".
 LABEL_WORDS = between_spaces("label labels class target")
 CODE_WORDS = LABEL_WORDS | between_spaces("code codes encoded enc num id cat category")

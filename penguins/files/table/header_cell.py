@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from penguins.questions.answers import is_missing, options_by_key
-from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
+from penguins.questions.table import (
+    CHOICES,
+    FLIPPER_LENGTH,
+    MEASUREMENTS,
+    QUESTIONS,
+    Choice,
+    Measurement,
+    Question,
+)
 from penguins.questions.text import words_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import ASK_FOR_A_YES, FILLER_WORDS, HEADERS, ROW_NAMES
+from penguins.questions.vocabulary import ASK_FOR_A_YES, FILLER_WORDS, HEADERS, ROW_NAMES, SHORT_HEADERS, SIDES
 
 # A header longer than this is understood by its beginning.
 LONGEST_HEADER = 200
@@ -57,6 +65,11 @@ _MEANINGS: dict[str, Meaning] = {
     for words in map(words_of, phrases)
     for key in ("".join(words), " ".join(sorted(words)))
 }
+_SHORT = {
+    " ".join(sorted(words_of(phrase))): measurement
+    for measurement in MEASUREMENTS
+    for phrase in SHORT_HEADERS[measurement.name]
+}
 _OPTIONS = {key: OneHot(choice, option) for choice in CHOICES for key, option in options_by_key(choice).items()}
 # As R writes them: "sexmale".
 _OPTIONS |= {f"{one.choice.name}{one.option.lower()}": one for one in _OPTIONS.values()}
@@ -103,6 +116,25 @@ def understand(header: str) -> tuple[Meaning, str]:
     # "Bill length (kg)": the values will show.
     meaning = _look_up(words)
     return (meaning, "") if isinstance(meaning, Measurement) else (None, "")
+
+
+@lru_cache(maxsize=4096)
+def understand_short(header: str) -> tuple[Measurement | None, str]:
+    """What a header may stand for where the values of its column say so, too: "Culmen (mm)", "Bill L", "Wing"."""
+    words, unit = words_of(header), ""
+    if words and words[-1] in UNIT_OF:
+        unit = UNIT_OF[words.pop()]
+    measurement = _SHORT.get(" ".join(sorted(words)))
+    if measurement is None and names_side(header):
+        without_side = [word for word in words if word not in SIDES]
+        is_flipper = FLIPPER_LENGTH in (_look_up(without_side), _SHORT.get(" ".join(without_side)))
+        measurement = FLIPPER_LENGTH if is_flipper else None
+    return (measurement, unit) if measurement and unit in ("", *measurement.units) else (None, "")
+
+
+def names_side(header: str) -> bool:
+    """Whether a header names a bird's left or right."""
+    return not SIDES.isdisjoint(words_of(header))
 
 
 @lru_cache(maxsize=4096)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from penguins.files.table.cells import numbers_in
-from penguins.files.table.header import Header
-from penguins.files.table.header_cell import understand
+from penguins.files.table.header import MOST_COLUMNS, Header
+from penguins.files.table.header_cell import LONGEST_HEADER, names_side, understand, understand_short
 from penguins.files.table.rows import Row, whole_column
+from penguins.files.table.units import fitting_unit
 from penguins.questions.answers import is_missing
-from penguins.questions.table import Measurement
+from penguins.questions.table import MEASUREMENTS, Measurement
 from penguins.questions.text import words_of
 
 # Words behind a measurement's name where the column holds words, too: "heavy" and "light".
@@ -26,6 +27,8 @@ def choose_columns(header: Header, rows: Sequence[Row]) -> None:
         _leave_out_words(measurement, header, rows)
     for measurement in header.measured:
         _keep_own_unit(measurement, header, rows)
+    for measurement in MEASUREMENTS:
+        _read_short_name(measurement, header, rows)
 
 
 def _leave_out_words(measurement: Measurement, header: Header, rows: Sequence[Row]) -> None:
@@ -71,6 +74,27 @@ def _keep_own_unit(measurement: Measurement, header: Header, rows: Sequence[Row]
             for index in units
             if index != own
         ]
+
+
+def _read_short_name(measurement: Measurement, header: Header, rows: Sequence[Row]) -> None:
+    """Reads "Culmen" as bill length where no other column could be; of a left and a right flipper the first."""
+    units: dict[int, str] = {}
+    for index, cell in enumerate(header.cells[:MOST_COLUMNS]):
+        meaning, unit = understand_short(cell[:LONGEST_HEADER])
+        if meaning is measurement and fitting_unit(measurement, unit, whole_column(rows, index)):
+            units[index] = unit
+    sides = [index for index in units if names_side(header.cells[index])]
+    if measurement.name not in header.columns and (len(units) == 1 or (sides and len(sides) == len(units))):
+        index, unit = next(iter(units.items()))
+        header.columns[measurement.name] = [index]
+        header.units |= {measurement.name: unit} if unit else {}
+    read = header.columns.get(measurement.name, [])
+    others = [index for index in sides if index not in read]
+    if others and read and names_side(header.cells[read[0]]):
+        were = "was" if len(others) == 1 else "were"
+        header.warnings.append(
+            f"{header.quoted(*others)} {were} not read: the {measurement.noun} is that of {header.quoted(*read)}."
+        )
 
 
 def _values(measurement: Measurement, unit: str, cells: Sequence[str]) -> list[float]:

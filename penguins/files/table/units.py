@@ -19,9 +19,14 @@ def unit_of_column(measurement: Measurement, named: str, cells: Sequence[str]) -
     `named` is the unit in the header or the row below it, or "", `cells` some of the column's. Where no unit fits, that
     one or the measurement's: the rows then say what is wrong with each value.
     """
+    return fitting_unit(measurement, named, cells) or named or measurement.unit
+
+
+def fitting_unit(measurement: Measurement, named: str, cells: Sequence[str]) -> str:
+    """The unit in which the numbers of a column are usual ones, or "" where there is none."""
     stated = named or measurement.unit
     fitting = (unit for unit in (stated, *_UNSPOKEN[measurement.unit]) if _fits(measurement, unit, cells))
-    return next(fitting, stated)
+    return next(fitting, "")
 
 
 def _fits(measurement: Measurement, unit: str, cells: Sequence[str]) -> bool:

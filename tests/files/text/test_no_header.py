@@ -41,7 +41,7 @@ def test_values_alone_have_no_header(lines: str, what: str) -> None:
             "none of them. Its columns are “name”, “age” and “height”",
         ),
         # Not cut at the commas of the numbers, the header being a line above.
-        ("name;age;wing\nAda;3,5;18,5\nBo;2,5;17,1\n", "none of them. Its columns are “name”, “age” and “wing”"),
+        ("name;age;tail\nAda;3,5;18,5\nBo;2,5;17,1\n", "none of them. Its columns are “name”, “age” and “tail”"),
         (
             "name;age;state\nA1;3,5;alive?\nA2;4;alive?\nA3;2;alive?\n",
             "none of them. Its columns are “name”, “age” and “state”",
@@ -59,7 +59,7 @@ def test_values_alone_have_no_header(lines: str, what: str) -> None:
         ),
         ("name\tage\nAda\told\n", "none of them. Its columns are “name” and “age”"),
         ('name, "age, kind"\nAda,old\nBo,new\n', "none of them. Its columns are “name” and “age, kind”"),
-        ("name wing age\nAda 18 2\nBo 17 3\n", "none of them. Its columns are “name”, “wing” and “age”"),
+        ("name tail age\nAda 18 2\nBo 17 3\n", "none of them. Its columns are “name”, “tail” and “age”"),
     ],
 )
 def test_a_table_without_measurements_is_told_which_of_its_lines_is_the_header(content: str, header: str) -> None:
@@ -75,7 +75,7 @@ def test_a_table_without_measurements_is_told_which_of_its_lines_is_the_header(c
 @pytest.mark.parametrize(
     "text",
     [
-        "name wing age\nAda 18 2\n",
+        "name tail age\nAda 18 2\n",
         "2 of 3 nests\n",
         "Dear Ada\nthey all live on\nDream\n",
         "Bill length and bill depth\nas measured\nby Ada were\n39 18\n",
