@@ -3,7 +3,7 @@
 All its rows are read before anything is answered, so that one that is damaged or too long is refused as a whole.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import IO
@@ -20,12 +20,16 @@ from penguins.files.text.no_header import refuse_values
 from penguins.files.workbook.archives import open_package
 from penguins.files.workbook.cells import SheetReader
 from penguins.files.workbook.parts import Sheet, Workbook, open_workbook
+from penguins.files.workbook.sheet_notices import (
+    named,
+    notices_of_sheets,
+    warning_of_others,
+    warnings_of_copies,
+    warnings_of_hidden,
+)
 from penguins.files.workbook.waiting_rows import WaitingRows, check_rows, first_filled
 from penguins.questions.answers import is_number
-from penguins.questions.text import key_of, listed, listed_up_to
-
-# As many as anyone names; a message counts the others.
-_SHEETS_NAMED = 10
+from penguins.questions.text import key_of, listed
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def _refuse_hidden(workbook: Workbook) -> None:
     holding = [sheet for sheet in hidden if (here := _find_header(workbook, sheet)) and here.holds_penguins]
     if holding:
         raise FileRefused(
-            f"The penguins are in what is hidden, which is not read: {_named(holding)}. Unhide it, save the workbook, "
+            f"The penguins are in what is hidden, which is not read: {named(holding)}. Unhide it, save the workbook, "
             "and upload it again."
         )
 
@@ -142,10 +146,11 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
     best = chosen[0]
     waiting = WaitingRows(best.header.cells)
     first: dict[int, Row] = {}
-    notices = list(_notices_of_sheets(workbook, chosen, others))
-    warnings = [_warning_of_sheets(best, others)] if others else []
+    notices = list(notices_of_sheets(workbook, [here.sheet for here in chosen], [here.sheet for here in others]))
+    warnings = [warning_of_others(best.sheet, [here.sheet for here in others])] if others else []
     without_value: list[str] = []
     places: dict[str, Sequence[str]] = {}
+    alike: dict[int, list[Sheet]] = {}
     last = best.number
     for found in chosen:
         reader = SheetReader(workbook, found.sheet, found.moved)
@@ -157,14 +162,17 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
                 f"its row {found.number + 1:,} is row {found.number + 1 + offset:,} here."
             )
         above: dict[int, Row] = {}
+        digest = 0
         for number, row in reader.rows():
             if number < found.number:
                 above[number] = row
             elif number > found.number:
                 last = number + offset
                 waiting.add(last, row)
+                digest = hash((digest, *row))
                 if len(first) < SAMPLE_LINES:
                     first[last] = row
+        alike.setdefault(digest, []).append(found.sheet)
         below = first if found is best else {}
         if above and found is best:
             notices.append(f"The header is in row {best.number:,} of the sheet: what stands above it was passed over.")
@@ -173,7 +181,7 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
         warnings += names_beside(found.header, above, below, of_sheet)
         places[f"in the name of the sheet {found.sheet.quoted}"] = [found.sheet.name]
         places |= said_outside(found.header, above, below, of_sheet)
-        warnings += _warnings_of_hidden(sum(number > found.number for number in reader.hidden), found.sheet)
+        warnings += warnings_of_hidden(sum(number > found.number for number in reader.hidden), found.sheet)
         if reader.without_value:
             without_value.append(f"{reader.without_value} of {found.sheet.quoted}")
     if without_value:
@@ -181,7 +189,7 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
             f"Formulas whose values are not stored, such as {listed(without_value)}, count as empty cells. To have "
             "their values, open the workbook in a spreadsheet, save it there, and upload it again."
         )
-    warnings += warnings_of_places(best.header, places)
+    warnings += [*warnings_of_places(best.header, places), *warnings_of_copies(alike)]
     waiting.end()
     header = match(waiting.fitted(best.header.cells))
     first = {number: waiting.fitted(row) for number, row in first.items()}
@@ -198,42 +206,3 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
         warnings=warnings,
         first_rows_are_all=len(first) == waiting.count,
     )
-
-
-# --- What is told about the sheets ----------------------------------------------------------------------------------
-
-
-def _notices_of_sheets(workbook: Workbook, chosen: list[_Found], warned_of: list[_Found]) -> Iterator[str]:
-    read = [found.sheet for found in chosen]
-    told = [found.sheet for found in (*chosen, *warned_of)]
-    yield f"Read as an Excel workbook, from {_named(read)}."
-    others = [sheet for sheet in workbook.sheets if sheet not in told]
-    for is_hidden, one, several in (
-        (False, "which has no such table", "which have no such table"),
-        (True, "which is hidden", "which are hidden"),
-    ):
-        left_out = [sheet for sheet in others if sheet.is_hidden == is_hidden]
-        if left_out:
-            yield f"Left out: {_named(left_out)}, {one if len(left_out) == 1 else several}."
-
-
-def _warning_of_sheets(best: _Found, others: list[_Found]) -> str:
-    """That sheets hold measurements, too, and are not read."""
-    has, it, was = "have", "each", "they were"
-    if len(others) == 1:
-        has, it, was = "has", "it", "it was"
-    return (
-        f"T{_named([other.sheet for other in others])[1:]} {has} measurements, too, but not the same columns as "
-        f"{best.sheet.quoted} in the same order, so {was} left out. Upload {it} as a workbook of its own."
-    )
-
-
-def _warnings_of_hidden(rows: int, sheet: Sheet) -> Iterator[str]:
-    if rows:
-        are = "A row is" if rows == 1 else f"{rows:,} rows are"
-        yield f"{are} hidden in {sheet.quoted}, by a filter perhaps, and read all the same."
-
-
-def _named(sheets: list[Sheet]) -> str:
-    names = listed_up_to(_SHEETS_NAMED, [sheet.quoted for sheet in sheets])
-    return f"the sheet{'' if len(sheets) == 1 else 's'} {names}"

@@ -37,6 +37,24 @@ def test_sheets_with_the_same_header_are_read_after_the_first_and_their_rows_num
     )
 
 
+@pytest.mark.parametrize("titles", [[], [["More"], []]])
+def test_a_sheet_that_is_there_twice_is_told(titles: Rows) -> None:
+    rows = [HEADER, ROW, [*ROW[:1], 44.6, *ROW[2:]]]
+    content = book(y2007=rows, y2008=[HEADER, ROW], copy=[*titles, *rows])
+    assert len(read(content)) == 5
+    assert opened(content).warnings == [
+        "The sheet “copy” has the same rows as “y2007”: each of its penguins counts twice. Remove what is a copy, and "
+        "try again."
+    ]
+    assert opened(book(y2007=rows, copy1=rows, copy2=rows)).warnings == [
+        "The sheets “copy1” and “copy2” have the same rows as “y2007”: each of its penguins counts 3 times. Remove "
+        "what is a copy, and try again."
+    ]
+    # In another order, or with a row more, it is no copy.
+    assert opened(book(y2007=rows, y2008=[HEADER, *rows[:0:-1]], y2009=[*rows, ROW])).warnings == []
+    assert opened(book(y2007=rows, template=[HEADER], other=[HEADER])).warnings == []
+
+
 def test_of_headers_that_say_as_much_the_one_with_the_most_rows_is_read() -> None:
     content = book(y2008=[[*HEADER, "notes"], [*ROW, "small"]], y2007=[HEADER, ROW, ROW])
     assert read(content) == [ANSWERS, ANSWERS]
@@ -66,8 +84,9 @@ def test_rows_are_counted_from_the_header_wherever_it_stands() -> None:
 
 
 def test_a_header_that_is_written_otherwise_is_the_same() -> None:
-    content = book(y2007=[HEADER, ROW], y2008=[[cell.upper().replace("_", " ") for cell in HEADER], ROW])
-    assert read(content) == [ANSWERS, ANSWERS]
+    header = [cell.upper().replace("_", " ") for cell in HEADER]
+    content = book(y2007=[HEADER, ROW], y2008=[header, ROW, ROW])
+    assert read(content) == [ANSWERS, ANSWERS, ANSWERS]
     assert opened(content).warnings == []
 
 
