@@ -27,7 +27,7 @@ from penguins.questions.answers import (
 from penguins.questions.table import CHOICES, Choice, Measurement, Question
 from penguins.questions.text import key_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import MONTHS, NO, YES
+from penguins.questions.vocabulary import MONTHS, NO, SUMMARY_WORDS, YES
 
 # Characters of a column's spellings that are remembered: a file of ever new ones would fill the memory.
 REMEMBERED = 30_000
@@ -39,8 +39,9 @@ _CODE = "A number that may stand for “not known”"
 CODES_OF_MISSING = frozenset((-1, 0, 99, 99.9, 999, 999.9, 9999))
 _IF_MISSING = "If it stands for “not known”, leave the cell empty."
 _FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ ./'’-]+[^\W\d_]+){0,2}[.?!]*")
-# Words that belong into other columns, or into the row of units.
+# Words that belong into other columns, or into a row that is no penguin.
 _ELSEWHERE = {*SPECIES_NAMES, *UNIT_OF, *(key for choice in CHOICES for key in options_by_key(choice))}
+_ELSEWHERE |= {*map(key_of, SUMMARY_WORDS)}
 
 # How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
 _KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")

@@ -51,7 +51,9 @@ def test_a_word_in_place_of_a_number_may_stand_for_not_known(word: str) -> None:
     assert notes(f"{HEADER}male,Dream,46.2,4710\nmale,Dream,46.2,{word}\n") == {3: told}
 
 
-@pytest.mark.parametrize("word", ["38.4x", "Torgersen", "F", "Adelie", "kg", "we could not catch it", "<3000", "!"])
+@pytest.mark.parametrize(
+    "word", ["38.4x", "Torgersen", "F", "Adelie", "kg", "mean", "we could not catch it", "<3000", "!"]
+)
 def test_what_belongs_elsewhere_does_not_stand_for_not_known(word: str) -> None:
     told = f"Body mass must be a number in g, such as 4500; “body_mass_g” has “{word}”."
     assert notes(f"{HEADER}male,Dream,46.2,4710\nmale,Dream,46.2,{word}\n") == {3: told}
