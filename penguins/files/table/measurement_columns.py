@@ -34,7 +34,7 @@ def choose_columns(header: Header, rows: Sequence[Row]) -> None:
 def _leave_out_words(measurement: Measurement, header: Header, rows: Sequence[Row]) -> None:
     """Leaves out the columns without a number where others have some, and in any case "body_mass_category"."""
     name, columns = measurement.name, header.columns[measurement.name]
-    words = [index for index in columns if _holds_words(measurement, whole_column(rows, index))]
+    words = [index for index in columns if _holds_words(measurement, {*whole_column(rows, index)})]
     if len(words) == len(columns):
         words = [index for index in words if not _OF_CATEGORIES.isdisjoint(words_of(header.cells[index]))]
     if not words:
@@ -51,8 +51,8 @@ def _leave_out_words(measurement: Measurement, header: Header, rows: Sequence[Ro
     ]
 
 
-def _holds_words(measurement: Measurement, cells: Sequence[str]) -> bool:
-    return not all(map(is_missing, cells)) and not numbers_in(measurement, cells)
+def _holds_words(measurement: Measurement, texts: set[str]) -> bool:
+    return not all(map(is_missing, texts)) and not numbers_in(measurement, [*texts])
 
 
 def _keep_own_unit(measurement: Measurement, header: Header, rows: Sequence[Row]) -> None:
