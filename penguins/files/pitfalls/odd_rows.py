@@ -111,12 +111,10 @@ class OddRows:
             naming = naming | self._other_names
         for index in naming:
             for row, word in _summaries(columns[index]):
-                if index in self._other_names and not is_missing(columns[0][row]):
-                    # A penguin called Sum.
-                    continue
-                # A letter may be an answer, or a mark for none.
+                # A penguin may be called Sum, and a letter be an answer, or a mark for none.
+                is_name = index in self._other_names and not is_missing(columns[0][row])
                 is_answer = len(word) == 1 and index in self._header.choices.values()
-                if is_answer or (word in _NO_MEASUREMENTS and scoreable[row]):
+                if is_name or is_answer or (word in _NO_MEASUREMENTS and scoreable[row]):
                     continue
                 text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
                 yield row, _no_penguin("The row sums up others", text)

@@ -41,7 +41,8 @@ _IF_MISSING = "If it stands for “not known”, leave the cell empty."
 _FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ ./'’-]+[^\W\d_]+){0,2}[.?!]*")
 # Words that belong into other columns, or into a row that is no penguin.
 _ELSEWHERE = {*SPECIES_NAMES, *UNIT_OF, *(key for choice in CHOICES for key in options_by_key(choice))}
-_ELSEWHERE |= {*map(key_of, SUMMARY_WORDS)}
+# A letter alone may be a mark: x.
+_ELSEWHERE |= {key for key in map(key_of, SUMMARY_WORDS) if len(key) > 1}
 
 # How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
 _KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
