@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,11 @@ from penguins.model.columns import UNKNOWN, Matrix, Table, encode
 from penguins.model.notes import Note
 from penguins.model.prediction import Probabilities
 
-# The trees do their work outside Python's lock. No thread is started before the first file comes, in a forked worker.
-_THREADS = min(max(2, os.cpu_count() or 1), 4)
-_POOL = ThreadPoolExecutor(_THREADS, thread_name_prefix="trees")
+THREADS = min(max(2, os.cpu_count() or 1), 4)
 # Chunks that are read ahead of the one that is being written: one for each thread, and two that are ready for the next.
-AHEAD = _THREADS + 2
+AHEAD = THREADS + 2
 # Rows with notes in the chunks that wait: where every row has its own, a chunk takes many times the memory.
-_MOST_NOTED = 1 << 13
+MOST_NOTED = 1 << 13
 
 PredictProba = Callable[[Matrix], Probabilities]
 FindCautions = Callable[[Table, Probabilities, int], Mapping[int, Sequence[Note]]]
@@ -42,6 +41,12 @@ class ScoredChunk:
     notes: Notes
 
 
+@cache
+def _pool(_process: int) -> ThreadPoolExecutor:
+    """Threads for the trees, which do their work outside Python's lock; a forked process needs its own."""
+    return ThreadPoolExecutor(THREADS, thread_name_prefix="trees")
+
+
 def score(file: PenguinFile, predict_proba: PredictProba, find_cautions: FindCautions) -> Iterator[ScoredChunk]:
     """Every chunk of the file, in order, scored while the next ones are being read.
 
@@ -51,12 +56,12 @@ def score(file: PenguinFile, predict_proba: PredictProba, find_cautions: FindCau
     waiting: deque[tuple[Future[ScoredChunk], int]] = deque()
     rows_before = 0
     for chunk in file.chunks():
-        scored = _POOL.submit(_scored, chunk, predict_proba, find_cautions, rows_before)
+        scored = _pool(os.getpid()).submit(_scored, chunk, predict_proba, find_cautions, rows_before)
         waiting.append((scored, len(chunk.notes)))
         rows_before += len(chunk.numbers)
         # Else they would be held while the next chunk is read.
         del chunk, scored
-        while len(waiting) > AHEAD or sum(noted for _, noted in waiting) > _MOST_NOTED:
+        while len(waiting) > AHEAD or sum(noted for _, noted in waiting) > MOST_NOTED:
             yield waiting.popleft()[0].result()
     while waiting:
         yield waiting.popleft()[0].result()
