@@ -29,7 +29,7 @@ UNUSUAL_YET_REAL = "Unusual, and yet a penguin of the data"
 MEANINGS = {
     UNSEEN: ", with a measurement outside those of all penguins or of the penguin’s sex",
     UNUSUAL: ", such as hardly any penguin has",
-    UNUSUAL_YET_REAL: ", such as hardly any other of them has",
+    UNUSUAL_YET_REAL: ", with measurements that hardly any other has together",
     NEVER_MEASURED: ", from which the data have no penguin of that species",
     UNLIKE_THE_ISLAND: ", with a measurement that no species of the data has there",
     ONE_DECIDES: ", which the others say by themselves",
@@ -48,9 +48,15 @@ UNLIKE_THE_MEASURED = UNLIKE_THE_SPECIES | {NEVER_MEASURED, UNLIKE_THE_ISLAND}
 
 @dataclass(frozen=True, slots=True)
 class Caution(Note):
-    """A reason to take an answer with care. `suspect` is the answer that may be wrong, where there is one."""
+    """A reason to take an answer with care. `suspect` is the answer that may be wrong, where there is one; or else
+    `other_suspect`."""
 
     suspect: Question | None = None
+    other_suspect: Question | None = None
+
+    @property
+    def suspects(self) -> list[Question]:
+        return [question for question in (self.suspect, self.other_suspect) if question]
 
     @property
     def informs(self) -> bool:
@@ -75,7 +81,8 @@ def unseen(measurement: Measurement, is_another: bool = False, sex: str = "", of
     seen = f"{of_sex or measurement.seen} {measurement.unit}"
     whose, check = (f"the {sex}s in the data", "the value and the sex") if sex else ("the data", "the value")
     advice = ", too" if is_another else f": check {check}, and take the answer with care"
-    return Caution(UNSEEN, f"{measurement.label} lies outside the {seen} of {whose}{advice}.", suspect=measurement)
+    text = f"{measurement.label} lies outside the {seen} of {whose}{advice}."
+    return Caution(UNSEEN, text, suspect=measurement, other_suspect=SEX if sex else None)
 
 
 # In place of an unusual combination, where the answers are those of a penguin of the data.
@@ -137,7 +144,7 @@ def unlike_those_of_the_island(measurement: Measurement, island: str, there: tup
     none = f"no {there[0].name} has" if len(there) == 1 else "neither has"
     were = listed(f"{species.name}s" for species in there)
     text = f"Only {were} were measured on {island}, and {none} such a {measurement.noun}: check both."
-    return Caution(UNLIKE_THE_ISLAND, text, suspect=ISLAND)
+    return Caution(UNLIKE_THE_ISLAND, text, suspect=ISLAND, other_suspect=measurement)
 
 
 @cache

@@ -86,7 +86,7 @@ def _of_another(
     fits_as_well = not fits[species].is_better_than(fits[runner_up])
     if fits_as_well and prediction.speaks_by_itself(measurement, runner_up, species):
         are_fewer = len(prediction.known) == 1 and data.share(runner_up) < data.share(species)
-        fewer = f", of which the data have fewer than {species.name}s" if are_fewer else ""
+        fewer = f" (the data have fewer {runner_up.name}s than {species.name}s)" if are_fewer else ""
         return f", though it {fits[runner_up].no_worse_than(fits[species])}{fewer}"
     of_runner_up, of_third = (contributions(prediction, one)[measurement] for one in prediction.others)
     if compared is runner_up:

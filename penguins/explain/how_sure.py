@@ -1,12 +1,13 @@
 """How sure an answer is, in sentences: what its own probability is worth, and how often such answers are right."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from penguins.explain.caution_texts import NEVER_MEASURED, UNLIKE_THE_MEASURED, UNSEEN
+from penguins.explain.caution_texts import UNLIKE_THE_MEASURED, UNSEEN
 from penguins.explain.numbers import hundredths, of_100
 from penguins.explain.shapley import WORTH_MEASURING
 from penguins.model.prediction import Prediction
 from penguins.model.reliability import Reliability
+from penguins.questions.species import Species
 from penguins.questions.table import ISLAND, QUESTIONS
 from penguins.questions.text import listed
 
@@ -20,24 +21,27 @@ def paragraphs(
     reliability: Reliability,
     cautions: Collection[str],
     *,
+    absent: Sequence[Species] = (),
     is_compared: bool = False,
     is_among_the_tested: bool = True,
 ) -> list[str]:
     """What the probability is worth, and how often such answers are right on average.
 
-    `cautions` are the kinds of the penguin's. The average, which is one over the penguins of the island, is left out
-    where this penguin may be none of those, `is_among_the_tested`, and where it would read the same, unless something
-    is compared with it: `is_compared`.
+    `cautions` are the kinds of the penguin's. `absent` are the species, among those that it may be, that were never
+    measured on its island, where the likeliest is one of them. The average, which is one over the penguins of the
+    island, is left out where this penguin may be none of those, `is_among_the_tested`, and where it would read the
+    same, unless something is compared with it: `is_compared`.
     """
-    if NEVER_MEASURED in cautions:
-        none = f"No penguin of {prediction.answers[ISLAND.name]} that the model was tested on was"
-        wrong = (
-            "If the island is right, this answer hardly is: how often the model is right elsewhere says nothing here"
-        )
-        return [f"{none} {prediction.species.with_article}. {wrong}."]
+    if absent:
+        whose = listed((species.with_article for species in absent), "or")
+        none = f"No penguin of {prediction.answers[ISLAND.name]} that the model was tested on was {whose}"
+        rather = [species.with_article for species in prediction.level if species not in absent]
+        then = f"it is rather {listed(rather, 'or')}" if rather else "this answer hardly is"
+        elsewhere = "how often the model is right elsewhere says nothing here"
+        return [f"{none}. If the island is right, {then}: {elsewhere}."]
     if UNSEEN in cautions:
         none = "No penguin that the model was tested on is like this one"
-        return [f"{none}: how often it is right on those that are says nothing here."]
+        return [f"{none}: how often it was right on the tested ones says nothing here."]
     worth = own_probability(reliability, len(prediction.known))
     if not UNLIKE_THE_MEASURED.isdisjoint(cautions):
         hardly = "Hardly any penguin that the model was tested on is like this one"

@@ -5,7 +5,7 @@ every row comes back, scoreable or with a note.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import numpy as np
@@ -28,6 +28,8 @@ from penguins.questions.table import MEASUREMENTS, QUESTIONS, Question
 # would fill the memory. A block of usual rows has fewer.
 MOST_CELLS = 1 << 17
 MOST_ROWS = 1 << 14
+# Beyond the range of the data by more than a tenth a value is far from those of penguins.
+_LEAST, _MOST = 0.9, 1.1
 
 
 @dataclass(frozen=True)
@@ -134,12 +136,9 @@ class PenguinFile:
             for row in noted.keys() - unread:
                 notes.setdefault(row, []).append(noted[row])
         last = [one.last for one in fitted]
-        for row, one in enumerate(fitted):
-            if one.misfit and (len(notes[row]) > 1 or (self._most_rows_fit and _has_unseen(table, row))):
-                # A cell that is no answer, or a value that no penguin has where most rows are as wide as the header,
-                # shows that the cells are not under their headers.
-                notes[row] = [one.misfit if note is one.note else note for note in notes[row]]
-                last[row] = one.rest
+        for row, moved in self._moved(fitted, notes, table):
+            notes[row] = [moved if note is fitted[row].note else note for note in notes[row]]
+            last[row] = fitted[row].rest
         returned = [*columns[:-1], last] if fitted else columns
         scoreable = ~np.isnan(np.stack([table[measurement.name] for measurement in MEASUREMENTS])).all(axis=0)
         stopped = [row for row, noted_here in notes.items() if any(note.stops for note in noted_here)]
@@ -156,10 +155,19 @@ class PenguinFile:
                 notes.setdefault(row, []).append(note)
         return Chunk(block.numbers, columns, returned, table, scoreable, notes, named, lines)
 
+    def _moved(self, fitted: Sequence[Fitted], notes: Notes, table: Table) -> Iterator[tuple[int, Note]]:
+        """Rows whose cells are not under their headers, with the notes that say so: a cell is no answer, or a value is
+        far from those of penguins, where other rows are no wider than the header."""
+        for row, one in enumerate(fitted):
+            if one.misfit:
+                far = _far_value(table, row) if self._most_rows_fit else ""
+                if far or len(notes[row]) > 1:
+                    yield row, replace(one.misfit, text=f"{one.misfit.text}{far}")
+
     @cached_property
     def _most_rows_fit(self) -> bool:
-        widths = [len(row) for row in self.raw.first_rows.values()]
-        return 2 * widths.count(len(self.header.cells)) > len(widths)
+        beyond = [row[len(self.header.cells) :] for row in self.raw.first_rows.values()]
+        return 2 * sum(any(map(str.strip, cells)) for cells in beyond) < len(beyond)
 
     def _fit(self, block: Block, notes: Notes) -> list[Fitted]:
         """Every row made as wide as the header."""
@@ -186,10 +194,15 @@ class PenguinFile:
         return Note("No measurement is known", f"No measurement is known: {', and '.join(causes)}.", stops=True)
 
 
-def _has_unseen(table: Table, row: int) -> bool:
-    """Whether a row has a measurement that no penguin of the data has."""
+def _far_value(table: Table, row: int) -> str:
+    """A sentence on the first measurement of a row that is far from those of all penguins of the data, or ""."""
     values = ((one, float(table[one.name][row])) for one in MEASUREMENTS)
-    return any(value not in one.seen and not np.isnan(value) for one, value in values)
+    far = (
+        f" {one.label} would be {one.format(value)}."
+        for one, value in values
+        if value < _LEAST * one.seen.low or value > _MOST * one.seen.high
+    )
+    return next(far, "")
 
 
 def _repeat(cells: Sequence[str]) -> bool:

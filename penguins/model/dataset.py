@@ -5,6 +5,7 @@ doi 10.5281/zenodo.3960218. CC0.
 """
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from penguins.model.columns import is_known, table_of
 from penguins.model.paths import DATA
 from penguins.questions.answers import Answers, read_answer
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, SEX, Choice, Measurement
+from penguins.questions.table import CHOICES, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Choice, Measurement
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,6 +98,11 @@ class Dataset:
         """How many penguins of each species, by its name, have this answer: were measured on this island, say."""
         chosen = self.table[choice.name] == choice.options.index(option)
         return {species.name: int(np.sum(chosen & self._of_species(species))) for species in SPECIES}
+
+    def never_on_the_island(self, answers: Answers, species: Sequence[Species]) -> list[Species]:
+        """Which of some species were never measured on the island that is answered."""
+        counts = self.counts(ISLAND, str(answers[ISLAND.name]))
+        return [one for one in species if not counts[one.name]]
 
     def share(self, species: Species) -> float:
         """The share of a species among all penguins."""

@@ -52,6 +52,7 @@ def reliability_of(report: Report, known: int, probability: float) -> Reliabilit
         predictions = [alike[number]["predictions"] for number in near]
         if sum(predictions) >= fewest:
             share_right = fmean((alike[number]["share_right"] for number in near), predictions)
-            return Reliability(alike[near[0]]["above"], alike[near[0]]["up_to"], near, share_right)
+            numbers = tuple(sorted({known, *near}))
+            return Reliability(alike[near[0]]["above"], alike[near[0]]["up_to"], numbers, share_right)
     band = next(iter(alike.values()))
     return Reliability(band["above"], band["up_to"], (), None)

@@ -57,10 +57,11 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     found = finder.of_prediction(prediction)
     cautions = by_kind(found, without_each)
     may_be_none = any(caution.doubt for caution in found)
-    is_doubtful = may_be_none or NEVER_MEASURED in cautions
+    absent = dataset.never_on_the_island(answers, prediction.level) if NEVER_MEASURED in cautions else []
+    is_doubtful = may_be_none or bool(absent)
     # Averages are not told of a penguin unlike the others, nor those over an island where it may be another one.
     is_among_the_tested = not may_be_none and all(caution.suspect is not ISLAND for caution in found)
-    suspects = dict.fromkeys(f"the {caution.suspect.noun}" for caution in found if caution.suspect)
+    suspects = dict.fromkeys(f"the {suspect.noun}" for caution in found for suspect in caution.suspects)
     what_next = shapley.what_next(predictor, prediction) if is_among_the_tested else []
     is_right_already = how_sure.is_right_already(reliability, cautions)
     is_right_already = is_right_already and dataset.is_in_range(answers, prediction.species)
@@ -76,6 +77,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
             prediction,
             reliability,
             cautions,
+            absent=absent,
             is_compared=bool(what_next) and not is_right_already,
             is_among_the_tested=is_among_the_tested,
         ),

@@ -26,10 +26,10 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
     question, species = NOUNS[noun], prediction.species.name
     others = [one.name for one in prediction.others]
     answer = prediction.answers[question.name]
-    fewer = re.search(r", of which the data have fewer than (\w+)s$", clause)
+    fewer = re.search(r" \(the data have fewer (\w+)s than (\w+)s\)$", clause)
     if fewer:
         of_runner_up, of_species = (np.mean(PENGUINS["species"] == name) for name in (others[0], species))
-        assert (fewer[1], len(prediction.known)) == (species, 1)
+        assert (fewer[1], fewer[2], len(prediction.known)) == (others[0], species, 1)
         assert of_runner_up < of_species
         clause = clause[: fewer.start()]
     end = re.search(r", though it |, and |$", clause)

@@ -35,8 +35,8 @@ def clause(
             2000.0,
             (0.7, 0.2, 0.1),
             "2,000 g is less than any penguin of the data, but nearer to the 3,700 g that is usual for an Adelie than "
-            "to the 5,000 g of a Gentoo, though it fits a Chinstrap no worse, of which the data have fewer than "
-            "Adelies",
+            "to the 5,000 g of a Gentoo, though it fits a Chinstrap no worse (the data have fewer Chinstraps "
+            "than Adelies)",
         ),
         # Chinstraps have been lighter.
         (

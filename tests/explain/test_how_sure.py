@@ -10,6 +10,9 @@ from penguins.explain.how_sure import is_right_already, own_probability, paragra
 from penguins.model.prediction import Prediction
 from penguins.model.reliability import Reliability
 from penguins.questions.answers import Answers
+from penguins.questions.species import SPECIES
+
+_, CHINSTRAP, GENTOO = SPECIES
 
 
 @pytest.mark.parametrize(
@@ -134,12 +137,24 @@ def test_of_a_penguin_unlike_those_of_its_island_no_average_over_the_island_is_t
 
 def test_no_figure_is_told_where_no_tested_penguin_is_like_this_one() -> None:
     assert told(0.9, 0.93, UNSEEN, UNUSUAL) == [
-        "No penguin that the model was tested on is like this one: how often it is right on those that are says "
-        "nothing here."
+        "No penguin that the model was tested on is like this one: how often it was right on the tested ones "
+        "says nothing here."
     ]
     answers: Answers = {"island": "Torgersen", "bill_length_mm": 49.1}
     prediction = Prediction(answers, np.tile([0.2, 0.14, 0.66], (64, 1)), 0.9)
-    assert paragraphs(prediction, Reliability(0.6, 0.7, (2,), 0.9), [NEVER_MEASURED]) == [
+    elsewhere = "how often the model is right elsewhere says nothing here."
+    assert paragraphs(prediction, Reliability(0.6, 0.7, (2,), 0.9), [NEVER_MEASURED], absent=[GENTOO]) == [
         "No penguin of Torgersen that the model was tested on was a Gentoo. If the island is right, this answer hardly "
-        "is: how often the model is right elsewhere says nothing here."
+        f"is: {elsewhere}"
+    ]
+    # Of a tie the one that was measured there is the likelier if it is right.
+    tie = Prediction(answers, np.tile([0.42, 0.44, 0.14], (64, 1)), 0.9)
+    assert paragraphs(tie, Reliability(0.4, 0.5, (2,), 0.5), [NEVER_MEASURED], absent=[CHINSTRAP]) == [
+        "No penguin of Torgersen that the model was tested on was a Chinstrap. If the island is right, it is rather an "
+        f"Adelie: {elsewhere}"
+    ]
+    neither = Prediction(answers, np.tile([0.1, 0.44, 0.46], (64, 1)), 0.9)
+    assert paragraphs(neither, Reliability(0.4, 0.5, (2,), 0.5), [NEVER_MEASURED], absent=[GENTOO, CHINSTRAP]) == [
+        "No penguin of Torgersen that the model was tested on was a Gentoo or a Chinstrap. If the island is right, "
+        f"this answer hardly is: {elsewhere}"
     ]

@@ -41,7 +41,7 @@ def report(predictor: Predictor) -> Report:
         (2, 1.0, Reliability(0.6, 1.0, (2,), 0.9)),
         # 250 predictions in five repeats are too few: with those from two answers, (500 * 0.5 + 250 * 0.8) / 750.
         (3, 0.55, Reliability(0.5, 0.6, (2, 3), 0.6)),
-        (3, 0.9, Reliability(0.6, 1.0, (2,), 0.9)),
+        (3, 0.9, Reliability(0.6, 1.0, (2, 3), 0.9)),
         # 100 and 400 are just enough.
         (2, 0.45, Reliability(0.4, 0.5, (2, 3), 0.24)),
         (3, 0.4, Reliability(0.35, 0.4, (), None)),

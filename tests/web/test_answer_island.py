@@ -21,6 +21,7 @@ def test_a_species_that_was_never_measured_on_the_island_has_no_figure(client: S
     page = client.get("/?island=Biscoe&bill_length_mm=51.5&bill_depth_mm=18&flipper_length_mm=197")
     assert (text_of(page.h1), page.select("#answer.chinstrap")) == ("Perhaps a Chinstrap", [])
     assert text_of(page.title).startswith("Perhaps Chinstrap: Biscoe, bill 51.5 mm")
+    assert text_of(page.select_one(".lead")).endswith("%, if the island is wrong")
     answer = text_of(page.select_one("#answer"))
     assert (
         "How sure is that? No penguin of Biscoe that the model was tested on was a Chinstrap. If the island is right, "
@@ -40,3 +41,13 @@ def test_that_an_island_alone_is_another_species_is_no_reason_to_doubt_the_measu
     assert texts_at(page, ".caution") == []
     page = client.get(f"/?island=Torgersen&bill_length_mm=49.2{sex}")
     assert any("Check the island" in text or "check both" in text for text in texts_at(page, ".caution"))
+
+
+def test_where_neither_the_island_nor_the_measurement_fits_both_are_to_be_checked(client: SiteClient) -> None:
+    page = client.get("/?island=Torgersen&bill_length_mm=49.2&body_mass_g=4400")
+    assert "First check the island and the bill length." in texts_at(page, "#answer p")
+    page = client.get(
+        "/?island=Torgersen&bill_length_mm=46.2&bill_depth_mm=18.9&flipper_length_mm=211&body_mass_g=4925"
+    )
+    assert text_of(page.h1) == "Perhaps Chinstrap or Adelie"
+    assert "If the island is right, it is rather an Adelie: " in text_of(page.select_one("#answer"))

@@ -95,6 +95,10 @@ def test_the_penguins_that_the_model_learned_from_are_no_proof_of_it(client: Sit
         compared,
     )
     assert not any("learned" in text for text in texts_at(page, ".problems li, td.note"))
+    assert (
+        "Unusual, and yet a penguin of the data, with measurements that hardly any other has together: 2 rows "
+        "(row 187, row 295)."
+    ) in texts_at(page, ".problems li")
     assert texts_at(show(client, f"{NAMED}Adelie,39.1,18.7,181,3750\n"), ".caution") == [
         "The one scored row has the measurements of a penguin that the model learned from: whether it is right here "
         "says little about others."
