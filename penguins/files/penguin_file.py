@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.pitfalls.odd_rows import OddRows
-from penguins.files.table.cells import Columns, Notes, Reader
+from penguins.files.table.cells import CODE, Columns, Notes, Reader
 from penguins.files.table.factorized import cells_at
 from penguins.files.table.fitting import Fitted, fit
 from penguins.files.table.header import Header
@@ -28,8 +28,8 @@ from penguins.questions.table import MEASUREMENTS, QUESTIONS, Question
 # would fill the memory. A block of usual rows has fewer.
 MOST_CELLS = 1 << 17
 MOST_ROWS = 1 << 14
-# Beyond the range of the data by more than a tenth a value is far from those of penguins.
-_LEAST, _MOST = 0.9, 1.1
+# So far beyond the range of the data a value is no penguin's: chicks and larger species are nearer.
+_LEAST, _MOST = 0.75, 1.33
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ class PenguinFile:
         for row, one in enumerate(fitted):
             if one.misfit:
                 far = _far_value(table, row) if self._most_rows_fit else ""
-                if far or len(notes[row]) > 1:
+                if far or any(note is not one.note and note.kind != CODE for note in notes[row]):
                     yield row, replace(one.misfit, text=f"{one.misfit.text}{far}")
 
     @cached_property

@@ -26,7 +26,7 @@ _ENOUGH = 5
 # As many names of species are told.
 _NAMES_TOLD = 5
 # "38.8 ± 2.7", "38.8 (2.7)".
-_WITH_SPREAD = re.compile(r"\d[\d.,]*\s*(?:[a-z]{1,2}\s*)?(?:±|\+/?-|\()[\s±]*\d")
+_WITH_SPREAD = re.compile(r"\d[\d.,]*\s*(?:[a-z]{1,2}\s*)?(?:(?:±|\+/?-)\s*\d|\([\s±]*[\d.,]+\s*\))")
 _NOT_THESE = (
     "Are these Adelie, Chinstrap or Gentoo penguins, the only ones that are told apart here? If so, upload their "
     "values as they were measured, in millimetres and grams, not logarithms or ranks of them."

@@ -137,8 +137,8 @@ SUMMARY_WORDS = between_commas(
     "gesamt, gesamtergebnis, gesamtmittelwert, media, promedio, suma, moyenne, somme, médiane, gemiddelde, totaal",
     "eindtotaal, totale, total general, total général, promedio general, somma, soma, média, rata-rata, jumlah",
     "medelvärde, gennemsnit, gjennomsnitt, średnia, среднее, итого, 平均, 平均值, 合计, 合計, 总计, 總計, 평균, 합계",
-    "means, ave, mw, ø, x̄, mittelwerte, durchschnittswert, promedios, moy, moyennes, moyenne générale, media generale",
-    "média geral, sample mean, se, sem, n, range min, range max, lower ci, upper ci, ci lower, ci upper",
+    "means, mw, ø, x̄, mittelwerte, durchschnittswert, promedios, moy, moyennes, moyenne générale, media generale",
+    "média geral, sample mean, range min, range max, lower ci, upper ci, ci lower, ci upper",
 )
 
 # Headers of a column by which a file names its own rows, without filler words.

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 from penguins.files.pitfalls.odd_rows import names_group
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.header import Header
-from penguins.files.table.header_cell import names_rows
 from penguins.files.table.rows import Row, cells_of
 from penguins.files.table.units import unit_of_column
 from penguins.questions.answers import is_missing, is_number
@@ -13,9 +12,8 @@ from penguins.questions.table import Measurement
 from penguins.questions.text import key_of, listed
 
 # What programs call the groups that they found.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _CLUSTERS = frozenset(("cluster", "clusters", "clusterid", "centroid"))
-# A column that numbers groups has no more different numbers.
-_MOST_NUMBERS = 10
 # Decimal places beyond these are not compared.
 _MOST_PLACES = 3
 
@@ -51,10 +49,10 @@ def warnings_of_means(header: Header, rows: Sequence[Row], passed_over: Collecti
 
 
 def _numbers_groups(name: str, cells: Sequence[str]) -> bool:
-    """Whether a column has few whole numbers that rows share, such as years, or those that a program gave to groups."""
-    if not name.strip() or names_rows(name) or not all(map(str.isdecimal, cells)):
+    """Whether a column has years, or the numbers that a program gave to groups."""
+    if not all(map(str.isdecimal, cells)):
         return False
-    return 1 < len({*cells}) <= min(_MOST_NUMBERS, len(cells) / 2) or key_of(name) in _CLUSTERS
+    return key_of(name) in _CLUSTERS or all(_FIRST_YEAR <= int(cell) <= _LAST_YEAR for cell in cells)
 
 
 def _is_fine(measurement: Measurement, header: Header, cells: Sequence[str]) -> bool:

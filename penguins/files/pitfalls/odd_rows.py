@@ -44,10 +44,9 @@ _OF_SECOND_TABLE = Note(
 _UNITS = _no_penguin("The row names units", "The row names the units of the columns: it is no penguin.")
 
 _DIGIT = re.compile(r"\d")
-# Words for what sums up other rows that may also be the names of penguins, or the letters of a person or a place.
-_SUMMARY_NAMES = frozenset(("max", "min", "mw", "ave", "se", "sem", "n"))
-# Those of them whose rows have no usual measurements: where a row has these, it is a penguin's.
-_NO_MEASUREMENTS = frozenset(("se", "sem", "n"))
+# Words for what sums up other rows that may also be the letters of a person or a mark, or the names of penguins.
+_SUMMARY_LETTERS = frozenset(("mw", "ø", "x̄"))
+_SUMMARY_NAMES = _SUMMARY_LETTERS | {"max", "min"}
 # What says nothing of which group it is.
 _ANY_GROUP = FILLER_WORDS | GROUP_WORDS | {key_of(name) for name in HEADERS["species"]}
 # Each program has its own words for the types. "<NA>" is none.
@@ -87,7 +86,7 @@ class OddRows:
         """Makes the rows of a chunk that are no penguins unscoreable, and notes why."""
         for number in self._known.keys() & {*numbers} if self._known else ():
             _stop(numbers.index(number), self._known[number], scoreable, notes)
-        for row, note in self._odd_by_name(columns, scoreable):
+        for row, note in self._odd_by_name(columns):
             _stop(row, note, scoreable, notes)
         unscoreable = np.flatnonzero(~scoreable)
         # Many rows may be alike.
@@ -103,7 +102,7 @@ class OddRows:
                 if number > self._second_header:
                     _stop(row, _OF_SECOND_TABLE, scoreable, notes)
 
-    def _odd_by_name(self, columns: Columns, scoreable: NDArray[np.bool_]) -> Iterator[tuple[int, Note]]:
+    def _odd_by_name(self, columns: Columns) -> Iterator[tuple[int, Note]]:
         """The rows that are no penguins by what names them."""
         naming = self._naming
         # Else a column with another name in each row would be read for nothing.
@@ -111,10 +110,11 @@ class OddRows:
             naming = naming | self._other_names
         for index in naming:
             for row, word in _summaries(columns[index]):
-                # A penguin may be called Sum, and a letter be an answer, or a mark for none.
+                # A penguin may be called Sum, and letters be a person's, a mark or an answer.
                 is_name = index in self._other_names and not is_missing(columns[0][row])
-                is_answer = len(word) == 1 and index in self._header.choices.values()
-                if is_name or is_answer or (word in _NO_MEASUREMENTS and scoreable[row]):
+                choices = self._header.choices.values()
+                is_answered = not all(is_missing(columns[choice][row]) for choice in choices)
+                if is_name or (word in _SUMMARY_LETTERS and is_answered):
                     continue
                 text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
                 yield row, _no_penguin("The row sums up others", text)

@@ -53,10 +53,13 @@ def rows_that_sum_up(header: Header, rows: dict[int, Row], passed_over: Collecti
         for place in range(-length, 0):
             pairs = [(value, of) for column, of in zip(columns, above, strict=True) for value in column[place]]
             held = _held(pairs)
-            # A penguin may have the same by chance.
             is_finer = held == _MEANS and any(_places(value) > max(map(_places, of)) for value, of in pairs)
-            is_silent = not _says_any(found[place], choices if is_finer else others)
-            if held and is_silent and (is_finer or _lacks(found[place], found[:-length], told)):
+            is_silent = not _says_any(found[place], (choices or told) if is_finer else others)
+            # A penguin may have the same by chance, above all in two measurements, and hardly two of them in a row.
+            is_no_chance = length > 1 and len(pairs) > FEWEST_MEASUREMENTS
+            is_labelled = any(map(summary_word, found[place]))
+            lacks = (is_no_chance or is_labelled) and _lacks(found[place], found[:-length], told)
+            if held and is_silent and (is_finer or lacks):
                 text = f"The row holds {held}"
                 notes[numbers[place]] = Note(text, f"{text}: it is no penguin.", stops=True, odd=True)
         if len(notes) == length:

@@ -33,7 +33,7 @@ from penguins.questions.vocabulary import MONTHS, NO, SUMMARY_WORDS, YES
 REMEMBERED = 30_000
 
 OTHER_SPECIES = "Another species in the file"
-_CODE = "A number that may stand for “not known”"
+CODE = "A number that may stand for “not known”"
 
 # Numbers that stand for "not known" in some files; asked about where no penguin of the data has them.
 CODES_OF_MISSING = frozenset((-1, 0, 99, 99.9, 999, 999.9, 9999))
@@ -146,7 +146,7 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
         if value is None:
             return np.nan, None
         is_code = factor == 1 and value in CODES_OF_MISSING and value not in measurement.seen
-        return value, Note(_CODE, f"{header} has {quoted(cell.strip())}. {_IF_MISSING}") if is_code else None
+        return value, Note(CODE, f"{header} has {quoted(cell.strip())}. {_IF_MISSING}") if is_code else None
 
     return _column_reader(index, np.float64, understand)
 

@@ -151,6 +151,7 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
     without_value: list[str] = []
     places: dict[str, Sequence[str]] = {}
     alike: dict[int, list[Sheet]] = {}
+    rows_until: list[int] = []
     last = best.number
     for found in chosen:
         reader = SheetReader(workbook, found.sheet, found.moved)
@@ -173,6 +174,7 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
                 if len(first) < SAMPLE_LINES:
                     first[last] = row
         alike.setdefault(digest, []).append(found.sheet)
+        rows_until.append(len(first))
         below = first if found is best else {}
         if above and found is best:
             notices.append(f"The header is in row {best.number:,} of the sheet: what stands above it was passed over.")
@@ -193,8 +195,8 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
     waiting.end()
     header = match(waiting.fitted(best.header.cells))
     first = {number: waiting.fitted(row) for number, row in first.items()}
-    # Once more, as a column that was chosen stands elsewhere now, and other sheets may have rows that speak against it.
-    refuse_shapes(header, [], [*first.values()])
+    # Once more, as a column that was chosen stands elsewhere now; by the rows of the best sheet, as before.
+    refuse_shapes(header, [], [*first.values()][: rows_until[0]])
     return RawTable(
         header=header,
         first_rows=first,

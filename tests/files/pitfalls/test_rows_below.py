@@ -18,12 +18,11 @@ MOST = "The row holds the most of each measurement above: it is no penguin."
         (",,42.8,198.3,3961.3", MEANS),
         ("a mean,,42.825,198.33333333333334,3961.25", MEANS),
         (",NA,42.8,198.3,3961", MEANS),
-        # As exact as the rows above, but without a name and a sex.
-        (",,42.8,198,3961", MEANS),
-        (",,42.7,194,3788", MEDIANS),
-        (",,38.4,188,3560", LEAST),
-        (",,47.6,213,4710", MOST),
-        (",,47.6,,4710", MOST),
+        # A penguin may be as exact and have the same by chance.
+        (",,42.8,198,3961", None),
+        (",,42.7,194,3788", None),
+        (",,38.4,188,3560", None),
+        (",,47.6,213,4710", None),
         ("Mean,,42.8,198.3,3961.3", "The row sums up others (“Mean”): it is no penguin."),
         ("P5,female,42.8,198.3,3961.3", None),
         ("P5,,42.8,198.3,3960", None),
@@ -46,6 +45,13 @@ def test_several_such_rows_are_told_one_by_one() -> None:
     content = f"id,sex,{HEADER}\n{ABOVE},,42.8,198.3,3961\n,,42.7,194,3787.5\n,,38.4,188,3560\n,,47.6,213,4710\n"
     assert scored(content) == [True] * 4 + [False] * 4
     assert notes(content) == {6: MEANS, 7: MEDIANS, 8: LEAST, 9: MOST}
+
+
+def test_two_such_rows_are_no_chance_where_three_measurements_say_so() -> None:
+    assert notes(f"id,sex,{HEADER}\n{ABOVE},,38.4,188,3560\n,,47.6,213,4710\n") == {6: LEAST, 7: MOST}
+    assert notes("id,sex,bill_length_mm,body_mass_g\nP1,f,38.4,3825\nP2,m,47.6,3560\nP3,f,46,4710\n,,38.4,3560\n") == {}
+    # A bird with a name, in a table without islands and sexes.
+    assert notes("id,bill_length_mm,bill_depth_mm\nA1,39,18\nA2,41,18\nA3,41,19\nA4,40.3,18.3\n") == {}
 
 
 def test_what_was_answered_here_before_is_not_compared() -> None:
