@@ -73,12 +73,10 @@ def own_probability(reliability: Reliability, known: int) -> str:
     if reliability.is_exact:
         return f"When the model {says} knowing {_answers(known)}, {right}."
     fewest, *_, most = reliability.known
-    whatever = most - fewest == len(QUESTIONS) - 1
-    knowing = (
-        ", whatever it knows"
-        if whatever
-        else f" knowing {_NUMBERS[fewest]} {'to' if most - fewest > 1 else 'or'} {_answers(most)}"
-    )
+    to = "to" if most - fewest > 1 else "or"
+    knowing = f" knowing {_NUMBERS[fewest]} {to} {_answers(most)}"
+    if most - fewest == len(QUESTIONS) - 1:
+        knowing = ", whatever it knows"
     alone = f"Knowing {_answers(known)}, it says that too seldom to be measured alone"
     return f"When the model {says}{knowing}, {right}. {alone}."
 
