@@ -15,7 +15,7 @@ from penguins.questions.text import key_of, listed
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _CLUSTERS = frozenset(("cluster", "clusters", "clusterid", "centroid"))
 # Decimal places beyond these are not compared.
-_MOST_PLACES = 3
+MOST_PLACES = 3
 
 
 def warnings_of_means(header: Header, rows: Sequence[Row], passed_over: Collection[int]) -> Iterator[str]:
@@ -58,7 +58,7 @@ def _numbers_groups(name: str, cells: Sequence[str]) -> bool:
 def _is_fine(measurement: Measurement, header: Header, cells: Sequence[str]) -> bool:
     """Whether most values of what is measured in whole units are no whole number of them, and no half one."""
     factor = measurement.units[unit_of_column(measurement, header.units.get(measurement.name, ""), cells)].factor
-    halves = [round(2 * number, _MOST_PLACES) for number in numbers_in(measurement, cells, factor)]
+    halves = [round(2 * number, MOST_PLACES) for number in numbers_in(measurement, cells, factor)]
     # Inches and pounds make any number a broken one.
     is_judged = not measurement.decimals and factor.is_integer()
     return is_judged and 2 * sum(not half.is_integer() for half in halves) > len(halves)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.pitfalls.cut_short import counts_rows, line_of, stands_for_rows
-from penguins.files.table.cells import Columns, Notes
+from penguins.files.table.cells import OPTION_KEYS, Columns, Notes
 from penguins.files.table.factorized import cells_at, factorized
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.files.table.header_cell import TYPE_WORDS, names_rows
@@ -16,8 +16,7 @@ from penguins.files.table.rows import Row, cells_of
 from penguins.files.table.species_names import species_index
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
-from penguins.questions.answers import is_missing, options_by_key
-from penguins.questions.table import CHOICES
+from penguins.questions.answers import is_missing
 from penguins.questions.text import key_of, words_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import FILLER_WORDS, GROUP_WORDS, HEADERS, SUMMARY_WORDS
@@ -57,7 +56,6 @@ _LABEL = re.compile(r'\{"ImportId":.*|Open-Ended Response', re.DOTALL)
 _DRAWN = re.compile(r"[-:=+|_ \u2500-\u257f]*")
 # What consoles wait with, and what stands around code in a chat.
 _CONSOLE = re.compile(r"(>|>>>|\$|In \[\d*\]:)( .*)?|`{3,}")
-_OPTIONS = {key for choice in CHOICES for key in options_by_key(choice)}
 # What says of how many, how far from it and how surely: "Mean (n = 2)", "Mean ± SD", "Lower 95% CI".
 _BESIDE_WORD = re.compile(r"\([^()]*\)$|±.*|\+/?-.*|9\d ?% ?")
 _NO_BRACKETS = str.maketrans("", "", "()")
@@ -177,7 +175,7 @@ def is_prompt(line: str) -> bool:
 
 def names_group(cell: str) -> bool:
     """Whether a cell names a species, an island or a sex."""
-    return species_index(cell) != UNKNOWN or key_of(cell) in _OPTIONS
+    return species_index(cell) != UNKNOWN or key_of(cell) in OPTION_KEYS
 
 
 def are_types(row: Sequence[str]) -> bool:
@@ -245,5 +243,5 @@ def summary_word(cell: str) -> str:
 def _are_groups(text: str) -> bool:
     """Whether a text names groups of penguins, and nothing else: "of males", "all species". A letter may be a name."""
     words = [word for word in words_of(text) if word not in _ANY_GROUP]
-    named = ["".join(words)] if "".join(words) in _OPTIONS else words
+    named = ["".join(words)] if "".join(words) in OPTION_KEYS else words
     return bool(text) and all(len(word) > 1 and names_group(word) for word in named)

@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Callable, Collection, Sequence
 from itertools import chain
 
+from penguins.files.pitfalls.means import MOST_PLACES
 from penguins.files.pitfalls.misread import count_accepted
 from penguins.files.pitfalls.odd_rows import summary_word
 from penguins.files.table.cells import numbers_in
@@ -25,8 +26,6 @@ _STATISTICS: dict[str, Callable[[Sequence[float]], float]] = {
 }
 # A row sums up no fewer rows.
 _FEWEST_ABOVE = 3
-# Decimal places beyond these are not compared.
-_MOST_PLACES = 3
 
 
 def rows_that_sum_up(header: Header, rows: dict[int, Row], passed_over: Collection[int]) -> dict[int, Note]:
@@ -77,7 +76,7 @@ def _held(pairs: Pairs) -> str:
 
 
 def _places(number: float) -> int:
-    return next((places for places in range(_MOST_PLACES) if round(number, places) == number), _MOST_PLACES)
+    return next((places for places in range(MOST_PLACES) if round(number, places) == number), MOST_PLACES)
 
 
 def _says_any(row: Row, indices: Collection[int]) -> bool:

@@ -39,8 +39,10 @@ CODE = "A number that may stand for “not known”"
 CODES_OF_MISSING = frozenset((-1, 0, 99, 99.9, 999, 999.9, 9999))
 _IF_MISSING = "If it stands for “not known”, leave the cell empty."
 _FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ ./'’-]+[^\W\d_]+){0,2}[.?!]*")
+# The spellings of all islands and sexes.
+OPTION_KEYS = {key for choice in CHOICES for key in options_by_key(choice)}
 # Words that belong into other columns, or into a row that is no penguin.
-_ELSEWHERE = {*SPECIES_NAMES, *UNIT_OF, *(key for choice in CHOICES for key in options_by_key(choice))}
+_ELSEWHERE = {*SPECIES_NAMES, *UNIT_OF, *OPTION_KEYS}
 # A letter alone may be a mark: x.
 _ELSEWHERE |= {key for key in map(key_of, SUMMARY_WORDS) if len(key) > 1}
 
