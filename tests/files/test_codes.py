@@ -38,7 +38,8 @@ def test_the_first_letters_of_the_islands_are_read_and_told() -> None:
         "Torgersen. If that is wrong, write the words in full."
     ]
     assert notes(content) == {
-        6: "Island must be Biscoe, Dream, Torgersen or unknown; “island” has “T?”. Did you mean Torgersen?"
+        6: "Island must be Biscoe, Dream, Torgersen or unknown; “island” has “T?”, which counts as unknown. "
+        "Did you mean Torgersen?"
     }
 
 
@@ -59,10 +60,10 @@ def test_a_word_further_down_is_read_all_the_same(row: str, sex: str | None) -> 
     content = f"sex,{MEASURED}\n" + "1,38.4,3825\n" * 500 + f"{row},38.4,3825\nmail,38.4,3825\n"
     assert opened(content).warnings == [_told("sex", "sex", "female")]
     assert read(content)[500].get("sex") == sex
-    assert notes(content)[503] == "Sex must be female, male or unknown; “sex” has “mail”."
+    assert notes(content)[503] == "Sex must be female, male or unknown; “sex” has “mail”, which counts as unknown."
 
 
 def test_a_number_among_words_is_noted_in_its_row() -> None:
     content = f"sex,{MEASURED}\nmale,38.4,3825\n1,38.4,3825\n"
     assert opened(content).warnings == []
-    assert notes(content) == {3: "Sex must be female, male or unknown; “sex” has “1”."}
+    assert notes(content) == {3: "Sex must be female, male or unknown; “sex” has “1”, which counts as unknown."}

@@ -9,6 +9,8 @@ from penguins.questions.vocabulary import MISSING
 from tests.tables import GENTOO, IF_NOT_KNOWN, chunks, notes, read, row_numbers, scored, table
 
 HEADER = "sex,island,bill_length_mm,body_mass_g\n"
+SEX = "Sex must be female, male or unknown; “sex” has"
+ISLAND = "Island must be Biscoe, Dream, Torgersen or unknown; “island” has"
 
 
 @pytest.mark.parametrize("marker", sorted(MISSING))
@@ -93,12 +95,12 @@ def test_a_row_that_cannot_be_scored_says_why_and_stops_no_other(row: str, note:
 @pytest.mark.parametrize(
     ("row", "note"),
     [
-        ("hermaphrodite,Dream,46.2,4710", "Sex must be female, male or unknown; “sex” has “hermaphrodite”."),
-        ("1,Dream,46.2,4710", "Sex must be female, male or unknown; “sex” has “1”."),
-        ("0,Dream,46.2,4710", "Sex must be female, male or unknown; “sex” has “0”."),
-        ("male?,Dream,46.2,4710", "Sex must be female, male or unknown; “sex” has “male?”. Did you mean male?"),
-        ("male,Petermann,46.2,4710", "Island must be Biscoe, Dream, Torgersen or unknown; “island” has “Petermann”."),
-        ("male,2,46.2,4710", "Island must be Biscoe, Dream, Torgersen or unknown; “island” has “2”."),
+        ("hermaphrodite,Dream,46.2,4710", f"{SEX} “hermaphrodite”, which counts as unknown."),
+        ("1,Dream,46.2,4710", f"{SEX} “1”, which counts as unknown."),
+        ("0,Dream,46.2,4710", f"{SEX} “0”, which counts as unknown."),
+        ("male?,Dream,46.2,4710", f"{SEX} “male?”, which counts as unknown. Did you mean male?"),
+        ("male,Petermann,46.2,4710", f"{ISLAND} “Petermann”, which counts as unknown."),
+        ("male,2,46.2,4710", f"{ISLAND} “2”, which counts as unknown."),
         ("male,Dream,46.2", "The row has 3 cells where the header has 4. Those that are absent count as unknown."),
         ('"male,Dream,46.2,4710"', "The whole row was in quotation marks; it was read without them."),
     ],

@@ -47,7 +47,8 @@ LEFT_OUT = [
     "Row 9 is left out. Within rounding it has the measurements of row 3 of penguins.csv, which is an Adelie.",
     "Row 10 is left out. Within rounding it has the measurements of row 2 of messages.csv and is taken for the same "
     "penguin.",
-    "Row 11 is used. Island must be Biscoe, Dream, Torgersen or unknown; “île” has “Elephant”.",
+    "Row 11 is used. Island must be Biscoe, Dream, Torgersen or unknown; “île” has “Elephant”, which counts as "
+    "unknown.",
 ]
 
 

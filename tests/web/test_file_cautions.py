@@ -56,7 +56,7 @@ def test_a_row_that_is_not_scored_has_no_caution(predictor: Predictor, cautions:
     stopped, remarked = noted(content, predictor, cautions)
     assert stopped == "Body mass must be between 1,000 and 10,000 g; 'body_mass_g' has '47100'."
     assert remarked.startswith(
-        "Sex must be female, male or unknown; 'sex' has 'hen'. "
+        "Sex must be female, male or unknown; 'sex' has 'hen', which counts as unknown. "
         "Bill length lies outside the 32.1 to 59.6 mm of the data: check the value, and take the answer with care."
     )
 

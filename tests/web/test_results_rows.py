@@ -22,7 +22,7 @@ def test_rows_with_notes_are_grouped_and_listed(client: SiteClient) -> None:
     assert texts_at(page, ".lead") == ["12 of 14 rows were scored: 12 Adelie. 2 could not be scored."]
     assert texts_at(page, ".problems li") == [
         "Sex must be female, male or unknown: every scored row. In each: Sex must be female, male or unknown; “sex” "
-        "has “hen”.",
+        "has “hen”, which counts as unknown.",
         "Bill length must be between 10 and 100 mm: 1 row (row 14).",
         "No measurement is known: 1 row (row 15).",
     ]

@@ -220,5 +220,6 @@ def _brief(cell: str) -> str:
 
 def _note_of(problem: Unanswerable, question: Question, header: str, cell: str, stops: bool, far: bool = False) -> Note:
     kind = f"{question.label} {problem.requirement}"
+    taken = "" if stops else ", which counts as unknown"
     hint = f" {problem.hint}" if problem.hint else ""
-    return Note(kind, f"{kind}; {header} has {quoted(cell.strip())}.{hint}", stops, far)
+    return Note(kind, f"{kind}; {header} has {quoted(cell.strip())}{taken}.{hint}", stops, far)

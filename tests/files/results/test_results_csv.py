@@ -27,9 +27,10 @@ def test_the_results_of_a_small_file_are_exactly_these() -> None:
         "A2,Dream,?,NA,3560,,Chinstrap,0.2500,0.5000,0.2500,",
         "A3,Biscoe,f,720,4710,wet,,,,,Bill length must be between 10 and 100 mm; 'bill length' has '720'.",
         'A4,Biscoe,hen,46.2,4710,dry,Gentoo,0.0500,0.1500,0.8000,"Sex must be female, male or unknown; '
-        "'sex' has 'hen'.\"",
+        "'sex' has 'hen', which counts as unknown.\"",
         'A5,Mars,hen,46.2,4710,,Gentoo,0.0500,0.1500,0.8000,"Island must be Biscoe, Dream, Torgersen or unknown; '
-        "'Island' has 'Mars'. Sex must be female, male or unknown; 'sex' has 'hen'.\"",
+        "'Island' has 'Mars', which counts as unknown. Sex must be female, male or unknown; "
+        "'sex' has 'hen', which counts as unknown.\"",
     )
 
 
@@ -38,8 +39,8 @@ def test_the_notes_are_written_in_ascii_but_for_letters_that_they_quote() -> Non
         "sex,bill_length_mm,body_mass_g\nhahnähnlicher,39.1,3750\n" + f"{'x' * 200},39.1,3750\n" + "m,it’s,3750\n"
     )
     assert notes_of(body) == [
-        "Sex must be female, male or unknown; 'sex' has 'hahnähnlicher'.",
-        f"Sex must be female, male or unknown; 'sex' has '{'x' * 39}...'.",
+        "Sex must be female, male or unknown; 'sex' has 'hahnähnlicher', which counts as unknown.",
+        f"Sex must be female, male or unknown; 'sex' has '{'x' * 39}...', which counts as unknown.",
         "Bill length must be a number in mm, such as 45.9; 'bill_length_mm' has 'it's'. "
         "If it stands for 'not known', leave the cell empty.",
     ]

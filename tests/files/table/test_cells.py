@@ -82,7 +82,7 @@ def test_a_cell_as_long_as_the_longest_answer_is_read() -> None:
 def test_a_note_quotes_a_cell_as_the_file_has_it() -> None:
     content = f"{HEADER}male,'Mars,46.2,4710\nmale,Dream, '38.4x ,4710\n"
     assert notes(content) == {
-        2: "Island must be Biscoe, Dream, Torgersen or unknown; “island” has “'Mars”.",
+        2: "Island must be Biscoe, Dream, Torgersen or unknown; “island” has “'Mars”, which counts as unknown.",
         3: "Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “'38.4x”.",
     }
 
@@ -118,7 +118,9 @@ def test_an_h_is_what_the_others_say(column: str, cells: list[str], h: str | Non
         cells.index("H") + 2,
         "Island must be Biscoe, Dream, Torgersen" if column == "island" else "Sex must be female, male",
     )
-    assert notes(content).get(row) == (None if h else f"{label} or unknown; “{column}” has “H”.")
+    assert notes(content).get(row) == (
+        None if h else f"{label} or unknown; “{column}” has “H”, which counts as unknown."
+    )
 
 
 def test_how_h_and_m_were_read_is_told_where_no_word_says_it() -> None:
@@ -134,5 +136,5 @@ def test_a_letter_with_a_question_mark_is_asked_about(other: str, sex: str) -> N
     content = f"sexo,bill_length_mm,body_mass_g\nH?,38.3,3751\n{other},46.9,4957\n(H),46.9,4957\n"
     assert [answers.get("sex") for answers in read(content)] == [None, "female", sex]
     assert notes(content) == {
-        2: f"Sex must be female, male or unknown; “sexo” has “H?”. Did you mean {sex}?",
+        2: f"Sex must be female, male or unknown; “sexo” has “H?”, which counts as unknown. Did you mean {sex}?",
     }

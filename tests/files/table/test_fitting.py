@@ -68,11 +68,11 @@ MOVED = "The row has 4 cells where the header has 3. Its cells may stand under o
         (
             "39,1,3750,male",
             f"{MOVED} Body mass must be between 1,000 and 10,000 g; “body_mass_g” has “1”. Sex must be "
-            "female, male or unknown; “sex” has “3750”.",
+            "female, male or unknown; “sex” has “3750”, which counts as unknown.",
         ),
         (
             "39.1,3750,wet,male",
-            f"{MOVED} Sex must be female, male or unknown; “sex” has “wet”.",
+            f"{MOVED} Sex must be female, male or unknown; “sex” has “wet”, which counts as unknown.",
         ),
     ],
 )
