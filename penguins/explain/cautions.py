@@ -114,7 +114,7 @@ class Cautions:
             self._on_the_wrong_island(table[ISLAND.name], likeliest),
             () if without is None else self._hanging_on_one(table, probabilities, without),
             _nearly_level(probabilities),
-            ((int(row), caution_texts.LEARNED_CAUTION) for row in np.flatnonzero(self._learned.recognise(table))),
+            ((int(row), caution_texts.LEARNED_CAUTION) for row in np.flatnonzero(self._learned.recognise(measured))),
         ):
             found.setdefault(row, []).append(caution)
         for row, caution in self._unlike_those_of_the_island(measured, table[ISLAND.name]):

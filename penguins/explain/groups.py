@@ -6,6 +6,7 @@ distribution the squared distance to the own group's means follows a chi-squared
 freedom as there are measurements, whichever of them are known.
 """
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import product
 
@@ -20,6 +21,11 @@ from penguins.questions.table import MEASUREMENTS, SEX
 
 # With a normal distribution, one penguin in so many lies farther from the means of its own group than the limit.
 ONE_IN = 1000
+# The columns of the measurements that are known, by the pattern of these: of which bit i is measurement i.
+_COLUMNS_OF = [
+    tuple(column for column in range(len(MEASUREMENTS)) if pattern >> column & 1)
+    for pattern in range(1 << len(MEASUREMENTS))
+]
 _GROUPS = list(product(range(len(SPECIES)), range(len(SEX.options))))
 
 
@@ -51,11 +57,9 @@ class Groups:
         """Rows of measurements (n, 4), NaN where not known, and codes of the sex (n,), UNKNOWN where it is not ->
         the squared distance (n,) to the nearest group of that sex, over the measurements that are known."""
         distances = np.empty(len(measured))
-        patterns = ~np.isnan(measured) @ (1 << np.arange(len(MEASUREMENTS)))
-        for pattern in np.flatnonzero(np.bincount(patterns)).tolist():
-            rows = np.flatnonzero(patterns == pattern)
-            columns, whitening, means = self._whitened[pattern]
-            points = (measured[rows][:, columns] - self._centre[columns]) @ whitening
+        for columns, rows in rows_by_known(measured):
+            whitening, means = self._whitened[columns]
+            points = (measured[rows][:, columns] - self._centre[[*columns]]) @ whitening
             # |p - m|² multiplied out, with a row for each group: several times as fast for long tables.
             squares = np.einsum("ij,ij->i", points, points)
             to_each = squares - 2 * means @ points.T + (means**2).sum(axis=1, keepdims=True)
@@ -89,16 +93,23 @@ class Groups:
         return np.where(np.column_stack([~np.isnan(measured), sex != UNKNOWN]), excess, np.inf)
 
     @cached_property
-    def _whitened(self) -> dict[int, tuple[list[int], NDArray[np.float64], NDArray[np.float64]]]:
-        """By the pattern of known measurements (bit i: measurement i): their columns, the matrix that turns them into
-        coordinates in which the squared distance is Euclidean, and the means of the groups in these."""
+    def _whitened(self) -> dict[tuple[int, ...], tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        """By the columns that are known: the matrix that turns the measurements into coordinates in which the squared
+        distance is Euclidean, and the means of the groups in these."""
         whitened = {}
-        for pattern in range(1 << len(MEASUREMENTS)):
-            columns = [column for column in range(len(MEASUREMENTS)) if pattern >> column & 1]
+        for columns in _COLUMNS_OF:
             inverse = np.linalg.inv(self._covariance[np.ix_(columns, columns)])
             matrix = np.linalg.cholesky(inverse)
-            whitened[pattern] = columns, matrix, (self._means - self._centre)[:, columns] @ matrix
+            whitened[columns] = matrix, (self._means - self._centre)[:, columns] @ matrix
         return whitened
+
+
+def rows_by_known(measured: NDArray[np.float64]) -> Iterator[tuple[tuple[int, ...], NDArray[np.intp]]]:
+    """Rows of measurements (n, 4), NaN where not known -> which columns are known together, and the rows with just
+    these."""
+    patterns = ~np.isnan(measured) @ (1 << np.arange(len(MEASUREMENTS)))
+    for pattern in np.flatnonzero(np.bincount(patterns)).tolist():
+        yield _COLUMNS_OF[pattern], np.flatnonzero(patterns == pattern)
 
 
 def measurements_of(table: Table) -> NDArray[np.float64]:

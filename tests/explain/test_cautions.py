@@ -29,6 +29,7 @@ from penguins.questions.table import MEASUREMENTS, Measurement
 from tests.explain.caution_checks import CHECKS
 
 ADELIE, CHINSTRAP, GENTOO = SPECIES
+MEASURED = {measurement.name for measurement in MEASUREMENTS}
 CLEAR = [0.9, 0.06, 0.04]
 
 
@@ -142,8 +143,10 @@ def test_rows_of_a_table_have_the_cautions_of_single_penguins(
     found = cautions.of_rows(table_of(asked), predictor.predict_proba(matrix), without)
     for row, answers in enumerate(asked):
         single = cautions.of_prediction(predictor.predict(answers))
-        assert [caution.kind for caution in found.get(row, [])] == [caution.kind for caution in single]
-        for one, other in zip(found.get(row, []), single, strict=True):
+        # Where rows lack a measurement, it takes many to be recognised.
+        of_table = [one for one in found.get(row, []) if one.kind != LEARNED or answers.keys() >= MEASURED]
+        assert [caution.kind for caution in of_table] == [caution.kind for caution in single]
+        for one, other in zip(of_table, single, strict=True):
             # Its own page has the kind of a caution before the text.
             of_row = one.text.removeprefix(f"{TOGETHER} ").removeprefix(f"{LEARNED}.")
             assert other.text.startswith(of_row)

@@ -36,7 +36,7 @@ def test_every_measured_penguin_is_recognised_and_no_other(learned: Learned, dat
         ({"flipper_length_mm": 182.0}, False),
         ({"body_mass_g": 3751.0}, False),
         # Another penguin with the same sum of measurements times their weights.
-        ({"bill_length_mm": 139.1, "bill_depth_mm": 17.7}, False),
+        ({"bill_length_mm": 139.1, "bill_depth_mm": 18.6}, False),
     ],
 )
 def test_all_measurements_have_to_be_equal_and_nothing_else(
