@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.explain import caution_texts
-from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_SPECIES, UNSEEN, UNUSUAL, Caution
+from penguins.explain.caution_texts import LEARNED, NEVER_MEASURED, UNLIKE_THE_SPECIES, UNSEEN, UNUSUAL, Caution
 from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
 from penguins.explain.what_if import (
@@ -118,9 +118,9 @@ class Cautions:
         ):
             found.setdefault(row, []).append(caution)
         for row, caution in self._unlike_those_of_the_island(measured, table[ISLAND.name]):
-            # Where nothing else says that the island or the value may be wrong.
+            # Where nothing else says that it is unlike these.
             before = found.setdefault(row, [])
-            if all(one.suspect is not ISLAND and one.kind not in UNLIKE_THE_SPECIES for one in before):
+            if all(one.kind != NEVER_MEASURED and one.kind not in UNLIKE_THE_SPECIES for one in before):
                 before.insert(0, caution)
         return found
 

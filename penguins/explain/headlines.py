@@ -1,18 +1,31 @@
 """An answer in a line: the heading of its page, and the title that tells it from others in a list of bookmarks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from penguins.explain.caution_texts import UNLIKE_THE_ISLAND
 from penguins.explain.numbers import percent
 from penguins.model.prediction import Prediction
 from penguins.questions.table import QUESTIONS, Measurement
 from penguins.questions.text import listed
 
 
+def condition(cautions: Collection[str], may_be_none: bool, is_absent: bool) -> str:
+    """What has to be so for the answer to be one, where that is in doubt; else empty.
+
+    `cautions` are the kinds of the penguin's, `may_be_none` is whether it may be none of the three species, `is_absent`
+    whether one that it may be was never measured on its island.
+    """
+    if may_be_none:
+        return "it is one of the three species"
+    if is_absent:
+        return "the island is wrong"
+    return "the island is right" if UNLIKE_THE_ISLAND in cautions else ""
+
+
 def heading(prediction: Prediction, is_doubtful: bool) -> str:
     """The species, "Most likely a Gentoo"; those that are nearly level, the likeliest first, "Adelie or Gentoo".
 
-    `is_doubtful` is whether the penguin may be none of the three species, or the one is not known where it was
-    measured: then it is "Perhaps a Gentoo".
+    Where the answer `is_doubtful`, which then has a condition, it is "Perhaps a Gentoo".
     """
     if len(prediction.level) == 1:
         return f"{'Perhaps' if is_doubtful else 'Most likely'} {prediction.species.with_article}"

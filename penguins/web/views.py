@@ -58,7 +58,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     cautions = by_kind(found, without_each)
     may_be_none = any(caution.doubt for caution in found)
     absent = dataset.never_on_the_island(answers, prediction.level) if NEVER_MEASURED in cautions else []
-    is_doubtful = may_be_none or bool(absent)
+    condition = headlines.condition(cautions, may_be_none, bool(absent))
     # Averages are not told of a penguin unlike the others, nor those over an island where it may be another one.
     is_among_the_tested = not may_be_none and all(caution.suspect is not ISLAND for caution in found)
     suspects = dict.fromkeys(f"the {suspect.noun}" for caution in found for suspect in caution.suspects)
@@ -68,11 +68,10 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     return {
         "prediction": prediction,
         "written": as_written,
-        "may_be_none": may_be_none,
-        "is_doubtful": is_doubtful,
+        "condition": condition,
         "suspects": list(suspects),
-        "heading": headlines.heading(prediction, is_doubtful),
-        "title": headlines.title(prediction, as_written, is_doubtful),
+        "heading": headlines.heading(prediction, bool(condition)),
+        "title": headlines.title(prediction, as_written, bool(condition)),
         "how_sure": how_sure.paragraphs(
             prediction,
             reliability,
