@@ -34,7 +34,7 @@ MEANINGS = {
     UNLIKE_THE_ISLAND: ", with a measurement that no species of the data has there",
     ONE_DECIDES: ", which the others say by themselves",
     ONE_CARRIES: f", without which the probability is {100 * CARRIES:.0f} points or more lower",
-    LEVEL: ": two species or all three",
+    LEVEL: " between two species or all three",
 }
 
 # What a row is told in place of its caution's kind, which a penguin's own page has before the text.

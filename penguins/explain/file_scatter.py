@@ -51,34 +51,34 @@ class FileScatter:
 def file_scatter(
     dataset: Dataset, measured: NDArray[np.float64], species: NDArray[np.int64], ringed: NDArray[np.bool_]
 ) -> FileScatter | None:
-    """The picture of n penguins by the first pair of measurements that any of them has, or None where none has two.
+    """The picture of n penguins by two measurements, or None where none of them has two.
 
+    It is by the first pair of measurements that at least half as many have as any other pair.
     `measured` (n, 4) has NaN where a measurement is not known, `species` (n,) the indices of the predicted species;
     the penguins `ringed` (n,) get a ring.
     """
-    known = ~np.isnan(measured)
-    for across, up in PAIRS:
-        columns = [MEASUREMENTS.index(across), MEASUREMENTS.index(up)]
-        both = known[:, columns].all(axis=1)
-        if both.any():
-            behind = background(dataset, across, up)
-            values = measured[both][:, columns]
-            marks = [mark_of(behind, *pair) for pair in values.tolist()]
-            positions = np.array([(mark.x, mark.y) for mark in marks])
-            inside = np.array([mark.angle is None for mark in marks])
-            near = neighbours_of(behind, positions) * inside[:, np.newaxis]
-            among = near.argmax(axis=1)[near.max(axis=1) * 2 > near.sum(axis=1)]
-            far = int((near.sum(axis=1) == 0).sum())
-            return FileScatter(
-                behind,
-                paths_of(positions[inside], species[both][inside]),
-                list(dict.fromkeys(mark for mark in marks if mark.angle is not None)),
-                path_of(positions[ringed[both]], _RING),
-                ringed=int(ringed[both].sum()),
-                outside=int((~inside).sum()),
-                among=tuple(np.bincount(among, minlength=len(SPECIES)).tolist()),
-                between=len(marks) - len(among) - far,
-                far=far,
-                unmeasured=int((~both).sum()),
-            )
-    return None
+    columns_of = {pair: [*map(MEASUREMENTS.index, pair)] for pair in PAIRS}
+    have = {pair: ~np.isnan(measured[:, columns]).any(axis=1) for pair, columns in columns_of.items()}
+    most = max(both.sum() for both in have.values())
+    if not most:
+        return None
+    chosen = next(pair for pair, both in have.items() if 2 * both.sum() >= most)
+    behind, both = background(dataset, *chosen), have[chosen]
+    marks = [mark_of(behind, *values) for values in measured[both][:, columns_of[chosen]].tolist()]
+    positions = np.array([(mark.x, mark.y) for mark in marks])
+    inside = np.array([mark.angle is None for mark in marks])
+    near = neighbours_of(behind, positions) * inside[:, np.newaxis]
+    among = near.argmax(axis=1)[near.max(axis=1) * 2 > near.sum(axis=1)]
+    far = int((near.sum(axis=1) == 0).sum())
+    return FileScatter(
+        behind,
+        paths_of(positions[inside], species[both][inside]),
+        list(dict.fromkeys(mark for mark in marks if mark.angle is not None)),
+        path_of(positions[ringed[both]], _RING),
+        ringed=int(ringed[both].sum()),
+        outside=int((~inside).sum()),
+        among=tuple(np.bincount(among, minlength=len(SPECIES)).tolist()),
+        between=len(marks) - len(among) - far,
+        far=far,
+        unmeasured=int((~both).sum()),
+    )

@@ -66,7 +66,7 @@ def file_title(noun: str, among: Sequence[int], far: int, total: int, is_whole: 
         rest = f", {near:,} {_are(near)} near them" if near else ""
     penguins = f"{'' if is_whole else 'measured '}penguin{'s' if total > 1 else ''}"
     every = {1: "the", 2: "both"}.get(total, f"all {total:,}")
-    if is_sample:
+    if is_sample and total > 1:
         who = f"{'all' if count == total else f'{count:,}'} of a sample of {total:,} penguins"
     elif count == total:
         who = f"{every} {penguins}"

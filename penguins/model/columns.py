@@ -108,6 +108,11 @@ NOTHING_KNOWN: Matrix = encode_one({})[0]
 COALITIONS: NDArray[np.bool_] = np.arange(2 ** len(QUESTIONS))[:, np.newaxis] >> np.arange(len(QUESTIONS)) & 1 == 1
 
 
+def coalitions_of(table: Table) -> NDArray[np.intp]:
+    """Which answers each of n penguins has, as the index of their coalition: (n,)."""
+    return np.asarray(sum(is_known(table, question).astype(np.intp) << bit for bit, question in enumerate(QUESTIONS)))
+
+
 def mask(matrix: Matrix, coalitions: NDArray[np.bool_]) -> Matrix:
     """Penguins (n or 1, 9) with all but the answers in `coalitions` (n or 1, 6) made unknown: float32 (n, 9)."""
     masked: Matrix = np.where(coalitions[:, _QUESTION_OF], matrix, NOTHING_KNOWN)

@@ -15,7 +15,7 @@ def caption(chart: FileScatter, summary: Summary) -> str:
     if chart.drawn < summary.scored:
         which = f"{chart.drawn:,} of the {summary.scored:,}"
     penguins = "penguin" if summary.scored == 1 else "penguins"
-    sampled = "" if summary.sample.is_whole else ", from every part of the file"
+    sampled = ", from every part of the file" if chart.drawn > 1 and not summary.sample.is_whole else ""
     told = f"{chart.background.subject} of {which} scored {penguins}{sampled}."
     if chart.unmeasured:
         are = "is" if chart.unmeasured == 1 else "are"

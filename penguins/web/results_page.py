@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from itertools import compress
 
 from flask import Response, current_app, stream_template
 from markupsafe import Markup
@@ -15,6 +16,9 @@ from penguins.files.results.results_csv import csv_header, csv_rows
 from penguins.files.results.scoring import ScoredChunk
 from penguins.files.results.summary import LEAST_SURE, Problem, ResultRow, Summary
 from penguins.files.table.cells import OTHER_SPECIES
+from penguins.model.columns import COALITIONS
+from penguins.model.predictor import Predictor
+from penguins.questions.table import QUESTIONS
 from penguins.web import picture_words, results_words
 
 # Results up to this size are on the page itself, as a link that downloads them.
@@ -65,7 +69,13 @@ class Results:
 
     def learned(self) -> str:
         """What rows with measurements that the model learned from say of it; empty where there are none."""
-        return results_words.learned(self.summary, current_app.extensions["predictor"].accuracy(self.summary.answered))
+        remark = self.summary.remarks.get(LEARNED)
+        if remark is None:
+            return ""
+        predictor: Predictor = current_app.extensions["predictor"]
+        known = {index: [one.name for one in compress(QUESTIONS, COALITIONS[index])] for index in remark.coalitions}
+        right = sum(rows * predictor.accuracy(known[index]) for index, rows in remark.coalitions.items())
+        return results_words.learned(self.summary, remark.count, right / remark.count)
 
     def remarks(self) -> list[Problem]:
         """What is to be said of rows that were scored, by its kind, but for what stands out."""

@@ -11,6 +11,7 @@ from penguins.files.table.rows import cells_of
 from penguins.files.table.species_names import is_species_name
 from penguins.model.prediction import nearly_level
 from penguins.questions.species import SPECIES
+from penguins.questions.table import SEX
 from penguins.questions.text import key_of, listed, listed_up_to, words_of
 from penguins.questions.vocabulary import CODE_WORDS, HEADERS, LABEL_WORDS
 
@@ -49,7 +50,8 @@ def _level(summary: Summary) -> str:
     count = summary.remarks[LEVEL].count
     if summary.scored == 1:
         return ", too near to call"
-    return f"; {'all' if count == summary.scored else f'{count:,} of them'} too near to call"
+    every = "both" if count == 2 else "all"
+    return f"; {every if count == summary.scored else f'{count:,} of them'} too near to call"
 
 
 def _of_one(row: ResultRow) -> str:
@@ -71,10 +73,10 @@ def unlike(summary: Summary) -> str:
     if summary.impossible:
         who = f"{_of(unlike, summary.rows)} rows"
     outside = summary.impossible + (summary.remarks[UNSEEN].count if UNSEEN in summary.remarks else 0)
-    if outside == unlike:
-        odd = "a value outside the data"
-    else:
-        odd = f"{'a value outside the data or ' if outside else ''}an unusual combination of answers"
+    odd = "an unusual combination of answers"
+    if outside:
+        beyond = f"a value outside the data{' or those of its sex' if SEX.name in summary.answered else ''}"
+        odd = beyond if outside == unlike else f"{beyond}, or {odd}"
     question = f"Are these Adelie, Chinstrap or Gentoo penguins? {who} {'has' if unlike == 1 else 'have'} {odd}."
     if not summary.scored:
         return f"{question} If they are, upload their values as they were measured, in millimetres and grams."
@@ -98,20 +100,20 @@ def other_species(summary: Summary) -> str:
     )
 
 
-def learned(summary: Summary, accuracy: float) -> str:
-    """`accuracy` is that of the model on other penguins of which as much is known."""
-    remark = summary.remarks.get(LEARNED)
-    if remark is None:
-        return ""
+def learned(summary: Summary, count: int, accuracy: float) -> str:
+    """What it means that `count` of the rows have measurements that the model learned from.
+
+    `accuracy` is that of the model on other penguins of which as much is known as of these.
+    """
     if summary.scored == 1:
         return f"The one scored row {_MEASURED_ALIKE[False]}: whether it is right here says little about others."
-    if remark.count == 1:
+    if count == 1:
         return (
             f"1 of the {summary.scored:,} scored rows {_MEASURED_ALIKE[False]}: whether it is right about that one "
             "says little."
         )
     return (
-        f"{_of(remark.count, summary.scored)} scored rows {_MEASURED_ALIKE[True]}: how often it is right about these "
+        f"{_of(count, summary.scored)} scored rows {_MEASURED_ALIKE[True]}: how often it is right about these "
         f"says little. Of other penguins with the same questions answered, it is right for {of_100(accuracy)}."
     )
 
@@ -119,7 +121,8 @@ def learned(summary: Summary, accuracy: float) -> str:
 def _of(count: int, several: int) -> str:
     if count == several:
         return "Both" if several == 2 else f"All {several:,}"
-    return f"{f'{count:,}' if count else 'None'} of the {several:,}"
+    none = "Neither" if several == 2 else "None"
+    return f"{f'{count:,}' if count else none} of the {several:,}"
 
 
 def _rows(count: int) -> str:
@@ -198,11 +201,12 @@ def compared(summary: Summary) -> str:
         told = f"{differing(summary)}."
     else:
         told = f"{_of_compared(summary, summary.agreeing, 'agree')} with the answer."
-    learned = summary.remarks[LEARNED].count if LEARNED in summary.remarks else 0
-    if learned * 2 > summary.scored:
-        told += (
-            " That does not measure how good the model is: most of these rows have measurements that it learned from."
-        )
+    learned = summary.remarks[LEARNED].compared if LEARNED in summary.remarks else 0
+    if learned * 2 > summary.compared:
+        which = "most of these rows have"
+        if learned == summary.compared:
+            which = "all of these rows have" if learned > 1 else "this row has"
+        told += f" That does not measure how good the model is: {which} measurements that it learned from."
     return told
 
 

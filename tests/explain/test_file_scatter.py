@@ -90,7 +90,7 @@ def test_the_title_is_true_of_every_file(dataset: Dataset) -> None:
             table[["bill_length_mm", "bill_depth_mm"]] *= random.uniform(0.85, 1.2, 2)
             table["bill_depth_mm"] += random.choice([0.0, 0.0, -4.0])
         table.loc[random.random(len(table)) < 0.1, "bill_length_mm"] = np.nan
-        if len(places(table)):
+        if 2 * len(places(table)) >= len(table):
             title = re.sub(r"\d+|Adelie|Chinstrap|Gentoo", "#", check(chart_of(dataset, table), table))
             titles.add(title.replace(" measured", ""))
     assert titles >= {
@@ -103,6 +103,28 @@ def test_the_title_is_true_of_every_file(dataset: Dataset) -> None:
         "By the bill, both penguins are near those of the data",
         "By the bill, the penguin is closest to the #s of the data",
     }
+
+
+@pytest.mark.parametrize(
+    ("bills", "title"),
+    [
+        (0, "By the flipper and body mass, all 100 penguins are near those of the data"),
+        (49, "By the flipper and body mass, all 100 penguins are near those of the data"),
+        (50, "By the bill, all 50 measured penguins are near those of the data"),
+        (100, "By the bill, all 100 penguins are near those of the data"),
+    ],
+)
+def test_the_bill_is_drawn_where_at_least_half_as_many_have_it(dataset: Dataset, bills: int, title: str) -> None:
+    table = REAL.dropna().sample(100, random_state=2)
+    table.loc[table.index[bills:], ["bill_length_mm", "bill_depth_mm"]] = np.nan
+    assert chart_of(dataset, table).finding(is_sample=False) == title
+
+
+def test_the_only_measured_one_of_a_sample_is_called_so(dataset: Dataset) -> None:
+    table = REAL[REAL.species == "Adelie"].head(12).copy()
+    table.loc[table.index[1:], COLUMNS[1:]] = np.nan
+    title = "By the bill, the measured penguin is closest to the Adelies of the data"
+    assert chart_of(dataset, table).finding(is_sample=True) == title
 
 
 def test_a_sample_is_called_one(dataset: Dataset) -> None:

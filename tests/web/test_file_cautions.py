@@ -94,6 +94,9 @@ def test_the_page_says_where_it_was_looked_for(client: SiteClient, monkeypatch: 
     for count, is_said in ((3, False), (4, True)):
         page = show(client, table([DECIDED] * count))
         assert (sentence in texts_at(page, ".problems + .hint")) == is_said
+    # Below its heading where there is nothing else to be said.
+    page = show(client, f"island,sex,{NAMED}" + "Torgersen,male,Adelie,39.2,18.6,190,3700\n" * 4)
+    assert sentence in texts_at(page, "h2 + .hint")
 
 
 def test_a_species_that_the_site_does_not_know_is_noted_of_the_row_and_once_of_the_file(client: SiteClient) -> None:

@@ -63,16 +63,30 @@ def test_a_single_row_of_another_bird_is_asked_about_and_what_it_does_not_answer
     ) in texts_at(page, "p.hint")
 
 
+OUTSIDE = "a value outside the data or those of its sex"
+
+
 def test_rows_that_are_only_unusual_are_not_said_to_be_like_none(client: SiteClient) -> None:
     unusual, outside = "Dream,female,37.0,20.9,188,4800\n", "Dream,female,37.0,25.9,188,4800\n"
     for rows, told in (
         (unusual, "The one scored row has an unusual combination of answers."),
         (unusual * 3, "All 3 scored rows have an unusual combination of answers."),
-        (unusual + outside, "Both scored rows have a value outside the data or an unusual combination of answers."),
-        (outside * 2, "Both scored rows have a value outside the data."),
+        (unusual + outside, f"Both scored rows have {OUTSIDE}, or an unusual combination of answers."),
+        (outside * 2, f"Both scored rows have {OUTSIDE}."),
+        # In the range of the males.
+        ("NA,female,NA,NA,NA,5300\nNA,female,NA,NA,225,NA\n", f"Both scored rows have {OUTSIDE}."),
     ):
         page = show(client, f"island,sex,{NAMED.removeprefix('species,')}{rows}")
         assert told in texts_at(page, ".caution")[0]
+
+
+def test_further_cautions_of_a_kind_that_every_row_has_are_counted(client: SiteClient) -> None:
+    header = "island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\n"
+    page = show(client, header + "Biscoe,61,15,222,5400\n" * 6 + "Biscoe,61,15,240,5400\n" * 3)
+    assert texts_at(page, ".problems li") == [
+        "Beyond the data: every scored row. In each: Bill length lies outside the 32.1 to 59.6 mm of the data: check "
+        "the value, and take the answer with care. More of this kind: 3 rows."
+    ]
 
 
 def test_three_unlike_rows_of_six_do_not_make_the_file_one_of_other_birds(client: SiteClient) -> None:

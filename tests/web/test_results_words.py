@@ -18,7 +18,7 @@ ADELIE, GENTOO = "38.4,3825", "46.2,4710"
     [
         (["Adelie," + ADELIE, "Adelie,x,"], "The one scored row that names one of the three species agrees"),
         (["Gentoo," + ADELIE, "," + ADELIE], "The one scored row that names one of the three species disagrees"),
-        (["Gentoo," + ADELIE] * 2, "None of the 2 scored rows that name one of the three species agrees"),
+        (["Gentoo," + ADELIE] * 2, "Neither of the 2 scored rows that name one of the three species agrees"),
         (
             ["Gentoo," + ADELIE, "Gentoo," + GENTOO, "Adelie,x,"],
             "1 of the 2 scored rows that name one of the three species agrees",
@@ -87,7 +87,7 @@ def test_a_file_of_one_row_says_a_tie_as_the_row_s_own_page_does(probabilities: 
     ("rows", "level", "told"),
     [
         ([ADELIE, ADELIE, GENTOO], 1, "All 3 penguins were scored: 2 Adelie and 1 Gentoo; 1 of them too near to call."),
-        ([ADELIE, GENTOO], 2, "Both penguins were scored: 1 Adelie and 1 Gentoo; all too near to call."),
+        ([ADELIE, GENTOO], 2, "Both penguins were scored: 1 Adelie and 1 Gentoo; both too near to call."),
         (
             [ADELIE, GENTOO, "x,"],
             1,

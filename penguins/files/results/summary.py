@@ -14,7 +14,7 @@ from penguins.files.results.sample import Sample
 from penguins.files.results.scoring import ScoredChunk
 from penguins.files.table.cells import OTHER_SPECIES
 from penguins.files.table.fitting import WIDTH
-from penguins.model.columns import UNKNOWN, answers_of, is_known
+from penguins.model.columns import UNKNOWN, answers_of, coalitions_of, is_known
 from penguins.model.notes import Note
 from penguins.model.prediction import ranked_species
 from penguins.questions.answers import Answers, shown
@@ -60,15 +60,26 @@ class ResultRow:
 
 @dataclass
 class Problem:
-    """A kind of problem, how many rows have it, and the first of them."""
+    """A kind of problem, how many rows have it, and the first of them.
+
+    `compared` counts those that name one of the three species, `coalitions` all by the index of the coalition of the
+    answers that they have, `times` by how many notes of the kind they have.
+    """
 
     kind: str
     count: int = 0
+    compared: int = 0
+    coalitions: Counter[int] = field(default_factory=Counter)
+    times: Counter[int] = field(default_factory=Counter)
     first: list[ResultRow] = field(default_factory=list)
 
     @property
     def more(self) -> int:
         return self.count - len(self.first)
+
+    def with_more_than(self, notes: int) -> int:
+        """How many of the rows have more notes of the kind than these."""
+        return sum(rows for times, rows in self.times.items() if times > notes)
 
 
 @dataclass
@@ -158,14 +169,18 @@ class Summary:
             self.shared = texts if self.shared is None else self.shared & texts
             if not self.shared:
                 break
+        coalitions = coalitions_of(scored.chunk.table)
         for row in sorted(scored.notes):
             is_scored = bool(scored.chunk.scoreable[row])
             told = (note for note in scored.notes[row] if note.stops is not is_scored and not note.of_column)
-            kinds = dict.fromkeys(note.kind for note in told)
+            kinds = Counter(note.kind for note in told)
             self.odd += any(note.odd for note in scored.notes[row])
-            for kind in kinds:
+            for kind, times in kinds.items():
                 problem = (self.remarks if is_scored else self.problems).setdefault(kind, Problem(kind))
                 problem.count += 1
+                problem.compared += bool(scored.chunk.named[row] != UNKNOWN)
+                problem.coalitions[int(coalitions[row])] += 1
+                problem.times[times] += 1
                 if len(problem.first) < ROWS_NAMED:
                     problem.first.append(self._result_row(scored, row))
             is_unlike = is_scored and not self.unlike_kinds.isdisjoint(kinds)

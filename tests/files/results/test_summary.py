@@ -1,10 +1,13 @@
 from collections.abc import Mapping
+from itertools import compress
 
 import numpy as np
 import pytest
 
 from penguins.config import DISPLAYED_ROWS
 from penguins.files.results.summary import ROWS_NAMED, Problem
+from penguins.model.columns import COALITIONS
+from penguins.questions.table import QUESTIONS
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, chunks, summary_of, table
 
 
@@ -34,6 +37,20 @@ def test_problems_are_grouped_with_the_first_of_their_rows() -> None:
         "Bill length must be a number in mm, such as 45.9": (1, [18], 0),
     }
     assert ROWS_NAMED == 10
+
+
+def test_of_a_problem_it_is_known_whose_it_is_and_how_often_a_row_has_it() -> None:
+    rows = ["Adelie,hen,Mars,38.4,3825", "King,hen,Mars,38.4,NA", "NA,hen,Dream,38.4,3825"]
+    problems = summary_of("\n".join(["species,sex,island,bill_length_mm,body_mass_g", *rows]), species_column=0).remarks
+    island, sex = (problem for kind, problem in problems.items() if kind.endswith("or unknown"))
+    assert (sex.count, sex.compared, sex.times, sex.with_more_than(0)) == (3, 1, {1: 3}, 3)
+    assert (island.count, island.compared, island.with_more_than(1)) == (2, 1, 0)
+    names = [[one.name for one in compress(QUESTIONS, COALITIONS[index])] for index in sex.coalitions]
+    assert names == [
+        ["bill_length_mm", "body_mass_g"],
+        ["bill_length_mm"],
+        ["island", "bill_length_mm", "body_mass_g"],
+    ]
 
 
 def test_the_first_rows_of_a_problem_come_in_the_order_of_the_file() -> None:
