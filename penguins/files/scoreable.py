@@ -77,7 +77,7 @@ def _lost(numbers: Numbers, chunk: Chunk) -> str:
     measurement, (number, as_usual) = next(iter(lost.items()))
     return (
         f"The values of {listed(one.noun for one in lost)} seem to have lost their decimal points: the first is "
-        f"{number:,.15g}, where {as_usual:g} {measurement.unit} would be usual. Export the table once more with "
+        f"{number:,.15g}, where {as_usual:,g} {measurement.unit} would be usual. Export the table once more with "
         "decimal points or commas, and upload that."
     )
 

@@ -124,7 +124,7 @@ def test_a_column_that_lost_its_points_or_is_scaled_is_warned_of_where_other_row
         ),
         (
             "Species,flipper_length_mm,body_mass_g\nAdelie,181,30000\nEmperor,186,38000\n",
-            "The values of body mass seem to have lost their decimal points: the first is 30,000, where 3000 g would "
+            "The values of body mass seem to have lost their decimal points: the first is 30,000, where 3,000 g would "
             f"be usual. {LOST}",
         ),
     ],
