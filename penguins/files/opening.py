@@ -20,7 +20,7 @@ from penguins.files.table.header import (
     warnings_of_near_names,
     warnings_of_second_set,
 )
-from penguins.files.table.header_cell import SPECIES_COLUMN, names_rows
+from penguins.files.table.header_cell import SPECIES_COLUMN, names_predictions, names_rows
 from penguins.files.table.raw_table import RawTable
 from penguins.files.table.result_columns import RESULT_COLUMNS, earlier_results
 from penguins.files.table.rows import Row, cells_of
@@ -98,15 +98,16 @@ def _measurements(table: RawTable) -> Iterator[Column]:
 
 def _species_columns(header: Header, rows: Sequence[Row], earlier: Collection[int]) -> list[int]:
     """The columns that name species, those with names before those with codes. Among each of these come first the ones
-    whose header says so, then those of few texts, most of which name one of the three: "label", "class". Predictions
-    are not among them.
+    whose header says so, then those of few texts, most of which name one of the three: "label", "class". What is named
+    as predictions is never among them, not even alone: it does not say what the penguins are.
     """
-    named = [index for index in header.species_columns if index not in earlier]
-    taken = {*header.measured.values(), *header.choices.values(), *named, *earlier}
+    predicted = {index for index, cell in enumerate(header.cells) if names_predictions(cell)}
+    named = [index for index in header.species_columns if index not in predicted.union(earlier)]
+    taken = {*header.measured.values(), *header.choices.values(), *named, *predicted, *earlier}
     others = [
         index
         for index, cell in enumerate(header.cells)
-        if cell.strip() and not names_rows(cell) and not key_of(cell).startswith("predict")
+        if cell.strip() and not names_rows(cell)
         if index not in taken and _are_mostly_species(cells_of(rows, index))
     ]
     return sorted([*named, *others], key=lambda index: not _names_species(rows, index))

@@ -98,6 +98,8 @@ SIDES = between_spaces("left right l r links rechts gauche droite izquierda dere
 # What a column that stands for the species is called in machine learning, and what may stand behind "species".
 LABEL_WORDS = between_spaces("label labels class target")
 CODE_WORDS = LABEL_WORDS | between_spaces("code codes encoded enc num id cat category")
+# How words begin by which a column says that it holds predictions, whoever made them.
+PREDICTION_STEMS = between_spaces("predic predik predit forecast guess vorhersag voorspel прогноз 预测 預測 予測 예측")
 
 # Words without a meaning in a header: "longueur du bec" is "longueur bec". None says what was done ("estimated").
 FILLER_WORDS = between_spaces(

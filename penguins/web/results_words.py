@@ -7,12 +7,13 @@ from penguins.explain.numbers import of_100, percent
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.results.summary import NAMES_COUNTED, SURE, ResultRow, Summary
 from penguins.files.table.header import HEADERS_SHOWN
+from penguins.files.table.header_cell import names_predictions
 from penguins.files.table.rows import cells_of
 from penguins.files.table.species_names import is_species_name
 from penguins.model.prediction import nearly_level
 from penguins.questions.species import SPECIES
 from penguins.questions.table import SEX
-from penguins.questions.text import key_of, listed, listed_up_to, words_of
+from penguins.questions.text import listed, listed_up_to, words_of
 from penguins.questions.vocabulary import CODE_WORDS, HEADERS, LABEL_WORDS
 
 # Of what stands in place of a species, the most frequent names are told.
@@ -142,7 +143,10 @@ def columns(file: PenguinFile, summary: Summary) -> str:
         sentences.append(f"{file.header.quoted(file.header.species_column)}: {_compared_with(file, summary)}.")
     predicted = [index for index in file.carried if _predicts_species(file, index)]
     if predicted:
-        sentences.append(f"{file.header.quoted(*predicted)}: not compared: predictions by name.")
+        say = "its name says that it holds" if len(predicted) == 1 else "their names say that they hold"
+        sentences.append(
+            f"{file.header.quoted(*predicted)}: not compared: {say} predictions, not what the penguins are."
+        )
     others = _others_of_species(file, predicted)
     if others:
         why = "another column names the species" if file.species_reader else "one column has to name the species"
@@ -165,7 +169,7 @@ def _others_of_species(file: PenguinFile, predicted: Sequence[int]) -> list[int]
 
 
 def _predicts_species(file: PenguinFile, index: int) -> bool:
-    is_prediction = key_of(file.header.cells[index]).startswith("predict")
+    is_prediction = names_predictions(file.header.cells[index])
     return is_prediction and any(map(is_species_name, cells_of(file.raw.first_rows.values(), index)))
 
 

@@ -72,10 +72,23 @@ def test_people_and_places_are_no_species(client: SiteClient, header: str, names
     assert told == f"Carried along, not used: “{header}”."
 
 
-@pytest.mark.parametrize("header", ["predicted_species", "Prediction"])
-def test_predictions_are_not_compared_with_predictions(client: SiteClient, header: str) -> None:
-    told = of_columns(client, header, f"{ADELIE},Adelie", f"{GENTOO},Gentoo")
-    assert told == f"“{header}”: not compared: predictions by name."
+@pytest.mark.parametrize("header", ["predicted_species", "Prediction", "my guess", "y_pred", "Vorhersage", "예측"])
+@pytest.mark.parametrize("beside", ["", "label,"])
+def test_what_is_named_as_predictions_is_never_compared(client: SiteClient, header: str, beside: str) -> None:
+    own = [beside and f"{species}," for species in ("Adelie", "Gentoo")]
+    told = of_columns(client, f"{beside}{header}", f"{ADELIE},{own[0]}Adelie", f"{GENTOO},{own[1]}Gentoo")
+    assert told == (
+        f"{'“label”: compared with the answers. ' if beside else ''}“{header}”: not compared: its name says that it "
+        "holds predictions, not what the penguins are."
+    )
+
+
+def test_of_several_columns_of_predictions_it_is_said_once(client: SiteClient) -> None:
+    told = of_columns(client, "pred,guess,predator", f"{ADELIE},Adelie,Adelie,Adelie", f"{GENTOO},Gentoo,Adelie,Gentoo")
+    assert told == (
+        "“predator”: compared with the answers. “pred” and “guess”: not compared: their names say that they hold "
+        "predictions, not what the penguins are."
+    )
 
 
 def test_names_under_another_header_count_before_codes_under_that_of_the_species(client: SiteClient) -> None:

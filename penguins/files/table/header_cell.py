@@ -14,9 +14,17 @@ from penguins.questions.table import (
     Measurement,
     Question,
 )
-from penguins.questions.text import words_of
+from penguins.questions.text import key_of, words_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import ASK_FOR_A_YES, FILLER_WORDS, HEADERS, ROW_NAMES, SHORT_HEADERS, SIDES
+from penguins.questions.vocabulary import (
+    ASK_FOR_A_YES,
+    FILLER_WORDS,
+    HEADERS,
+    PREDICTION_STEMS,
+    ROW_NAMES,
+    SHORT_HEADERS,
+    SIDES,
+)
 
 # A header longer than this is understood by its beginning.
 LONGEST_HEADER = 200
@@ -76,11 +84,19 @@ _OPTIONS |= {f"{one.choice.name}{one.option.lower()}": one for one in _OPTIONS.v
 # The words in which the name of a quantity ends: "length", "mm".
 _QUANTITIES = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase in HEADERS[measurement.name]}
 _QUANTITIES |= {unit for unit in UNIT_OF if len(unit) > 1}
+_PREDICTED = tuple(map(key_of, PREDICTION_STEMS))
+# What programs write for it. "pred" is no stem: krill has predators.
+_PREDICTED_IN_SHORT = frozenset(("pred", "preds", "ypred", "yhat"))
 
 
 def names_rows(header: str) -> bool:
     """Whether a file names its own rows in the column of this header."""
     return " ".join(word for word in words_of(header) if word not in FILLER_WORDS) in ROW_NAMES
+
+
+def names_predictions(header: str) -> bool:
+    """Whether a column says by its header that it holds predictions."""
+    return any(word in _PREDICTED_IN_SHORT or word.startswith(_PREDICTED) for word in words_of(header))
 
 
 @lru_cache(maxsize=4096)  # bounded: these are visitors' words
