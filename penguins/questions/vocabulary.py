@@ -207,6 +207,8 @@ GENUS_WORDS = between_spaces("pygoscelis pigoscelide p")
 
 # A label with one of these names no species: "not Adelie", "other than Gentoo".
 NEGATIONS = between_spaces("not non no other nicht kein pas nao niet не")
+# Neither does one with one of these stems: the three are told apart by what adults of them measure.
+CHICK_STEMS = between_spaces("chick juv fledgl nestl kuken kueken polluel poussin pulcin filhote птен 雛 雏 ヒナ 새끼")
 
 UNITS: dict[str, frozenset[str]] = {
     "mm": between_spaces(

@@ -14,6 +14,7 @@ from penguins.questions.table import BILL_LENGTH, BODY_MASS, CHOICES, MEASUREMEN
 from penguins.questions.text import key_of, words_of
 from penguins.questions.vocabulary import (
     ASK_FOR_A_YES,
+    CHICK_STEMS,
     FILLER_WORDS,
     HEADERS,
     MISSING,
@@ -141,6 +142,13 @@ def test_every_stem_names_its_species() -> None:
 )  # fmt: skip
 def test_a_species_is_known_in_many_languages(names: str, species: int) -> None:
     assert [species_index(name) for name in names.split(",")] == [species] * 8
+
+
+@pytest.mark.parametrize("stem", CHICK_STEMS)
+def test_a_chick_is_none_of_the_adults_that_are_told_apart(stem: str) -> None:
+    for name in ("Adelie", "P. papua", "ヒゲペンギン"):
+        assert species_index(name) != -1
+        assert species_index(f"{name} ({stem.upper()})") == -1
 
 
 @pytest.mark.parametrize(("unit", "word"), [(unit, word) for unit, words in UNITS.items() for word in words])

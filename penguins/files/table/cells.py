@@ -11,7 +11,7 @@ from penguins.config import LONGEST_ANSWER
 from penguins.files.table.factorized import factorized
 from penguins.files.table.header import Header
 from penguins.files.table.header_cell import NOT_KNOWN
-from penguins.files.table.species_names import SPECIES_NAMES, species_index
+from penguins.files.table.species_names import SPECIES_NAMES, names_chick, species_index
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
 from penguins.questions.answers import (
@@ -186,15 +186,18 @@ def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str
 
 
 def species_reader(index: int, header: str) -> Reader:
-    """Reads what a file calls its species, as indices in SPECIES; any other name gets the same note."""
+    """Reads what a file calls its species, as indices in SPECIES; any other name gets a note."""
     text = f"{header} does not name exactly one of the three species that the model can answer with."
     note = Note(OTHER_SPECIES, text)
+    of_chick = Note(OTHER_SPECIES, f"{header} names no adult, and the model knows only adults.")
 
     def understand(cell: str) -> tuple[float, Note | None]:
         name = _brief(cell)
         species = species_index(name)
         is_other = species == UNKNOWN and not is_missing(name) and not is_number(name)
-        return species, note if is_other else None
+        if not is_other:
+            return species, None
+        return species, of_chick if names_chick(name) else note
 
     return _column_reader(index, np.int8, understand)
 

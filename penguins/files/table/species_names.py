@@ -4,6 +4,7 @@ from penguins.model.columns import UNKNOWN
 from penguins.questions.species import SPECIES
 from penguins.questions.text import key_of, words_of
 from penguins.questions.vocabulary import (
+    CHICK_STEMS,
     FILLER_WORDS,
     GENUS_WORDS,
     NEGATIONS,
@@ -19,13 +20,14 @@ SPECIES_NAMES = {
     for one in SPECIES
     for name in (one.name, f"{one.name}s", one.scientific_name.split()[-1], one.name[:3], f"{one.name[:2]}PE")
 }
+_CHICKS = [*map(key_of, CHICK_STEMS)]
 _EPITHETS = [SPECIES_EPITHETS.get(species.name, ()) for species in SPECIES]
 
 
 def species_index(cell: str) -> int:
-    """The species that a cell names, or UNKNOWN."""
+    """The species that a cell names, or UNKNOWN where it names none, two of them, or chicks of one."""
     words = [word for word in words_of(cell) if word not in FILLER_WORDS]
-    if not words or words[0] in NEGATIONS:
+    if not words or words[0] in NEGATIONS or names_chick(cell):
         return UNKNOWN
     key = "".join(words)
     found = [index for index, stems in enumerate(_STEMS) if key == _CODES[index] or any(stem in key for stem in stems)]
@@ -33,6 +35,12 @@ def species_index(cell: str) -> int:
         epithet = words[0] if len(words) == 1 else words[1]
         found = [index for index, epithets in enumerate(_EPITHETS) if epithet.startswith(epithets)]
     return found[0] if len(found) == 1 else UNKNOWN
+
+
+def names_chick(cell: str) -> bool:
+    """Whether a cell says that a penguin is no adult."""
+    key = key_of(cell)
+    return any(stem in key for stem in _CHICKS)
 
 
 def is_species_name(cell: str) -> bool:

@@ -115,6 +115,16 @@ def test_other_species_are_counted_however_they_are_spelled() -> None:
     assert summary.other_species == {"Emperor": 3, "King": 1}
 
 
+def test_a_chick_is_counted_as_another_species_and_not_compared() -> None:
+    summary = summary_of(
+        "species,bill_length_mm,body_mass_g\nAdelie,38.4,3825\nAdelie chick,20,1200\n", species_column=0
+    )
+    assert (summary.compared, summary.other_species) == (1, {"Adelie chick": 1})
+    assert [note.text for note in summary.first[1].notes] == [
+        "“species” names no adult, and the model knows only adults."
+    ]
+
+
 def test_a_species_that_is_not_known_is_no_other_species() -> None:
     content = "species,bill_length_mm,body_mass_g\n" + "".join(
         f"{name},38.4,3825\n" for name in ("Adelie", "NA", "", " ? ", "unknown", "Emperor", "7")
