@@ -52,7 +52,12 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
         if (found := numbers_in(measurement, [chunk.columns[index][row] for row in fitting]))
     }
     cells = [chunk.columns[index][row].strip() for index in file.header.measured.values() for row in fitting]
-    cause = _lost(numbers, chunk) or _scaled(numbers) or _spread([cell for cell in cells if not is_missing(cell)])
+    cause = (
+        _lost(numbers, chunk)
+        or _imperial(numbers, chunk)
+        or _scaled(numbers)
+        or _spread([cell for cell in cells if not is_missing(cell)])
+    )
     if chunk.scoreable.any():
         yield from filter(None, [cause])
     elif cause:
@@ -71,8 +76,7 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
 def _lost(numbers: Numbers, chunk: Chunk) -> str:
     """What to tell of columns without their decimal points, where the values of the others are usual; else empty."""
     lost = {measurement: first for measurement in numbers if (first := _first_lost(measurement, numbers[measurement]))}
-    usual = {one for one in numbers if (values := _accepted(chunk, one)) and statistics.median(values) in one.seen}
-    if not lost or len(numbers) < 2 or lost.keys() | usual != numbers.keys():
+    if not lost or len(numbers) < 2 or lost.keys() | _usual(numbers, chunk) != numbers.keys():
         return ""
     measurement, (number, as_usual) = next(iter(lost.items()))
     return (
@@ -86,6 +90,38 @@ def _first_lost(measurement: Measurement, numbers: Sequence[float]) -> tuple[flo
     """The first number that has lost its decimal point, without and with it, where most of the numbers have."""
     lost = [(number, usual) for number in numbers if (usual := with_point(measurement, number))]
     return lost[0] if lost and len(lost) >= _SHARE * len(numbers) else None
+
+
+def _imperial(numbers: Numbers, chunk: Chunk) -> str:
+    """What to tell of columns that would be usual in inches or pounds, where the others are usual; else empty.
+
+    They are not converted: only the visitor can know the unit.
+    """
+    usual = _usual(numbers, chunk)
+    units = {one: unit for one in numbers if one not in usual and (unit := _imperial_unit(one, numbers[one]))}
+    if not units or units.keys() | usual != numbers.keys():
+        return ""
+    names = dict.fromkeys(one.units[unit].name for one, unit in units.items())
+    headers = [f"“{one.name.removesuffix(one.unit)}{unit}”" for one, unit in units.items()]
+    measurement, unit = next(iter(units.items()))
+    first = numbers[measurement][0]
+    converted = measurement.format(measurement.converted(first, measurement.units[unit].factor))
+    return (
+        f"The values of {listed(one.noun for one in units)} would be usual in {listed(names)}: the first, {first:g}, "
+        f"would be {converted}. If that is how they were measured, say so in the header, as in {listed(headers)}, and "
+        "try again."
+    )
+
+
+def _imperial_unit(measurement: Measurement, numbers: Sequence[float]) -> str:
+    """Inches or pounds where most of the numbers would be usual in it, else ""."""
+    unit = "in" if "in" in measurement.units else "lb"
+    return unit if _are_usual(measurement, numbers, measurement.units[unit].factor) else ""
+
+
+def _are_usual(measurement: Measurement, numbers: Sequence[float], factor: float = 1.0) -> bool:
+    usual = sum(number * factor in measurement.seen for number in numbers)
+    return bool(numbers) and usual >= _SHARE * len(numbers)
 
 
 def _scaled(numbers: Numbers) -> str:
@@ -136,9 +172,10 @@ def _is_odd(chunk: Chunk, row: int) -> bool:
     return any(note.odd for note in chunk.notes.get(row, ()))
 
 
-def _accepted(chunk: Chunk, measurement: Measurement) -> list[float]:
-    values = chunk.table[measurement.name]
-    return [*map(float, values[~np.isnan(values)])]
+def _usual(numbers: Numbers, chunk: Chunk) -> set[Measurement]:
+    """The measurements whose accepted values are usual ones."""
+    read = {one: chunk.table[one.name] for one in numbers}
+    return {one for one, values in read.items() if not np.isnan(values).all() and np.nanmedian(values) in one.seen}
 
 
 def _reasons(chunk: Chunk) -> Iterator[str]:

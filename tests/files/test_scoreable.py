@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import IF_NOT_KNOWN, notes, opened, refusal, scored
+from tests.tables import IF_NOT_KNOWN, notes, opened, read, refusal, scored
 
 LOST = "Export the table once more with decimal points or commas, and upload that."
 A_DATE = "A spreadsheet may have made this date of a number: import the original as text."
@@ -36,6 +36,17 @@ NOT_THESE = (
             "The values of body mass look scaled: the first is 0.31, where 2,700 to 6,300 g "
             "would be usual. Upload the values as they were measured, in millimetres and grams; if they are in "
             "another unit, name it in the header.",
+        ),
+        (
+            "bill_length,bill_depth,flipper_length,body_mass\n" + "1.54,0.74,7.1,8.3\n1.8,.69,NA,9\n" * 5,
+            "The values of bill length, bill depth, flipper length and body mass would be usual in inches and pounds: "
+            "the first, 1.54, would be 39.12 mm. If that is how they were measured, say so in the header, as in "
+            "“bill_length_in”, “bill_depth_in”, “flipper_length_in” and “body_mass_lb”, and try again.",
+        ),
+        (
+            "bill_length_mm,bill_depth_mm,body_mass_g\n39.1,18.7,8.27\n39.5,17.4,8.38\n",
+            "The values of body mass would be usual in pounds: the first, 8.27, would be 3,751.2 g. If that is how "
+            "they were measured, say so in the header, as in “body_mass_lb”, and try again.",
         ),
         (
             # The sex that is no answer keeps no row from being scored.
@@ -138,6 +149,18 @@ def test_of_many_other_species_the_first_five_are_told() -> None:
     assert refusal(f"species,bill_length_mm,flipper_length_mm,body_mass_g\n{rows}").endswith(
         f"“species” names “Emperor”, “King”, “Royal”, “Fiordland”, “Snares” and 1 more. {NOT_THESE}"
     )
+
+
+def test_what_is_said_to_be_the_header_of_inches_and_pounds_is_understood() -> None:
+    header, rows = "bill_length_in,bill_depth_in,flipper_length_in,body_mass_lb", "1.54,0.74,7.1,8.3\n" * 10
+    assert read(f"{header}\n{rows}")[0] == {
+        "bill_length_mm": 39.12, "bill_depth_mm": 18.8, "flipper_length_mm": 180.3, "body_mass_g": 3764.8
+    }  # fmt: skip
+
+
+def test_other_birds_beside_usual_numbers_of_pounds_are_asked_about() -> None:
+    content = "bill_length_mm,bill_depth_mm,body_mass_g\n" + "11,9,8.3\n" * 5
+    assert "pounds" not in refusal(content)
 
 
 @pytest.mark.parametrize("rows", [2, 398])
