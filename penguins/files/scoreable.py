@@ -1,4 +1,4 @@
-"""Whether any penguin of a file can be scored, judged by its first rows; if none, why not."""
+"""Whether any penguin of a file can be scored as it is, judged by its first rows; if none, why not."""
 
 import re
 import statistics
@@ -11,9 +11,10 @@ from penguins.files.penguin_file import Chunk, PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.fitting import WIDTH
+from penguins.files.table.header import Header
 from penguins.files.table.rows import Block
 from penguins.questions.answers import is_missing, quoted, with_point
-from penguins.questions.table import Measurement
+from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, Measurement
 from penguins.questions.text import listed, listed_up_to
 
 # The numbers that stand under each measurement's header, where there are any.
@@ -34,7 +35,7 @@ _NOT_THESE = (
 
 
 def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
-    """What is to be told where most of the first rows cannot be scored and show why.
+    """What is to be told where most of the first rows cannot be scored, or only wrongly, and show why.
 
     Raises FileRefused where none of them can, and they are all or their values show why. Otherwise the rows say
     themselves what is wrong with each.
@@ -42,8 +43,6 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
     first_rows = file.raw.first_rows
     block = Block(file.raw.dialect.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
     chunk = file.read(block, file.odd_rows())
-    if 2 * chunk.scoreable.sum() > len(chunk.scoreable):
-        return
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.
     fitting = [row for row in range(len(chunk.numbers)) if all(note.kind != WIDTH for note in chunk.notes.get(row, []))]
     numbers = {
@@ -51,9 +50,14 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
         for measurement, index in file.header.measured.items()
         if (found := numbers_in(measurement, [chunk.columns[index][row] for row in fitting]))
     }
+    swapped = _swapped(numbers, file.header)
+    if 2 * chunk.scoreable.sum() > len(chunk.scoreable):
+        yield from filter(None, [swapped])
+        return
     cells = [chunk.columns[index][row].strip() for index in file.header.measured.values() for row in fitting]
     cause = (
-        _lost(numbers, chunk)
+        swapped
+        or _lost(numbers, chunk)
         or _imperial(numbers, chunk)
         or _scaled(numbers)
         or _spread([cell for cell in cells if not is_missing(cell)])
@@ -71,6 +75,18 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
             advice = "Upload the table of the penguins themselves, with a row for each."
         told = [f"{none} be scored.", *_reasons(chunk), *file.raw.warnings, f"{others}{advice}"]
         raise FileRefused(" ".join(told))
+
+
+def _swapped(numbers: Numbers, header: Header) -> str:
+    """What to tell of bills whose lengths would be usual depths, and their depths usual lengths; else empty."""
+    lengths, depths = numbers.get(BILL_LENGTH, []), numbers.get(BILL_DEPTH, [])
+    if not _are_usual(BILL_DEPTH, lengths) or not _are_usual(BILL_LENGTH, depths):
+        return ""
+    columns = header.quoted(header.measured[BILL_LENGTH], header.measured[BILL_DEPTH])
+    return (
+        f"{columns} seem to be swapped: most values of the first would be usual bill depths, and most of the second "
+        "usual bill lengths. If they are, exchange the two names in the header, and try again."
+    )
 
 
 def _lost(numbers: Numbers, chunk: Chunk) -> str:

@@ -11,6 +11,11 @@ NOT_THESE = (
     "values as they were measured, in millimetres and grams, not logarithms or ranks of them."
 )
 
+SWAPPED = [
+    "“bill_length_mm” and “bill_depth_mm” seem to be swapped: most values of the first would be usual bill depths, and "
+    "most of the second usual bill lengths. If they are, exchange the two names in the header, and try again."
+]
+
 
 @pytest.mark.parametrize(
     ("content", "message"),
@@ -149,6 +154,28 @@ def test_of_many_other_species_the_first_five_are_told() -> None:
     assert refusal(f"species,bill_length_mm,flipper_length_mm,body_mass_g\n{rows}").endswith(
         f"“species” names “Emperor”, “King”, “Royal”, “Fiordland”, “Snares” and 1 more. {NOT_THESE}"
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_told"),
+    [
+        (["18.7,39.1", "17.4,39.5"], True),
+        (["18.7,39.1"], True),
+        (["18.7,39.1", "17.4,39.5", "18,40.3", "19.3,36.7", "39.3,20.6"], True),
+        (["18.7,39.1", "17.4,39.5", "18,40.3", "39.3,20.6"], False),
+        # Depths beyond 40 mm are not accepted: hardly a row can be scored.
+        (["18.7,39.1", "15,47.3", "14.1,46.1"], True),
+        (["30,35", "28,33"], False),
+        (["18.7,NA", "17.4,NA"], False),
+    ],
+)
+def test_lengths_and_depths_of_bills_that_are_swapped_are_warned_of(rows: list[str], is_told: bool) -> None:
+    told = SWAPPED if is_told else []
+    assert opened("\n".join(["bill_length_mm,bill_depth_mm", *rows])).warnings == told
+
+
+def test_swapped_columns_of_which_no_row_can_be_scored_are_refused_with_the_cause() -> None:
+    assert [refusal("bill_length_mm,bill_depth_mm\n15,47.3\n14.1,46.1\n")] == SWAPPED
 
 
 def test_what_is_said_to_be_the_header_of_inches_and_pounds_is_understood() -> None:
