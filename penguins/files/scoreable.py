@@ -43,6 +43,10 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
     first_rows = file.raw.first_rows
     block = Block(file.raw.dialect.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
     chunk = file.read(block, file.odd_rows())
+    are_scored = 2 * chunk.scoreable.sum() > len(chunk.scoreable)
+    if are_scored and 2 * (chunk.table[BILL_LENGTH.name] <= BILL_DEPTH.seen.high).sum() < len(chunk.scoreable):
+        # Most files: their numbers need not be read once more.
+        return
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.
     fitting = [row for row in range(len(chunk.numbers)) if all(note.kind != WIDTH for note in chunk.notes.get(row, []))]
     numbers = {
@@ -51,7 +55,7 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
         if (found := numbers_in(measurement, [chunk.columns[index][row] for row in fitting]))
     }
     swapped = _swapped(numbers, file.header)
-    if 2 * chunk.scoreable.sum() > len(chunk.scoreable):
+    if are_scored:
         yield from filter(None, [swapped])
         return
     cells = [chunk.columns[index][row].strip() for index in file.header.measured.values() for row in fitting]
