@@ -1,5 +1,6 @@
 """Two measurements against each other: the real penguins, the visitor's among them, and who its neighbours are."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -82,8 +83,8 @@ class Scatter:
         return f"{f'The {total} nearest to' if total >= NEIGHBOURS else 'Near'} it: {', '.join(counts)}."
 
 
-def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
-    """The first pair of measurements that are both known, or None where fewer than two are: see `Scatter`."""
+def scatters(dataset: Dataset, answers: Answers) -> Iterator[Scatter]:
+    """Every pair of measurements that are both known, in the order of PAIRS."""
     for across, up in PAIRS:
         if across.name in answers and up.name in answers:
             behind = background(dataset, across, up)
@@ -92,8 +93,7 @@ def scatter(dataset: Dataset, answers: Answers) -> Scatter | None:
             counts = neighbours_of(behind, np.array([(mark.x, mark.y)]))[0] * (mark.angle is None)
             neighbours = {species: int(count) for species, count in zip(SPECIES, counts, strict=True) if count}
             possible = [species for species in SPECIES if dataset.is_in_range(pair, species)]
-            return Scatter(behind, mark, neighbours, possible)
-    return None
+            yield Scatter(behind, mark, neighbours, possible)
 
 
 def paths_of(positions: NDArray[np.float64], species: NDArray[np.int64]) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The sentences of the results page that are about its penguins among the real ones."""
 
+from collections.abc import Iterable
+
 from penguins.explain.file_scatter import FileScatter
 from penguins.explain.numbers import percent
 from penguins.explain.scatter import Scatter
@@ -48,14 +50,15 @@ def where(chart: FileScatter) -> str:
     return f"Where {'they lie' if chart.drawn > 1 else 'it lies'} among the penguins of the data: {places}."
 
 
-def why_not_surer(row: ResultRow, chart: Scatter | None) -> str:
+def why_not_surer(row: ResultRow, charts: Iterable[Scatter]) -> str:
     """The species that comes next, and what two of a row's measurements have to do with it, or else what is not known.
 
-    `chart` has these measurements among the real penguins, or is None where the row has not two.
+    `charts` have every two of its measurements among the real penguins.
     """
     _, (second, probability), *_ = row.ranked
     told = f"{second.name} has {percent(probability)}."
-    if chart and (second in chart.neighbours or not chart.neighbours or not chart.possible):
-        return f"{told} {chart.finding}."
+    for chart in charts:
+        if second in chart.neighbours or not chart.neighbours or not chart.possible:
+            return f"{told} {chart.finding}."
     unknown = [question.noun for question in QUESTIONS if question.name not in row.answers]
     return f"{told} Not known: {listed(unknown)}." if unknown else told

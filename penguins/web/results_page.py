@@ -10,7 +10,7 @@ from markupsafe import Markup
 from penguins.config import DISPLAYED_ROWS, MEGABYTE, ROWS_WITHOUT_EACH
 from penguins.explain.caution_texts import LEARNED, MEANINGS, UNLIKE_THE_SPECIES
 from penguins.explain.file_scatter import FileScatter, file_scatter
-from penguins.explain.scatter import scatter
+from penguins.explain.scatter import scatters
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.results.results_csv import csv_header, csv_rows
 from penguins.files.results.scoring import ScoredChunk
@@ -83,7 +83,7 @@ class Results:
 
     def why_not_surer(self, row: ResultRow) -> str:
         """What else a scored row may be."""
-        return picture_words.why_not_surer(row, scatter(current_app.extensions["dataset"], row.answers))
+        return picture_words.why_not_surer(row, scatters(current_app.extensions["dataset"], row.answers))
 
     def picture(self) -> FileScatter | None:
         sample = self.summary.sample

@@ -90,7 +90,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
         "why_chart": charts.why(contributions, as_written),
         "what_next": what_next,
         "strips": charts.strips(dataset, answers, as_written),
-        "scatter": scatter.scatter(dataset, answers),
+        "scatter": next(scatter.scatters(dataset, answers), None),
         "similar": similar.most_similar(dataset, answers),
     }
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from penguins.explain.charts import PLOT
 from penguins.explain.file_scatter import FileScatter, file_scatter
-from penguins.explain.scatter import scatter
+from penguins.explain.scatter import scatters
 from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA
 from penguins.questions.species import SPECIES
@@ -156,8 +156,7 @@ def test_what_is_outside_is_an_arrow_and_near_none(
     table = pd.DataFrame({"species": ["Gentoo"], **dict.fromkeys(COLUMNS, np.nan)})
     table[[BILL_LENGTH.name, BILL_DEPTH.name]] = [across, up]
     chart = chart_of(dataset, table, np.array([True]))
-    alone = scatter(dataset, {BILL_LENGTH.name: across, BILL_DEPTH.name: up})
-    assert alone is not None
+    (alone,) = scatters(dataset, {BILL_LENGTH.name: across, BILL_DEPTH.name: up})
     assert [mark.angle for mark in chart.arrows] == angles
     assert chart.arrows == ([alone.mark] if angles else [])
     assert (chart.outside, chart.far) == (len(angles), far)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from penguins.explain.charts import MARKERS, PLOT
-from penguins.explain.scatter import FAR, NEIGHBOURS, PAIRS, Scatter, scatter
+from penguins.explain.scatter import FAR, NEIGHBOURS, PAIRS, Scatter, scatters
 from penguins.model.dataset import Dataset
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
@@ -15,7 +15,7 @@ from penguins.questions.table import EXAMPLE, MEASUREMENTS
 
 
 def chart_of(dataset: Dataset, answers: Answers) -> Scatter:
-    chart = scatter(dataset, answers)
+    chart = next(scatters(dataset, answers), None)
     assert chart is not None
     return chart
 
@@ -39,7 +39,7 @@ def test_the_best_pair_of_what_is_known_is_drawn(
 
 
 def test_there_is_no_picture_of_a_single_measurement(dataset: Dataset) -> None:
-    assert scatter(dataset, {"island": "Dream", "sex": "male", "body_mass_g": 4207.0}) is None
+    assert [*scatters(dataset, {"island": "Dream", "sex": "male", "body_mass_g": 4207.0})] == []
 
 
 def test_every_pair_of_measurements_has_a_picture() -> None:
