@@ -163,6 +163,14 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Adelie")
 
 
+def test_what_was_said_leads_to_the_answer_itself(page: Page) -> None:
+    page.goto("/?island=Dream&sex=male&body_mass_g=3800")
+    for name, said in (("Dream: change the island", "Dream"), ("male: change the sex", "male")):
+        page.get_by_role("link", name=name).click()
+        expect(page.locator(":focus")).to_have_value(said)
+        expect(page.locator(":focus")).to_be_checked()
+
+
 @pytest.mark.parametrize(
     ("width", "parts"), [(1280, ["questions", "answer", "among"]), (360, ["answer", "questions", "among"])]
 )

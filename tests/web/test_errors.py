@@ -80,9 +80,9 @@ def test_every_mistake_is_listed_and_leads_to_its_field(client: SiteClient) -> N
         "#body_mass_g",
     ]
     assert texts_at(page, ".error") == [f"Error: {text}" for text in texts_at(page, ".error-summary li")]
-    [first_button] = page.select("#island")
-    assert (first_button["type"], first_button["name"]) == ("radio", "island")
-    fieldset = first_button.find_parent("fieldset")
+    [button] = page.select("#island[checked]")
+    assert (button["type"], button["name"]) == ("radio", "island")
+    fieldset = button.find_parent("fieldset")
     assert fieldset is not None
     assert "island-error" in str(fieldset["aria-describedby"]).split()
     assert [str(field["id"]) for field in page.select("[aria-invalid]")] == ["bill_depth_mm", "body_mass_g"]
