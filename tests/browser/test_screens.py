@@ -134,6 +134,23 @@ def test_no_table_of_the_model_card_scrolls_sideways_on_a_phone(page: Page, widt
     assert [scrolled for scrolled, shown in widths if scrolled > shown] == []
 
 
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_line_across_a_bar_of_the_model_card_is_seen_whole_and_the_bar_is_wide(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto("/model")
+    bars = page.locator(".bar:visible:has(.bar-line)").evaluate_all(
+        "all => all.map(bar => [getComputedStyle(bar).overflow, bar.getBoundingClientRect().width, "
+        "bar.closest('.scroll').getBoundingClientRect().right - bar.lastElementChild.getBoundingClientRect().right])"
+    )
+
+    assert len(bars) == 7
+    for overflow, length, beside in bars:
+        assert overflow == "visible"
+        assert length > 180
+        # Half the line's width.
+        assert beside > 1.5
+
+
 def test_a_link_to_a_row_is_not_hidden_by_the_headings_that_stay(page: Page, tmp_path: Path) -> None:
     page.set_viewport_size({"width": 1280, "height": 640})
     upload(page, usual_file(tmp_path))
