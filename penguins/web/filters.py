@@ -16,6 +16,7 @@ from penguins.questions.written import written
 # Its end is before a capital; a visitor's own text, between quotation marks, may have such ends too.
 _FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^“])*?[.?](?= [A-Z“])")
 _BEFORE_A_UNIT = re.compile(rf" (?<=\d )(?=(?:{'|'.join(LENGTH | MASS)})\b)")
+_AFTER_A_NUMBER = re.compile(r"(?<=\d) (?=\w)")
 _RANGE = re.compile(r"(\b\d[\d.,]* to \d[\d.,]*\N{NO-BREAK SPACE}\w+)")
 
 
@@ -23,7 +24,7 @@ def init_app(app: Flask) -> None:
     for function in (
         *(percent, share, tenths, points, hundredths, of_100),
         *(listed, as_advice, in_words, with_noun, address, described_by),
-        *(capitalize_first, parted, visible, breakable, unbroken, whole_ranges),
+        *(capitalize_first, parted, visible, breakable, unbroken, whole_counts, whole_ranges),
     ):
         app.add_template_filter(function)
 
@@ -80,6 +81,11 @@ def breakable(text: str) -> Markup:
 def unbroken(text: str) -> str:
     """A sentence in which no line ends between a number and its unit."""
     return _BEFORE_A_UNIT.sub("\N{NO-BREAK SPACE}", text)
+
+
+def whole_counts(text: str) -> str:
+    """A sentence in which no line ends between a number and what it counts."""
+    return _AFTER_A_NUMBER.sub("\N{NO-BREAK SPACE}", text)
 
 
 def whole_ranges(text: str) -> Markup:

@@ -89,6 +89,11 @@ def test_no_line_ends_between_a_number_and_its_unit(sentence: str, shown: str) -
     assert filters.unbroken(sentence) == shown
 
 
+def test_a_number_is_kept_with_what_it_counts() -> None:
+    sentence = "2 of 14 rows: 1,200 Adelie, 1 Gentoo. 2 are none."
+    assert filters.whole_counts(sentence) == "2\xa0of 14\xa0rows: 1,200\xa0Adelie, 1\xa0Gentoo. 2\xa0are none."
+
+
 def test_a_range_with_its_unit_is_kept_whole_and_is_no_html() -> None:
     assert filters.whole_ranges("<b> the 2,700 to 6,300\xa0g: 3 to tell") == (
         '&lt;b&gt; the <span class="whole">2,700 to 6,300\xa0g</span>: 3 to tell'
