@@ -12,7 +12,7 @@ from penguins.model.paths import DATA
 from penguins.questions.table import QUESTIONS
 from scripts.server import Server
 from tests.browser.listening import read_out
-from tests.browser.pages import ANSWERED, OUTSIDE, open_page, upload
+from tests.browser.pages import ANSWERED, OUTSIDE, WRONG, open_page, upload
 
 # A4 and Letter, and their widths without the margins, in CSS pixels.
 WIDTHS = {"A4": 695, "Letter": 717}
@@ -147,6 +147,19 @@ def test_the_empty_form_is_printed_as_a_field_sheet(page: Page, paper: str) -> N
     assert re.search("Date _{20,} Observer _{20,} No. Island", sheet)
     assert "Most likely" not in sheet
     assert "Print this page" not in sheet
+
+
+@on_both
+def test_a_form_with_mistakes_is_printed_with_what_was_typed_and_chosen(page: Page, paper: str) -> None:
+    page.goto(f"{WRONG}&flipper_length_mm=abc")
+    page.emulate_media(media="print")
+    assert all(field.is_visible() for field in page.locator(".questions .field :is(input, .unit)").all())
+    (sheet,) = printed(page, paper)
+
+    # In the summary, at the field, and in it.
+    for typed in ("439", "abc", "4.2"):
+        assert len(re.findall(rf"(?<![\w.=]){typed}(?!\w)", sheet)) >= 3
+    assert f"{today()}, {page.url}".replace(" ", "") in sheet.replace(" ", "")
 
 
 def test_the_field_sheet_is_not_on_the_screen(page: Page) -> None:
