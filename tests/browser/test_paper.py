@@ -24,10 +24,11 @@ on_both = pytest.mark.parametrize("paper", WIDTHS)
 def printed(page: Page, paper: str) -> list[str]:
     """The text of each sheet, its white space evened out.
 
-    That of the last reaches over a third of its height.
+    That of the last reaches over a third of its height, that of the others over more than half.
     """
-    *_, last = sheets = PdfReader(io.BytesIO(page.pdf(format=paper, print_background=False))).pages
+    *others, last = sheets = PdfReader(io.BytesIO(page.pdf(format=paper, print_background=False))).pages
     assert filled(last) >= 0.33, "a near-empty sheet"
+    assert [share for share in map(filled, others) if share < 0.55] == []
     return [" ".join(sheet.extract_text().split()) for sheet in sheets]
 
 
@@ -59,6 +60,9 @@ ADDRESSES = [
     "/?sex=male&bill_length_mm=40.6&flipper_length_mm=177",
     "/?island=Biscoe&sex=male&bill_length_mm=41.1&bill_depth_mm=18.2&body_mass_g=4050",
     "/?island=Dream&sex=male&bill_length_mm=50.3&bill_depth_mm=20&flipper_length_mm=197&body_mass_g=3300",
+    "/?island=Torgersen&sex=female&bill_length_mm=38.6&bill_depth_mm=17&flipper_length_mm=188&body_mass_g=2900",
+    "/?island=Torgersen&sex=male&bill_length_mm=48&bill_depth_mm=14&flipper_length_mm=218&body_mass_g=5200",
+    "/?bill_length_mm=20&bill_depth_mm=9&flipper_length_mm=110&body_mass_g=1200",
 ]
 
 
