@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 # The Procfile checks the settings already. Here they are checked for whoever starts gunicorn by hand, but for
-# WEB_CONCURRENCY that is no number: gunicorn fails at that before it reads this file.
+# WEB_CONCURRENCY that is empty or no number: gunicorn fails at that before it reads this file.
 settings = runpy.run_path(str(Path(__file__).parent / "penguins" / "config.py"))
 if problems := list(settings["problems"]()):
     sys.exit("\n".join(problems))
