@@ -6,11 +6,11 @@
     TRUSTED_HOSTS     the host names to answer, comma-separated; without it any
     FEEDBACK_URL      where visitors tell of a wrong answer, with {page} for the answer's address; without it nowhere
     DYNO              set by Heroku: there the router's forwarded headers are believed and plain HTTP is redirected
+    MALLOC_ARENA_MAX  read by glibc when a process starts
 
-`python penguins/config.py COMMAND` runs a command if these settings can work; otherwise it says which cannot, and
-fails. As a script this module imports nothing of the site, so that the check takes no time.
-
-    MALLOC_ARENA_MAX  read by glibc when a process starts; COMMAND gets 2 where it is not set
+A blank one is as one that is not set. `python penguins/config.py COMMAND` runs a command, in whose environment the
+numbers are as they were read here, if these settings can work; otherwise it says which cannot, and fails. As a script
+this module imports nothing of the site, so that the check takes no time.
 """
 
 import logging
@@ -51,15 +51,15 @@ _HOST = r"[a-z0-9][a-z0-9-]{0,62}(\.[a-z0-9][a-z0-9-]{0,62})*"
 class SettingError(ValueError):
     """A setting that cannot work. The message names the variable, what it holds and what it may hold."""
 
-    def __init__(self, name: str, value: str, allowed: str) -> None:
-        super().__init__(f"{name} is {value!r}, which cannot work. It may be {allowed}")
+    def __init__(self, name: str, held: str, allowed: str) -> None:
+        super().__init__(f"{name} is {held}, which cannot work. It may be {allowed}")
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int, maximum: int) -> int:
-    value = environ.get(name, str(default)).strip()
+    value = environ.get(name, "").strip() or str(default)
     # Python also reads the digits of other scripts, which the platform would not.
     if not re.fullmatch(r"[0-9]{1,9}", value) or not 1 <= int(value) <= maximum:
-        raise SettingError(name, environ[name], f"a whole number from 1 to {maximum:,}.")
+        raise SettingError(name, repr(environ[name]), f"a whole number from 1 to {maximum:,}.")
     return int(value)
 
 
@@ -71,6 +71,24 @@ def workers(environ: Mapping[str, str] = os.environ) -> int:
     return _whole_number(environ, "WEB_CONCURRENCY", 2, 256)
 
 
+def arenas(environ: Mapping[str, str] = os.environ) -> int:
+    """Places in which the C library keeps freed memory: by itself it has up to eight for each core.
+
+    On 2 cores the load of the benchmark takes 450 MB with two and up to 485 MB without a limit; a dyno has more cores.
+    """
+    return _whole_number(environ, "MALLOC_ARENA_MAX", 2, 1000)
+
+
+def secret_key(environ: Mapping[str, str] = os.environ) -> str | None:
+    key = environ.get("SECRET_KEY", "").strip()
+    try:
+        key.encode()
+    except UnicodeEncodeError:
+        # The key itself is kept out of the log.
+        raise SettingError("SECRET_KEY", "not in UTF-8", "any text in UTF-8.") from None
+    return key or None
+
+
 def trusted_hosts(environ: Mapping[str, str] = os.environ) -> list[str] | None:
     """In lower case, as browsers send them."""
     value = environ.get("TRUSTED_HOSTS", "").strip()
@@ -78,7 +96,7 @@ def trusted_hosts(environ: Mapping[str, str] = os.environ) -> list[str] | None:
     are_names = all(re.fullmatch(rf"\.?{_HOST}", host) for host in hosts)
     if value and not (hosts and are_names):
         allowed = "host names, comma-separated: penguins.example, or .example for example and all names below it."
-        raise SettingError("TRUSTED_HOSTS", environ["TRUSTED_HOSTS"], allowed)
+        raise SettingError("TRUSTED_HOSTS", repr(environ["TRUSTED_HOSTS"]), allowed)
     return hosts or None
 
 
@@ -91,7 +109,7 @@ def feedback_url(environ: Mapping[str, str] = os.environ) -> str | None:
             "the mail address, such as https://github.com/OWNER/NAME/issues/new?body={page} or "
             "mailto:NAME@EXAMPLE.ORG?body={page}."
         )
-        raise SettingError("FEEDBACK_URL", url, allowed)
+        raise SettingError("FEEDBACK_URL", repr(url), allowed)
     return url or None
 
 
@@ -112,7 +130,7 @@ def _takes_a_page(url: str) -> bool:
 def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """The settings that Flask reads, as the environment says. Raises SettingError."""
     return {
-        "SECRET_KEY": environ.get("SECRET_KEY", "").strip() or None,
+        "SECRET_KEY": secret_key(environ),
         "TRUSTED_HOSTS": trusted_hosts(environ),
         "FEEDBACK_URL": feedback_url(environ),
         # Of 13 to 50 KB each: the form, the model card, answers whose address is passed on.
@@ -136,7 +154,7 @@ def random_key() -> str:
 
 def problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     """A line for each setting that cannot work."""
-    for read in (port, workers, trusted_hosts, feedback_url):
+    for read in (port, workers, arenas, secret_key, trusted_hosts, feedback_url):
         try:
             read(environ)
         except SettingError as error:
@@ -146,9 +164,10 @@ def problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
 if __name__ == "__main__":
     if found := list(problems()):
         sys.exit("\n".join(found))
-    # glibc keeps freed memory apart for up to eight threads a core. On 2 cores the load of the benchmark takes 450 MB
-    # with two such places and up to 485 MB without a limit; a dyno has more cores.
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    os.environ |= {"PORT": str(port()), "WEB_CONCURRENCY": str(workers()), "MALLOC_ARENA_MAX": str(arenas())}
     if len(sys.argv) < 2:
         sys.exit("The settings can work. Name the command that is to run with them, such as the Procfile's.")
-    os.execvp(sys.argv[1], sys.argv[1:])  # noqa: S606 - the command is the Procfile's
+    try:
+        os.execvp(sys.argv[1], sys.argv[1:])  # noqa: S606 - the command is the Procfile's
+    except OSError as error:
+        sys.exit(f"{sys.argv[1]} cannot be started: {error.strerror}.")

@@ -104,12 +104,13 @@ def start(command: str | None = None, **environment: str) -> subprocess.Complete
     [
         ("WEB_CONCURRENCY", "0", f"{NUMBERS} 256."),
         ("WEB_CONCURRENCY", "abc", f"{NUMBERS} 256."),
-        ("WEB_CONCURRENCY", "", f"{NUMBERS} 256."),
         ("WEB_CONCURRENCY", "2.5", f"{NUMBERS} 256."),
         ("WEB_CONCURRENCY", "9" * 5000, f"{NUMBERS} 256."),
         ("PORT", "-1", f"{NUMBERS} 65,535."),
         ("PORT", "65536", f"{NUMBERS} 65,535."),
         ("PORT", "http", f"{NUMBERS} 65,535."),
+        ("MALLOC_ARENA_MAX", "abc", f"{NUMBERS} 1,000."),
+        ("MALLOC_ARENA_MAX", "0", f"{NUMBERS} 1,000."),
         ("TRUSTED_HOSTS", "penguins.example, https://penguins.example", HOSTS),
         ("TRUSTED_HOSTS", "*.example", HOSTS),
         ("TRUSTED_HOSTS", " ,", HOSTS),
@@ -137,6 +138,31 @@ def test_a_setting_that_cannot_work_is_one_line_and_the_server_does_not_start(
     done = start(**{name: value})
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"{name} is {value!r}, which cannot work. {allowed}\n"
+
+
+def test_a_key_that_cannot_work_is_named_and_not_shown() -> None:
+    done = start(SECRET_KEY="secret\udcff")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "SECRET_KEY is not in UTF-8, which cannot work. It may be any text in UTF-8.\n"
+
+
+def test_a_command_that_cannot_be_started_is_one_line() -> None:
+    done = start("python penguins/config.py nosuchcommand")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "nosuchcommand cannot be started: No such file or directory.\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "numbers"),
+    [
+        ({}, "8000 2 2"),
+        ({"PORT": "", "WEB_CONCURRENCY": " ", "MALLOC_ARENA_MAX": ""}, "8000 2 2"),
+        ({"PORT": " 08210 ", "WEB_CONCURRENCY": "3", "MALLOC_ARENA_MAX": "4"}, "8210 3 4"),
+    ],
+)
+def test_the_command_gets_the_numbers_as_they_were_read(environment: dict[str, str], numbers: str) -> None:
+    done = start("python penguins/config.py printenv PORT WEB_CONCURRENCY MALLOC_ARENA_MAX", **environment)
+    assert done.stdout.split() == numbers.split(), done.stderr
 
 
 def test_several_settings_that_cannot_work_are_all_named() -> None:
