@@ -42,7 +42,8 @@ def refuse_unusable_host() -> None:
 
 def to_https() -> ResponseReturnValue | None:
     """Plain HTTP that came through the router goes to HTTPS; what asks the dyno itself, without a router, does not."""
-    if request.headers.get("X-Forwarded-Proto") and not request.is_secure and request.path != "/health":
+    is_plain = request.headers.get("X-Forwarded-Proto") and request.scheme.lower() == "http"
+    if is_plain and request.path != "/health":
         status = 301 if request.method in ("GET", "HEAD") else 308
         return redirect(request.url.replace("http://", "https://", 1), status)
     return None

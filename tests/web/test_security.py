@@ -87,6 +87,13 @@ def test_only_what_the_router_says_last_is_believed(behind_router: SiteClient) -
     behind_router.fetch("/", 200, headers={"X-Forwarded-Proto": "http, https"})
 
 
+def test_only_plain_http_is_redirected_in_whatever_letters(behind_router: SiteClient) -> None:
+    plain = behind_router.fetch("/model", 301, headers={"X-Forwarded-Proto": "HTTP"})
+    assert plain.headers["Location"] == "https://localhost/model"
+    for other in ("HTTPS", "gopher", ""):
+        behind_router.fetch("/model", headers={"X-Forwarded-Proto": other})
+
+
 def test_the_health_check_is_answered_in_plain_http_too(behind_router: SiteClient) -> None:
     response = behind_router.fetch("/health", headers=HTTP)
     assert (response.mimetype, response.text) == ("text/plain", "The forest answers.\n")
