@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.model.columns import is_known, table_of
-from penguins.model.paths import DATA
+from penguins.model.paths import DATA, reading
 from penguins.questions.answers import Answers, read_answer
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import CHOICES, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Choice, Measurement
@@ -64,9 +64,12 @@ class Dataset:
 
     @classmethod
     def load(cls) -> "Dataset":
-        """The penguins of the file, which has a column for the species and one for each question, by their names."""
+        """The penguins of the file, which has a column for the species and one for each question, by their names.
+
+        Raises ModelError where it is damaged.
+        """
         by_name = {species.name: species for species in SPECIES}
-        with DATA.open(newline="", encoding="utf-8") as file:
+        with reading(DATA), DATA.open(newline="", encoding="utf-8") as file:
             return cls(
                 [
                     RealPenguin(row, by_name[line["species"]], _answers_in(line))

@@ -10,7 +10,7 @@ import numpy as np
 import sklearn
 
 from penguins.model.columns import COALITIONS, FEATURES, Matrix, alike_together, encode_one, mask
-from penguins.model.paths import PICKLE, REPORT
+from penguins.model.paths import DATA, PICKLE, REPORT, ModelError, reading
 from penguins.model.prediction import Prediction, Probabilities
 from penguins.model.report import Report, coalition_key, read_report
 from penguins.questions.answers import Answers
@@ -22,10 +22,6 @@ RETRAIN = "scripts/train.py"
 LONG_TABLE = 512
 
 
-class ModelError(RuntimeError):
-    """The pickled forest cannot be trusted to answer as the report says; the message says what mends it."""
-
-
 class Predictor:
     """The forest and its report. Nothing in it changes after it is made, so threads and processes may share it."""
 
@@ -35,7 +31,8 @@ class Predictor:
 
     @classmethod
     def load(cls, pickle_path: Path = PICKLE, report_path: Path = REPORT) -> "Predictor":
-        """The forest from its pickle, after its checksum and scikit-learn's version have been compared with the report.
+        """The forest from its pickle, after its checksum, the data's and scikit-learn's version have been compared with
+        the report.
 
         Raises ModelError; nothing is unpickled before the checks.
         """
@@ -46,14 +43,9 @@ class Predictor:
                 f"{pickle_path.name} was trained with scikit-learn {trained_with}, but {sklearn.__version__} is "
                 f"installed: run {RETRAIN} to train it anew, or install scikit-learn {trained_with}."
             )
-        pickled = pickle_path.read_bytes()
-        checksum = hashlib.sha256(pickled).hexdigest()
-        if checksum != report["pickle"]["sha256"]:
-            raise ModelError(
-                f"{pickle_path.name} has the SHA-256 {checksum}, but its report says {report['pickle']['sha256']}: "
-                f"restore the two files together, or run {RETRAIN} to make both anew."
-            )
-        forest = pickle.loads(pickled)
+        # What is told of the real penguins is told beside what was learned from them.
+        _vouched_for(DATA, report["data"]["sha256"])
+        forest = pickle.loads(_vouched_for(pickle_path, report["pickle"]["sha256"]))
         if tuple(forest.feature_names_in_) != FEATURES or list(forest.classes_) != list(range(len(SPECIES))):
             raise ModelError(f"{pickle_path.name} has other columns or classes than this site: run {RETRAIN}.")
         return cls(forest, report)
@@ -101,3 +93,16 @@ class Predictor:
         found = self.predict(EXAMPLE).probabilities
         if not np.allclose(found, self.report["example"], atol=1e-6):
             raise ModelError(f"The forest says {found} of the example penguin; its report, {self.report['example']}.")
+
+
+def _vouched_for(path: Path, expected: str) -> bytes:
+    """The content of a file, which has the checksum that the report gives."""
+    with reading(path):
+        content = path.read_bytes()
+    checksum = hashlib.sha256(content).hexdigest()
+    if checksum != expected:
+        raise ModelError(
+            f"{path.name} has the SHA-256 {checksum}, but the forest's report says {expected}: restore the two files "
+            f"together, or run {RETRAIN} to make the forest and its report anew."
+        )
+    return content

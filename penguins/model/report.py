@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
-from penguins.model.paths import REPORT
+from penguins.model.paths import REPORT, reading
 from penguins.questions.table import QUESTIONS
 
 
@@ -129,7 +129,12 @@ class Report(TypedDict):
 
 
 def read_report(path: Path = REPORT) -> Report:
-    return cast(Report, json.loads(path.read_text(encoding="utf-8")))
+    """Raises ModelError where it is damaged."""
+    with reading(path):
+        report = json.loads(path.read_text(encoding="utf-8"))
+        if missing := Report.__required_keys__.difference(report):
+            raise KeyError(*sorted(missing))
+    return cast(Report, report)
 
 
 def coalition_key(known: Iterable[bool]) -> str:

@@ -15,9 +15,9 @@ from sklearn.ensemble import RandomForestClassifier
 
 from penguins.model.columns import COALITIONS, FEATURES, encode, table_of
 from penguins.model.dataset import Dataset
-from penguins.model.paths import PICKLE, REPORT
+from penguins.model.paths import PICKLE, REPORT, ModelError
 from penguins.model.prediction import Prediction
-from penguins.model.predictor import LONG_TABLE, ModelError, Predictor
+from penguins.model.predictor import LONG_TABLE, Predictor
 from penguins.model.report import coalition_key
 from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
@@ -201,8 +201,8 @@ def test_a_pickle_that_the_report_does_not_vouch_for_is_not_unpickled(tmp_path: 
     with pytest.raises(ModelError) as caught:
         load(tmp_path, Trap(tmp_path / "trace"), sha256="0123abcd")
     assert str(caught.value) == (
-        f"penguins_clf.pkl has the SHA-256 {sha256_of(tmp_path / 'penguins_clf.pkl')}, but its report says 0123abcd: "
-        "restore the two files together, or run scripts/train.py to make both anew."
+        f"penguins_clf.pkl has the SHA-256 {sha256_of(tmp_path / 'penguins_clf.pkl')}, but the forest's report says "
+        "0123abcd: restore the two files together, or run scripts/train.py to make the forest and its report anew."
     )
     assert not (tmp_path / "trace").exists()
 
