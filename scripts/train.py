@@ -94,7 +94,13 @@ def parse_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     mode.add_argument("--check", action="store_true", help="compare with the committed forest; write nothing")
     mode.add_argument("--measure", action="store_true", help="print what is cross-validated as JSON; write nothing")
     parser.add_argument(
-        "--also", type=Path, nargs="+", default=[], metavar="FILE", help="of labelled penguins to train on as well"
+        "--also",
+        type=Path,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="FILE",
+        help="of labelled penguins to train on as well",
     )
     parser.add_argument(
         "--folder", type=Path, default=PICKLE.parent, help="of the forest and its report (default: penguins/model)"

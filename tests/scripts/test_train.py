@@ -5,6 +5,7 @@ import json
 import pickle
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -178,3 +179,9 @@ def test_without_options_the_settings_are_those_of_the_report() -> None:
     found = {**report["settings"], **{name: report["cross_validation"][name] for name in ("splits", "repeats")}}
     assert {name: arguments[name] for name in found} == found
     assert parse_arguments(["--splits", "5"]).splits == 5
+
+
+def test_files_may_be_given_at_once_or_one_by_one() -> None:
+    assert parse_arguments(["--also", "a.csv", "b.csv", "--also", "c.csv"]).also == [
+        *map(Path, ("a.csv", "b.csv", "c.csv"))
+    ]
