@@ -1,10 +1,12 @@
-#!/usr/bin/env python3
-"""Measures the site beside its references, in turn in the same run, and prints one table.
+"""Measures the site, and prints one table.
 
-scripts/bench.py             pages, files, workbooks, start and memory: some minutes
-scripts/bench.py --quick     the same on a small scale
-scripts/bench.py --long      also a very long file, killed workers, and slow clients, a minute for each of six kinds
-scripts/bench.py --only pages --only start
+    .venv/bin/python scripts/bench.py  pages, files, workbooks, start and memory: some minutes
+        --quick                        the same on a small scale
+        --long                         also a very long file, killed workers, and slow clients, a minute for each of
+                                       six kinds
+        --only pages --only start      these parts alone
+
+What has a reference is measured beside it, in turn in the same run.
 """
 
 import argparse
@@ -14,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from scripts.arguments import parser_of
 from scripts.benchmark.files import files, growth
 from scripts.benchmark.operations import memory, stops
 from scripts.benchmark.pages import pages, start
@@ -27,7 +30,7 @@ LONG: dict[str, Measure] = {"growth": growth, "stops": stops, "slow": slow}
 
 
 def parse_arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of("bench.py", __doc__)
     parser.add_argument("--quick", action="store_true", help="small rounds: a look, not figures to quote")
     parser.add_argument("--long", action="store_true", help=f"also {', '.join(LONG)}")
     parser.add_argument("--only", action="append", choices=[*USUAL, *LONG], metavar="NAME", help="%(choices)s")

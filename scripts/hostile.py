@@ -1,9 +1,8 @@
-#!/usr/bin/env python3
 """Sends hostile requests to a running server, and checks that it stays well.
 
-    scripts/hostile.py                                  10,000 requests to a server of its own
-    scripts/hostile.py --requests 600 --seed 7
-    scripts/hostile.py --url http://127.0.0.1:8000      to one that is running already, on this machine
+    .venv/bin/python scripts/hostile.py  10,000 requests to a server of its own
+        --requests 600 --seed 7
+        --url http://127.0.0.1:8000      to one that is running already, on this machine
 
 The same seed gives the same requests. It fails if a status is 5xx, a page holds a traceback or lacks the security
 headers, a worker is gone, or the server no longer answers.
@@ -15,14 +14,17 @@ import socket
 import struct
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from scripts.arguments import COUNTS, SEEDS, between, parser_of
 from scripts.hostile_requests import Generator, Hostile
 from scripts.server import Server
 
@@ -84,15 +86,21 @@ def attack(port: int, requests: list[Hostile], clients: int = 8) -> Outcome:
     return Outcome(Counter(status for status, _ in found), [problem for _, problem in found if problem])
 
 
-def parse_arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--url", help="of a server on this machine that is running already")
-    parser.add_argument("--requests", type=int, default=10_000, metavar="N")
-    parser.add_argument("--seed", type=int, default=2014, metavar="N")
-    arguments = parser.parse_args()
-    if arguments.url and urlsplit(arguments.url).hostname not in ("127.0.0.1", "localhost"):
-        parser.error("only a server on this machine: http://127.0.0.1:PORT")
-    return arguments
+def local_port(url: str) -> int:
+    """The port that is attacked: nobody else's."""
+    with suppress(ValueError):  # of a port that is none
+        parts = urlsplit(url)
+        if parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost"):
+            return 80 if parts.port is None else parts.port
+    raise argparse.ArgumentTypeError(f"{url} is no server on this machine: http://127.0.0.1:PORT")
+
+
+def parse_arguments(words: Sequence[str] | None) -> argparse.Namespace:
+    parser = parser_of("hostile.py", __doc__)
+    parser.add_argument("--url", type=local_port, dest="port", metavar="URL", help="of the site on this machine")
+    parser.add_argument("--requests", type=between(*COUNTS), default=10_000, metavar="N")
+    parser.add_argument("--seed", type=between(*SEEDS), default=2014, metavar="N")
+    return parser.parse_args(words)
 
 
 def run(server: Server, count: int, seed: int, is_own: bool = True) -> Outcome:
@@ -103,18 +111,27 @@ def run(server: Server, count: int, seed: int, is_own: bool = True) -> Outcome:
         outcome.problems.append(f"workers were lost: {workers} before, {server.worker_pids} after")
     if is_own and "Traceback" in server.stderr:
         outcome.problems.append(f"the log has a traceback:\n{server.stderr[server.stderr.index('Traceback') :][:3000]}")
-    if server.get("/health").status != 200 or "Gentoo" not in server.get("/").text:
+    if not is_well(server) or "Gentoo" not in server.get("/").text:
         outcome.problems.append("the server no longer answers as it should")
     return outcome
 
 
-def main() -> int:
-    arguments = parse_arguments()
-    given = Server()
-    if arguments.url:
-        given.port = urlsplit(arguments.url).port or 80
-    with nullcontext(given) if arguments.url else given as server:
-        outcome = run(server, arguments.requests, arguments.seed, is_own=not arguments.url)
+def is_well(server: Server) -> bool:
+    with suppress(OSError, HTTPException):
+        return server.get("/health").text.startswith("The forest answers.")
+    return False
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    arguments = parse_arguments(words)
+    is_own, given = arguments.port is None, Server()
+    if not is_own:
+        given.port = arguments.port
+        if not is_well(given):
+            print(f"hostile.py: the site does not answer at {given.url}. scripts/serve starts it.", file=sys.stderr)
+            return 2
+    with given if is_own else nullcontext(given) as server:
+        outcome = run(server, arguments.requests, arguments.seed, is_own)
     print(", ".join(f"{status}: {count}" for status, count in sorted(outcome.statuses.items())))
     for problem in outcome.problems[:20]:
         print(problem, file=sys.stderr)

@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
 """Measures how often the cautions of explain/cautions.py are given to penguins that the forest has not learned from.
 
-    scripts/measure_cautions.py                on folds drawn with the seed 500
-    scripts/measure_cautions.py --splits SEED  on other folds
+    .venv/bin/python scripts/measure_cautions.py                on folds drawn with the seed 500
+    .venv/bin/python scripts/measure_cautions.py --splits SEED  on other folds
 
 A held-out penguin is asked as it was measured, with each set of the answers that it has; and whole, with one
 measurement moved to the other end of its range: the 2nd or the 98th percentile of all penguins, whichever is farther.
@@ -12,9 +11,8 @@ of caution, and, for other values of `what_if.CARRIES`, the share in which one a
 prediction.
 """
 
-import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +36,7 @@ from penguins.model.columns import COALITIONS, Matrix, encode, table_of
 from penguins.model.dataset import Dataset
 from penguins.questions.answers import Answers
 from penguins.questions.table import MEASUREMENTS, QUESTIONS
+from scripts.arguments import SEEDS, between, parser_of
 from scripts.copies import Settings
 from scripts.forest import by_tree, grow
 from scripts.validation import FOLDS
@@ -119,10 +118,10 @@ def show(asked: list[Asked]) -> None:
         print(f"{group:24} {len(ones):>6}" + "".join(f"{share:>10.2%}" for share in shares))
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--splits", type=int, default=500, metavar="SEED", help="draws the folds")
-    splits = parser.parse_args().splits
+def main(words: Sequence[str] | None = None) -> int:
+    parser = parser_of("measure_cautions.py", __doc__)
+    parser.add_argument("--splits", type=between(*SEEDS), default=500, metavar="SEED", help="draws the folds")
+    splits = parser.parse_args(words).splits
     dataset = Dataset.load()
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=splits).split(dataset.classes, dataset.classes)
     jobs = (delayed(ask_fold)(train, test, Settings()) for train, test in folds)

@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
 """Changes the code in sampled places, one at a time, and counts how many of the changes the tests notice.
 
-    scripts/mutate.py                        100 places in questions, model, explain and files: an hour or less
-    scripts/mutate.py --places 20 --seed 7
+    .venv/bin/python scripts/mutate.py  100 places in questions, model, explain and files: an hour or less
+        --places 20 --seed 7
 
 The changes are those of cosmic-ray (another operator, another number, a condition inverted, ...). A place is a position
 in a module; of the changes that are possible there one is drawn. Changes of annotations alone are not counted, which
@@ -10,7 +9,6 @@ are the type checker's, nor those of `strict=`, with which `zip` checks the code
 notices is printed as a diff.
 """
 
-import argparse
 import ast
 import difflib
 import random
@@ -18,7 +16,7 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -29,6 +27,10 @@ from typing import Any
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.arguments import COUNTS, SEEDS, between, parser_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("questions", "model", "explain", "files")
@@ -128,12 +130,12 @@ def _copy_project(folder: Path) -> None:
         shutil.copy2(ROOT / name, folder / name)
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--places", type=int, default=100, metavar="N")
-    parser.add_argument("--seed", type=int, default=1, metavar="N")
-    parser.add_argument("--at-once", type=int, default=2, metavar="N", help="test runs beside each other")
-    arguments = parser.parse_args()
+def main(words: Sequence[str] | None = None) -> int:
+    parser = parser_of("mutate.py", __doc__)
+    parser.add_argument("--places", type=between(*COUNTS), default=100, metavar="N")
+    parser.add_argument("--seed", type=between(*SEEDS), default=1, metavar="N")
+    parser.add_argument("--at-once", type=between(*COUNTS), default=2, metavar="N", help="test runs beside each other")
+    arguments = parser.parse_args(words)
     chosen = list(islice(mutants(arguments.seed), arguments.places))
     unchanged = (ROOT / "wsgi.py").read_text()
     if is_noticed(Mutant(Path("wsgi.py"), unchanged, unchanged)):

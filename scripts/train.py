@@ -1,11 +1,9 @@
-#!/usr/bin/env python3
 """Trains the forest on penguins/data/penguins.csv and writes it with its report into penguins/model.
 
-    scripts/train.py                          train, measure, write penguins_clf.pkl and report.json
-    scripts/train.py --also FILE ...          the same, with the labelled penguins of other files as well
-    scripts/train.py --check                  retrain as the report says, and fail if the committed forest or the
-                                              report differs
-    scripts/train.py --measure --splits SEED  measure on folds drawn with another seed, print the figures as JSON
+    .venv/bin/python scripts/train.py  train, measure, write penguins_clf.pkl and report.json
+        --also FILE ...                the same, with the labelled penguins of other files as well
+        --check                        retrain as the report says, and fail if the committed forest or report differs
+        --measure --splits SEED        measure on folds drawn with another seed, print the figures as JSON
 
 A file for --also is any that the site reads, with a column that names the species. What is left out of it, and why, is
 printed. Its penguins are trained on and never measured on: every figure is about penguins of penguins.csv. The report
@@ -19,7 +17,7 @@ import argparse
 import json
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -36,6 +34,7 @@ from penguins.model.report import Report, read_report
 from penguins.questions.table import EXAMPLE
 from penguins.questions.text import listed
 from scripts.added import WrongFiles, find_recorded, read_added
+from scripts.arguments import SEEDS, between, parser_of
 from scripts.copies import Settings
 from scripts.forest import as_frame, grow
 from scripts.reporting import describe, differences, in_lines
@@ -50,8 +49,8 @@ DEFAULTS: dict[str, float] = {"splits": REPORTED_SPLITS, "repeats": REPEATS, **a
 MEASURED_BY = {"splits": "draws the folds; ", "repeats": "of the 10-fold cross-validation; "}
 # The least and the most that a setting may be, where that is not 0 and 1000.
 LIMITS = {
-    "splits": (0, 2**31),
-    "seed": (0, 2**31),
+    "splits": SEEDS,
+    "seed": SEEDS,
     "repeats": (1, 1000),
     "trees": (1, 1000),
     "max_features": (1, len(FEATURES)),
@@ -75,21 +74,8 @@ def check(
     return problems
 
 
-def within_limits(name: str) -> Callable[[str], float]:
-    """Reads the option of this name."""
-    kind, (least, most) = type(DEFAULTS[name]), LIMITS.get(name, (0, 1000))
-
-    def number(word: str) -> float:
-        value: float = kind(word)
-        if not least <= value <= most:
-            raise argparse.ArgumentTypeError(f"{word} is not between {least} and {most}")
-        return value
-
-    return number
-
-
 def parse_arguments(words: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of("train.py", __doc__)
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--check", action="store_true", help="compare with the committed forest; write nothing")
     mode.add_argument("--measure", action="store_true", help="print what is cross-validated as JSON; write nothing")
@@ -109,7 +95,7 @@ def parse_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     for name, default in DEFAULTS.items():
         settings.add_argument(
             f"--{name.replace('_', '-')}",
-            type=within_limits(name),
+            type=between(*LIMITS.get(name, (0, 1000)), type(default)),
             default=argparse.SUPPRESS,
             metavar="SEED" if name == "splits" else "N",
             help=MEASURED_BY.get(name, "") + f"default {default:g}",

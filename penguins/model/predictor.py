@@ -17,7 +17,7 @@ from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
 from penguins.questions.table import EXAMPLE, ISLAND, QUESTIONS
 
-RETRAIN = "scripts/train.py"
+RETRAIN = ".venv/bin/python scripts/train.py"
 # From this many rows on it pays to sort them first.
 LONG_TABLE = 512
 

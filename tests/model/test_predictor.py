@@ -202,7 +202,8 @@ def test_a_pickle_that_the_report_does_not_vouch_for_is_not_unpickled(tmp_path: 
         load(tmp_path, Trap(tmp_path / "trace"), sha256="0123abcd")
     assert str(caught.value) == (
         f"penguins_clf.pkl has the SHA-256 {sha256_of(tmp_path / 'penguins_clf.pkl')}, but the forest's report says "
-        "0123abcd: restore the two files together, or run scripts/train.py to make the forest and its report anew."
+        "0123abcd: restore the two files together, or run .venv/bin/python scripts/train.py to make the forest and its "
+        "report anew."
     )
     assert not (tmp_path / "trace").exists()
 
@@ -212,7 +213,7 @@ def test_a_pickle_of_another_scikit_learn_is_not_unpickled(tmp_path: Path) -> No
         load(tmp_path, Trap(tmp_path / "trace"), version="0.24.2")
     assert str(caught.value) == (
         f"penguins_clf.pkl was trained with scikit-learn 0.24.2, but {sklearn.__version__} is installed: "
-        "run scripts/train.py to train it anew, or install scikit-learn 0.24.2."
+        "run .venv/bin/python scripts/train.py to train it anew, or install scikit-learn 0.24.2."
     )
     assert not (tmp_path / "trace").exists()
 
