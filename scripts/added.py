@@ -161,7 +161,7 @@ def find_recorded(recorded: Sequence[Added], given: Sequence[Path], root: Path =
         for checksum, name in names.items()
         if checksum not in found
     ]
-    problems += [f"{path} is not there" for path in given if not path.is_file()]
+    problems += [f"there is no file {path}" for path in given if not path.is_file()]
     problems += [
         f"{path} has the SHA-256 {checksum}: the forest did not learn from such a file"
         for checksum, path in found.items()

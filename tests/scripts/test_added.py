@@ -202,9 +202,9 @@ def test_the_check_looks_for_the_files_of_the_report_by_their_checksums(messages
     )
     checksum = hashlib.sha256(other.read_bytes()).hexdigest()
     with pytest.raises(WrongFiles) as wrong:
-        find_recorded([], [other, messages.with_name("absent.csv")])
+        find_recorded([], [other, messages.with_name("absent.csv"), messages.parent])
     assert str(wrong.value) == (
-        f"{messages.with_name('absent.csv')} is not there\n"
+        f"there is no file {messages.with_name('absent.csv')}\nthere is no file {messages.parent}\n"
         f"{other} has the SHA-256 {checksum}: the forest did not learn from such a file"
     )
 
