@@ -20,6 +20,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import numpy as np
 from sklearn.ensemble import RandomForestClassifier
@@ -29,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from penguins.files.refused import FileRefused
 from penguins.model.columns import FEATURES, Matrix, encode, encode_one
 from penguins.model.dataset import Dataset
-from penguins.model.paths import PICKLE, REPORT
+from penguins.model.paths import PICKLE, REPORT, ModelError
 from penguins.model.report import Report, read_report
 from penguins.questions.table import EXAMPLE
 from penguins.questions.text import listed
@@ -111,15 +112,20 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = parse_arguments(words)
     settings = Settings(**{name: getattr(arguments, name) for name in asdict(Settings())})
     repeats, splits, also = arguments.repeats, arguments.splits, arguments.also
-    dataset = Dataset.load()
+    committed, written = arguments.folder / PICKLE.name, arguments.folder / REPORT.name
     try:
+        dataset = Dataset.load()
         if arguments.check:
-            report = read_report(arguments.folder / REPORT.name)
+            report, pickled = read_report(written), committed.read_bytes()
             settings = Settings(**report["settings"])
             repeats, splits = report["cross_validation"]["repeats"], report["cross_validation"]["splits"]
             also = find_recorded(report["added"], also)
         added = read_added(also, dataset)
-    except (FileRefused, WrongFiles, OSError) as problem:
+        if not (arguments.check or arguments.measure):
+            arguments.folder.mkdir(parents=True, exist_ok=True)
+            # Where nothing can be written, that is told now and not after minutes.
+            TemporaryFile(dir=arguments.folder).close()
+    except (FileRefused, WrongFiles, ModelError, OSError) as problem:
         print("\n".join(f"train.py: {line}" for line in str(problem).splitlines()), file=sys.stderr)
         return 2
     for file in added:
@@ -134,14 +140,13 @@ def main(words: Sequence[str] | None = None) -> int:
         return 0
     forest = grow(penguins, classes, settings)
     example = forest.predict_proba(as_frame(encode_one(EXAMPLE)))[0]
-    committed, written = arguments.folder / PICKLE.name, arguments.folder / REPORT.name
-    pickled = committed.read_bytes() if arguments.check else pickle.dumps(forest, protocol=PICKLE_PROTOCOL)
+    if not arguments.check:
+        pickled = pickle.dumps(forest, protocol=PICKLE_PROTOCOL)
     described = describe(dataset, added, settings, measured, pickled, example)
     if arguments.check:
-        problems = check(forest, described, penguins, pickled, read_report(written))
+        problems = check(forest, described, penguins, pickled, report)
         print("\n".join(f"train.py --check: {problem}" for problem in problems) or "The committed forest is the same.")
         return 1 if problems else 0
-    arguments.folder.mkdir(parents=True, exist_ok=True)
     committed.write_bytes(pickled)
     written.write_text(json.dumps(described, indent=1) + "\n")
     print(f"Wrote {PICKLE.name} ({len(pickled):,} bytes) and {REPORT.name} into {arguments.folder}.")

@@ -182,6 +182,34 @@ def test_without_options_the_settings_are_those_of_the_report() -> None:
 
 
 def test_files_may_be_given_at_once_or_one_by_one() -> None:
-    assert parse_arguments(["--also", "a.csv", "b.csv", "--also", "c.csv"]).also == [
-        *map(Path, ("a.csv", "b.csv", "c.csv"))
-    ]
+    given = parse_arguments(["--also", "a.csv", "b.csv", "--also", "c.csv"]).also
+    assert given == [Path("a.csv"), Path("b.csv"), Path("c.csv")]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--folder", "file"], "[Errno 17] File exists: 'file'"),
+        (["--folder", "file/folder"], "[Errno 20] Not a directory: 'file/folder'"),
+        (["--check", "--folder", "forestless"], "[Errno 2] No such file or directory: 'forestless/penguins_clf.pkl'"),
+        (
+            ["--check", "--folder", "broken"],
+            "report.json cannot be read (JSONDecodeError: Expecting property name enclosed in double quotes: line 1 "
+            "column 2 (char 1)): restore it.",
+        ),
+    ],
+)
+def test_a_folder_that_cannot_be_used_is_one_clear_line_before_the_training(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    reason: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").touch()
+    for folder, report in (("forestless", REPORT.read_text()), ("broken", "{")):
+        Path(folder).mkdir()
+        Path(folder, "report.json").write_text(report)
+    assert main(words) == 2
+    assert capsys.readouterr().err == f"train.py: {reason}\n"
