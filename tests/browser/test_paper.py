@@ -117,7 +117,7 @@ def test_results_of_any_length_leave_no_sheet_near_empty(page: Page, tmp_path: P
 
     # What the answers are compared with is told on one sheet, from its heading to its table.
     [sheet] = [sheet for sheet in sheets if "Compared with the species in the file" in sheet]
-    assert "That does not measure how good the model is: most of these rows" in sheet
+    assert "That does not measure how good the model is: all of these rows" in sheet
     assert "Rows: in the file. Columns: answered." in sheet
 
 
