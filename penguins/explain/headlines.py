@@ -1,25 +1,25 @@
 """An answer in a line: the heading of its page, and the title that tells it from others in a list of bookmarks."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 
-from penguins.explain.caution_texts import UNLIKE_THE_ISLAND
+from penguins.explain.caution_texts import UNLIKE_THE_ISLAND, Caution
 from penguins.explain.numbers import percent
 from penguins.model.prediction import Prediction
 from penguins.questions.table import QUESTIONS, Measurement
 from penguins.questions.text import listed
 
 
-def condition(cautions: Collection[str], may_be_none: bool, is_absent: bool) -> str:
+def condition(cautions: Sequence[Caution], is_absent: bool) -> str:
     """What has to be so for the answer to be one, where that is in doubt; else empty.
 
-    `cautions` are the kinds of the penguin's, `may_be_none` is whether it may be none of the three species, `is_absent`
-    whether one that it may be was never measured on its island.
+    `cautions` are those of the penguin, `is_absent` is whether its likeliest species was never measured on its island.
     """
-    if may_be_none:
+    if any(caution.doubt for caution in cautions):
         return "it is one of the three species"
     if is_absent:
         return "the island is wrong"
-    return "the island is right" if UNLIKE_THE_ISLAND in cautions else ""
+    suspects = [caution.suspects for caution in cautions if caution.kind == UNLIKE_THE_ISLAND]
+    return f"{listed(f'the {suspect.noun}' for suspect in suspects[0])} are right" if suspects else ""
 
 
 def heading(prediction: Prediction, is_doubtful: bool) -> str:

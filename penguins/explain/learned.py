@@ -13,11 +13,9 @@ from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, CHOICES
 _WEIGHTS = {BILL_LENGTH: 1.0, BILL_DEPTH: 1e3, FLIPPER_LENGTH: 1e5, BODY_MASS: 1e7}
 _ALL = tuple(range(len(MEASUREMENTS)))
 
-# The share of the rows with so many measurements that has to have them in common with penguins of the data, with a few
-# or more of these, for the rows to be theirs: of penguins drawn from the groups of the data up to 24% and 2% have by
-# chance.
-_NO_CHANCE = {2: 0.5, 3: 0.1}
-_A_FEW = 5
+# Of rows with just three measurements so large a share, and two or more, have these in common with penguins of the data
+# only where they are these: of others, drawn from the groups of the data, at most 3% have by chance.
+_NO_CHANCE = 0.1
 
 
 class Learned:
@@ -45,15 +43,22 @@ class Learned:
     def recognise(self, measured: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Which rows of measurements (n, 4), NaN where not known, are such penguins: (n,).
 
-        A row may have two or three measurements in common with one by chance: it takes many such rows to be penguins.
+        Three measurements may be those of one by chance, in a few rows. Two may be in many: such rows are that follow
+        one another as penguins of the data do, if most of them do.
         """
         are: NDArray[np.bool_] = self._alike(measured, _ALL) != UNKNOWN
         for columns, rows in rows_by_known(measured):
-            if len(columns) in _NO_CHANCE and len(rows) >= _A_FEW:
-                alike = self._alike(measured[rows], columns)
+            if len(columns) not in (2, 3):
+                continue
+            alike = self._alike(measured[rows], columns)
+            if len(columns) == 3:
                 is_alike = alike != UNKNOWN
-                many = is_alike.mean() > _NO_CHANCE[len(columns)] and len(np.unique(alike[is_alike])) >= _A_FEW
-                are[rows] = is_alike & many
+                are[rows] = is_alike & (is_alike.mean() > _NO_CHANCE) & (len(np.unique(alike[is_alike])) > 1)
+            else:
+                own = self._alike(self._measured, columns)
+                follow = np.isin(_pairs(alike), _pairs(own[own != UNKNOWN])) & (alike[:-1] != UNKNOWN)
+                in_order = np.append(follow, False) | np.insert(follow, 0, False)
+                are[rows] = in_order & (2 * in_order.sum() > len(rows))
         return are
 
     def _alike(self, measured: NDArray[np.float64], columns: tuple[int, ...]) -> NDArray[np.intp]:
@@ -68,6 +73,11 @@ class Learned:
         found = np.full(len(keys), UNKNOWN, dtype=np.intp)
         found[rows[are_equal]] = candidates[rows[are_equal]]
         return found
+
+
+def _pairs(indices: NDArray[np.intp]) -> NDArray[np.intp]:
+    """One number for the indices, less than 1,000, of each row and the one below it: (n - 1,)."""
+    return indices[:-1] * 1000 + indices[1:]
 
 
 def _keys(measured: NDArray[np.float64], columns: tuple[int, ...]) -> NDArray[np.float64]:

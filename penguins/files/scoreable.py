@@ -44,7 +44,8 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
     block = Block(file.raw.dialect.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
     chunk = file.read(block, file.odd_rows())
     are_scored = 2 * chunk.scoreable.sum() > len(chunk.scoreable)
-    if are_scored and 2 * (chunk.table[BILL_LENGTH.name] <= BILL_DEPTH.seen.high).sum() < len(chunk.scoreable):
+    lengths = chunk.table[BILL_LENGTH.name]
+    if are_scored and (lengths <= BILL_DEPTH.seen.high).sum() <= (lengths > BILL_DEPTH.seen.high).sum():
         # Most files: their numbers need not be read once more.
         return
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.
@@ -124,10 +125,11 @@ def _imperial(numbers: Numbers, chunk: Chunk) -> str:
     names = dict.fromkeys(one.units[unit].name for one, unit in units.items())
     headers = [f"“{one.name.removesuffix(one.unit)}{unit}”" for one, unit in units.items()]
     measurement, unit = next(iter(units.items()))
-    first = numbers[measurement][0]
-    converted = measurement.format(measurement.converted(first, measurement.units[unit].factor))
+    factor = measurement.units[unit].factor
+    first = next(number for number in numbers[measurement] if number * factor in measurement.seen)
+    converted = measurement.format(measurement.converted(first, factor))
     return (
-        f"The values of {listed(one.noun for one in units)} would be usual in {listed(names)}: the first, {first:g}, "
+        f"The values of {listed(one.noun for one in units)} would be usual in {listed(names)}: {first:g} "
         f"would be {converted}. If that is how they were measured, say so in the header, as in {listed(headers)}, and "
         "try again."
     )

@@ -99,7 +99,7 @@ SIDES = between_spaces("left right l r links rechts gauche droite izquierda dere
 LABEL_WORDS = between_spaces("label labels class target")
 CODE_WORDS = LABEL_WORDS | between_spaces("code codes encoded enc num id cat category")
 # How words begin by which a column says that it holds predictions, whoever made them.
-PREDICTION_STEMS = between_spaces("predic predik predit forecast guess vorhersag voorspel прогноз 预测 預測 予測 예측")
+PREDICTION_STEMS = between_spaces("predic predik predit guess vorhers vorherg voorspel предск 预测 預測 予測 예측")
 
 # Words without a meaning in a header: "longueur du bec" is "longueur bec". None says what was done ("estimated").
 FILLER_WORDS = between_spaces(
@@ -179,8 +179,7 @@ OPTIONS: dict[str, frozenset[str]] = {
 }
 
 # H is "hembra" beside these words or males alone, and under a header with such a word; beside females it is "homme".
-HEADERS_OF_HEMBRAS = frozenset(("sexo", "genero"))
-HEMBRAS = frozenset(("hembra", "hembras"))
+HEADERS_OF_HEMBRAS, HEMBRAS = frozenset(("sexo", "genero")), frozenset(("hembra", "hembras"))
 
 # How spreadsheets shorten the months of a date.
 MONTHS = between_spaces(
@@ -207,8 +206,8 @@ GENUS_WORDS = between_spaces("pygoscelis pigoscelide p")
 
 # A label with one of these names no species: "not Adelie", "other than Gentoo".
 NEGATIONS = between_spaces("not non no other nicht kein pas nao niet не")
-# Neither does one with one of these stems: the three are told apart by what adults of them measure.
-CHICK_STEMS = between_spaces("chick juv fledgl nestl kuken kueken polluel poussin pulcin filhote птен 雛 雏 ヒナ 새끼")
+# Neither does one with a word of these stems: the three are told apart by what adults of them measure.
+CHICK_STEMS = between_spaces("chick juv immatur nestl kuken polluel poussin pulcin filhote птен 雛 雏 ヒナ 새끼")
 
 UNITS: dict[str, frozenset[str]] = {
     "mm": between_spaces(

@@ -57,8 +57,10 @@ def why_not_surer(row: ResultRow, charts: Iterable[Scatter]) -> str:
     """
     _, (second, probability), *_ = row.ranked
     told = f"{second.name} has {percent(probability)}."
+    unknown = [question.noun for question in QUESTIONS if question.name not in row.answers]
     for chart in charts:
         if second in chart.neighbours or not chart.neighbours or not chart.possible:
             return f"{told} {chart.finding}."
-    unknown = [question.noun for question in QUESTIONS if question.name not in row.answers]
+        if unknown:
+            break
     return f"{told} Not known: {listed(unknown)}." if unknown else told

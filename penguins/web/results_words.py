@@ -76,7 +76,9 @@ def unlike(summary: Summary) -> str:
     outside = summary.impossible + (summary.remarks[UNSEEN].count if UNSEEN in summary.remarks else 0)
     odd = "an unusual combination of answers"
     if outside:
-        beyond = f"a value outside the data{' or those of its sex' if SEX.name in summary.answered else ''}"
+        beyond = "a value outside the data"
+        if SEX.name in summary.answered:
+            beyond += ", or outside those of the penguin’s sex"
         odd = beyond if outside == unlike else f"{beyond}, or {odd}"
     question = f"Are these Adelie, Chinstrap or Gentoo penguins? {who} {'has' if unlike == 1 else 'have'} {odd}."
     if not summary.scored:

@@ -43,14 +43,14 @@ SWAPPED = [
             "another unit, name it in the header.",
         ),
         (
-            "bill_length,bill_depth,flipper_length,body_mass\n" + "1.54,0.74,7.1,8.3\n1.8,.69,NA,9\n" * 5,
+            "bill_length,bill_depth,flipper_length,body_mass\n0,.7,7,8\n" + "1.54,0.74,7.1,8.3\n1.8,.69,NA,9\n" * 5,
             "The values of bill length, bill depth, flipper length and body mass would be usual in inches and pounds: "
-            "the first, 1.54, would be 39.12 mm. If that is how they were measured, say so in the header, as in "
+            "1.54 would be 39.12 mm. If that is how they were measured, say so in the header, as in "
             "“bill_length_in”, “bill_depth_in”, “flipper_length_in” and “body_mass_lb”, and try again.",
         ),
         (
             "bill_length_mm,bill_depth_mm,body_mass_g\n39.1,18.7,8.27\n39.5,17.4,8.38\n",
-            "The values of body mass would be usual in pounds: the first, 8.27, would be 3,751.2 g. If that is how "
+            "The values of body mass would be usual in pounds: 8.27 would be 3,751.2 g. If that is how "
             "they were measured, say so in the header, as in “body_mass_lb”, and try again.",
         ),
         (
@@ -167,11 +167,13 @@ def test_of_many_other_species_the_first_five_are_told() -> None:
         (["18.7,39.1", "15,47.3", "14.1,46.1"], True),
         (["30,35", "28,33"], False),
         (["18.7,NA", "17.4,NA"], False),
+        (["18.7,39.1", "17.4,39.5", "NA,NA", "NA,NA", "NA,NA"], True),
     ],
 )
 def test_lengths_and_depths_of_bills_that_are_swapped_are_warned_of(rows: list[str], is_told: bool) -> None:
     told = SWAPPED if is_told else []
-    assert opened("\n".join(["bill_length_mm,bill_depth_mm", *rows])).warnings == told
+    content = "\n".join(["bill_length_mm,bill_depth_mm,body_mass_g", *(f"{row},3750" for row in rows)])
+    assert opened(content).warnings == told
 
 
 def test_swapped_columns_of_which_no_row_can_be_scored_are_refused_with_the_cause() -> None:

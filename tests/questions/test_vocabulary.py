@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 from penguins.files.table.header import match
-from penguins.files.table.header_cell import TYPE_WORDS
-from penguins.files.table.species_names import species_index
+from penguins.files.table.header_cell import TYPE_WORDS, names_predictions
+from penguins.files.table.species_names import names_chick, species_index
 from penguins.questions.answers import is_missing, read_choice, read_number
 from penguins.questions.species import SPECIES
 from penguins.questions.table import BILL_LENGTH, BODY_MASS, CHOICES, MEASUREMENTS
@@ -20,6 +20,7 @@ from penguins.questions.vocabulary import (
     MISSING,
     NO,
     OPTIONS,
+    PREDICTION_STEMS,
     SPECIES_EPITHETS,
     SPECIES_STEMS,
     SUMMARY_WORDS,
@@ -149,6 +150,25 @@ def test_a_chick_is_none_of_the_adults_that_are_told_apart(stem: str) -> None:
     for name in ("Adelie", "P. papua", "ヒゲペンギン"):
         assert species_index(name) != -1
         assert species_index(f"{name} ({stem.upper()})") == -1
+
+
+@pytest.mark.parametrize("stem", [*PREDICTION_STEMS, "y pred", "y_hat", "species hat", "yhat"])
+def test_a_column_of_predictions_is_known_by_its_name(stem: str) -> None:
+    assert names_predictions(stem)
+    assert names_predictions(f"My {stem.upper()}")
+    assert not names_predictions("predator")
+
+
+@pytest.mark.parametrize(
+    "name", ["Adelie, not juvenile", "Adelie adult with 2 chicks", "Adelie adulte (poussin: 1)", "Adelie, no chick"]
+)
+def test_an_adult_with_a_chick_is_an_adult(name: str) -> None:
+    assert species_index(name) == 0
+
+
+def test_other_birds_are_no_chicks() -> None:
+    assert not any(map(names_chick, ["Black-capped chickadee", "chicken", "Chinstrap"]))
+    assert names_chick("アデリーペンギン雛")
 
 
 @pytest.mark.parametrize(("unit", "word"), [(unit, word) for unit, words in UNITS.items() for word in words])

@@ -16,7 +16,7 @@ def test_a_measurement_that_contradicts_the_island_is_said_to(client: SiteClient
     )
     assert "over the penguins of" not in text_of(page.select_one("#answer"))
     assert text_of(page.h1) == "Perhaps an Adelie"
-    assert text_of(page.select_one(".lead")).endswith("%, if the island is right")
+    assert text_of(page.select_one(".lead")).endswith("%, if the island and the bill length are right")
 
 
 @pytest.mark.parametrize("answers", ["flipper_length_mm=231", "sex=male&flipper_length_mm=228"])
@@ -24,7 +24,7 @@ def test_the_contradiction_is_said_where_the_island_alone_decides_too(client: Si
     page = client.get(f"/?island=Dream&{answers}")
     assert text_of(page.h1) == "Perhaps a Chinstrap"
     assert text_of(page.title).startswith("Perhaps Chinstrap: Dream, ")
-    assert text_of(page.select_one(".lead")).endswith("%, if the island is right")
+    assert text_of(page.select_one(".lead")).endswith("%, if the island and the flipper length are right")
     assert texts_at(page, ".caution") == [
         "Unlike the penguins of this island. Only Adelies and Chinstraps were measured on Dream, and neither has such "
         "a flipper length: check both. The answer without the island",
@@ -32,6 +32,13 @@ def test_the_contradiction_is_said_where_the_island_alone_decides_too(client: Si
         "Gentoo was measured on Dream.",
     ]
     assert "Hardly any penguin that the model was tested on is like this one" in text_of(page.select_one("#answer"))
+
+
+def test_a_tie_that_contradicts_the_island_has_its_condition_once(client: SiteClient) -> None:
+    page = client.get("/?island=Dream&bill_depth_mm=14.8")
+    assert text_of(page.select_one(".lead")).endswith(
+        ", or Pygoscelis adeliae, 28%: too near to call, if the island and the bill depth are right"
+    )
 
 
 def test_a_species_that_was_never_measured_on_the_island_has_no_figure(client: SiteClient) -> None:

@@ -63,7 +63,7 @@ def test_a_single_row_of_another_bird_is_asked_about_and_what_it_does_not_answer
     ) in texts_at(page, "p.hint")
 
 
-OUTSIDE = "a value outside the data or those of its sex"
+OUTSIDE = "a value outside the data, or outside those of the penguin’s sex"
 
 
 def test_rows_that_are_only_unusual_are_not_said_to_be_like_none(client: SiteClient) -> None:

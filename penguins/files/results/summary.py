@@ -63,14 +63,14 @@ class Problem:
     """A kind of problem, how many rows have it, and the first of them.
 
     `compared` counts those that name one of the three species, `coalitions` all by the index of the coalition of the
-    answers that they have, `times` by how many notes of the kind they have.
+    answers that they have, `several` those with several notes of the kind by how many.
     """
 
     kind: str
     count: int = 0
     compared: int = 0
     coalitions: Counter[int] = field(default_factory=Counter)
-    times: Counter[int] = field(default_factory=Counter)
+    several: Counter[int] = field(default_factory=Counter)
     first: list[ResultRow] = field(default_factory=list)
 
     @property
@@ -78,8 +78,8 @@ class Problem:
         return self.count - len(self.first)
 
     def with_more_than(self, notes: int) -> int:
-        """How many of the rows have more notes of the kind than these."""
-        return sum(rows for times, rows in self.times.items() if times > notes)
+        """How many of the rows have more notes of the kind than so many, one or more."""
+        return sum(rows for times, rows in self.several.items() if times > notes)
 
 
 @dataclass
@@ -169,18 +169,21 @@ class Summary:
             self.shared = texts if self.shared is None else self.shared & texts
             if not self.shared:
                 break
-        coalitions = coalitions_of(scored.chunk.table)
+        names, coalitions = scored.chunk.named.tolist(), coalitions_of(scored.chunk.table).tolist()
         for row in sorted(scored.notes):
             is_scored = bool(scored.chunk.scoreable[row])
-            told = (note for note in scored.notes[row] if note.stops is not is_scored and not note.of_column)
-            kinds = Counter(note.kind for note in told)
+            kinds: dict[str, int] = {}
+            for note in scored.notes[row]:
+                if note.stops is not is_scored and not note.of_column:
+                    kinds[note.kind] = kinds.get(note.kind, 0) + 1
             self.odd += any(note.odd for note in scored.notes[row])
             for kind, times in kinds.items():
                 problem = (self.remarks if is_scored else self.problems).setdefault(kind, Problem(kind))
                 problem.count += 1
-                problem.compared += bool(scored.chunk.named[row] != UNKNOWN)
-                problem.coalitions[int(coalitions[row])] += 1
-                problem.times[times] += 1
+                problem.compared += names[row] != UNKNOWN
+                problem.coalitions[coalitions[row]] += 1
+                if times > 1:
+                    problem.several[times] += 1
                 if len(problem.first) < ROWS_NAMED:
                     problem.first.append(self._result_row(scored, row))
             is_unlike = is_scored and not self.unlike_kinds.isdisjoint(kinds)

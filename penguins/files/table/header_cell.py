@@ -85,8 +85,8 @@ _OPTIONS |= {f"{one.choice.name}{one.option.lower()}": one for one in _OPTIONS.v
 _QUANTITIES = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase in HEADERS[measurement.name]}
 _QUANTITIES |= {unit for unit in UNIT_OF if len(unit) > 1}
 _PREDICTED = tuple(map(key_of, PREDICTION_STEMS))
-# What programs write for it. "pred" is no stem: krill has predators.
-_PREDICTED_IN_SHORT = frozenset(("pred", "preds", "ypred", "yhat"))
+# What programs write for it: y_pred, y_hat. "pred" is no stem: krill has predators.
+_PREDICTED_IN_SHORT = frozenset(("pred", "preds", "ypred", "hat", "yhat"))
 
 
 def names_rows(header: str) -> bool:

@@ -20,7 +20,8 @@ SPECIES_NAMES = {
     for one in SPECIES
     for name in (one.name, f"{one.name}s", one.scientific_name.split()[-1], one.name[:3], f"{one.name[:2]}PE")
 }
-_CHICKS = [*map(key_of, CHICK_STEMS)]
+_CHICKS = tuple(map(key_of, CHICK_STEMS))
+_OTHER_BIRDS = ("chicken", "chickadee")
 _EPITHETS = [SPECIES_EPITHETS.get(species.name, ()) for species in SPECIES]
 
 
@@ -38,9 +39,11 @@ def species_index(cell: str) -> int:
 
 
 def names_chick(cell: str) -> bool:
-    """Whether a cell says that a penguin is no adult."""
-    key = key_of(cell)
-    return any(stem in key for stem in _CHICKS)
+    """Whether a cell says that a penguin is no adult: not "no juvenile", nor "adult with 2 chicks"."""
+    words = [word for word in words_of(cell) if not word.startswith(_OTHER_BIRDS)]
+    is_adult = any(word in NEGATIONS or word.startswith("adult") for word in words)
+    # What is written without spaces has the stem at its end.
+    return not is_adult and any(word.startswith(_CHICKS) or word.endswith(_CHICKS) for word in words)
 
 
 def is_species_name(cell: str) -> bool:
