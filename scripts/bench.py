@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Measures the site, and prints one table.
 
     .venv/bin/python scripts/bench.py  pages, files, workbooks, start and memory: some minutes

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Sends hostile requests to a running server, and checks that it stays well.
 
     .venv/bin/python scripts/hostile.py  10,000 requests to a server of its own

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Measures how often the cautions of explain/cautions.py are given to penguins that the forest has not learned from.
 
     .venv/bin/python scripts/measure_cautions.py                on folds drawn with the seed 500

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Changes the code in sampled places, one at a time, and counts how many of the changes the tests notice.
 
     .venv/bin/python scripts/mutate.py  100 places in questions, model, explain and files: an hour or less

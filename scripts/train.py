@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Trains the forest on penguins/data/penguins.csv and writes it with its report into penguins/model.
 
     .venv/bin/python scripts/train.py  train, measure, write penguins_clf.pkl and report.json

@@ -47,9 +47,11 @@ class Learned:
         one another as penguins of the data do, if most of them do.
         """
         are: NDArray[np.bool_] = self._alike(measured, _ALL) != UNKNOWN
-        for columns, rows in rows_by_known(measured):
+        incomplete = np.flatnonzero(np.isnan(measured).any(axis=1))
+        for columns, indices in rows_by_known(measured[incomplete]):
             if len(columns) not in (2, 3):
                 continue
+            rows = incomplete[indices]
             alike = self._alike(measured[rows], columns)
             if len(columns) == 3:
                 is_alike = alike != UNKNOWN
@@ -66,9 +68,11 @@ class Learned:
         # Those of penguins that were not measured are NaN, which sorts last and equals no other.
         known = _keys(self._measured, columns)
         order = np.argsort(known)
+        known = known[order]
         keys = _keys(measured, columns)
-        candidates = order[np.searchsorted(known, keys, sorter=order).clip(max=len(known) - 1)]
-        rows = np.flatnonzero(keys == known[candidates])
+        nearest = np.searchsorted(known, keys).clip(max=len(known) - 1)
+        rows = np.flatnonzero(keys == known[nearest])
+        candidates = order[nearest]
         are_equal = (measured[rows] == self._measured[candidates[rows]])[:, columns].all(axis=1)
         found = np.full(len(keys), UNKNOWN, dtype=np.intp)
         found[rows[are_equal]] = candidates[rows[are_equal]]

@@ -169,8 +169,10 @@ class Summary:
             self.shared = texts if self.shared is None else self.shared & texts
             if not self.shared:
                 break
-        names, coalitions = scored.chunk.named.tolist(), coalitions_of(scored.chunk.table).tolist()
-        for row in sorted(scored.notes):
+        rows = sorted(scored.notes)
+        named = scored.chunk.named[rows].tolist()
+        coalitions = coalitions_of({name: column[rows] for name, column in scored.chunk.table.items()}).tolist()
+        for row, species, coalition in zip(rows, named, coalitions, strict=True):
             is_scored = bool(scored.chunk.scoreable[row])
             kinds: dict[str, int] = {}
             for note in scored.notes[row]:
@@ -180,8 +182,8 @@ class Summary:
             for kind, times in kinds.items():
                 problem = (self.remarks if is_scored else self.problems).setdefault(kind, Problem(kind))
                 problem.count += 1
-                problem.compared += names[row] != UNKNOWN
-                problem.coalitions[coalitions[row]] += 1
+                problem.compared += species != UNKNOWN
+                problem.coalitions[coalition] += 1
                 if times > 1:
                     problem.several[times] += 1
                 if len(problem.first) < ROWS_NAMED:
