@@ -22,7 +22,7 @@ from penguins.questions.table import MEASUREMENTS, SEX
 # With a normal distribution, one penguin in so many lies farther from the means of its own group than the limit.
 ONE_IN = 1000
 # The columns of the measurements that are known, by the pattern of these: of which bit i is measurement i.
-_COLUMNS_OF = [
+KNOWN_COLUMNS = [
     tuple(column for column in range(len(MEASUREMENTS)) if pattern >> column & 1)
     for pattern in range(1 << len(MEASUREMENTS))
 ]
@@ -97,7 +97,7 @@ class Groups:
         """By the columns that are known: the matrix that turns the measurements into coordinates in which the squared
         distance is Euclidean, and the means of the groups in these."""
         whitened = {}
-        for columns in _COLUMNS_OF:
+        for columns in KNOWN_COLUMNS:
             inverse = np.linalg.inv(self._covariance[np.ix_(columns, columns)])
             matrix = np.linalg.cholesky(inverse)
             whitened[columns] = matrix, (self._means - self._centre)[:, columns] @ matrix
@@ -109,7 +109,7 @@ def rows_by_known(measured: NDArray[np.float64]) -> Iterator[tuple[tuple[int, ..
     these."""
     patterns = ~np.isnan(measured) @ (1 << np.arange(len(MEASUREMENTS)))
     for pattern in np.flatnonzero(np.bincount(patterns)).tolist():
-        yield _COLUMNS_OF[pattern], np.flatnonzero(patterns == pattern)
+        yield KNOWN_COLUMNS[pattern], np.flatnonzero(patterns == pattern)
 
 
 def measurements_of(table: Table) -> NDArray[np.float64]:

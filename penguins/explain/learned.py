@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.explain.groups import measurements_of, rows_by_known
+from penguins.explain.groups import KNOWN_COLUMNS, measurements_of, rows_by_known
 from penguins.model.columns import UNKNOWN, Table
 from penguins.model.dataset import Dataset
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, CHOICES, FLIPPER_LENGTH, MEASUREMENTS
@@ -11,7 +11,7 @@ from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, CHOICES
 # Measurements times these, added up, tell the real penguins apart, which were measured to 0.1 mm, 1 mm and 25 g: a step
 # of each is more than the ones before it come to.
 _WEIGHTS = {BILL_LENGTH: 1.0, BILL_DEPTH: 1e3, FLIPPER_LENGTH: 1e5, BODY_MASS: 1e7}
-_ALL = tuple(range(len(MEASUREMENTS)))
+_ALL = KNOWN_COLUMNS[-1]
 
 # Of rows with just three measurements so large a share, and two or more, have these in common with penguins of the data
 # only where they are these: of others, drawn from the groups of the data, at most 3% have by chance.
@@ -24,6 +24,13 @@ class Learned:
     def __init__(self, dataset: Dataset) -> None:
         self._table = dataset.table
         self._measured = measurements_of(dataset.table)
+        # By the columns that are known: the penguins in the order of their keys, and these keys. Those of penguins that
+        # were not measured are NaN, which sorts last and equals no other.
+        self._sorted = {}
+        for columns in KNOWN_COLUMNS[1:]:
+            keys = _keys(self._measured, columns)
+            order = np.argsort(keys)
+            self._sorted[columns] = order, keys[order]
 
     def find(self, table: Table) -> NDArray[np.intp]:
         """For each of n rows the index of the penguin of the data set that has the same four measurements, or UNKNOWN:
@@ -65,10 +72,7 @@ class Learned:
 
     def _alike(self, measured: NDArray[np.float64], columns: tuple[int, ...]) -> NDArray[np.intp]:
         """For each row of measurements (n, 4) a penguin of the data set that has the same ones in `columns`."""
-        # Those of penguins that were not measured are NaN, which sorts last and equals no other.
-        known = _keys(self._measured, columns)
-        order = np.argsort(known)
-        known = known[order]
+        order, known = self._sorted[columns]
         keys = _keys(measured, columns)
         nearest = np.searchsorted(known, keys).clip(max=len(known) - 1)
         rows = np.flatnonzero(keys == known[nearest])
