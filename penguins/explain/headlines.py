@@ -9,12 +9,13 @@ from penguins.questions.table import QUESTIONS, Measurement
 from penguins.questions.text import listed
 
 
-def condition(cautions: Sequence[Caution], is_absent: bool) -> str:
+def condition(cautions: Sequence[Caution], may_be_none: bool, is_absent: bool) -> str:
     """What has to be so for the answer to be one, where that is in doubt; else empty.
 
-    `cautions` are those of the penguin, `is_absent` is whether its likeliest species was never measured on its island.
+    `cautions` are those of the penguin, `may_be_none` says that it may be none of the three species, `is_absent` that
+    its likeliest one was never measured on its island.
     """
-    if any(caution.doubt for caution in cautions):
+    if may_be_none:
         return "it is one of the three species"
     if is_absent:
         return "the island is wrong"

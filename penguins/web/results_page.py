@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Iterator
-from itertools import compress
 
 from flask import Response, current_app, stream_template
 from markupsafe import Markup
@@ -17,8 +16,7 @@ from penguins.files.results.scoring import ScoredChunk
 from penguins.files.results.summary import LEAST_SURE, Problem, ResultRow, Summary
 from penguins.files.table.cells import OTHER_SPECIES
 from penguins.model.columns import COALITIONS
-from penguins.model.predictor import Predictor
-from penguins.questions.table import QUESTIONS
+from penguins.model.report import Report, coalition_key
 from penguins.web import picture_words, results_words
 
 # Results up to this size are on the page itself, as a link that downloads them.
@@ -72,9 +70,9 @@ class Results:
         remark = self.summary.remarks.get(LEARNED)
         if remark is None:
             return ""
-        predictor: Predictor = current_app.extensions["predictor"]
-        known = {index: [one.name for one in compress(QUESTIONS, COALITIONS[index])] for index in remark.coalitions}
-        right = sum(rows * predictor.accuracy(known[index]) for index, rows in remark.coalitions.items())
+        report: Report = current_app.extensions["predictor"].report
+        accuracies = report["cross_validation"]["accuracy_of_sets"]
+        right = sum(rows * accuracies[coalition_key(COALITIONS[index])] for index, rows in remark.coalitions.items())
         return results_words.learned(self.summary, remark.count, right / remark.count)
 
     def remarks(self) -> list[Problem]:

@@ -58,7 +58,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     cautions = by_kind(found, without_each)
     may_be_none = any(caution.doubt for caution in found)
     absent = dataset.never_on_the_island(answers, prediction.level) if NEVER_MEASURED in cautions else []
-    condition = headlines.condition(found, bool(absent))
+    condition = headlines.condition(found, may_be_none, bool(absent))
     # Averages are not told of a penguin unlike the others, nor those over an island where it may be another one.
     is_among_the_tested = not may_be_none and all(caution.suspect is not ISLAND for caution in found)
     suspects = dict.fromkeys(f"the {suspect.noun}" for caution in found for suspect in caution.suspects)
