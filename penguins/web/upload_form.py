@@ -13,7 +13,7 @@ from penguins.config import MAX_PASTED, MAX_UPLOAD, MEGABYTE
 from penguins.files.opening import open_file
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
-from penguins.files.table.dialect import for_spreadsheet
+from penguins.files.table.dialect import OF_CELLS
 from penguins.questions.text import visible
 
 TOO_LARGE = (
@@ -104,10 +104,9 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
 
     def validate_table(self, field: TextAreaField) -> None:
         if self.pasted and not self.file.errors:
-            # Copied cells have tabs between them, printed ones spaces: their results are those of a spreadsheet's file.
+            # Copied cells have tabs between them, printed ones spaces: their results are a CSV file's all the same.
             pasted = _opened(io.BytesIO(self.pasted.encode()), " What you pasted was read like a file.")
-            dialect = for_spreadsheet(pasted.raw.dialect.decimal)
-            self.penguin_file = replace(pasted, raw=replace(pasted.raw, dialect=dialect))
+            self.penguin_file = replace(pasted, raw=replace(pasted.raw, dialect=OF_CELLS))
 
     @property
     def wrong(self) -> list[Field]:

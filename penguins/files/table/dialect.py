@@ -47,9 +47,8 @@ class Dialect:
         return [line[line.index(self.delimiter) :] for line in self.lines_of(["", cell] for cell in cells)]
 
 
-def for_spreadsheet(decimal: str) -> Dialect:
-    """For cells that come from a spreadsheet and not as a file of text: one with decimal commas opens semicolons."""
-    return Dialect(";" if decimal == "," else ",", decimal, bom=True)
+# Of the results of cells that do not come as a file of text: a workbook's, and pasted ones.
+OF_CELLS = Dialect(bom=True)
 
 
 def decimal_mark(header: Header, rows: Sequence[Row], delimiter: str) -> str:

@@ -12,7 +12,7 @@ from penguins.files.pitfalls.misread import names_beside, penguins_above
 from penguins.files.pitfalls.said_elsewhere import said_outside, warnings_of_places
 from penguins.files.pitfalls.shapes import refuse_shapes
 from penguins.files.refused import FileRefused
-from penguins.files.table.dialect import decimal_mark, for_spreadsheet
+from penguins.files.table.dialect import OF_CELLS
 from penguins.files.table.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, match
 from penguins.files.table.raw_table import SAMPLE_LINES, RawTable
 from penguins.files.table.rows import Row
@@ -201,7 +201,7 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
         header=header,
         first_rows=first,
         blocks=waiting.blocks(),
-        dialect=for_spreadsheet(decimal_mark(header, [*first.values()], ",")),
+        dialect=OF_CELLS,
         stream=waiting.file,
         size=waiting.size,
         notices=notices,
