@@ -59,3 +59,10 @@ def test_a_token_from_another_dyno_works_where_that_has_the_same_key(client: Sit
     other = SiteClient(create_app({**SETTINGS, "SECRET_KEY": key}))
     other.browser.set_cookie("session", cookie.value)
     other.fetch("/upload", status, method="POST", data=payload(csrf_token=token))
+
+
+def test_no_token_is_asked_for_where_the_settings_say_so() -> None:
+    client = SiteClient(create_app({**SETTINGS, "WTF_CSRF_ENABLED": False}))
+    assert 'name="csrf_token"' not in client.fetch("/upload", 200).text
+    response = client.fetch("/upload", 200, method="POST", data=payload())
+    assert text_of(BeautifulSoup(response.text, "html.parser").h1) == "Results for penguins.csv"
