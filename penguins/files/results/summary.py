@@ -153,6 +153,7 @@ class Summary:
         self.answered |= {one.name for one in QUESTIONS if is_known(chunk.table, one)[chunk.scoreable].any()}
         self._keep(self.first, scored, range(len(chunk.numbers)))
         self._keep(self.not_scored, scored, np.flatnonzero(~chunk.scoreable).tolist())
+        self._share_notes(scored)
         self._add_notes(scored)
         self._add_least_sure(scored)
         self.sample.add(scored)
@@ -163,12 +164,14 @@ class Summary:
     def _keep(self, kept: list[ResultRow], scored: ScoredChunk, rows: Iterable[int]) -> None:
         kept += [self._result_row(scored, row) for row in islice(rows, DISPLAYED_ROWS - len(kept))]
 
-    def _add_notes(self, scored: ScoredChunk) -> None:
+    def _share_notes(self, scored: ScoredChunk) -> None:
         for row in np.flatnonzero(scored.chunk.scoreable).tolist():
             texts = frozenset(note.text for note in scored.notes.get(row, ()))
             self.shared = texts if self.shared is None else self.shared & texts
             if not self.shared:
                 break
+
+    def _add_notes(self, scored: ScoredChunk) -> None:
         rows = sorted(scored.notes)
         named = scored.chunk.named[rows].tolist()
         coalitions = coalitions_of({name: column[rows] for name, column in scored.chunk.table.items()}).tolist()
@@ -179,8 +182,11 @@ class Summary:
                 if note.stops is not is_scored and not note.of_column:
                     kinds[note.kind] = kinds.get(note.kind, 0) + 1
             self.odd += any(note.odd for note in scored.notes[row])
+            problems = self.remarks if is_scored else self.problems
             for kind, times in kinds.items():
-                problem = (self.remarks if is_scored else self.problems).setdefault(kind, Problem(kind))
+                if kind not in problems:
+                    problems[kind] = Problem(kind)
+                problem = problems[kind]
                 problem.count += 1
                 problem.compared += species != UNKNOWN
                 problem.coalitions[coalition] += 1
