@@ -88,15 +88,11 @@ def _of_another(
         are_fewer = len(prediction.known) == 1 and data.share(runner_up) < data.share(species)
         fewer = f" (the data have fewer {runner_up.name}s than {species.name}s)" if are_fewer else ""
         return f", though it {fits[runner_up].no_worse_than(fits[species])}{fewer}"
+    if compared is third:
+        return _of_the_runner_up(measurement, prediction)
     of_runner_up, of_third = (contributions(prediction, one)[measurement] for one in prediction.others)
-    if compared is runner_up:
-        fits_third_worst = all(fits[third].misfit > fits[one].misfit for one in (species, runner_up))
-        return f", and {fits[third]}" if fits_third_worst and of_third < min(of_runner_up, -WORTH_SAYING) else ""
-    if prediction.ranked[1][1] < _WORTH_NAMING or fits[runner_up].misfit == 2 or of_runner_up <= -WORTH_SAYING:
-        return ""
-    if of_runner_up < WORTH_SAYING:
-        return f", though it says little against {runner_up.with_article}"
-    return f", though it speaks for {runner_up.with_article}, too"
+    fits_third_worst = all(fits[third].misfit > fits[one].misfit for one in (species, runner_up))
+    return f", and {fits[third]}" if fits_third_worst and of_third < min(of_runner_up, -WORTH_SAYING) else ""
 
 
 class Fit:
@@ -159,6 +155,19 @@ class Fit:
         return f"{self.measurement.more if self.is_more else self.measurement.less} for {self.species.with_article}"
 
 
+def _of_the_runner_up(question: Question, prediction: Prediction, subject: str = "it") -> str:
+    """What is added to a fact that tells the likeliest species from the third alone: of the runner-up."""
+    runner_up, probability = prediction.ranked[1]
+    if probability < _WORTH_NAMING:
+        return ""
+    moved = contributions(prediction, runner_up)[question]
+    if moved <= -WORTH_SAYING:
+        return f", and {subject} speaks against {runner_up.with_article}, too"
+    if moved < WORTH_SAYING:
+        return f", though {subject} says little against {runner_up.with_article}"
+    return f", though {subject} speaks for {runner_up.with_article}, too"
+
+
 # --- sex ------------------------------------------------------------------------------------------------------------
 
 
@@ -179,6 +188,8 @@ def _within_the_sex(is_for: bool, prediction: Prediction, written: Mapping[str, 
             if apart > 0 and apart - apart_of_all > best:
                 best = apart - apart_of_all
                 clause = f"among {sex}s {own.beside(its, written[measurement.name])}"
+                if is_for and other is prediction.others[1]:
+                    clause += _of_the_runner_up(SEX, prediction, f"the {SEX.noun}")
     return clause
 
 
@@ -200,7 +211,9 @@ def _of_the_island(is_for: bool, prediction: Prediction, data: Dataset) -> str |
     for one, is_more in ((species, is_for), *((other, not is_for) for other in others)):
         here, everywhere = counts[one.name] / sum(counts.values()), data.share(one)
         if abs(here - everywhere) >= _DIFFERS and (here > everywhere) == is_more:
+            besides = _of_the_runner_up(ISLAND, prediction) if is_for and one is others[1] else ""
             if one in never and counts[species.name]:
-                return f"no {one.name} was measured on {island}"
-            return f"of the penguins measured on {island} {share(here)} were {one.name}, of all {share(everywhere)}"
+                return f"no {one.name} was measured on {island}{besides}"
+            shares = f"{share(here)} were {one.name}, of all {share(everywhere)}"
+            return f"of the penguins measured on {island} {shares}{besides}"
     return None

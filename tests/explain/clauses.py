@@ -10,7 +10,7 @@ from penguins.explain.shapley import contributions
 from penguins.model.paths import DATA
 from penguins.model.prediction import Prediction
 from penguins.questions.species import SPECIES
-from penguins.questions.table import MEASUREMENTS, QUESTIONS, Measurement
+from penguins.questions.table import MEASUREMENTS, QUESTIONS, Measurement, Question
 from penguins.questions.written import written
 
 PENGUINS = pd.read_csv(DATA)
@@ -32,7 +32,7 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
         assert (fewer[1], fewer[2], len(prediction.known)) == (others[0], species, 1)
         assert of_runner_up < of_species
         clause = clause[: fewer.start()]
-    end = re.search(r", though it |, and |$", clause)
+    end = re.search(r", though (?:it|the sex) |, and |$", clause)
     assert end
     clause, besides = clause[: end.start()], clause[end.start() :]
     if match := re.fullmatch(rf"(?:among (\w+)s )?{VALUE} is {HOW} and {HOW}", clause):
@@ -43,7 +43,9 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
         assert (own_name, its_name in others) == (species, True)
         assert own_misfit < its_misfit if is_for else own_misfit > its_misfit, clause
         if sex:
-            assert (noun, sex, besides) == ("sex", answer, "")
+            assert (noun, sex) == ("sex", answer)
+            is_left = is_for and its_name == others[1]
+            assert besides == (of_the_runner_up(question, prediction, "the sex") if is_left else "")
             return "within the sex"
         compared_with_the_runner_up(its_name, besides, measurement, prediction, is_for)
         return "two species"
@@ -65,7 +67,9 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
         assert species == (nearer if is_for else farther)
         compared_with_the_runner_up(farther if is_for else nearer, besides, measurement, prediction, is_for)
         return "nearer"
-    assert (noun, besides) == ("island", "")
+    assert noun == "island"
+    is_left = is_for and others[1] in clause
+    assert besides == (of_the_runner_up(question, prediction, "it") if is_left else "")
     here = PENGUINS[PENGUINS[question.name] == answer]["species"]
     if match := re.fullmatch(r"no (\w+) was measured on (\w+)", clause):
         assert match[2] == answer
@@ -179,17 +183,24 @@ def compared_with_the_runner_up(
     by_itself = prediction.speaks_by_itself(measurement, *((own_species, second) if is_for else (second, own_species)))
     assert not by_itself or (its <= own if is_for else own <= its)
     if not (is_for and its <= own and prediction.speaks_by_itself(measurement, second, own_species)):
-        lost_by_second = -contributions(prediction, second)[measurement]
-        is_left = is_for and prediction.ranked[1][1] >= 0.1 and its[0] < 2 and lost_by_second < 0.02
-        says = f"speaks for {second.with_article}, too"
-        if lost_by_second > -0.02:
-            says = f"says little against {second.with_article}"
-        assert besides == (f", though it {says}" if is_left else "")
+        assert besides == (of_the_runner_up(measurement, prediction, "it") if is_for else "")
     elif its[0] == 2 and its < own:
         usual = measurement.format(quantile(measurement, second.name, 0.5))
         assert besides == f", though it is nearer still to the {usual} of {second.with_article}"
     else:
         assert besides == f", though it fits {second.with_article} {'better' if its < own else 'no worse'}"
+
+
+def of_the_runner_up(question: Question, prediction: Prediction, subject: str) -> str:
+    """What is said of the runner-up where a fact is about the third species."""
+    second, probability = prediction.ranked[1]
+    moved = contributions(prediction, second)[question]
+    if probability < 0.1:
+        return ""
+    if abs(moved) < 0.02:
+        return f", though {subject} says little against {second.with_article}"
+    how = ", and {} speaks against {}, too" if moved < 0 else ", though {} speaks for {}, too"
+    return how.format(subject, second.with_article)
 
 
 def number(text: str) -> float:

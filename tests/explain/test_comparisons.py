@@ -100,10 +100,11 @@ def test_a_measurement_that_makes_the_species_less_likely_where_it_is_known_alon
         ("Torgersen", (0.8, 0.1, 0.1), "all penguins measured on Torgersen were Adelie"),
         ("Biscoe", (0.1, 0.2, 0.7), "no Chinstrap was measured on Biscoe"),
         # Fewer than everywhere were Adelies there, and more were Gentoos: what is left is the third species.
-        ("Biscoe", (0.6, 0.1, 0.3), "no Chinstrap was measured on Biscoe"),
+        ("Biscoe", (0.6, 0.1, 0.3), "no Chinstrap was measured on Biscoe, though it says little against a Gentoo"),
+        ("Biscoe", (0.9, 0.01, 0.09), "no Chinstrap was measured on Biscoe"),
         ("Dream", (0.6, 0.1, 0.3), "no Gentoo was measured on Dream"),
         # Of Adelies hardly more were measured there than everywhere: 45% and 44%.
-        ("Dream", (0.6, 0.3, 0.1), "no Gentoo was measured on Dream"),
+        ("Dream", (0.6, 0.3, 0.1), "no Gentoo was measured on Dream, though it says little against a Chinstrap"),
     ],
 )
 def test_an_island_speaks_by_who_was_never_measured_there(
@@ -152,7 +153,8 @@ def test_an_island_speaks_against_a_species_by_the_third_where_the_runner_up_is_
             "male",
             {"bill_length_mm": 42.9, "body_mass_g": 4700.0},
             (0.7, 0.2, 0.1),
-            "4,700 g is heavy for an Adelie and less than any Gentoo of the data",
+            "4,700 g is heavy for an Adelie and less than any Gentoo of the data, though the sex says little against a "
+            "Chinstrap",
         ),
         (
             True,
