@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from penguins.explain.numbers import percent
-from penguins.explain.what_if import CARRIES
+from penguins.explain.what_if import CARRIES, HOLDS_BACK
 from penguins.model.dataset import RealPenguin
 from penguins.model.notes import Note
 from penguins.model.prediction import NEARLY_LEVEL, Probabilities
@@ -30,10 +30,13 @@ MEANINGS = {
     UNSEEN: ", with a measurement outside those of all penguins or of the penguin’s sex",
     UNUSUAL: ", such as hardly any penguin has",
     UNUSUAL_YET_REAL: ", with measurements that hardly any other has together",
-    NEVER_MEASURED: ", from which the data have no penguin of that species",
+    NEVER_MEASURED: ", from which the data have no penguin of the likeliest species, or of one nearly as likely",
     UNLIKE_THE_ISLAND: ", with a measurement that no species of the data has there",
     ONE_DECIDES: ", which the others say by themselves",
-    ONE_CARRIES: f", without which the probability is {100 * CARRIES:.0f} points or more lower",
+    ONE_CARRIES: (
+        f", without which the probability is {100 * CARRIES:.0f} points or more lower, or {100 * HOLDS_BACK:.0f} or "
+        "more higher"
+    ),
     LEVEL: " between two species or all three",
 }
 
@@ -134,8 +137,10 @@ def _otherwise(penguin: RealPenguin, answers: Answers) -> str:
 
 
 @cache
-def never_measured(species: Species, island: str) -> Caution:
-    return Caution(NEVER_MEASURED, f"No {species.name} was measured on {island}: check the island.", suspect=ISLAND)
+def never_measured(island: str, *species: Species) -> Caution:
+    """`species` are those that the penguin may be by its answers, the likeliest first."""
+    none = listed((one.name for one in species), "or")
+    return Caution(NEVER_MEASURED, f"No {none} was measured on {island}: check the island.", suspect=ISLAND)
 
 
 @cache
@@ -182,9 +187,14 @@ def one_decides(
 
 
 def one_carries(
-    question: Question, probabilities: Probabilities, without: Probabilities, also: Sequence[Question] = ()
+    question: Question,
+    probabilities: Probabilities,
+    without: Probabilities,
+    island: str | None,
+    also: Sequence[Question] = (),
 ) -> Caution:
-    """The probabilities (3,) with the answer to the question and without it. `also` are others on which much hangs."""
+    """The probabilities (3,) with the answer to the question and without it; `island` is the one that is answered,
+    where none of the likeliest species without it was measured there. `also` are others on which much hangs."""
     likeliest, other = int(probabilities.argmax()), int(without.argmax())
     if other == likeliest:
         fall = f"{percent(float(without[likeliest]))} instead of {percent(float(probabilities[likeliest]))}"
@@ -192,6 +202,8 @@ def one_carries(
     else:
         consequence = f"{SPECIES[other].with_article} would be the likeliest ({percent(float(without[other]))})"
     text = f"Check the {question.noun}: without it {consequence}."
+    if island:
+        text = f"{text} No {SPECIES[other].name} was measured on {island}."
     if also:
         text = f"{text} Much hangs on {listed(f'the {other.noun}' for other in also)}, too."
     return Caution(ONE_CARRIES, text, suspect=question)

@@ -13,6 +13,7 @@ from penguins.explain.groups import Groups, measurements_of
 from penguins.explain.learned import Learned
 from penguins.explain.what_if import (
     CARRIES,
+    HOLDS_BACK,
     WITHOUT_ONE,
     WithoutOne,
     deciding_answers,
@@ -22,7 +23,7 @@ from penguins.explain.what_if import (
 from penguins.model.columns import UNKNOWN, Table, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
-from penguins.questions.species import SPECIES
+from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Measurement, Range
 
 # What may be odd about an unusual combination, in the order of `Groups.excess_without_each`.
@@ -107,13 +108,13 @@ class Cautions:
         `probabilities` (n, 3) are the predictions, `without` (6, m, 3) those of the first m rows without each answer:
         only of these is it asked what hangs on a single one.
         """
-        measured, likeliest = measurements_of(table), probabilities.argmax(axis=1)
+        measured, is_level = measurements_of(table), _are_level(probabilities)
         found: dict[int, list[Caution]] = {}
         for row, caution in chain(
             self._unlike_the_species(measured, table),
-            self._on_the_wrong_island(table[ISLAND.name], likeliest),
+            self._on_the_wrong_island(table[ISLAND.name], probabilities, is_level),
             () if without is None else self._hanging_on_one(table, probabilities, without),
-            _nearly_level(probabilities),
+            _nearly_level(probabilities, is_level),
             ((int(row), caution_texts.LEARNED_CAUTION) for row in np.flatnonzero(self._learned.recognise(measured))),
         ):
             found.setdefault(row, []).append(caution)
@@ -152,9 +153,13 @@ class Cautions:
                 usual_without = tuple(_MAY_BE_ODD[index] for index in order if by_answer[index] <= 0)
                 yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without)
 
-    def _on_the_wrong_island(self, islands: NDArray[np.int8], likeliest: NDArray[np.intp]) -> _Found:
-        for row in np.flatnonzero(self._never_measured[islands, likeliest]).tolist():
-            yield row, caution_texts.never_measured(SPECIES[likeliest[row]], ISLAND.options[islands[row]])
+    def _on_the_wrong_island(
+        self, islands: NDArray[np.int8], probabilities: Probabilities, is_level: NDArray[np.bool_]
+    ) -> _Found:
+        """Species that a penguin may be, `is_level` (3, n), and that were never measured on its island."""
+        absent = self._never_measured.T[:, islands] & is_level
+        for row, species in _likeliest_first(probabilities, absent, np.flatnonzero(absent.any(axis=0))):
+            yield row, caution_texts.never_measured(ISLAND.options[islands[row]], *species)
 
     def _unlike_those_of_the_island(self, measured: NDArray[np.float64], islands: NDArray[np.int8]) -> _Found:
         """Measurements (n, 4) that none of the species measured on the island has anywhere: the first of each row."""
@@ -178,26 +183,42 @@ class Cautions:
                 for index in np.flatnonzero(decide[:, row])
                 if index != questions[row]
             }
-            contradicts = question is ISLAND and self._never_measured[islands[row], others.argmax()]
-            island = ISLAND.options[islands[row]] if contradicts else None
+            island = self._contradicted(islands[row], others) if question is ISLAND else None
             species, probability = SPECIES[others.argmax()], float(others.max())
             yield row, caution_texts.one_decides(question, species, probability, island, also)
         lost = np.where(tells, losses(probabilities, without), 0.0)
-        carried = np.flatnonzero((lost.max(axis=0) >= CARRIES) & ~decides)
-        for row in carried.tolist():
-            carrying = int(lost[:, row].argmax())
-            others = [QUESTIONS[index] for index in np.flatnonzero(lost[:, row] >= CARRIES) if index != carrying]
-            question, left = QUESTIONS[carrying], without[carrying, row]
-            yield row, caution_texts.one_carries(question, probabilities[row], left, others)
+        # From 1 on, much hangs on an answer.
+        weight = np.maximum(lost / CARRIES, -lost / HOLDS_BACK)
+        for row in np.flatnonzero((weight.max(axis=0) >= 1) & ~decides).tolist():
+            heaviest = int(weight[:, row].argmax())
+            others = [QUESTIONS[index] for index in np.flatnonzero(weight[:, row] >= 1) if index != heaviest]
+            question, left = QUESTIONS[heaviest], without[heaviest, row]
+            is_told = probabilities[row].max() - probabilities[row, left.argmax()] < NEARLY_LEVEL
+            island = self._contradicted(islands[row], left) if question is ISLAND and not is_told else None
+            yield row, caution_texts.one_carries(question, probabilities[row], left, island, others)
+
+    def _contradicted(self, island: int, probabilities: Probabilities) -> str | None:
+        """The island with this code, if the likeliest species was never measured there."""
+        return ISLAND.options[island] if self._never_measured[island, probabilities.argmax()] else None
 
 
-def _nearly_level(probabilities: Probabilities) -> _Found:
+def _are_level(probabilities: Probabilities) -> NDArray[np.bool_]:
+    """Which species are the likeliest of n penguins, or nearly as likely: (3, n)."""
     # A row for each species: along such rows NumPy is several times as fast as along rows of three.
     by_species = np.ascontiguousarray(probabilities.T)
-    is_level = by_species.max(axis=0) - by_species < NEARLY_LEVEL
-    counts = is_level.sum(axis=0)
-    rows = np.flatnonzero(counts > 1)
-    # The likeliest first: of these as many as are level.
+    are_level: NDArray[np.bool_] = by_species.max(axis=0) - by_species < NEARLY_LEVEL
+    return are_level
+
+
+def _nearly_level(probabilities: Probabilities, is_level: NDArray[np.bool_]) -> _Found:
+    for row, species in _likeliest_first(probabilities, is_level, np.flatnonzero(is_level.sum(axis=0) > 1)):
+        yield row, caution_texts.level(*species)
+
+
+def _likeliest_first(
+    probabilities: Probabilities, among: NDArray[np.bool_], rows: NDArray[np.intp]
+) -> Iterator[tuple[int, list[Species]]]:
+    """Some rows, each with the species that are `among` those asked for, (3, n)."""
     orders = np.argsort(-probabilities[rows], axis=1, kind="stable").tolist()
-    for row, order, count in zip(rows.tolist(), orders, counts[rows].tolist(), strict=True):
-        yield row, caution_texts.level(*(SPECIES[index] for index in order[:count]))
+    for row, order, asked in zip(rows.tolist(), orders, among[:, rows].T.tolist(), strict=True):
+        yield row, [SPECIES[index] for index in order if asked[index]]

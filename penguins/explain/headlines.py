@@ -5,28 +5,32 @@ from collections.abc import Mapping, Sequence
 from penguins.explain.caution_texts import UNLIKE_THE_ISLAND, Caution
 from penguins.explain.numbers import percent
 from penguins.model.prediction import Prediction
-from penguins.questions.table import QUESTIONS, Measurement
+from penguins.questions.species import Species
+from penguins.questions.table import ISLAND, QUESTIONS, Measurement
 from penguins.questions.text import listed
 
 
-def condition(cautions: Sequence[Caution], may_be_none: bool, is_absent: bool) -> str:
-    """What has to be so for the answer to be one, where that is in doubt; else empty.
+def proviso(
+    prediction: Prediction, cautions: Sequence[Caution], *, may_be_none: bool, absent: Sequence[Species]
+) -> str:
+    """What has to be so for the answer to be one, or what contradicts it, where it is in doubt; else empty.
 
-    `cautions` are those of the penguin, `may_be_none` says that it may be none of the three species, `is_absent` that
-    its likeliest one was never measured on its island.
+    `cautions` are those of the penguin, `may_be_none` says that it may be none of the three species, `absent` are the
+    species, among those that it may be, that were never measured on its island.
     """
     if may_be_none:
-        return "it is one of the three species"
-    if is_absent:
-        return "the island is wrong"
+        return "if it is one of the three species"
+    if absent:
+        none = listed((species.name for species in absent), "or")
+        return f"though no {none} was measured on {prediction.answers[ISLAND.name]}"
     suspects = [caution.suspects for caution in cautions if caution.kind == UNLIKE_THE_ISLAND]
-    return f"{listed(f'the {suspect.noun}' for suspect in suspects[0])} are right" if suspects else ""
+    return f"if {listed(f'the {suspect.noun}' for suspect in suspects[0])} are right" if suspects else ""
 
 
 def heading(prediction: Prediction, is_doubtful: bool) -> str:
     """The species, "Most likely a Gentoo"; those that are nearly level, the likeliest first, "Adelie or Gentoo".
 
-    Where the answer `is_doubtful`, which then has a condition, it is "Perhaps a Gentoo".
+    Where the answer `is_doubtful`, which then has a proviso, it is "Perhaps a Gentoo".
     """
     if len(prediction.level) == 1:
         return f"{'Perhaps' if is_doubtful else 'Most likely'} {prediction.species.with_article}"

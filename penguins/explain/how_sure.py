@@ -28,7 +28,7 @@ def paragraphs(
     """What the probability is worth, and how often such answers are right on average.
 
     `cautions` are the kinds of the penguin's. `absent` are the species, among those that it may be, that were never
-    measured on its island, where the likeliest is one of them. The average, which is one over the penguins of the
+    measured on its island. The average, which is one over the penguins of the
     island, is left out where this penguin may be none of those, `is_among_the_tested`, and where it would read the
     same, unless something is compared with it: `is_compared`.
     """

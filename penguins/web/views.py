@@ -58,7 +58,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     cautions = by_kind(found, without_each)
     may_be_none = any(caution.doubt for caution in found)
     absent = dataset.never_on_the_island(answers, prediction.level) if NEVER_MEASURED in cautions else []
-    condition = headlines.condition(found, may_be_none, bool(absent))
+    proviso = headlines.proviso(prediction, found, may_be_none=may_be_none, absent=absent)
     # Averages are not told of a penguin unlike the others, nor those over an island where it may be another one.
     is_among_the_tested = not may_be_none and all(caution.suspect is not ISLAND for caution in found)
     suspects = dict.fromkeys(f"the {suspect.noun}" for caution in found for suspect in caution.suspects)
@@ -68,10 +68,10 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     return {
         "prediction": prediction,
         "written": as_written,
-        "condition": condition,
+        "proviso": proviso,
         "suspects": list(suspects),
-        "heading": headlines.heading(prediction, bool(condition)),
-        "title": headlines.title(prediction, as_written, bool(condition)),
+        "heading": headlines.heading(prediction, bool(proviso)),
+        "title": headlines.title(prediction, as_written, bool(proviso)),
         "how_sure": how_sure.paragraphs(
             prediction,
             reliability,
@@ -132,6 +132,7 @@ def model() -> tuple[str, int]:
         enough_trees=model_card.enough_trees(report),
         nearly_level=NEARLY_LEVEL,
         carries=what_if.CARRIES,
+        holds_back=what_if.HOLDS_BACK,
         said_by_others=what_if.SAID_BY_THE_OTHERS,
         one_in=ONE_IN,
         species_of_one_island=model_card.species_of_one_island(current_app.extensions["dataset"]),

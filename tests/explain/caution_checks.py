@@ -86,9 +86,10 @@ def is_most_similar(sentence: str, answers: Answers) -> None:
 
 
 def was_never_measured(caution: Caution, answers: Answers, predictor: Predictor) -> None:
-    species, island = matched(r"No (\w+) was measured on (\w+): check the island\.", caution)
-    assert (predictor.predict(answers).species.name, answers["island"]) == (species, island)
-    assert none_on(island, species)
+    species, island = matched(r"No ([\w ]+) was measured on (\w+): check the island\.", caution)
+    assert answers["island"] == island
+    level = [one.name for one in predictor.predict(answers).level]
+    assert species.split(" or ") == [name for name in level if none_on(island, name)]
 
 
 def is_real(caution: Caution, answers: Answers, predictor: Predictor) -> None:
@@ -139,22 +140,30 @@ def decided(name: str, answers: Answers, predictor: Predictor) -> Species | None
 
 
 def carries(caution: Caution, answers: Answers, predictor: Predictor) -> None:
-    noun, consequence, too = matched(
-        r"Check the ([a-z ]+): without it (.*?)\.(?: Much hangs on the ([a-z, ]+), too\.)?", caution
+    noun, consequence, contradiction, too = matched(
+        r"Check the ([a-z ]+): without it (.*?)\.(?: (No \w+ was measured on \w+)\.)?"
+        r"(?: Much hangs on the ([a-z, ]+), too\.)?",
+        caution,
     )
     assert caution.suspect is NOUNS[noun]
     prediction = predictor.predict(answers)
-    losses = {}
+    weights = {}
     for question in prediction.known:
         left = predictor.predict({name: answer for name, answer in answers.items() if name != question.name})
-        losses[question.noun] = prediction.probability - dict(left.ranked)[prediction.species], left
-    loss, left = losses[noun]
-    assert loss == max(loss for loss, _ in losses.values())
-    assert loss >= 0.6
+        loss = prediction.probability - dict(left.ranked)[prediction.species]
+        if any(measurement.name in left.answers for measurement in MEASUREMENTS):
+            weights[question.noun] = max(loss / 0.6, -loss / 0.4), left
+    weight, left = weights[noun]
+    assert weight == max(weight for weight, _ in weights.values())
     assert re.split(", the | and the ", too or noun) == [
-        other for other, (loss, _) in losses.items() if loss >= 0.6 and (other != noun or not too)
+        other for other, (weight, _) in weights.items() if weight >= 1 and (other != noun or not too)
     ]
     assert len(answers) > 1
+    island = str(answers.get("island"))
+    if noun == "island" and none_on(island, left.species.name) and left.species not in prediction.level:
+        assert contradiction == f"No {left.species.name} was measured on {island}"
+    else:
+        assert not contradiction
     if left.species is prediction.species:
         now, before = percent(left.probability), percent(prediction.probability)
         assert consequence == f"{prediction.species.name} would have {now} instead of {before}"

@@ -52,4 +52,6 @@ def test_the_penguin_that_was_learned_is_told_by_what_differs(dataset: Dataset, 
 def test_every_kind_that_is_told_of_many_rows_says_what_it_means() -> None:
     kinds = {text for name, text in vars(caution_texts).items() if name.isupper() and isinstance(text, str)}
     assert set(MEANINGS) == kinds - {LEARNED, caution_texts.TOGETHER}
-    assert MEANINGS[caution_texts.ONE_CARRIES] == ", without which the probability is 60 points or more lower"
+    assert MEANINGS[caution_texts.ONE_CARRIES] == (
+        ", without which the probability is 60 points or more lower, or 40 or more higher"
+    )

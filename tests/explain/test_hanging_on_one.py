@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from penguins.explain.caution_texts import LEVEL, ONE_DECIDES
+from penguins.explain.caution_texts import LEVEL, ONE_CARRIES, ONE_DECIDES
 from penguins.explain.cautions import Cautions
 from penguins.model.columns import table_of
 from penguins.questions.answers import Answers
+from penguins.questions.table import FLIPPER_LENGTH
 
 CLEAR = [0.9, 0.06, 0.04]
 GENTOOS = [0.02, 0.01, 0.97]
@@ -44,7 +45,7 @@ def test_much_hangs_on_one_of_two_answers_and_not_on_the_only_one(cautions: Caut
     without[0] = [0.3, 0.36, 0.34]
     found = cautions.of_rows(table_of([{"island": "Torgersen", "body_mass_g": 3700.0}]), np.array([CLEAR]), without)
     assert [caution.text for caution in found[0]] == [
-        "Check the island: without it a Chinstrap would be the likeliest (36%)."
+        "Check the island: without it a Chinstrap would be the likeliest (36%). No Chinstrap was measured on Torgersen."
     ]
     without[0] = [0.36, 0.34, 0.3]
     found = cautions.of_rows(
@@ -57,6 +58,37 @@ def test_much_hangs_on_one_of_two_answers_and_not_on_the_only_one(cautions: Caut
     alone: list[Answers] = [{"island": "Torgersen"}, {"island": "Torgersen", "sex": "male"}]
     for answers in alone:
         assert cautions.of_rows(table_of([answers]), np.array([CLEAR]), without) == {}
+
+
+def test_an_answer_that_holds_the_likeliest_species_back_is_told(cautions: Cautions) -> None:
+    answers: Answers = {"island": "Dream", "bill_length_mm": 43.0, "flipper_length_mm": 190.0, "body_mass_g": 3700.0}
+    without = np.array([[[0.5, 0.3, 0.2]]] * 6)
+    without[[2, 4], 0] = [0.899, 0.1, 0.001], [0.95, 0.05, 0.0]
+    found = cautions.of_rows(table_of([answers]), np.array([[0.5, 0.3, 0.2]]), without)
+    assert [(caution.kind, caution.text, caution.suspect) for caution in found[0]] == [
+        (ONE_CARRIES, "Check the flipper length: without it Adelie would have 95% instead of 50%.", FLIPPER_LENGTH)
+    ]
+    without[2, 0] = [0.9, 0.1, 0.0]
+    found = cautions.of_rows(table_of([answers]), np.array([[0.5, 0.3, 0.2]]), without)
+    assert [caution.text for caution in found[0]] == [
+        "Check the flipper length: without it Adelie would have 95% instead of 50%. Much hangs on the bill length, too."
+    ]
+
+
+def test_that_a_species_of_a_tie_was_never_measured_on_the_island_is_told_once(cautions: Cautions) -> None:
+    answers: Answers = {"island": "Torgersen", "bill_depth_mm": 15.8, "body_mass_g": 4500.0}
+    without = np.array([[[0.55, 0.0, 0.45]]] * 6)
+    without[0, 0] = [0.0, 0.32, 0.68]
+    without[3, 0] = [0.96, 0.0, 0.04]
+    found = cautions.of_rows(table_of([answers]), np.array([[0.55, 0.0, 0.45]]), without)
+    assert [caution.text for caution in found[0]] == [
+        "No Gentoo was measured on Torgersen: check the island.",
+        "Check the bill depth: without it Adelie would have 96% instead of 55%.",
+        "The probabilities of Adelie and Gentoo are within 15 percentage points of each other: take the answer as "
+        "open.",
+    ]
+    found = cautions.of_rows(table_of([answers]), np.array([[0.1, 0.45, 0.45]]))
+    assert found[0][0].text == "No Chinstrap or Gentoo was measured on Torgersen: check the island."
 
 
 def test_no_answer_of_a_tie_decides_for_a_species_of_it(cautions: Cautions) -> None:

@@ -37,15 +37,31 @@ def test_the_contradiction_is_said_where_the_island_alone_decides_too(client: Si
 def test_a_tie_that_contradicts_the_island_has_its_condition_once(client: SiteClient) -> None:
     page = client.get("/?island=Dream&bill_depth_mm=14.8")
     assert text_of(page.select_one(".lead")).endswith(
-        ", or Pygoscelis adeliae, 28%: too near to call, if the island and the bill depth are right"
+        ", or Pygoscelis adeliae, 28%: too near to call, though no Gentoo was measured on Dream"
     )
+
+
+def test_a_tie_with_a_species_that_was_never_measured_on_the_island_is_said_to_contradict_it(
+    client: SiteClient,
+) -> None:
+    page = client.get("/?island=Torgersen&bill_depth_mm=15.8")
+    assert text_of(page.h1) == "Perhaps Adelie or Gentoo"
+    assert text_of(page.select_one(".lead")).endswith("too near to call, though no Gentoo was measured on Torgersen")
+    assert texts_at(page, ".caution")[0] == (
+        "Never measured on this island. No Gentoo was measured on Torgersen: check the island. "
+        "The answer without the island"
+    )
+    answer = text_of(page.select_one("#answer"))
+    assert "If the island is right, it is rather an Adelie: " in answer
+    assert "First check the island." in answer
+    assert "On average" not in answer
 
 
 def test_a_species_that_was_never_measured_on_the_island_has_no_figure(client: SiteClient) -> None:
     page = client.get("/?island=Biscoe&bill_length_mm=51.5&bill_depth_mm=18&flipper_length_mm=197")
     assert (text_of(page.h1), page.select("#answer.chinstrap")) == ("Perhaps a Chinstrap", [])
     assert text_of(page.title).startswith("Perhaps Chinstrap: Biscoe, bill 51.5 mm")
-    assert text_of(page.select_one(".lead")).endswith("%, if the island is wrong")
+    assert text_of(page.select_one(".lead")).endswith("%, though no Chinstrap was measured on Biscoe")
     answer = text_of(page.select_one("#answer"))
     assert (
         "How sure is that? No penguin of Biscoe that the model was tested on was a Chinstrap. If the island is right, "

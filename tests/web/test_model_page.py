@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from penguins.explain.caution_texts import LEARNED, MEANINGS
 from penguins.model.paths import DATA, REPORT
 from penguins.model.predictor import Predictor
 from tests.client import SiteClient, name_of, rows_of, text_of, texts_at
@@ -75,14 +76,15 @@ def test_what_is_said_of_the_islands_is_true_of_the_data(model_card: BeautifulSo
     assert islands == {"Adelie": ["Biscoe", "Dream", "Torgersen"], "Chinstrap": ["Dream"], "Gentoo": ["Biscoe"]}
     assert texts_at(model_card, "#purpose ~ p")[2] == (
         "The island tells it much, perhaps too much. No Chinstrap was measured anywhere but on Dream, and no Gentoo "
-        "was measured anywhere but on Biscoe. It has never seen one elsewhere."
+        "was measured anywhere but on Biscoe. It has never seen a real one elsewhere."
     )
 
 
 def test_what_stands_beside_an_answer_is_explained_with_its_limits(model_card: BeautifulSoup) -> None:
     section = text_of(model_card.select_one(".panel:has(#beside)"))
-    limits = "less than 15 percentage points", "60 percentage points or more less", "70% or more", "1 penguin in 1,000"
-    assert [limit for limit in limits if limit not in section] == []
+    limits = "less than 15 percentage points", "60 percentage points or more lower", "40 or more higher", "70% or more"
+    assert [limit for limit in (*limits, "1 penguin in 1,000") if limit not in section] == []
+    assert [kind for kind in (*MEANINGS, LEARNED) if kind.lower() not in section.lower()] == []
 
 
 def test_the_best_set_of_each_size_is_the_most_accurate(model_card: BeautifulSoup) -> None:
