@@ -163,15 +163,15 @@ def _is_likely(suggestion: str, measurement: Measurement) -> bool:
     return suggestion.endswith((" cm", " kg")) or (measurement.decimals > 0 and suggestion[-1:].isdecimal())
 
 
-def choice_reader(choice: Choice, index: int, header: str, meanings: Mapping[str, str], codes: bool) -> Reader:
-    """Reads options, as their indices. `meanings` are those of letters that mean something else in this column; `codes`
-    says that numbers stand for options, it is not known which."""
-    told = f"{header} holds numbers that do not say which {choice.noun} they stand for."
-    code = Note(f"{choice.label} in numbers", told, of_column=True)
+def choice_reader(
+    choice: Choice, index: int, header: str, meanings: Mapping[str, str], code: Note | None = None
+) -> Reader:
+    """Reads options, as their indices. `meanings` are those of letters that mean something else in this column, `code`
+    is the note of a number, where numbers stand for options and it is not known which."""
 
     def understand(cell: str) -> tuple[float, Note | None]:
         text = _brief(cell)
-        if codes and is_number(text):
+        if code and is_number(text):
             return UNKNOWN, code
         if meaning := meanings.get(key_of(text)):
             # In place of the letter, so that a question mark behind it counts.
@@ -194,10 +194,9 @@ def species_reader(index: int, header: str) -> Reader:
     def understand(cell: str) -> tuple[float, Note | None]:
         name = _brief(cell)
         species = species_index(name)
-        is_other = species == UNKNOWN and not is_missing(name) and not is_number(name)
-        if not is_other:
+        if species != UNKNOWN or is_missing(name) or is_number(name):
             return species, None
-        return species, of_chick if names_chick(name) else note
+        return UNKNOWN, of_chick if names_chick(name) else note
 
     return _column_reader(index, np.int8, understand)
 

@@ -10,6 +10,7 @@ from penguins.files.table.header_cell import NOT_KNOWN
 from penguins.files.table.raw_table import RawTable
 from penguins.files.table.rows import Row, cells_of, whole_column
 from penguins.model.columns import UNKNOWN
+from penguins.model.notes import Note
 from penguins.questions.answers import is_missing, is_number, options_by_key
 from penguins.questions.table import CHOICES, ISLAND, Choice
 from penguins.questions.text import key_of, listed, words_of
@@ -38,15 +39,14 @@ def choice_columns(table: RawTable) -> Iterator[Column]:
             header.columns[choice.name] = [index]
             quoted, cells = header.quoted(index), cells_of(first_rows, index)
             filled = [cell for cell in cells if not is_missing(cell)]
-            are_codes = bool(filled) and all(map(is_number, filled))
             meanings = _letters(choice, quoted, cells)
-            warning = _warning_of_letters(meanings, choice, quoted, cells)
-            if are_codes:
-                warning = (
-                    f"{quoted} holds numbers that do not say which {choice.noun} they stand for: it counts as unknown. "
-                    f"Write the words, such as “{choice.options[0]}”, and try again."
-                )
-            reader = choice_reader(choice, index, quoted, meanings, codes=are_codes)
+            warning, code = _warning_of_letters(meanings, choice, quoted, cells), None
+            if filled and all(map(is_number, filled)):
+                told = f"{quoted} holds numbers that do not say which {choice.noun} they stand for"
+                code = Note(f"{choice.label} in numbers", f"{told}.", of_column=True)
+                words = f"Write the words, such as “{choice.options[0]}”, and try again."
+                warning = f"{told}: it counts as unknown. {words}"
+            reader = choice_reader(choice, index, quoted, meanings, code)
             yield Column(choice.name, reader, f"{quoted} was read as {choice.noun}.", warning)
         elif choice.name in header.one_hot:
             yield _one_hot(choice, table)
@@ -66,7 +66,7 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
     for index in rivals:
         cells = whole_column(first_rows, index)
         meanings = _letters(choice, header.name(index), cells)
-        answers[index], _ = choice_reader(choice, 0, "", meanings, codes=False)([cells])
+        answers[index], _ = choice_reader(choice, 0, "", meanings)([cells])
     for one, other in combinations(answers.values(), 2):
         if ((one != other) & (one != UNKNOWN) & (other != UNKNOWN)).any():
             refuse_rivals(header, choice, [index for index in rivals if (answers[index] != UNKNOWN).any()])
