@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 
-from penguins.files.refused import FileRefused
+from penguins.files.refused import AS_UTF_8, FileRefused
 from penguins.files.table.header_cell import (
     LONGEST_HEADER,
     SPECIES_COLUMN,
@@ -182,7 +182,7 @@ def letters_lost(header: Header, columns: Sequence[int]) -> str:
     """What to do where letters in the names of `columns` were lost, without the end of the sentence."""
     return (
         f"Letters in {header.quoted(*columns)} were lost or garbled before the file came here: have the program that "
-        "wrote it save it as UTF-8 (in Excel: “Save as”, then the type “CSV UTF-8”)"
+        f"wrote it save it {AS_UTF_8}"
     )
 
 

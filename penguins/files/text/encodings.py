@@ -6,6 +6,7 @@ of letters: "嘴長" is a penguin's column, whatever is rare in Chinese.
 
 from collections.abc import Iterator, Mapping
 
+from penguins.files.refused import AS_UTF_8
 from penguins.files.table.header_line import HeaderLine, find_header
 from penguins.files.table.rows import Row, cells_of, first_rows
 from penguins.files.table.species_names import species_index
@@ -54,8 +55,8 @@ def warnings_of_encoding(encoding: str, lines: list[str], rows: Mapping[int, Row
     number, cell = next(cells, (0, ""))
     first = f": row {number:,} has {quoted(cell)}" if cell else ""
     yield (
-        f"The file is not UTF-8. It was read as {encoding}, which is a guess{first}. If that is wrong, save it as "
-        "UTF-8 (in Excel: “Save as”, then the type “CSV UTF-8”), and upload it again."
+        f"The file is not UTF-8. It was read as {encoding}, which is a guess{first}. If that is wrong, save it "
+        f"{AS_UTF_8}, and upload it again."
     )
 
 

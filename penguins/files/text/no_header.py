@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 
 from penguins.files.pitfalls.cut_short import refuse_part
-from penguins.files.refused import FileRefused
+from penguins.files.refused import AS_UTF_8, FileRefused
 from penguins.files.table.header import FEWEST_MEASUREMENTS, FURTHER_DOWN, HEADER_WITHIN, MOST_COLUMNS, Header, match
 from penguins.files.table.header_line import DELIMITERS, HeaderLine
 from penguins.files.table.rows import Row, next_record
@@ -68,8 +68,8 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     refuse_values(header.header, f"line {header.index + 1}", lines[header.index])
     if encoding in OLD_ENCODINGS and not "".join(header.header.cells).isascii():
         raise FileRefused(
-            "The header of the file was not understood, and neither was the encoding of its letters. Save it as UTF-8 "
-            "(in Excel: “Save as”, then the type “CSV UTF-8”), and upload it again."
+            "The header of the file was not understood, and neither was the encoding of its letters. Save it "
+            f"{AS_UTF_8}, and upload it again."
         )
     return header
 
