@@ -55,18 +55,11 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
         for measurement, index in file.header.measured.items()
         if (found := numbers_in(measurement, [chunk.columns[index][row] for row in fitting]))
     }
-    swapped = _swapped(numbers, file.header)
-    if are_scored:
-        yield from filter(None, [swapped])
-        return
-    cells = [chunk.columns[index][row].strip() for index in file.header.measured.values() for row in fitting]
-    cause = (
-        swapped
-        or _lost(numbers, chunk)
-        or _imperial(numbers, chunk)
-        or _scaled(numbers)
-        or _spread([cell for cell in cells if not is_missing(cell)])
-    )
+    cause = _swapped(numbers, file.header)
+    if not are_scored:
+        usual = _usual(numbers, chunk)
+        cells = [chunk.columns[index][row].strip() for index in file.header.measured.values() for row in fitting]
+        cause = cause or _lost(numbers, usual) or _imperial(numbers, usual) or _scaled(numbers) or _spread(cells)
     if chunk.scoreable.any():
         yield from filter(None, [cause])
     elif cause:
@@ -94,10 +87,10 @@ def _swapped(numbers: Numbers, header: Header) -> str:
     )
 
 
-def _lost(numbers: Numbers, chunk: Chunk) -> str:
-    """What to tell of columns without their decimal points, where the values of the others are usual; else empty."""
+def _lost(numbers: Numbers, usual: set[Measurement]) -> str:
+    """What to tell of columns without their decimal points, where the values of all others are `usual`; else empty."""
     lost = {measurement: first for measurement in numbers if (first := _first_lost(measurement, numbers[measurement]))}
-    if not lost or len(numbers) < 2 or lost.keys() | _usual(numbers, chunk) != numbers.keys():
+    if not lost or len(numbers) < 2 or lost.keys() | usual != numbers.keys():
         return ""
     measurement, (number, as_usual) = next(iter(lost.items()))
     return (
@@ -113,12 +106,11 @@ def _first_lost(measurement: Measurement, numbers: Sequence[float]) -> tuple[flo
     return lost[0] if lost and len(lost) >= _SHARE * len(numbers) else None
 
 
-def _imperial(numbers: Numbers, chunk: Chunk) -> str:
-    """What to tell of columns that would be usual in inches or pounds, where the others are usual; else empty.
+def _imperial(numbers: Numbers, usual: set[Measurement]) -> str:
+    """What to tell of columns that would be usual in inches or pounds, where all others are `usual`; else empty.
 
     They are not converted: only the visitor can know the unit.
     """
-    usual = _usual(numbers, chunk)
     units = {one: unit for one in numbers if one not in usual and (unit := _imperial_unit(one, numbers[one]))}
     if not units or units.keys() | usual != numbers.keys():
         return ""
@@ -163,7 +155,7 @@ def _scaled(numbers: Numbers) -> str:
 def _spread(cells: Sequence[str]) -> str:
     """What to tell where most measurements are two numbers, as means are written; else empty."""
     spread = [cell for cell in cells if _WITH_SPREAD.match(cell)]
-    if 2 * len(spread) <= len(cells):
+    if 2 * len(spread) <= sum(not is_missing(cell) for cell in cells):
         return ""
     return (
         f"Most measurements have a second number behind the first, such as {quoted(spread[0])}: so means are written "
@@ -174,7 +166,7 @@ def _spread(cells: Sequence[str]) -> str:
 
 def is_normalised(values: Sequence[float]) -> bool:
     """Whether so many values around 0, or from 0 to 1, cannot be a penguin's in any unit."""
-    if len(values) < _ENOUGH or max(abs(value) for value in values) > 10:
+    if len(values) < _ENOUGH or max(map(abs, values)) > 10:
         return False
     return min(values) < 0 or statistics.median(values) < 1.0
 
