@@ -11,8 +11,8 @@ from penguins.questions.answers import is_missing, is_number
 from penguins.questions.table import Measurement
 from penguins.questions.text import key_of, listed
 
-# What programs call the groups that they found.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# What programs call the groups that they found.
 _CLUSTERS = frozenset(("cluster", "clusters", "clusterid", "centroid"))
 # Decimal places beyond these are not compared.
 MOST_PLACES = 3

@@ -22,25 +22,25 @@ from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import FILLER_WORDS, GROUP_WORDS, HEADERS, SUMMARY_WORDS
 
 
-def _no_penguin(kind: str, text: str) -> Note:
-    return Note(kind, text, stops=True, odd=True)
+def no_penguin(kind: str, text: str = "") -> Note:
+    return Note(kind, text or f"{kind}: it is no penguin.", stops=True, odd=True)
 
 
-_REPEATED = _no_penguin("The header is repeated", "The header is repeated here: the row is no penguin.")
-_COMMENT = _no_penguin("The line is a comment", "The line is a comment: it is no penguin.")
-_COUNT = _no_penguin("The line counts rows", "The line counts rows: it is no penguin.")
-_LEFT_OUT = _no_penguin("Rows were left out", "Rows were left out here when the table was printed.")
-_LABELS = _no_penguin("The row belongs to the header", "The row belongs to the header: it is no penguin.")
-_PROMPT = _no_penguin("The line is a prompt", "The line is a prompt, or a mark around code: it is no penguin.")
-_RULE = _no_penguin("The line draws a rule", "The line only draws a rule between rows: it is no penguin.")
-_TYPES = _no_penguin("The row names types", "The row names the types of the columns: it is no penguin.")
+_REPEATED = no_penguin("The header is repeated", "The header is repeated here: the row is no penguin.")
+_COMMENT = no_penguin("The line is a comment")
+_COUNT = no_penguin("The line counts rows")
+_LEFT_OUT = no_penguin("Rows were left out", "Rows were left out here when the table was printed.")
+_LABELS = no_penguin("The row belongs to the header")
+_PROMPT = no_penguin("The line is a prompt", "The line is a prompt, or a mark around code: it is no penguin.")
+_RULE = no_penguin("The line draws a rule", "The line only draws a rule between rows: it is no penguin.")
+_TYPES = no_penguin("The row names types", "The row names the types of the columns: it is no penguin.")
 _SECOND_TABLE = Note("A second table", "A second table starts here, with a header of its own.", stops=True)
 _OF_SECOND_TABLE = Note(
     "The row belongs to a second table",
     "The row belongs to a second table, with a header of its own. Upload that table as a file of its own.",
     stops=True,
 )
-_UNITS = _no_penguin("The row names units", "The row names the units of the columns: it is no penguin.")
+_UNITS = no_penguin("The row names units", "The row names the units of the columns: it is no penguin.")
 
 _DIGIT = re.compile(r"\d")
 # Words for what sums up other rows that may also be the letters of a person or a mark, or the names of penguins.
@@ -115,7 +115,7 @@ class OddRows:
                 if is_name or (word in _SUMMARY_LETTERS and is_answered):
                     continue
                 text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
-                yield row, _no_penguin("The row sums up others", text)
+                yield row, no_penguin("The row sums up others", text)
         if self._first_is_answer:
             # Behind the sign of a comment stands an answer: "# Gentoo".
             commented = {cell for cell in factorized(columns[0])[1] if is_comment(cell.strip()) and names_group(cell)}

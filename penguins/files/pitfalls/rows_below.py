@@ -6,7 +6,7 @@ from itertools import chain
 
 from penguins.files.pitfalls.means import MOST_PLACES
 from penguins.files.pitfalls.misread import count_accepted
-from penguins.files.pitfalls.odd_rows import summary_word
+from penguins.files.pitfalls.odd_rows import no_penguin, summary_word
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header
 from penguins.files.table.header_cell import names_rows
@@ -59,8 +59,7 @@ def rows_that_sum_up(header: Header, rows: dict[int, Row], passed_over: Collecti
             is_labelled = any(map(summary_word, found[place]))
             lacks = (is_no_chance or is_labelled) and _lacks(found[place], found[:-length], told)
             if held and is_silent and (is_finer or lacks):
-                text = f"The row holds {held}"
-                notes[numbers[place]] = Note(text, f"{text}: it is no penguin.", stops=True, odd=True)
+                notes[numbers[place]] = no_penguin(f"The row holds {held}")
         if len(notes) == length:
             return notes
     return {}
