@@ -12,20 +12,15 @@ _SHEETS_NAMED = 10
 def notices_of_sheets(workbook: Workbook, read: Sequence[Sheet], warned_of: Sequence[Sheet]) -> Iterator[str]:
     yield f"Read as an Excel workbook, from {named(read)}."
     others = [sheet for sheet in workbook.sheets if sheet not in (*read, *warned_of)]
-    for is_hidden, one, several in (
-        (False, "which has no such table", "which have no such table"),
-        (True, "which is hidden", "which are hidden"),
-    ):
-        left_out = [sheet for sheet in others if sheet.is_hidden == is_hidden]
-        if left_out:
-            yield f"Left out: {named(left_out)}, {one if len(left_out) == 1 else several}."
+    if shown := [sheet for sheet in others if not sheet.is_hidden]:
+        yield f"Left out: {named(shown)}, which {'has' if len(shown) == 1 else 'have'} no such table."
+    if hidden := [sheet for sheet in others if sheet.is_hidden]:
+        yield f"Left out: {named(hidden)}, which {'is' if len(hidden) == 1 else 'are'} hidden."
 
 
 def warning_of_others(best: Sheet, others: Sequence[Sheet]) -> str:
     """That sheets hold measurements, too, and are not read."""
-    has, it, was = "have", "each", "they were"
-    if len(others) == 1:
-        has, it, was = "has", "it", "it was"
+    has, it, was = ("has", "it", "it was") if len(others) == 1 else ("have", "each", "they were")
     return (
         f"T{named(others)[1:]} {has} measurements, too, but not the same columns as {best.quoted} in the same order, "
         f"so {was} left out. Upload {it} as a workbook of its own."
