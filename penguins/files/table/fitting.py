@@ -65,6 +65,6 @@ def fit(row: Row, width: int, delimiter: str) -> Fitted:
 
 
 @lru_cache(maxsize=1024)  # Rows that are alike share a note.
-def _note(cells: int, width: int, consequence: str = "", stops: bool = False) -> Note:
+def _note(cells: int, width: int, consequence: str, stops: bool = False) -> Note:
     cells_are = f"{cells} cell{'s' if cells != 1 else ''}"
     return Note(WIDTH, f"The row has {cells_are} where the header has {width}.{consequence}", stops)

@@ -11,6 +11,8 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bar
 GOES_ON = "\\"
 # A header cell may hold line breaks, so that a header may take a few lines.
 HEADER_LINES = 10
+# Before lines are cut into rows, the header is looked for in so many of them.
+FIRST_LINES = 100
 
 _ARFF_ATTRIBUTE = re.compile(r"\s*@attribute\s+(?:'([^']*)'|\"([^\"]*)\"|(\S+))", re.IGNORECASE)
 _OTHERS = re.compile(r"[,;\t]")

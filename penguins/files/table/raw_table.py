@@ -28,4 +28,4 @@ class RawTable:
     size: int
     notices: list[str]
     warnings: list[str]
-    first_rows_are_all: bool = False
+    first_rows_are_all: bool

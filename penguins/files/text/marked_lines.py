@@ -3,10 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from penguins.files.table.header_line import find_header
+from penguins.files.table.header_line import FIRST_LINES, find_header
 
-# Of so many lines the header is one.
-_LOOKED_AT = 100
 # A quoted mail, what R has printed in a report, a comment, an item of a list. "#2" is a name.
 _MARK = re.compile(r"(?:(?:> ?)*>|#>|##?(?= )|[-*•](?= )) ?")
 # Mail and chats keep the spaces between columns so that no browser makes them one.
@@ -19,14 +17,14 @@ def unmarked(lines: list[str]) -> tuple[list[str], list[str]]:
     Where spaces stand between the cells, they become plain ones.
     """
     plain = [_SPACES.sub(lambda spaces: " " * len(spaces[0]), line) if "\u00a0" in line else line for line in lines]
-    if plain == lines and not any(_MARK.match(line.lstrip(" ")) for line in lines[:_LOOKED_AT]):
+    if plain == lines and not any(_MARK.match(line.lstrip(" ")) for line in lines[:FIRST_LINES]):
         return lines, []
-    found = find_header(plain[:_LOOKED_AT])
+    found = find_header(plain[:FIRST_LINES])
     if not found or not found.header.measured:
         return lines, []
     lines = plain if found.delimiter == " " else lines
     # A report in Markdown indents what R has printed.
-    mark = _mark_of([line.lstrip(" ") for line in plain[:_LOOKED_AT]], plain[found.index].lstrip(" "))
+    mark = _mark_of([line.lstrip(" ") for line in plain[:FIRST_LINES]], plain[found.index].lstrip(" "))
     if not mark:
         return lines, []
     bare = mark.rstrip()

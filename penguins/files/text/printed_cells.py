@@ -3,11 +3,9 @@
 import re
 
 from penguins.files.pitfalls.odd_rows import is_drawn
-from penguins.files.table.header_line import find_header
+from penguins.files.table.header_line import FIRST_LINES, find_header
 from penguins.questions.answers import is_number
 
-# Of so many lines the header is one.
-_LOOKED_AT = 100
 # Tables in Markdown and of databases have bars at both edges, and boxes bars of their own kinds between the cells, too.
 _EDGES = ("|", "│", "┃", "║")
 _BARS = str.maketrans("│┃┆║", "||||")
@@ -20,13 +18,13 @@ def without_edges(lines: list[str]) -> list[str]:
 
     Jira and Confluence double the bars of a header: those stay.
     """
-    if not any(line.lstrip().startswith(_EDGES) for line in lines[:_LOOKED_AT]):
+    if not any(line.lstrip().startswith(_EDGES) for line in lines[:FIRST_LINES]):
         return lines
     edges = [line.lstrip()[:1] for line in lines if not is_drawn(line)]
     if 2 * sum(edge in _EDGES for edge in edges) <= len(edges):
         return lines
     barred = lines if "|" in edges else [line.translate(_BARS) for line in lines]
-    header = find_header([_inner(line) for line in barred[:_LOOKED_AT]])
+    header = find_header([_inner(line) for line in barred[:FIRST_LINES]])
     if header is None or header.delimiter != "|" or not header.header.measured:
         return lines
     line, width = barred[header.index].strip(), len(header.header.cells)
@@ -46,10 +44,10 @@ def _inner(line: str, width: int = 0) -> str:
 def between_tabs(lines: list[str]) -> list[str]:
     """The lines with tabs in place of two or more spaces, where that makes more of their header understood, and every
     row of numbers has as many cells as it should: an empty one would not be seen."""
-    if not any(map(_WIDE.search, lines[:_LOOKED_AT])) or any("\t" in line for line in lines):
+    if not any(map(_WIDE.search, lines[:FIRST_LINES])) or any("\t" in line for line in lines):
         return lines
-    header, tabbed = find_header(lines[:_LOOKED_AT]), [_WIDE.sub("\t", line.strip()) for line in lines]
-    other = find_header(tabbed[:_LOOKED_AT])
+    header, tabbed = find_header(lines[:FIRST_LINES]), [_WIDE.sub("\t", line.strip()) for line in lines]
+    other = find_header(tabbed[:FIRST_LINES])
     if not header or not other or other.delimiter != "\t" or other.header.understood <= header.header.understood:
         return lines
     # Prompts, rules and notes stand among the rows, too.
