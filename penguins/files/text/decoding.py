@@ -102,16 +102,13 @@ def _encoding_of(head: bytes) -> tuple[str, str, str]:
     pairs, first, second = len(head) // 2, head[::2].count(0), head[1::2].count(0)
     if max(first, second) > pairs * 0.4 and min(first, second) < pairs * 0.1:
         return "utf-16-le" if first < second else "utf-16-be", "UTF-16", "replace"
-    name = "UTF-8" if _is_utf_8(head) else old_encoding_of(head)
+    name = "UTF-8"
+    try:
+        # An incremental decoder, as the head may end within a letter.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        name = old_encoding_of(head)
     if name in ("UTF-8", WINDOWS_1252):
         # The two are read alike, so that an odd byte far below is read as well.
         return "utf-8", name, "windows-1252"
     return OLD_ENCODINGS[name], name, "replace"
-
-
-def _is_utf_8(head: bytes) -> bool:
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -11,6 +11,7 @@ _EDGES = ("|", "│", "┃", "║")
 _BARS = str.maketrans("│┃┆║", "||||")
 # pandas puts so many spaces or more between the cells; within them words have one between them.
 _WIDE = re.compile(r" {2,}")
+_CELL = re.compile(r"[^ ]+(?: [^ ]+)*")
 
 
 def without_edges(lines: list[str]) -> list[str]:
@@ -55,12 +56,7 @@ def between_tabs(lines: list[str]) -> list[str]:
     if not rows:
         return lines
     # Where neither edge of a row's first cell is below that of the first name, the cell is the row's own name.
-    edges = zip(_edges_of_first_cell(lines[other.index]), _edges_of_first_cell(lines[rows[0]]), strict=True)
-    is_named = all(of_name != of_cell for of_name, of_cell in edges)
+    edges = (next(_CELL.finditer(lines[index])).span() for index in (other.index, rows[0]))
+    is_named = all(of_name != of_cell for of_name, of_cell in zip(*edges, strict=True))
     widths = {tabbed[index].count("\t") + 1 for index in rows}
     return tabbed if widths == {len(other.header.cells) + is_named} else lines
-
-
-def _edges_of_first_cell(line: str) -> tuple[int, int]:
-    start = len(line) - len(line.lstrip(" "))
-    return start, start + len(_WIDE.split(line.strip())[0])
