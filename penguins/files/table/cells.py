@@ -132,18 +132,17 @@ def number_reader(measurement: Measurement, index: int, header: str, factor: flo
         try:
             value = read_accepted(measurement, _brief(cell), factor)
         except Unanswerable as problem:
-            numbers = numbers_in(measurement, [cell])
-            if any(number in measurement.accepted for number in numbers):
+            number = number_in(measurement, cell)
+            if number in measurement.accepted and (as_the_rest := number_in(measurement, cell, factor)) is not None:
                 # Half of a column in another unit.
-                as_the_rest = measurement.format(numbers_in(measurement, [cell], factor)[0])
-                problem.hint = f"In the unit of the rest of the column that is {as_the_rest}."
-            elif not CODES_OF_MISSING.isdisjoint(numbers) or _may_be_missing(_brief(cell)):
+                problem.hint = f"In the unit of the rest of the column that is {measurement.format(as_the_rest)}."
+            elif number in CODES_OF_MISSING or _may_be_missing(_brief(cell)):
                 problem.hint = _IF_MISSING
             elif _DATE.fullmatch(_brief(cell)):
                 problem.hint = "A spreadsheet may have made this date of a number: import the original as text."
             elif not _is_likely(problem.suggestion, measurement):
                 problem.hint = ""
-            is_far = bool(numbers) and not problem.hint
+            is_far = number is not None and not problem.hint
             return np.nan, _note_of(problem, measurement, header, cell, stops=True, far=is_far)
         if value is None:
             return np.nan, None
@@ -203,15 +202,16 @@ def species_reader(index: int, header: str) -> Reader:
 
 def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1.0) -> list[float]:
     """The numbers among some cells, times `factor`; cells that are none are left out."""
-    numbers = []
-    for cell in cells:
-        try:
-            value = read_number(measurement, _brief(cell), factor)
-        except Unanswerable:
-            continue
-        if value is not None and abs(value) < 1e15:
-            numbers.append(value)
-    return numbers
+    return [number for cell in cells if (number := number_in(measurement, cell, factor)) is not None]
+
+
+def number_in(measurement: Measurement, cell: str, factor: float = 1.0) -> float | None:
+    """The number in a cell, times `factor`; None where it holds none, or one that is beyond all bounds."""
+    try:
+        value = read_number(measurement, _brief(cell), factor)
+    except Unanswerable:
+        return None
+    return value if value is not None and abs(value) < 1e15 else None
 
 
 def _brief(cell: str) -> str:

@@ -1,11 +1,10 @@
 """The columns that could be a measurement: which is read of several, by their names and their first cells."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from penguins.files.table.cells import numbers_in
+from penguins.files.table.cells import number_in, numbers_in
 from penguins.files.table.header import MOST_COLUMNS, Header
 from penguins.files.table.header_cell import LONGEST_HEADER, names_side, understand, understand_short
 from penguins.files.table.rows import Row, whole_column
@@ -63,7 +62,11 @@ def _keep_own_unit(measurement: Measurement, header: Header, rows: Sequence[Row]
     units = {index: understand(header.cells[index])[1] for index in header.columns[measurement.name]}
     if len(units) < 2 or not all(units.values()) or len({*units.values()}) < len(units):
         return
-    values = np.array([_values(measurement, units[index], whole_column(rows, index)) for index in units])
+    numbers = [
+        [number_in(measurement, cell, measurement.units[unit].factor) for cell in whole_column(rows, index)]
+        for index, unit in units.items()
+    ]
+    values = np.array(numbers, dtype=np.float64)
     if np.isfinite(values).any() and np.allclose(values, values[0], rtol=0.03, equal_nan=True):
         own = min(units, key=lambda index: units[index] != measurement.unit)
         header.columns[measurement.name] = [own]
@@ -95,9 +98,3 @@ def _read_short_name(measurement: Measurement, header: Header, rows: Sequence[Ro
         header.warnings.append(
             f"{header.quoted(*others)} {were} not read: the {measurement.noun} is that of {header.quoted(*read)}."
         )
-
-
-def _values(measurement: Measurement, unit: str, cells: Sequence[str]) -> list[float]:
-    """The number in each cell, in the measurement's own unit, NaN where there is none."""
-    factor = measurement.units[unit].factor
-    return [next(iter(numbers_in(measurement, [cell], factor)), math.nan) for cell in cells]
