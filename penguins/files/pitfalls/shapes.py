@@ -45,10 +45,10 @@ _SCALED = frozenset(
 )
 
 
-def refuse_shapes(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
-    """Raises FileRefused where the columns cannot be those of penguins, or could be in two ways.
+def settle_columns(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
+    """Leaves one column for each measurement, by the `first_rows` below the header; `above` are the rows above it.
 
-    `above` are the rows above the header, `first_rows` the first below it, by which some columns are left out.
+    Raises FileRefused where the columns cannot be those of penguins, or could be in two ways.
     """
     choose_columns(header, first_rows)
     if len(header.measured) < FEWEST_MEASUREMENTS:

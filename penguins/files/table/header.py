@@ -104,7 +104,7 @@ class Header:
 
 
 def match(cells: list[str]) -> Header:
-    """What each cell of a header stands for. Nothing is refused yet: see `shapes.refuse_shapes`."""
+    """What each cell of a header stands for. Nothing is refused yet: see `shapes.settle_columns`."""
     header = Header(cells)
     for index, (meaning, unit) in enumerate(_meanings(cells[:MOST_COLUMNS])):
         if isinstance(meaning, OneHot):

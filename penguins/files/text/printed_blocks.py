@@ -3,15 +3,17 @@
 import re
 from itertools import takewhile
 
-from penguins.files.table.header_line import GOES_ON, HEADER_LINES
+from penguins.files.table.header_line import GOES_ON
 
+# The headers of the first block stand in one of so many lines.
+_FIRST_LINES = 10
 # A number among names; pandas calls a column without a name "Unnamed: 0".
 _NUMBER = re.compile(r"(?<!\S)(?<!Unnamed: )[-+.]?\d")
 
 
 def side_by_side(lines: list[str]) -> tuple[list[str], list[str]]:
     """The lines with the blocks of a table side by side, and a notice that says so, where it was printed in blocks."""
-    for top in [top for top, line in enumerate(lines[:HEADER_LINES]) if _may_be_headers(line)]:
+    for top in [top for top, line in enumerate(lines[:_FIRST_LINES]) if _may_be_headers(line)]:
         below = [*filter(str.strip, lines[top:])]
         indent = min(len(line) - len(line.lstrip(" ")) for line in below)
         below = [line[indent:] for line in below]

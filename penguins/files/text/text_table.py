@@ -17,7 +17,7 @@ from penguins.files.pitfalls.misread import (
 )
 from penguins.files.pitfalls.odd_rows import are_types, is_comment, is_prompt
 from penguins.files.pitfalls.said_elsewhere import said_outside, warnings_of_places
-from penguins.files.pitfalls.shapes import refuse_shapes
+from penguins.files.pitfalls.shapes import settle_columns
 from penguins.files.refused import EMPTY, FileRefused
 from penguins.files.table.dialect import Dialect, decimal_mark
 from penguins.files.table.fitting import unquoted
@@ -74,7 +74,7 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     elif header.cells[0] in ("#", "%") and all(len(row) == width - 1 for row in sample):
         # The header is a comment to some programs, unless "#" is the name of a column.
         header = max(header, match(header.cells[1:]), key=lambda one: count_accepted(one, sample))
-    refuse_shapes(header, [*above.values()], sample)
+    settle_columns(header, [*above.values()], sample)
     warnings = [*penguins_above(above, header, f"row {header_number}"), *names_beside(header, above, first)]
     warnings += warnings_of_block(lines[found.index])
     warnings += warnings_of_places(header, dict(said_outside(header, above, first)))

@@ -10,7 +10,7 @@ from typing import IO
 
 from penguins.files.pitfalls.misread import names_beside, penguins_above
 from penguins.files.pitfalls.said_elsewhere import said_outside, warnings_of_places
-from penguins.files.pitfalls.shapes import refuse_shapes
+from penguins.files.pitfalls.shapes import settle_columns
 from penguins.files.refused import FileRefused
 from penguins.files.table.dialect import OF_CELLS
 from penguins.files.table.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, match
@@ -89,7 +89,7 @@ def open_workbook_table(stream: IO[bytes]) -> RawTable:
     rows_of_best = [*islice(SheetReader(workbook, best.sheet).rows(), HEADER_WITHIN + SAMPLE_LINES)]
     above = [row for number, row in rows_of_best if number < best.number]
     first_rows = [row for number, row in rows_of_best if number > best.number]
-    refuse_shapes(best.header, above, first_rows)
+    settle_columns(best.header, above, first_rows)
     # So that many rows too many are refused at once: to read those that are allowed takes seconds.
     check_rows(sum(here.rows for here in chosen))
     # The rows of all sheets stand in the same columns.
@@ -196,7 +196,7 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
     header = match(waiting.fitted(best.header.cells))
     first = {number: waiting.fitted(row) for number, row in first.items()}
     # Once more, as a column that was chosen stands elsewhere now; by the rows of the best sheet, as before.
-    refuse_shapes(header, [], [*first.values()][: rows_until[0]])
+    settle_columns(header, [], [*first.values()][: rows_until[0]])
     return RawTable(
         header=header,
         first_rows=first,
