@@ -26,7 +26,7 @@ from penguins.files.table.measurement_columns import choose_columns
 from penguins.files.table.rows import Row, cells_of
 from penguins.questions.answers import quoted
 from penguins.questions.table import MEASUREMENTS
-from penguins.questions.text import key_of, listed, listed_up_to, words_of
+from penguins.questions.text import between_spaces, key_of, listed, listed_up_to, words_of
 from penguins.questions.vocabulary import SUMMARY_WORDS
 
 # Columns of running names, such as pc1 and pc2, that are no accident where they are half of all.
@@ -37,11 +37,9 @@ _LOOKED_AT = 50
 _STATISTICS_TOLD = 3
 _SEPARATORS = re.compile(r"[,;\t|]")
 # Words for values that were scaled or transformed.
-_SCALED = frozenset(
-    (
-        *("scaled", "scale", "standardized", "standardised", "std", "normalized", "normalised", "norm", "minmax"),
-        *("z", "zscore", "score", "log", "log2", "log10", "ln", "rank", "ranked", "centered", "centred"),
-    )
+_SCALED = between_spaces(
+    "scaled scale standardized standardised std normalized normalised norm minmax z zscore score log log2 log10 ln",
+    "rank ranked centered centred",
 )
 
 

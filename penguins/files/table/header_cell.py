@@ -14,7 +14,7 @@ from penguins.questions.table import (
     Measurement,
     Question,
 )
-from penguins.questions.text import key_of, words_of
+from penguins.questions.text import between_spaces, key_of, words_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import (
     ASK_FOR_A_YES,
@@ -35,13 +35,10 @@ _LONGEST_UNIT = max(map(len, UNIT_OF))
 
 # What programs write behind a header for the kind of its values, or before it: "bill_length_mm:numeric", "cat__sex",
 # "Sex[T.male]".
-TYPE_WORDS = frozenset(
-    (
-        *("numeric", "number", "num", "float", "float32", "float64", "double", "dbl", "real", "decimal", "int", "fct"),
-        *("int32", "int64", "integer", "string", "str", "text", "char", "character", "chr", "varchar", "remainder"),
-        *("object", "factor", "cat", "category", "categorical", "nominal", "discrete", "continuous", "quantitative"),
-        *("int4", "int8", "float4", "float8", "t", "smallint", "tinyint", "bigint", "enum", "symbolic"),
-    )
+TYPE_WORDS = between_spaces(
+    "numeric number num float float32 float64 double dbl real decimal int fct int32 int64 integer string str text char",
+    "character chr varchar remainder object factor cat category categorical nominal discrete continuous quantitative",
+    "int4 int8 float4 float8 t smallint tinyint bigint enum symbolic",
 )
 
 # What stands before a name: the number of a question, as "3.", "Q2_1_" or "G01Q02."; Orange's sign for a type, as
