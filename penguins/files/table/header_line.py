@@ -24,7 +24,7 @@ _ARFF_DATA = re.compile(r"\s*@data\s*", re.IGNORECASE)
 class HeaderLine:
     """A header, the indices of its first line and of the line below it, and the delimiter between its cells.
 
-    `wrapped` says that the whole line is in quotation marks, `form` names the form of a file that is not CSV.
+    `wrapped` says that the whole line is in quotation marks, `is_arff` that the file is one of Weka's.
     """
 
     header: Header
@@ -32,7 +32,7 @@ class HeaderLine:
     end: int
     delimiter: str
     wrapped: bool = False
-    form: str = ""
+    is_arff: bool = False
 
 
 def find_header(lines: list[str]) -> HeaderLine | None:
@@ -96,4 +96,4 @@ def _arff(lines: list[str]) -> HeaderLine | None:
     names = ["".join(found.groups("")) for line in lines[:end] if (found := _ARFF_ATTRIBUTE.match(line))]
     if end is None or not names:
         return None
-    return HeaderLine(match(names), end, end + 1, ",", form="ARFF")
+    return HeaderLine(match(names), end, end + 1, ",", is_arff=True)

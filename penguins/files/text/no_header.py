@@ -50,7 +50,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
             f"The file looks like a program, not like a table: its line {index + 1} is {quoted(lines[index])}. "
             "Have it write its table as CSV, and upload that."
         )
-    is_understood = len(found.header.measured) >= FEWEST_MEASUREMENTS or found.form
+    is_understood = len(found.header.measured) >= FEWEST_MEASUREMENTS or found.is_arff
     if not is_understood or lines[found.index].startswith("#"):
         refuse_part(lines)
     if is_understood or len(found.header.cells) > MOST_COLUMNS:

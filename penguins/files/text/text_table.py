@@ -112,7 +112,7 @@ def _restored(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
 
 def _above_header(lines: list[str], found: HeaderLine) -> tuple[dict[int, Row], int]:
     """The rows above the header by their numbers, and its own number, as a spreadsheet counts: without "sep="."""
-    if found.form:
+    if found.is_arff:
         return {}, found.index + 1
     start = 1 if found.index and _SEPARATOR_LINE.fullmatch(lines[0]) else 0
     above = first_rows(lines[start : found.end], found.delimiter, skip_spaces=True)
@@ -121,8 +121,8 @@ def _above_header(lines: list[str], found: HeaderLine) -> tuple[dict[int, Row], 
 
 
 def _notices_of_form(found: HeaderLine, header_number: int) -> Iterator[str]:
-    if found.form:
-        yield f"The file is in the form {found.form}: its columns are named by its “@attribute” lines."
+    if found.is_arff:
+        yield "The file is in the form ARFF: its columns are named by its “@attribute” lines."
     elif header_number > 1:
         those = "row above it was" if header_number == 2 else f"{header_number - 1} rows above it were"
         yield f"The header is in row {header_number}: the {those} passed over."
