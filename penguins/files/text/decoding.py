@@ -28,9 +28,9 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("windows-1252", _as_windows_1252)
 
 _BOMS = (
-    ((codecs.BOM_UTF8,), "utf-8-sig", "UTF-8", "windows-1252"),
-    ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32", "UTF-32", "replace"),
-    ((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16", "UTF-16", "replace"),
+    ((codecs.BOM_UTF8,), "utf-8-sig", "UTF-8"),
+    ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32", "UTF-32"),
+    ((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16", "UTF-16"),
 )
 
 _WRITE_CSV = "Write it as CSV, and upload that."
@@ -69,7 +69,8 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
     for starts, kind, advice in _KINDS:
         if head.startswith(starts):
             raise FileRefused(f"The file looks like {kind}, not like CSV. {advice}")
-    encoding, name, errors = _encoding_of(head)
+    encoding, name = _encoding_of(head)
+    errors = "windows-1252" if encoding.startswith("utf-8") else "replace"
     text = head.decode(encoding, errors)
     if _WEB_PAGE.match(text):
         raise FileRefused(
@@ -93,15 +94,15 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
     return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=None), name
 
 
-def _encoding_of(head: bytes) -> tuple[str, str, str]:
-    """The encoding as Python calls it, its name in a notice, and what becomes of bytes that are not in it."""
-    for boms, encoding, name, errors in _BOMS:
+def _encoding_of(head: bytes) -> tuple[str, str]:
+    """The encoding as Python calls it, and its name in a notice."""
+    for boms, encoding, name in _BOMS:
         if head.startswith(boms):
-            return encoding, name, errors
+            return encoding, name
     # Latin letters in UTF-16 are every other byte a NUL.
     pairs, first, second = len(head) // 2, head[::2].count(0), head[1::2].count(0)
     if max(first, second) > pairs * 0.4 and min(first, second) < pairs * 0.1:
-        return "utf-16-le" if first < second else "utf-16-be", "UTF-16", "replace"
+        return "utf-16-le" if first < second else "utf-16-be", "UTF-16"
     name = "UTF-8"
     try:
         # An incremental decoder, as the head may end within a letter.
@@ -110,5 +111,5 @@ def _encoding_of(head: bytes) -> tuple[str, str, str]:
         name = old_encoding_of(head)
     if name in ("UTF-8", WINDOWS_1252):
         # The two are read alike, so that an odd byte far below is read as well.
-        return "utf-8", name, "windows-1252"
-    return OLD_ENCODINGS[name], name, "replace"
+        return "utf-8", name
+    return OLD_ENCODINGS[name], name
