@@ -34,7 +34,7 @@ _COLUMN_NAMES = ", ".join(question.name for question in QUESTIONS)
 
 
 def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> HeaderLine:
-    """The header of a table of which too few measurements are `found`: the line that a message should name.
+    """The header that is `found`, or the line that a message should name where it has too few measurements.
 
     Raises FileRefused where there is no table, no header or no way to read its letters.
     """
