@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 from hypothesis import given, settings
@@ -188,7 +189,7 @@ def test_penguins_written_in_any_dialect_read_back_the_same(
     content = _written(penguins, dialect)
     flags = [any(measurement.name in penguin for measurement in MEASUREMENTS) for penguin in penguins]
     if not any(flags):
-        assert "No measurement is known" in refusal(content)
+        assert re.search("No measurement is known|The row is empty", refusal(content))
         return
     assert read(content) == penguins
     assert scored(content) == flags

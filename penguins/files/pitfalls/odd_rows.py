@@ -32,6 +32,7 @@ _COUNT = no_penguin("The line counts rows")
 _LEFT_OUT = no_penguin("Rows were left out", "Rows were left out here when the table was printed.")
 _LABELS = no_penguin("The row belongs to the header")
 _PROMPT = no_penguin("The line is a prompt", "The line is a prompt, or a mark around code: it is no penguin.")
+_EMPTY = no_penguin("The row is empty")
 _RULE = no_penguin("The line draws a rule", "The line only draws a rule between rows: it is no penguin.")
 _TYPES = no_penguin("The row names types", "The row names the types of the columns: it is no penguin.")
 _SECOND_TABLE = Note("A second table", "A second table starts here, with a header of its own.", stops=True)
@@ -125,6 +126,8 @@ class OddRows:
     def _odd(self, cells: tuple[str, ...], is_first: bool) -> Note | None:
         """What is odd about a row, or None. The first may hold labels of the columns, below their names."""
         row = [cell.strip() for cell in cells]
+        if not any(row):
+            return _EMPTY
         measured = [row[index] for index in self._header.measured.values()]
         if note := _of_printing(row, measured, is_first):
             return note

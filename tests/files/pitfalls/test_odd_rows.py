@@ -24,6 +24,7 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("# measured in the summer\n", "The line is a comment: it is no penguin."),
         ("#name,length,mass\n", "The line is a comment: it is no penguin."),
         ("---,---,---\n", "The line only draws a rule between rows: it is no penguin."),
+        (",,\n", "The row is empty: it is no penguin."),
         ("--,--,--\n", "No measurement is known: “bill_length_mm” and “body_mass_g” are not known (--)."),
         ("mean,42.6,4230\n", "The row sums up others (“mean”): it is no penguin."),
         ("TOTAL,85.3,8460\n", "The row sums up others (“TOTAL”): it is no penguin."),
