@@ -10,15 +10,10 @@ from penguins.questions.table import ISLAND, QUESTIONS, Measurement
 from penguins.questions.text import listed
 
 
-def proviso(
-    prediction: Prediction, cautions: Sequence[Caution], *, may_be_none: bool, absent: Sequence[Species]
-) -> str:
-    """What has to be so for the answer to be one, or what contradicts it, where it is in doubt; else empty.
-
-    `cautions` are those of the penguin, `may_be_none` says that it may be none of the three species, `absent` are the
-    species, among those that it may be, that were never measured on its island.
-    """
-    if may_be_none:
+def proviso(prediction: Prediction, cautions: Sequence[Caution], absent: Sequence[Species]) -> str:
+    """What has to be so for the answer to be one, or what contradicts it, where its cautions leave it in doubt; else
+    empty. `absent` are the species, among those that it may be, that were never measured on its island."""
+    if any(caution.doubt for caution in cautions):
         return "if it is one of the three species"
     if absent:
         none = listed((species.name for species in absent), "or")

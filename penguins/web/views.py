@@ -56,15 +56,14 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
     without_each = what_if.without_each(prediction)
     found = finder.of_prediction(prediction)
     cautions = by_kind(found, without_each)
-    may_be_none = any(caution.doubt for caution in found)
     absent = dataset.never_on_the_island(answers, prediction.level) if NEVER_MEASURED in cautions else []
-    proviso = headlines.proviso(prediction, found, may_be_none=may_be_none, absent=absent)
+    proviso = headlines.proviso(prediction, found, absent)
     # Averages are not told of a penguin unlike the others, nor those over an island where it may be another one.
-    is_among_the_tested = not may_be_none and all(caution.suspect is not ISLAND for caution in found)
+    is_among_the_tested = not any(caution.doubt or caution.suspect is ISLAND for caution in found)
     suspects = dict.fromkeys(f"the {suspect.noun}" for caution in found for suspect in caution.suspects)
-    what_next = shapley.what_next(predictor, prediction) if is_among_the_tested else []
     is_right_already = how_sure.is_right_already(reliability, cautions)
     is_right_already = is_right_already and dataset.is_in_range(answers, prediction.species)
+    what_next = shapley.what_next(predictor, prediction) if is_among_the_tested and not is_right_already else []
     return {
         "prediction": prediction,
         "written": as_written,
@@ -77,7 +76,7 @@ def _answer(answers: Answers, as_written: Mapping[str, str]) -> dict[str, Any]:
             reliability,
             cautions,
             absent=absent,
-            is_compared=bool(what_next) and not is_right_already,
+            is_compared=bool(what_next),
             is_among_the_tested=is_among_the_tested,
         ),
         "averaged_over": how_sure.over(prediction) if is_among_the_tested else "",
