@@ -51,15 +51,14 @@ UNLIKE_THE_MEASURED = UNLIKE_THE_SPECIES | {NEVER_MEASURED, UNLIKE_THE_ISLAND}
 
 @dataclass(frozen=True, slots=True)
 class Caution(Note):
-    """A reason to take an answer with care. `suspect` is the answer that may be wrong, where there is one; or else
-    `other_suspect`."""
+    """A reason to take an answer with care. `suspects` are the answers of which one may be wrong, if any may."""
 
-    suspect: Question | None = None
-    other_suspect: Question | None = None
+    suspects: tuple[Question, ...] = ()
 
     @property
-    def suspects(self) -> list[Question]:
-        return [question for question in (self.suspect, self.other_suspect) if question]
+    def suspect(self) -> Question | None:
+        """The answer that is checked first."""
+        return self.suspects[0] if self.suspects else None
 
     @property
     def informs(self) -> bool:
@@ -85,7 +84,7 @@ def unseen(measurement: Measurement, is_another: bool = False, sex: str = "", of
     whose, check = (f"the {sex}s in the data", "the value and the sex") if sex else ("the data", "the value")
     advice = ", too" if is_another else f": check {check}, and take the answer with care"
     text = f"{measurement.label} lies outside the {seen} of {whose}{advice}."
-    return Caution(UNSEEN, text, suspect=measurement, other_suspect=SEX if sex else None)
+    return Caution(UNSEEN, text, suspects=(measurement, SEX) if sex else (measurement,))
 
 
 # In place of an unusual combination, where the answers are those of a penguin of the data.
@@ -104,7 +103,7 @@ def unusual(oddest: Question, usual_without: tuple[Question, ...]) -> Caution:
         odd = f"The {oddest.noun} is the oddest; without it, or else without {either}, the rest is not unusual."
     else:
         odd = f"The {oddest.noun} is the odd one: without it the rest is not unusual."
-    return Caution(UNUSUAL, f"{TOGETHER} {odd}", suspect=oddest)
+    return Caution(UNUSUAL, f"{TOGETHER} {odd}", suspects=(oddest,))
 
 
 def most_similar(penguin: RealPenguin, answers: Answers, is_alone: bool) -> str:
@@ -140,7 +139,7 @@ def _otherwise(penguin: RealPenguin, answers: Answers) -> str:
 def never_measured(island: str, *species: Species) -> Caution:
     """`species` are those that the penguin may be by its answers, the likeliest first."""
     none = listed((one.name for one in species), "or")
-    return Caution(NEVER_MEASURED, f"No {none} was measured on {island}: check the island.", suspect=ISLAND)
+    return Caution(NEVER_MEASURED, f"No {none} was measured on {island}: check the island.", suspects=(ISLAND,))
 
 
 @cache
@@ -149,7 +148,7 @@ def unlike_those_of_the_island(measurement: Measurement, island: str, there: tup
     none = f"no {there[0].name} has" if len(there) == 1 else "neither has"
     were = listed(f"{species.name}s" for species in there)
     text = f"Only {were} were measured on {island}, and {none} such a {measurement.noun}: check both."
-    return Caution(UNLIKE_THE_ISLAND, text, suspect=ISLAND, other_suspect=measurement)
+    return Caution(UNLIKE_THE_ISLAND, text, suspects=(ISLAND, measurement))
 
 
 @cache
@@ -183,7 +182,7 @@ def one_decides(
     for its in dict.fromkeys(also.values()):
         without = listed((f"the {other.noun}" for other in also if also[other] is its), "or")
         text = f"{text} Without {without} it would be {its.with_article}{', too' if its is species else ''}."
-    return Caution(ONE_DECIDES, text, suspect=question)
+    return Caution(ONE_DECIDES, text, suspects=(question,))
 
 
 def one_carries(
@@ -206,4 +205,4 @@ def one_carries(
         text = f"{text} No {SPECIES[other].name} was measured on {island}."
     if also:
         text = f"{text} Much hangs on {listed(f'the {other.noun}' for other in also)}, too."
-    return Caution(ONE_CARRIES, text, suspect=question)
+    return Caution(ONE_CARRIES, text, suspects=(question,))
