@@ -135,7 +135,9 @@ def read_accepted(measurement: Measurement, text: str, factor: float = 1.0) -> f
         return value
     is_converted = 0.1 <= abs(value) < 1e9 and unit_of(readings(text)[0]) not in ("", measurement.unit)
     converted = measurement.format(value) if is_converted else ""
-    raise Unanswerable(f"must be {measurement.limits}", *_meant(measurement, text), converted)
+    low, high = measurement.accepted.low, measurement.accepted.high
+    limits = f"between {low:,.0f} and {high:,.0f} {measurement.unit}"
+    raise Unanswerable(f"must be {limits}", *_meant(measurement, text), converted)
 
 
 def _meant(measurement: Measurement, text: str) -> tuple[str, str]:

@@ -24,13 +24,12 @@ class Range:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Choice:
-    """A question answered by choosing one of a few options: their values are what forms send and the forest knows."""
+class _Asked:
+    """What the form says of any question."""
 
     name: str
     label: str
     hint: str
-    options: tuple[str, ...]
 
     @property
     def noun(self) -> str:
@@ -43,7 +42,14 @@ class Choice:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Measurement:
+class Choice(_Asked):
+    """A question answered by choosing one of a few options: their values are what forms send and the forest knows."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Measurement(_Asked):
     """A question answered with a number in `unit`.
 
     `short` says what the number is of where a few words have to do. `seen` is the range among the penguins the forest
@@ -52,9 +58,6 @@ class Measurement:
     measured.
     """
 
-    name: str
-    label: str
-    hint: str
     short: str
     unit: str
     units: dict[str, Unit]
@@ -65,28 +68,14 @@ class Measurement:
     less: str
 
     @property
-    def noun(self) -> str:
-        return self.label.lower()
-
-    @property
     def heading(self) -> str:
-        """What a column of answers is headed by on a page: "Bill length (mm)"."""
+        """With the unit: "Bill length (mm)"."""
         return f"{self.label} ({self.unit})"
-
-    @property
-    def limits(self) -> str:
-        """The accepted range in a sentence: "between 1,000 and 10,000 g"."""
-        return f"between {self.accepted.low:,.0f} and {self.accepted.high:,.0f} {self.unit}"
 
     @property
     def seen_in_words(self) -> str:
         """The range of the data: "32.1 to 59.6 mm"."""
         return f"{self.seen} {self.unit}"
-
-    @property
-    def accepted_in_words(self) -> str:
-        """What is not refused: "10 to 100 mm"."""
-        return f"{self.accepted} {self.unit}"
 
     def converted(self, number: float, factor: float) -> float:
         """A number of a unit whose factor is given, in the measurement's own, with one digit more than is measured.

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from penguins.model.paths import DATA
-from penguins.questions.answers import read_choice, read_number
+from penguins.questions.answers import Unanswerable, read_accepted, read_choice, read_number
 from penguins.questions.species import SPECIES
 from penguins.questions.table import (
     CHOICES,
@@ -61,7 +61,9 @@ def test_the_choices_are_those_of_the_data(choice: Choice, data: pd.DataFrame) -
 )
 def test_ranges_are_written_with_their_units(name: str, seen: str, limits: str, accepted: str) -> None:
     measurement = next(m for m in MEASUREMENTS if m.name == name)
-    assert (measurement.seen_in_words, measurement.limits, measurement.accepted_in_words) == (seen, limits, accepted)
+    assert (measurement.seen_in_words, f"{measurement.accepted} {measurement.unit}") == (seen, accepted)
+    with pytest.raises(Unanswerable, match=f"^must be {limits}$"):
+        read_accepted(measurement, "0")
 
 
 @pytest.mark.parametrize(
