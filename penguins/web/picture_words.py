@@ -9,13 +9,12 @@ from penguins.files.results.summary import ResultRow, Summary
 from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS
 from penguins.questions.text import listed
+from penguins.web.results_words import of_the
 
 
 def caption(chart: FileScatter, summary: Summary) -> str:
     """Which of the file's penguins a picture shows."""
-    which = {1: "the", 2: "both"}.get(chart.drawn, f"all {chart.drawn:,}")
-    if chart.drawn < summary.scored:
-        which = f"{chart.drawn:,} of the {summary.scored:,}"
+    which = of_the(chart.drawn, summary.scored).lower()
     penguins = "penguin" if summary.scored == 1 else "penguins"
     sampled = ", from every part of the file" if chart.drawn > 1 and not summary.sample.is_whole else ""
     told = f"{chart.background.subject} of {which} scored {penguins}{sampled}."

@@ -18,11 +18,6 @@ from penguins.questions.vocabulary import CODE_WORDS, HEADERS, LABEL_WORDS
 
 # Of what stands in place of a species, the most frequent names are told.
 NAMES_TOLD = 5
-# What is said of one row, and of several.
-_MEASURED_ALIKE = (
-    "has the measurements of a penguin that the model learned from",
-    "have the measurements of penguins that the model learned from",
-)
 
 
 def verdict(summary: Summary) -> str:
@@ -35,7 +30,7 @@ def verdict(summary: Summary) -> str:
         return f"None of the {summary.rows:,} rows could be scored."
     found = listed(f"{count:,} {species.name}" for species, count in counts) + _level(summary)
     if not summary.unscored:
-        return f"{_of(summary.rows, summary.rows)} penguins were scored: {found}."
+        return f"{of_the(summary.rows, summary.rows)} penguins were scored: {found}."
     were = "was" if summary.scored == 1 else "were"
     failed, odd = summary.unscored - summary.odd, summary.odd
     others = [f"{failed:,} could not be scored"] if failed else []
@@ -70,9 +65,9 @@ def unlike(summary: Summary) -> str:
     unlike = summary.unlike + summary.impossible
     if unlike * 2 <= (summary.scored + summary.impossible if summary.scored else summary.rows):
         return ""
-    who = "The one scored row" if summary.scored == 1 else f"{_of(summary.unlike, summary.scored)} scored rows"
+    who = "The one scored row" if summary.scored == 1 else f"{of_the(summary.unlike, summary.scored)} scored rows"
     if summary.impossible:
-        who = f"{_of(unlike, summary.rows)} rows"
+        who = f"{of_the(unlike, summary.rows)} rows"
     outside = summary.impossible + (summary.remarks[UNSEEN].count if UNSEEN in summary.remarks else 0)
     odd = "an unusual combination of answers"
     if outside:
@@ -108,22 +103,22 @@ def learned(summary: Summary, count: int, accuracy: float) -> str:
 
     `accuracy` is that of the model on other penguins of which as much is known as of these.
     """
+    has_those = "has the measurements of a penguin that the model learned from: whether it is right"
     if summary.scored == 1:
-        return f"The one scored row {_MEASURED_ALIKE[False]}: whether it is right here says little about others."
+        return f"The one scored row {has_those} here says little about others."
     if count == 1:
-        return (
-            f"1 of the {summary.scored:,} scored rows {_MEASURED_ALIKE[False]}: whether it is right about that one "
-            "says little."
-        )
+        return f"1 of the {summary.scored:,} scored rows {has_those} about that one says little."
     return (
-        f"{_of(count, summary.scored)} scored rows {_MEASURED_ALIKE[True]}: how often it is right about these "
-        f"says little. Of other penguins with the same questions answered, it is right for {of_100(accuracy)}."
+        f"{of_the(count, summary.scored)} scored rows have the measurements of penguins that the model learned from: "
+        "how often it is right about these says little. Of other penguins with the same questions answered, it is "
+        f"right for {of_100(accuracy)}."
     )
 
 
-def _of(count: int, several: int) -> str:
+def of_the(count: int, several: int) -> str:
+    """How many of several there are, at the start of a sentence: "3 of the 5", "Both", "None of the 5"."""
     if count == several:
-        return "Both" if several == 2 else f"All {several:,}"
+        return {1: "The", 2: "Both"}.get(several, f"All {several:,}")
     none = "Neither" if several == 2 else "None"
     return f"{f'{count:,}' if count else none} of the {several:,}"
 
@@ -223,7 +218,7 @@ def differing(summary: Summary) -> str:
 
 def all_sure(summary: Summary) -> str:
     """Said where no row is listed as one of the least sure."""
-    return f"{_of(summary.scored, summary.scored)} scored rows have a probability of {percent(SURE)} or more."
+    return f"{of_the(summary.scored, summary.scored)} scored rows have a probability of {percent(SURE)} or more."
 
 
 def rows_that_disagree(summary: Summary) -> str:
@@ -238,5 +233,5 @@ def _of_compared(summary: Summary, count: int, verb: str) -> str:
     """A count of the rows that name a species, and what they do."""
     if summary.compared == 1:
         return f"The one scored row that names one of the three species {verb}s"
-    which = f"{_of(count, summary.compared)} scored rows that name"
+    which = f"{of_the(count, summary.compared)} scored rows that name"
     return f"{which} one of the three species {verb if count > 1 else f'{verb}s'}"
