@@ -190,7 +190,7 @@ def one_carries(
     probabilities: Probabilities,
     without: Probabilities,
     island: str | None,
-    also: Sequence[Question] = (),
+    also: Sequence[Question],
 ) -> Caution:
     """The probabilities (3,) with the answer to the question and without it; `island` is the one that is answered,
     where none of the likeliest species without it was measured there. `also` are others on which much hangs."""

@@ -14,7 +14,6 @@ from penguins.model.dataset import Dataset
 from penguins.model.prediction import Prediction
 from penguins.questions.species import SPECIES, Species
 from penguins.questions.table import ISLAND, MEASUREMENTS, SEX, Measurement, Question
-from penguins.questions.text import listed
 
 # A share among some of the penguins that differs by less from that among all is no reason.
 _DIFFERS = 0.05
@@ -37,15 +36,11 @@ def compare(
     return _of_the_island(is_for, prediction, data)
 
 
-def together(questions: Sequence[Question], prediction: Prediction, subject: str = "") -> str:
-    """What is said of answers that speak for the species, where no single fact gives a reason: a clause.
-
-    `subject` names them, if given.
-    """
+def together(questions: Sequence[Question], prediction: Prediction, subject: str) -> str:
+    """What is said of answers, named by `subject`, that speak for the species where no single fact gives a reason."""
     how = only_together(questions, prediction)
     if len(questions) == len(prediction.known):
         return how
-    subject = subject or listed(f"the {question.noun}" for question in questions)
     return f"{subject} speak{'s' if len(questions) == 1 else ''} for {prediction.species.with_article} {how}"
 
 

@@ -31,7 +31,7 @@ def why(
         without = [question for question, fact in facts.items() if fact is None]
         clauses = [fact for fact in facts.values() if fact is not None]
         if without:
-            subject = "it" if len(given) == 1 else ""
+            subject = "it" if len(given) == 1 else listed(f"the {question.noun}" for question in without)
             clauses.append(together(without, prediction, subject))
         return "; ".join(clauses)
 

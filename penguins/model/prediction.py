@@ -47,11 +47,6 @@ class Prediction:
     accuracy: float
 
     @cached_property
-    def probabilities(self) -> list[float]:
-        """In SPECIES order; sums to 1."""
-        return [float(probability) for probability in self.by_coalition[-1]]
-
-    @cached_property
     def ranked(self) -> list[tuple[Species, float]]:
         """The species with their probabilities, the most likely first."""
         return ranked_species(self.by_coalition[-1])

@@ -90,7 +90,7 @@ class Predictor:
 
     def check(self) -> None:
         """Predicts a known penguin; raises ModelError where the prediction is not the report's. For /health."""
-        found = self.predict(EXAMPLE).probabilities
+        found = self.predict(EXAMPLE).by_coalition[-1].tolist()
         if not np.allclose(found, self.report["example"], atol=1e-6):
             raise ModelError(f"The forest says {found} of the example penguin; its report, {self.report['example']}.")
 

@@ -198,10 +198,8 @@ def _compared_with(file: PenguinFile, summary: Summary) -> str:
 
 def compared(summary: Summary) -> str:
     """How the answers compare with the species that the file names, where it does."""
-    if summary.compared == 1 and not summary.agreeing:
-        told = f"{differing(summary)}."
-    else:
-        told = f"{_of_compared(summary, summary.agreeing, 'agree')} with the answer."
+    is_other = summary.compared == 1 and not summary.agreeing
+    told = f"{differing(summary) if is_other else _of_compared(summary, summary.agreeing, 'agree')}."
     learned = summary.remarks[LEARNED].compared if LEARNED in summary.remarks else 0
     if learned * 2 > summary.compared:
         which = "most of these rows have"
@@ -213,7 +211,7 @@ def compared(summary: Summary) -> str:
 
 def differing(summary: Summary) -> str:
     """In how many rows the file names another species, where it does in any."""
-    return f"{_of_compared(summary, summary.compared - summary.agreeing, 'disagree')} with the answer"
+    return _of_compared(summary, summary.compared - summary.agreeing, "disagree")
 
 
 def all_sure(summary: Summary) -> str:
@@ -232,6 +230,6 @@ def rows_that_disagree(summary: Summary) -> str:
 def _of_compared(summary: Summary, count: int, verb: str) -> str:
     """A count of the rows that name a species, and what they do."""
     if summary.compared == 1:
-        return f"The one scored row that names one of the three species {verb}s"
-    which = f"{of_the(count, summary.compared)} scored rows that name"
-    return f"{which} one of the three species {verb if count > 1 else f'{verb}s'}"
+        return f"The one scored row that names one of the three species {verb}s with the answer"
+    which = f"{of_the(count, summary.compared)} scored rows that name one of the three species"
+    return f"{which} {verb if count > 1 else f'{verb}s'} with the answer"

@@ -237,7 +237,7 @@ def test_from_a_message_to_a_forest_that_learned_from_it(
     before = without.predict_proba(as_frame(encode(table_of(told))))[:, 2].mean()
     forest = Predictor.load(tmp_path / "penguins_clf.pkl", tmp_path / "report.json")
     assert before < 0.05
-    assert np.mean([forest.predict(answers).probabilities[2] for answers in told]) > before + 0.1
+    assert np.mean([forest.predict(answers).by_coalition[-1, 2] for answers in told]) > before + 0.1
 
     capsys.readouterr()
     assert main(["--check", "--folder", str(tmp_path), "--also", str(path)]) == 0

@@ -213,5 +213,5 @@ def test_rows_come_in_their_order_over_many_chunks(predictor: Predictor, monkeyp
 def test_a_file_has_the_answers_of_its_penguins_one_by_one(predictor: Predictor) -> None:
     for penguin, line in zip(PENGUINS, results(table(), predictor.predict_proba).splitlines()[1:], strict=True):
         prediction = predictor.predict(penguin)
-        probabilities = [f"{probability:.4f}" for probability in prediction.probabilities]
+        probabilities = [f"{probability:.4f}" for probability in prediction.by_coalition[-1]]
         assert line.split(",")[6:] == [prediction.species.name, *probabilities, ""]
