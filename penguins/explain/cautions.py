@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.explain import caution_texts
-from penguins.explain.caution_texts import LEARNED, NEVER_MEASURED, UNLIKE_THE_SPECIES, UNSEEN, UNUSUAL, Caution
-from penguins.explain.groups import Groups, measurements_of
+from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_MEASURED, UNSEEN, UNUSUAL, Caution
+from penguins.explain.groups import Groups, limits_of, measurements_of
 from penguins.explain.learned import Learned
 from penguins.explain.what_if import (
     CARRIES,
@@ -66,16 +66,10 @@ class Cautions:
         counts = [list(dataset.counts(ISLAND, island).values()) for island in ISLAND.options]
         self._never_measured = np.array([*counts, [np.inf] * len(SPECIES)]) == 0
         self._measured_on = [tuple(one for one, count in zip(SPECIES, of, strict=True) if count) for of in counts]
-        # The least and the most of the species that were measured on each island, (4, 4); no limits for an unknown one.
-        spreads = [[dataset.spread(one, species) for one in MEASUREMENTS] for species in SPECIES]
-        ends = np.array([[(spread.minimum, spread.maximum) for spread in row] for row in spreads])
-        is_absent = self._never_measured[:-1, :, np.newaxis]
-        low = np.where(is_absent, np.inf, ends[..., 0]).min(axis=1)
-        high = np.where(is_absent, -np.inf, ends[..., 1]).max(axis=1)
-        slack = _SLACK_OF_ISLAND * (high - low)
-        no_limit = np.full((1, len(MEASUREMENTS)), np.inf)
-        self._low_of_island = np.vstack([low - slack, -no_limit])
-        self._high_of_island = np.vstack([high + slack, no_limit])
+        # Of the species that were measured on each island, wherever their penguins were.
+        measured = measurements_of(dataset.table)
+        of_species = [measured[~never[dataset.classes]] for never in self._never_measured[:-1]]
+        self._low_of_island, self._high_of_island = limits_of(of_species, _SLACK_OF_ISLAND)
 
     def of_prediction(self, prediction: Prediction) -> list[Caution]:
         """The cautions of one penguin; an unusual combination is compared with the most similar real penguin, and
@@ -121,7 +115,7 @@ class Cautions:
         for row, caution in self._unlike_those_of_the_island(measured, table[ISLAND.name]):
             # Where nothing else says that it is unlike these.
             before = found.setdefault(row, [])
-            if all(one.kind != NEVER_MEASURED and one.kind not in UNLIKE_THE_SPECIES for one in before):
+            if UNLIKE_THE_MEASURED.isdisjoint(one.kind for one in before):
                 before.insert(0, caution)
         return found
 

@@ -6,7 +6,7 @@ distribution the squared distance to the own group's means follows a chi-squared
 freedom as there are measurements, whichever of them are known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import product
 
@@ -32,7 +32,7 @@ _GROUPS = list(product(range(len(SPECIES)), range(len(SEX.options))))
 class Groups:
     """The six groups of the data set: their means and the covariance that they share.
 
-    `low_of_sex` and `high_of_sex` (3, 4) are the least and the most of each sex, and last no limits for an unknown one.
+    `low_of_sex` and `high_of_sex` (3, 4) are the limits of each sex.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -48,10 +48,7 @@ class Groups:
         self._covariance = residuals.T @ residuals / (len(residuals) - len(_GROUPS))
         # The squared distance that one penguin in ONE_IN passes, by how many measurements are known.
         self._limits = np.array([0.0, *(chdtri(known, 1 / ONE_IN) for known in range(1, len(MEASUREMENTS) + 1))])
-        of_sex = [measured[sex == code] for code in range(len(SEX.options))]
-        no_limit = np.full(len(MEASUREMENTS), np.inf)
-        self.low_of_sex = np.stack([*(np.nanmin(values, axis=0) for values in of_sex), -no_limit])
-        self.high_of_sex = np.stack([*(np.nanmax(values, axis=0) for values in of_sex), no_limit])
+        self.low_of_sex, self.high_of_sex = limits_of([measured[sex == code] for code in range(len(SEX.options))])
 
     def squared_distances(self, measured: NDArray[np.float64], sex: NDArray[np.int8]) -> NDArray[np.float64]:
         """Rows of measurements (n, 4), NaN where not known, and codes of the sex (n,), UNKNOWN where it is not ->
@@ -110,6 +107,16 @@ def rows_by_known(measured: NDArray[np.float64]) -> Iterator[tuple[tuple[int, ..
     patterns = ~np.isnan(measured) @ (1 << np.arange(len(MEASUREMENTS)))
     for pattern in np.flatnonzero(np.bincount(patterns)).tolist():
         yield KNOWN_COLUMNS[pattern], np.flatnonzero(patterns == pattern)
+
+
+def limits_of(kinds: Sequence[NDArray[np.float64]], slack: float = 0) -> NDArray[np.float64]:
+    """The measurements of some kinds of penguins, (n, 4) of each -> their least and their most, (2, kinds + 1, 4).
+
+    The last row has no limits, for an unknown kind. `slack` is the share of a range that either end is moved out by.
+    """
+    low, high = (np.stack([end(measured, axis=0) for measured in kinds]) for end in (np.nanmin, np.nanmax))
+    more, no_limit = slack * (high - low), np.full(len(MEASUREMENTS), np.inf)
+    return np.stack([np.vstack([low - more, -no_limit]), np.vstack([high + more, no_limit])])
 
 
 def measurements_of(table: Table) -> NDArray[np.float64]:
