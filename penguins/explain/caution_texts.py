@@ -115,8 +115,6 @@ def most_similar(penguin: RealPenguin, answers: Answers, is_alone: bool) -> str:
     for measurement in MEASUREMENTS:
         if measurement.name in answers:
             difference = abs(float(answers[measurement.name]) - float(own[measurement.name]))
-            # 43.9 - 39.1 is 4.8, not 4.799999999999997.
-            difference = round(difference, 10)
             if difference:
                 differences.append(f"{measurement.format(difference)} in {measurement.noun}")
     others = _otherwise(penguin, answers)

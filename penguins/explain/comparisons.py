@@ -111,6 +111,11 @@ class Fit:
     def is_more(self) -> bool:
         return self.value > self.spread.median
 
+    @property
+    def usual(self) -> str:
+        """The median of the penguins: "190 mm"."""
+        return f"{self.measurement.number(self.spread.median)} {self.measurement.unit}"
+
     def is_better_than(self, other: "Fit") -> bool:
         """By where the value lies; of two alike by the nearer median. Two equal medians are no comparison."""
         if self.misfit == other.misfit:
@@ -122,24 +127,21 @@ class Fit:
         if self.misfit != other.misfit:
             return f"{value} is {self} and {other}"
         nearer, farther = sorted((self, other), key=lambda fit: fit.distance)
-        number, unit = self.measurement.number, self.measurement.unit
-        usual, its = (f"{number(fit.spread.median)} {unit}" for fit in (nearer, farther))
         outside = ""
         if self.misfit == 2 and self.is_more == other.is_more:
             extreme = "more" if self.is_more else "less"
             whose = "penguin" if beyond_all else f"{self.species.name} or {other.species.name}"
             outside = f"{extreme} than any {whose} of the data, but "
         return (
-            f"{value} is {outside}nearer to the {usual} that is usual for {nearer.species.with_article} than to the "
-            f"{its} of {farther.species.with_article}"
+            f"{value} is {outside}nearer to the {nearer.usual} that is usual for {nearer.species.with_article} than to "
+            f"the {farther.usual} of {farther.species.with_article}"
         )
 
     def no_worse_than(self, other: "Fit") -> str:
         """That the value fits this species better than the other one, or no worse: what is said of it."""
         is_better = self.is_better_than(other)
         if is_better and self.misfit == 2:
-            usual = f"{self.measurement.number(self.spread.median)} {self.measurement.unit}"
-            return f"is nearer still to the {usual} of {self.species.with_article}"
+            return f"is nearer still to the {self.usual} of {self.species.with_article}"
         return f"fits {self.species.with_article} {'better' if is_better else 'no worse'}"
 
     def __str__(self) -> str:

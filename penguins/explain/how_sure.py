@@ -28,9 +28,8 @@ def paragraphs(
     """What the probability is worth, and how often such answers are right on average.
 
     `cautions` are the kinds of the penguin's. `absent` are the species, among those that it may be, that were never
-    measured on its island. The average, which is one over the penguins of the
-    island, is left out where this penguin may be none of those, `is_among_the_tested`, and where it would read the
-    same, unless something is compared with it: `is_compared`.
+    measured on its island. The average, over the penguins of the island if that is known, is told only of a penguin
+    that `is_among_the_tested`; where it would read the same, only if something `is_compared` with it.
     """
     if absent:
         whose = listed((species.with_article for species in absent), "or")
