@@ -15,6 +15,7 @@ from penguins.questions.species import SPECIES
 from penguins.questions.table import SEX
 from penguins.questions.text import listed, listed_up_to, words_of
 from penguins.questions.vocabulary import CODE_WORDS, HEADERS, LABEL_WORDS
+from penguins.web.filters import capitalize_first
 
 # Of what stands in place of a species, the most frequent names are told.
 NAMES_TOLD = 5
@@ -88,7 +89,7 @@ def other_species(summary: Summary) -> str:
     others = summary.other_species
     if not others:
         return ""
-    named = [f"“{name}” ({_rows(count)})" for name, count in others.most_common(NAMES_TOLD)]
+    named = [f"“{name}” ({count:,} row{'s' if count > 1 else ''})" for name, count in others.most_common(NAMES_TOLD)]
     if len(others) > NAMES_TOLD:
         at_least = "at least " if len(others) == NAMES_COUNTED else ""
         named.append(f"{at_least}{len(others) - NAMES_TOLD:,} more")
@@ -123,10 +124,6 @@ def of_the(count: int, several: int) -> str:
     return f"{f'{count:,}' if count else none} of the {several:,}"
 
 
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count:,} rows"
-
-
 def columns(file: PenguinFile, summary: Summary) -> str:
     """Which questions the file answers, what it was compared with, and its columns that were only carried along."""
     used = [question for question in file.questions if question.name in summary.answered]
@@ -144,25 +141,17 @@ def columns(file: PenguinFile, summary: Summary) -> str:
         sentences.append(
             f"{file.header.quoted(*predicted)}: not compared: {say} predictions, not what the penguins are."
         )
-    others = _others_of_species(file, predicted)
+    others = [index for index in file.carried if index not in predicted and _may_tell_species(file, index)]
     if others:
         why = "another column names the species" if file.species_reader else "one column has to name the species"
-        sentences.append(
-            f"{listed_up_to(HEADERS_SHOWN, [_column(file, index) for index in others])}: not compared: {why}."
-        )
+        sentences.append(f"{_named(file, others)}: not compared: {why}.")
     if file.name_column is not None:
-        name = _column(file, file.name_column)
-        sentences.append(f"{name[0].upper()}{name[1:]} names the rows.")
+        sentences.append(f"{capitalize_first(_named(file, [file.name_column]))} names the rows.")
     told = (file.name_column, *others, *predicted)
-    carried = [_column(file, index) for index in file.carried if index not in told]
+    carried = [index for index in file.carried if index not in told]
     if carried:
-        sentences.append(f"Carried along, not used: {listed_up_to(HEADERS_SHOWN, carried)}.")
+        sentences.append(f"Carried along, not used: {_named(file, carried)}.")
     return " ".join(sentences)
-
-
-def _others_of_species(file: PenguinFile, predicted: Sequence[int]) -> list[int]:
-    """The columns that may tell species as well and are not compared: further ones, codes, and one for a species."""
-    return [index for index in file.carried if index not in predicted and _may_tell_species(file, index)]
 
 
 def _predicts_species(file: PenguinFile, index: int) -> bool:
@@ -171,20 +160,20 @@ def _predicts_species(file: PenguinFile, index: int) -> bool:
 
 
 def _may_tell_species(file: PenguinFile, index: int) -> bool:
-    words, others = words_of(file.header.cells[index]), _without_species(file.header.cells[index])
-    meant = CODE_WORDS if len(others.split()) < len(words) else LABEL_WORDS
-    is_label = bool(words) and meant.issuperset(others.split())
-    return is_label or is_species_name(others) or index in file.header.species_columns
+    """Whether a column may tell species besides the one compared: a further one, codes, or one for a species."""
+    words = words_of(file.header.cells[index])
+    # "species_Adelie" is for Adelies, "near_adelie" is not.
+    others = [word for word in words if word not in HEADERS["species"]]
+    meant = CODE_WORDS if len(others) < len(words) else LABEL_WORDS
+    is_label = bool(words) and meant.issuperset(others)
+    return is_label or is_species_name(" ".join(others)) or index in file.header.species_columns
 
 
-def _without_species(header: str) -> str:
-    """The words of a header but those for "species": "species_Adelie" is for Adelies, "near_adelie" is not."""
-    return " ".join(word for word in words_of(header) if word not in HEADERS["species"])
-
-
-def _column(file: PenguinFile, index: int) -> str:
-    has_header = file.header.cells[index].strip()
-    return file.header.quoted(index) if has_header else f"column {index + 1} of the table"
+def _named(file: PenguinFile, columns: Sequence[int]) -> str:
+    """The first of some columns, by their headers or else by their numbers, and how many more there are."""
+    header = file.header
+    names = [header.quoted(one) if header.cells[one].strip() else f"column {one + 1} of the table" for one in columns]
+    return listed_up_to(HEADERS_SHOWN, names)
 
 
 def _compared_with(file: PenguinFile, summary: Summary) -> str:
