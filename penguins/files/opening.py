@@ -70,7 +70,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *warnings_of_part(header.cells, rows),
             *warnings_of_garbled_names(header),
             *header.warnings,
-            *warnings_of_near_names(header),
+            *warnings_of_near_names(header, rows),
             *warnings_of_second_set(header),
             *(warnings_of_means(header, rows, earlier) if table.first_rows_are_all else ()),
             *warnings_of_gaps(header, rows),

@@ -19,60 +19,56 @@ HEADERS: dict[str, Collection[str]] = {
     "sex": between_commas(
         "sex, sex mf, gender, sexo, sexe, sesso, genere, genero, genre, geschlecht, geslacht, sekse, jenis kelamin",
         "kelamin, kön, køn, kjønn, plec, cinsiyet, пол, 性別, 性别, せいべつ, 성별, sex label, gender label",
-        "sex if known, gender if known",
+        "sex if known, gender if known, bird sex, sex of bird",
     ),
     "bill_length_mm": (
-        *phrases(
-            ("bill beak culmen", "length len lenght lengh"),
-            ("pico bico bec becco culmen", "longitud largo longitude comprimento tamanho longueur taille lunghezza"),
-            ("schnabel schnabels snavel", "lange laenge lengte"),
-            ("nabb nabbens naebb nebb nebbets naeb naebbets", "langd lengde laengde"),
-            ("dzioba dziob клюва клюв", "dlugosc длина"),
-            ("嘴 嘴巴 嘴峰 喙 嘴的 嘴巴的 嘴峰的 喙的 鳥嘴 鸟嘴", "長 長度 长 长度"),
-            ("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "長さ 長 ながさ"),
-        ),
+        *phrases(("bill beak culmen", "length len lenght lengh")),
+        *phrases(("pico bico culmen", "longitud largo longitude comprimento tamanho")),
+        *phrases(("bec becco culmen", "longueur taille lunghezza"), ("culmen", "lange laenge")),
+        *phrases(("schnabel schnabels snavel", "lange laenge lengte")),
+        *phrases(("nabb nabbens naebb nebb nebbets naeb naebbets", "langd lengde laengde")),
+        *phrases(("dzioba dziob клюва клюв", "dlugosc длина")),
+        *phrases(("嘴 嘴巴 嘴峰 喙 嘴的 嘴巴的 嘴峰的 喙的 鳥嘴 鸟嘴 嘴喙 鳥喙 鸟喙", "長 長度 长 长度")),
+        *phrases(("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "長さ 長 ながさ")),
         *phrases(("paruh culmen", "panjang"), ("gaga", "uzunlugu uzunluk"), ("부리 부리의", "길이")),
         "panjang paruh atas",
     ),
     "bill_depth_mm": (
+        *phrases(("bill beak culmen", "depth dep deep height thickness")),
+        *phrases(("pico bico culmen", "profundidad profundidade alto altura grosor espessura espesor")),
+        *phrases(("bec becco culmen", "profondeur hauteur epaisseur profondita altezza spessore")),
+        *phrases(("schnabel schnabels snavel", "tiefe hohe hoehe dicke diepte hoogte dikte")),
+        *phrases(("nabb nabbens naebb nebb nebbets naeb naebbets", "djup dybde dybd hojd hoyde hojde")),
         *phrases(
-            ("bill beak culmen", "depth dep deep height thickness"),
-            ("pico bico", "profundidad profundidade alto altura grosor espessura espesor"),
-            ("bec becco culmen", "profondeur hauteur epaisseur profondita altezza spessore"),
-            ("schnabel schnabels snavel", "tiefe hohe hoehe dicke diepte hoogte dikte"),
-            ("nabb nabbens naebb nebb nebbets naeb naebbets", "djup dybde dybd hojd hoyde hojde tjocklek tykkelse"),
-            ("dzioba dziob клюва клюв", "glebokosc wysokosc grubosc глубина высота толщина"),
-            ("gaga", "derinligi derinlik yuksekligi yukseklik kalinligi kalinlik"),
-            ("嘴 嘴巴 嘴峰 喙 嘴的 嘴巴的 嘴峰的 喙的 鳥嘴 鸟嘴", "深 深度 厚 厚度 高 高度"),
-            ("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "深さ 厚さ 厚み 厚 高さ ふかさ あつさ"),
+            ("nabb nabbens naebb nebb nebbets naeb naebbets", "tjocklek tykkelse"), ("culmen", "tiefe hohe hoehe")
         ),
+        *phrases(("dzioba dziob клюва клюв", "glebokosc wysokosc grubosc глубина высота толщина")),
+        *phrases(("gaga", "derinligi derinlik yuksekligi yukseklik kalinligi kalinlik")),
+        *phrases(("嘴 嘴巴 嘴峰 喙 嘴的 嘴巴的 嘴峰的 喙的 鳥嘴 鸟嘴 嘴喙 鳥喙 鸟喙", "深 深度 厚 厚度 高 高度")),
+        *phrases(("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "深さ 厚さ 厚み 厚 高さ ふかさ あつさ")),
         *phrases(("paruh culmen", "kedalaman tebal ketebalan tinggi"), ("부리 부리의", "깊이 두께 높이")),
         "tebal paruh atas",
     ),
     "flipper_length_mm": (
         "flipper",
-        *phrases(
-            ("flipper flip wing", "length len lenght lengh"),
-            ("aleta aletas ala alas asa asas flipper", "longitud largo comprimento tamanho tamano"),
-            ("nadadeira nadadeiras barbatana barbatanas", "longitud largo comprimento tamanho tamano"),
-            ("aile ailes nageoire nageoires aileron ailerons pinna pinne ala ali", "longueur taille lunghezza"),
-            ("flossen flosse flugel fluegel vin vinnen vleugel vleugels flipper", "lange laenge lengte"),
-            ("vinge ving vingens vingar vinger fena fenans luffe luff flipper simfot", "langd lengde laengde"),
-            ("pletwy skrzydla pletwa плавника плавников ласта ласт ласты крыла крыльев", "dlugosc длина"),
-            ("翅 翅膀 翼 鰭 鰭肢 鰭狀肢 鳍 鳍肢 鳍状肢 鳍足 脚蹼", "長 長度 长 长度"),
-            ("翅膀的 鰭的 鰭肢的 鳍的 鳍肢的 鳍状肢的 脚蹼的", "長度 长度"),
-            ("ひれ ひれの ヒレ ヒレの フリッパー フリッパーの 翼 翼の つばさの 鰭の", "長さ 長 ながさ"),
-            ("날개 지느러미 지느러미발 물갈퀴 플리퍼 팔 날개의", "길이"),
-        ),
+        *phrases(("flipper flip wing", "length len lenght lengh")),
+        *phrases(("aleta aletas ala alas asa asas flipper", "longitud largo comprimento tamanho tamano")),
+        *phrases(("nadadeira nadadeiras barbatana barbatanas", "longitud largo comprimento tamanho tamano")),
+        *phrases(("aile ailes nageoire nageoires aileron ailerons pinna pinne ala ali", "longueur taille lunghezza")),
+        *phrases(("flossen flosse flugel fluegel vin vinnen vleugel vleugels flipper", "lange laenge lengte")),
+        *phrases(("vinge ving vingens vingar vinger fena fenans luffe luff flipper simfot", "langd lengde laengde")),
+        *phrases(("pletwy skrzydla pletwa плавника плавников ласта ласт ласты крыла крыльев", "dlugosc длина")),
+        *phrases(("翅 翅膀 翼 鰭 鰭肢 鰭狀肢 鳍 鳍肢 鳍状肢 鳍足 脚蹼", "長 長度 长 长度")),
+        *phrases(("翅膀的 鰭的 鰭肢的 鳍的 鳍肢的 鳍状肢的 脚蹼的", "長度 长度")),
+        *phrases(("ひれ ひれの ヒレ ヒレの フリッパー フリッパーの 翼 翼の つばさの 鰭の", "長さ 長 ながさ")),
+        *phrases(("날개 지느러미 지느러미발 물갈퀴 플리퍼 팔 날개의", "길이")),
         *phrases(("sirip sayap flipper", "panjang"), ("yuzgec kanat", "uzunlugu uzunluk")),
     ),
     "body_mass_g": (
         *("mass", "weight", "masa", "massa", "masse", "peso", "peso corporeo", "poids", "poids corporel"),
-        *phrases(
-            ("corporal corporea corporelle corps corpo cuerpo", "masa peso massa masse poids"),
-            ("kropps krops", "vikt vekt vaegt massa masse"),
-            ("ciala тела vucut", "masa waga масса вес kutlesi kutle agirligi agirlik"),
-        ),
+        *phrases(("corporal corporea corporelle corps corpo cuerpo", "masa peso massa masse poids")),
+        *phrases(("kropps krops", "vikt vekt vaegt massa masse")),
+        *phrases(("ciala тела vucut", "masa waga масса вес kutlesi kutle agirligi agirlik")),
         *phrases(("body bird", "mass weight wt"), ("tubuh badan", "massa masa berat bobot")),
         *("gewicht", "koerpermasse", "korpermasse", "korpergewicht", "koerpergewicht", "lichaamsmassa"),
         *("berat", "bobot", "vikt", "vekt", "vægt", "waga", "масса", "вес", "체중", "몸무게", "체질량", "무게"),
@@ -135,7 +131,9 @@ SUMMARY_WORDS = between_commas(
     "eindtotaal, totale, total general, total général, promedio general, somma, soma, média, rata-rata, jumlah",
     "medelvärde, gennemsnit, gjennomsnitt, średnia, среднее, итого, 平均, 平均值, 合计, 合計, 总计, 總計, 평균, 합계",
     "means, mw, ø, x̄, mittelwerte, durchschnittswert, promedios, moy, moyennes, moyenne générale, media generale",
-    "média geral, sample mean, range min, range max, lower ci, upper ci, ci lower, ci upper",
+    "média geral, sample mean, range min, range max, lower ci, upper ci, ci lower, ci upper, total geral",
+    "totale complessivo, suma końcowa, общий итог, 総計, 총합계, 最大值, 最小值, 最大, 最小, 计数, 求和, 標準差",
+    "标准差, 標準偏差, 中位数, 個数",
 )
 
 # Headers of a column by which a file names its own rows, without filler words.
@@ -143,7 +141,7 @@ ROW_NAMES = between_commas(
     "id, name, individual id, individual, individual name, bird, bird id, bird name, sample id, sample number, tag",
     "tag id, ring, ring number, band, band number, number, nr, nombre, nom, nome, naam, nummer, kennung, ringnummer",
     "identifiant, specimen, rowid, row, row names, rownames, id individu, index, unnamed 0, 编号, 編號, 番号, 個体番号",
-    "번호",
+    "번호, no, animal id, animal, obs, sample, bird number, bird no, id bird",
 )
 
 # What an option may be called besides its own value.
@@ -151,7 +149,7 @@ OPTIONS: dict[str, frozenset[str]] = {
     "Biscoe": between_commas(
         "biscoe island, isla biscoe, ilha biscoe, ile biscoe, pulau biscoe, 比斯科, 比斯科岛, 比斯科島, ビスコー",
         "ビスコー島, 비스코, 비스코 섬, биско, biscoe is, biscoe i, бискоу, insel biscoe, wyspa biscoe, остров биско",
-        "остров бискоу, bisc",
+        "остров бискоу, bisc, biscoe islands",
     ),
     "Dream": between_commas(
         "dream island, isla dream, ilha dream, ile dream, pulau dream, 梦岛, 梦幻岛, 梦想岛, 德里姆岛, 夢島, 夢幻島",
@@ -159,9 +157,9 @@ OPTIONS: dict[str, frozenset[str]] = {
     ),
     "Torgersen": between_commas(
         "torgerson, torgensen, torgersson, torgenson, torgersen island, isla torgersen, ilha torgersen, ile torgersen",
-        "pulau torgersen, 托格森, 托格森岛, 托尔格森岛, 托格尔森岛, 托托尔森岛, 托格森島, トーゲルセン",
-        "トージャーセン, トーゲルセン島, 토르거센, 토르게르센, 토르거센 섬, торгерсен, torgersen is, torgersen i",
-        "insel torgersen, wyspa torgersen, остров торгерсен, トージャーセン島, torg, torge",
+        "pulau torgersen, 托格森, 托格森岛, 托尔格森岛, 托格尔森岛, 托托尔森岛, 托格森島, トーゲルセン, トージャーセン",
+        "トーゲルセン島, 토르거센, 토르게르센, 토르거센 섬, торгерсен, torgersen is, torgersen i, insel torgersen",
+        "wyspa torgersen, остров торгерсен, トージャーセン島, torg, torge",
     ),
     "female": between_commas(
         "f, fem, females, ♀, hembra, hembras, h, femea, femeas, femelle, femelles, femmina, femmine, femminile",
@@ -199,7 +197,6 @@ SPECIES_STEMS: dict[str, frozenset[str]] = {
         "金圖 白眉 ジェンツー 젠투",
     ),
 }
-
 # Stems that name a species only behind the name of its genus, or alone: there is an Antarctic fulmar.
 SPECIES_EPITHETS: dict[str, tuple[str, ...]] = {"Chinstrap": ("antarctic", "antartic", "антаркт")}
 GENUS_WORDS = between_spaces("pygoscelis pigoscelide p")
@@ -207,7 +204,9 @@ GENUS_WORDS = between_spaces("pygoscelis pigoscelide p")
 # A label with one of these names no species: "not Adelie", "other than Gentoo".
 NEGATIONS = between_spaces("not non no other nicht kein pas nao niet не")
 # Neither does one with a word of these stems: the three are told apart by what adults of them measure.
-CHICK_STEMS = between_spaces("chick juv immatur nestl kuken polluel poussin pulcin filhote птен 雛 雏 ヒナ 새끼")
+CHICK_STEMS = between_spaces(
+    "chick juv baby fledg hatchl immatur nestl kuken polluel poussin pulcin filhote птен 雛 雏 ヒナ 새끼",
+)
 
 UNITS: dict[str, frozenset[str]] = {
     "mm": between_spaces(
@@ -216,9 +215,9 @@ UNITS: dict[str, frozenset[str]] = {
         "ミリメートル 밀리미터 밀리",
     ),
     "cm": between_spaces(
-        "cm cms centimeter centimeters centimetre centimetres centimetros centimetri centimetro zentimeter",
-        "zentimetern sentimeter centymetr centymetra centymetrow см сантиметры сантиметров сантиметра 厘米 公分",
-        "センチ センチメートル 센티미터 센티",
+        "cm cms centimeter centimeters centimetre centimetres centimetros centimetri centimetro zentimeter zentimetern",
+        "sentimeter centymetr centymetra centymetrow см сантиметры сантиметров сантиметра 厘米 公分 センチ",
+        "センチメートル 센티미터 센티",
     ),
     "m": between_spaces("m meter meters metre metres metros metri м 米 公尺 メートル 미터"),
     "in": between_spaces("in inch inches zoll pouces pulgadas дюйм дюйма 英寸 吋 インチ 인치"),
@@ -241,9 +240,11 @@ MISSING = between_commas(
     "tidak diketahui, okänd, ukendt, ukjent, brak, nieznany, нет, неизвестно, bilinmiyor, 未知, 不明, 缺失, 无, 無",
     "미상, 없음, n.d, s/d, k.a, k. a, ---, dont know, undetermined, keine angabe, weiss nicht, \\n, [null], (null)",
     "#null!, #n/v, #div/0!, #value!, na_real_, n. a, (blank), *, ‒, not measured, no data, nat, -99, -999, -9999",
-    "je ne sais pas, no sé, no se sabe, não sei, non so, nie wiem, не знаю, 不知道, わからない, 모름",
-    "not sure, ‑, unsure, im not sure, cant tell, not recorded, not available, not applicable, prefer not to say",
-    "could not measure, idk, nd, nr, nothing, -88, -77, missing[], #ref!, #name?, #num!, #error!, loading, unsexed",
-    'indeterminate, u, n.r, i am not sure, missing["notavailable"], absent, ausente, manquant, manquante, fehlt',
-    "sin dato, sin datos, not taken, not weighed, n/m, n.m, no medido, não medido, non mesuré, nicht gemessen",
+    "je ne sais pas, no sé, no se sabe, não sei, non so, nie wiem, не знаю, 不知道, わからない, 모름, not sure, ‑",
+    "unsure, im not sure, cant tell, not recorded, not available, not applicable, prefer not to say, could not measure",
+    "idk, nd, nr, nothing, -88, -77, missing[], #ref!, #name?, #num!, #error!, loading, unsexed, indeterminate, u, n.r",
+    'i am not sure, missing["notavailable"], absent, ausente, manquant, manquante, fehlt, sin dato, sin datos',
+    "not taken, not weighed, n/m, n.m, no medido, não medido, non mesuré, nicht gemessen, n/d, não informado",
+    "brak danych, нет данных, tidak ada, keine daten, pas mesuré, sin información, データなし, 데이터 없음, err:502",
+    "########, #wert!, #bezug!, #¡valor!, #valeur!",
 )

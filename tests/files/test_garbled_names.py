@@ -73,10 +73,27 @@ def test_a_workbook_with_whole_lines_in_one_column_says_how_to_split_it(delimite
     )
 
 
-@pytest.mark.parametrize("header", ["mean_bill_length_mm,mean_bill_depth_mm", "species,body_mass_g_avg"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "mean_bill_length_mm,mean_bill_depth_mm",
+        "body_mass_g_avg,species",
+        # As the pivot tables of spreadsheets are headed, and what programs write before a name.
+        "Mittelwert von Schnabellänge (mm),Mittelwert von Schnabelhöhe (mm)",
+        "Gemiddelde van snavellengte,n",
+        "平均值项:嘴长(mm),平均值项:嘴深(mm)",
+        "합계 : 부리 길이,합계 : 부리 깊이",
+        *(f"{before}bill length (mm),{before}bill depth (mm)" for before in ("SD: ", "SE:", "n:", "max/", "Mean#")),
+    ],
+)
 def test_a_table_of_means_is_told_that_penguins_are_needed(header: str) -> None:
-    named = "mean_bill_length_mm" if "mean" in header else "body_mass_g_avg"
+    named = header.partition(",")[0]
     assert refusal(f"{header}\n1,2\n").endswith(
         f"By its name, “{named}” sums up several values. If each row is one penguin, rename the columns; if each is a "
         "group, upload a table with a row for each penguin, and try again."
     )
+
+
+@pytest.mark.parametrize("before", ["chick: ", "predicted/"])
+def test_the_measurements_of_another_kind_are_not_taken_for_those_of_the_penguin(before: str) -> None:
+    assert "The header of the file has none of them." in refusal(f"{before}bill_length_mm,{before}bill_depth_mm\n1,2\n")

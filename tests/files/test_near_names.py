@@ -67,3 +67,23 @@ def test_columns_that_hold_something_else_are_no_second_bird(end: str) -> None:
     assert opened(f"bill_length_mm,body_mass_g,bill_length_mm{end},body_mass_g{end}\n38,3825,1,2\n").warnings == []
     # A single measurement may have been taken twice.
     assert opened("bill_length_mm,body_mass_g,body_mass_g_2\n38,3825,3830\n").warnings == []
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "name"),
+    [
+        ("location", ("Dream", "Biscoe", "NA"), "island"),
+        ("colony", ("Torgersen Island", "", "Dream"), "island"),
+        ("who", ("male", "Female", "male"), "sex"),
+    ],
+)
+def test_a_column_that_holds_nothing_but_answers_is_told(header: str, cells: tuple[str, ...], name: str) -> None:
+    content = f"bill_length_mm,flipper_length_mm,{header}\n" + "".join(f"38.4,188,{cell}\n" for cell in cells)
+    told = f"“{header}” was not taken for the {name}, {COUNTS} it holds the {name}, name that column “{name}”"
+    assert opened(content).warnings == [f"{told}, and try again."]
+
+
+@pytest.mark.parametrize("cells", [("M", "F"), ("Dream", "Anvers"), ("", ""), ("1", "2")])
+def test_a_column_that_holds_other_words_or_letters_is_not_meant(cells: tuple[str, ...]) -> None:
+    content = "bill_length_mm,flipper_length_mm,colony\n" + "".join(f"38.4,188,{cell}\n" for cell in cells)
+    assert opened(content).warnings == []

@@ -60,7 +60,7 @@ def test_a_column_that_stands_for_the_species_says_why_it_is_not_compared(
         ("Code", ("A7",)),
         ("Category", ("adult",)),
         ("class number", ("1", "2")),
-        ("#", ("a", "b")),
+        ("ring colour", ("a", "b")),
         ("prey species", ("krill", "fish")),
         ("species richness", ("3", "4")),
         ("predictor_1", ("3", "4")),
@@ -89,6 +89,12 @@ def test_of_several_columns_of_predictions_it_is_said_once(client: SiteClient) -
         "“predator”: compared with the answers. “pred” and “guess”: not compared: their names say that they hold "
         "predictions, not what the penguins are."
     )
+
+
+@pytest.mark.parametrize("header", ["Penguin", "Penguin #", "#", "Animal ID", "No.", "bird_number"])
+def test_a_column_of_names_is_that_of_the_rows(client: SiteClient, header: str) -> None:
+    told = of_columns(client, header, f"{ADELIE},Pip", f"{GENTOO},Bob")
+    assert told == f"“{header}” names the rows."
 
 
 def test_names_under_another_header_count_before_codes_under_that_of_the_species(client: SiteClient) -> None:

@@ -52,7 +52,11 @@ def _numbers_groups(name: str, cells: Sequence[str]) -> bool:
     """Whether a column has years, or the numbers that a program gave to groups."""
     if not all(map(str.isdecimal, cells)):
         return False
-    return key_of(name) in _CLUSTERS or all(_FIRST_YEAR <= int(cell) <= _LAST_YEAR for cell in cells)
+    return key_of(name) in _CLUSTERS or are_years(cells)
+
+
+def are_years(cells: Sequence[str]) -> bool:
+    return all(cell.isdecimal() and _FIRST_YEAR <= int(cell) <= _LAST_YEAR for cell in cells)
 
 
 def _is_fine(measurement: Measurement, header: Header, cells: Sequence[str]) -> bool:

@@ -1,12 +1,15 @@
 """What a file says once for several penguins, above them or in a sheet's name: it is not read, and that is told."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, pairwise
 
 from penguins.files.pitfalls.misread import count_accepted
 from penguins.files.pitfalls.odd_rows import names_group
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header
 from penguins.files.table.rows import Row, whole_column
+from penguins.files.table.species_names import species_index
+from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import options_by_key
 from penguins.questions.table import CHOICES, ISLAND, Choice
 from penguins.questions.text import key_of, listed_up_to, words_of
@@ -62,26 +65,41 @@ def warnings_of_places(header: Header, places: Mapping[str, Sequence[str]]) -> I
 def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
     """That a column may say once what holds for the rows below, too, as pivot tables and merged cells do.
 
-    It says so where it changes; an island also for groups of as many rows each, such as nests, whose birds may differ
-    in sex. A penguin whose row lacks a cell may have the answer under another header.
+    It says so where it changes; an island or a species also for groups of as many rows each, such as nests, whose birds
+    may differ in sex. A penguin whose row lacks a cell may have the answer under another header.
     """
     rows = [row for row in rows if len(row) >= len(header.cells) or not count_accepted(header, [row])]
-    for choice, index in header.choices.items():
+    columns: list[tuple[int, Callable[[str], object], bool, str]] = [
+        (index, partial(_option, choice), choice is ISLAND, f"the {choice.noun} counts as unknown there")
+        for choice, index in header.choices.items()
+    ]
+    if header.species_column is not None:
+        columns.append((header.species_column, _species, True, "the answers are not compared with it there"))
+    for index, answer_of, may_be_grouped, consequence in columns:
         here = zip(rows, map(str.strip, whole_column(rows, index)), strict=True)
         cells = [cell for row, cell in here if cell or count_accepted(header, [row])]
         filled = [*filter(None, cells)]
         is_first = cells[:1] == filled[:1]
-        options = [options_by_key(choice).get(key_of(cell)) for cell in filled]
+        options = [answer_of(cell) for cell in filled]
         gaps = len(cells) - len(filled)
         changes = gaps >= len(filled) and all(one != other for one, other in pairwise(options))
         steps = {after - before for before, after in pairwise(index for index, cell in enumerate(cells) if cell)}
-        is_grouped = choice is ISLAND and len(filled) >= _FEWEST_GROUPS and len(steps) == 1 and steps != {1}
+        is_grouped = may_be_grouped and len(filled) >= _FEWEST_GROUPS and len(steps) == 1 and steps != {1}
         if is_first and gaps >= _FEWEST_GAPS and (changes or is_grouped) and None not in options:
             yield (
                 f"{header.quoted(index)} is filled in only {len(filled):,} of {len(cells):,} rows that were looked at. "
-                "If each answer holds for the rows below it, too, fill the column down, and try again: as it is, the "
-                f"{choice.noun} counts as unknown there."
+                "If each answer holds for the rows below it, too, fill the column down, and try again: as it is, "
+                f"{consequence}."
             )
+
+
+def _option(choice: Choice, cell: str) -> str | None:
+    return options_by_key(choice).get(key_of(cell))
+
+
+def _species(cell: str) -> int | None:
+    index = species_index(cell)
+    return None if index == UNKNOWN else index
 
 
 def _options_in(choice: Choice, texts: Sequence[str]) -> list[str]:

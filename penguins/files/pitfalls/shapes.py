@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from penguins.files.pitfalls.misread import names_in_two_rows
@@ -21,13 +21,12 @@ from penguins.files.table.header import (
     names_of,
     refuse_rivals,
 )
-from penguins.files.table.header_cell import LONGEST_HEADER
+from penguins.files.table.header_cell import LONGEST_HEADER, is_statistic, understand
 from penguins.files.table.measurement_columns import choose_columns
 from penguins.files.table.rows import Row, cells_of
 from penguins.questions.answers import quoted
-from penguins.questions.table import MEASUREMENTS
+from penguins.questions.table import MEASUREMENTS, Measurement
 from penguins.questions.text import between_spaces, key_of, listed, listed_up_to, words_of
-from penguins.questions.vocabulary import SUMMARY_WORDS
 
 # Columns of running names, such as pc1 and pc2, that are no accident where they are half of all.
 _ENOUGH_RUNNING = 2
@@ -145,12 +144,12 @@ def _too_few(header: Header) -> str:
     what_to_do = "Rename the columns that hold the measurements"
     if found:
         what_to_do = "Add a second measurement, or rename the column that holds it"
-    if scaled := [index for index in named if _has_word(header.cells[index], _SCALED)]:
+    if scaled := [index for index in named if _has_word(header.cells[index], _SCALED.__contains__)]:
         what_to_do = (
             f"By its name, {header.quoted(scaled[0])} holds no values as they were measured, in millimetres or grams: "
             "have a column with these for each measurement"
         )
-    if means := [index for index in named if _has_word(header.cells[index], SUMMARY_WORDS)]:
+    if means := [index for index in named if _has_word(header.cells[index], is_statistic)]:
         what_to_do = (
             f"By its name, {header.quoted(means[0])} sums up several values. If each row is one penguin, rename the "
             "columns; if each is a group, upload a table with a row for each penguin"
@@ -167,7 +166,11 @@ def _too_few(header: Header) -> str:
     )
 
 
-def _has_word(cell: str, others: Collection[str]) -> bool:
-    """Whether a header names a measurement and has one of the `others` besides."""
-    words = {*words_of(cell[:LONGEST_HEADER])}
-    return not words.isdisjoint(others) and any(name <= words for one in MEASUREMENTS for name in names_of(one))
+def _has_word(cell: str, is_other: Callable[[str], bool]) -> bool:
+    """Whether a header names a measurement and has a word that `is_other` besides."""
+    words = words_of(cell[:LONGEST_HEADER])
+    rest = [word for word in words if not is_other(word)]
+    if len(rest) == len(words):
+        return False
+    is_alone = isinstance(understand(" ".join(rest))[0], Measurement)
+    return is_alone or any(name <= {*rest} for one in MEASUREMENTS for name in names_of(one))

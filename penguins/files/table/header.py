@@ -9,15 +9,18 @@ from functools import cache
 from penguins.files.refused import AS_UTF_8, FileRefused
 from penguins.files.table.header_cell import (
     LONGEST_HEADER,
+    NOT_KNOWN,
     SPECIES_COLUMN,
     Meaning,
     OneHot,
+    names_rows,
     understand,
     understand_last_part,
 )
-from penguins.questions.answers import shown
+from penguins.files.table.rows import Row, cells_of
+from penguins.questions.answers import is_missing, options_by_key, shown
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import listed, listed_up_to, words_of
+from penguins.questions.text import key_of, listed, listed_up_to, words_of
 from penguins.questions.vocabulary import HEADERS
 
 MEASUREMENT_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
@@ -34,6 +37,8 @@ HEADERS_SHOWN = 30
 _END_OF_SECOND = re.compile(
     r"(?<![\s._(-])[\s._(-]*(?:(?<![\d^])(?<!cm)\d{1,2}|(?<![^\W_])[abfmxy])\)?$", re.IGNORECASE
 )
+# The column of a mark for "not known" beside those of the options: "sex_.", "sex_?".
+_OF_A_MARK = re.compile(r".*[^\W_]_[\W_]*", re.DOTALL)
 # Letters that a program could not write ("Schnabell?nge", "?? (mm)"), and a name in other letters than Latin ones that
 # was read as if it were in these ("Îñòðîâ").
 _LOST = re.compile(
@@ -114,6 +119,11 @@ def match(cells: list[str]) -> Header:
             header.columns.setdefault(name, []).append(index)
             if unit:
                 header.units.setdefault(name, unit)
+    for name, options in header.one_hot.items():
+        marked = [index for index in header.columns.get(name, []) if _OF_A_MARK.fullmatch(cells[index])]
+        if any(options) and marked == header.columns.get(name):
+            del header.columns[name]
+            options.setdefault(NOT_KNOWN, marked[0])
     # That it is not known is no answer alone.
     header.one_hot = {
         name: options for name, options in header.one_hot.items() if name not in header.columns and any(options)
@@ -152,11 +162,18 @@ def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> 
         )
 
 
-def warnings_of_near_names(header: Header) -> Iterator[str]:
-    """That columns whose header says more than the name of a missing question were not taken for it."""
-    others = {index: {*words_of(cell)} for index, cell in header.not_understood.items()}
+def warnings_of_near_names(header: Header, rows: Sequence[Row]) -> Iterator[str]:
+    """That columns were not taken for a missing question whose header says more than its name, or whose cells in the
+    first `rows` say only what answers it. A heading stands alone in its row, and says nothing of its column."""
+    rows = [row for row in rows if sum(map(bool, map(str.strip, row))) > 1]
+    others = header.not_understood
     for question in header.missing:
-        near = [index for index, words in others.items() if any(name <= words for name in names_of(question))]
+        near = [
+            index
+            for index, cell in others.items()
+            if any(name <= {*words_of(cell)} for name in names_of(question))
+            or (cell.strip() and not names_rows(cell) and _hold_options(question, cells_of(rows, index)))
+        ]
         if near:
             were, it = ("was", "it") if len(near) == 1 else ("were", "one of them")
             yield (
@@ -205,6 +222,13 @@ def warnings_of_second_set(header: Header) -> Iterator[str]:
             f"{header.quoted(*again)} were not read, as other columns hold {listed(nouns)}. If they are of another "
             "bird, give each bird a row of its own, and try again."
         )
+
+
+def _hold_options(question: Question, cells: Sequence[str]) -> bool:
+    """Whether cells hold the words for options of a choice, and no others. Letters alone may be anything."""
+    keys = {key_of(cell) for cell in cells if not is_missing(cell)}
+    is_told = max(map(len, keys), default=0) > 1
+    return isinstance(question, Choice) and is_told and keys <= options_by_key(question).keys()
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from penguins.files.table.species_names import names_chick
 from penguins.questions.answers import is_missing, options_by_key
 from penguins.questions.table import (
     CHOICES,
@@ -24,6 +25,7 @@ from penguins.questions.vocabulary import (
     ROW_NAMES,
     SHORT_HEADERS,
     SIDES,
+    SUMMARY_WORDS,
 )
 
 # A header longer than this is understood by its beginning.
@@ -81,6 +83,9 @@ _OPTIONS |= {f"{one.choice.name}{one.option.lower()}": one for one in _OPTIONS.v
 # The words in which the name of a quantity ends: "length", "mm".
 _QUANTITIES = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase in HEADERS[measurement.name]}
 _QUANTITIES |= {unit for unit in UNIT_OF if len(unit) > 1}
+_STATISTICS = frozenset(key for word in SUMMARY_WORDS if len(key := key_of(word)) > 1) | between_spaces("n se sem iqr")
+# Where words are written without spaces between them: "平均值项".
+_UNSPACED_STATISTICS = tuple(key for key in _STATISTICS if key[0] >= "\u2e80")
 _PREDICTED = tuple(map(key_of, PREDICTION_STEMS))
 # What programs write for it: y_pred, y_hat. "pred" is no stem: krill has predators.
 _PREDICTED_IN_SHORT = frozenset(("pred", "preds", "ypred", "hat", "yhat"))
@@ -88,12 +93,26 @@ _PREDICTED_IN_SHORT = frozenset(("pred", "preds", "ypred", "hat", "yhat"))
 
 def names_rows(header: str) -> bool:
     """Whether a file names its own rows in the column of this header."""
-    return " ".join(word for word in words_of(header) if word not in FILLER_WORDS) in ROW_NAMES
+    return " ".join(_telling_words(header)) in ROW_NAMES
+
+
+def is_filler(header: str) -> bool:
+    """Whether a header says no more than "penguin" or "#"."""
+    return bool(header.strip()) and not _telling_words(header)
+
+
+def _telling_words(header: str) -> list[str]:
+    return [word for word in words_of(header) if word not in FILLER_WORDS]
 
 
 def names_predictions(header: str) -> bool:
     """Whether a column says by its header that it holds predictions."""
     return any(word in _PREDICTED_IN_SHORT or word.startswith(_PREDICTED) for word in words_of(header))
+
+
+def is_statistic(word: str) -> bool:
+    """Whether a word of a header says that its values sum up others, or how far these are from them."""
+    return word in _STATISTICS or word.startswith(_UNSPACED_STATISTICS)
 
 
 @lru_cache(maxsize=4096)  # bounded: these are visitors' words
@@ -155,6 +174,7 @@ def understand_last_part(header: str) -> tuple[str, Meaning, str]:
     """What a header stands for by its last part: the group or question that the part belongs to, its meaning, its unit.
 
     A number alone before a name is no group. The numbers of a group's questions differ: they are left out of its name.
+    "SD: bill length" is no bill length, nor is a chick's or what was predicted.
     """
     name = _NUMBER.sub("", header)
     asked, grouped = _IN_QUESTION.fullmatch(name), _IN_GROUP.fullmatch(name)
@@ -165,7 +185,8 @@ def understand_last_part(header: str) -> tuple[str, Meaning, str]:
         parts.append(("", name))
     for group, part in parts:
         meaning, unit = understand(_NUMBER.sub("", part))
-        if isinstance(meaning, Question | str):
+        is_another = any(map(is_statistic, words_of(group))) or names_predictions(group) or names_chick(group)
+        if isinstance(meaning, Question | str) and not is_another:
             return _DIGITS.sub("", group), meaning, unit
     return "", None, ""
 

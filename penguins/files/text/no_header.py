@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 
 from penguins.files.pitfalls.cut_short import refuse_part
+from penguins.files.pitfalls.means import are_years
 from penguins.files.refused import AS_UTF_8, FileRefused
 from penguins.files.table.header import FEWEST_MEASUREMENTS, FURTHER_DOWN, HEADER_WITHIN, MOST_COLUMNS, Header, match
 from penguins.files.table.header_line import DELIMITERS, HeaderLine
@@ -175,6 +176,8 @@ def holds_values(cells: list[str]) -> bool:
 
 
 def _are_counted(cells: list[str]) -> bool:
-    """Whether the cells are 0, 1, 2 and so on: names of a kind, which some programs write."""
+    """Whether the cells are names of a kind: 0, 1, 2 and so on, which some programs write, or years."""
+    if are_years(cells):
+        return True
     start = 1 if cells[0] == "1" else 0
     return len(cells) > FEWEST_MEASUREMENTS and cells == [str(start + index) for index in range(len(cells))]

@@ -66,6 +66,17 @@ def test_a_heading_in_the_column_itself_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize("species", ["Adelie,,,Gentoo,,", "Adelie,,Gentoo,,Gentoo,", "Adelie,,,,,"])
+def test_a_species_that_stands_once_for_several_rows_is_told(species: str) -> None:
+    rows = [f"{name},38.4,3825" for name in species.split(",")]
+    (told,) = opened(lines("species,bill_length_mm,body_mass_g", *rows)).warnings
+    filled = len([*filter(None, species.split(","))])
+    assert told == (
+        f"“species” is filled in only {filled} of 6 rows that were looked at. If each answer holds for the rows below "
+        "it, too, fill the column down, and try again: as it is, the answers are not compared with it there."
+    )
+
+
 @pytest.mark.parametrize("title", ["Penguins of Dream Island", "# island: Dream", "Site,Dream,2007"])
 def test_an_island_above_the_table_is_told(title: str) -> None:
     assert opened(lines(title, HEADER, FIRST)).warnings == [f"The file says “Dream” above the header, {ADD_ISLAND}"]
