@@ -49,7 +49,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         what_to_do = table.warnings or ["Add a line for each penguin below the header."]
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))
     rows = [*table.first_rows.values()]
-    header.units = units_in(rows[0], header) | header.units
+    header.unit_at = units_in(rows[0], header) | header.unit_at
     columns = [*_measurements(table), *choice_columns(table)]
     earlier = earlier_results(header.cells)
     header.columns[SPECIES_COLUMN] = _species_columns(header, rows, earlier)

@@ -187,14 +187,14 @@ def are_types(row: Sequence[str]) -> bool:
     return bool(filled) and all(_TYPE.fullmatch(cell) or key_of(cell) in TYPE_WORDS for cell in filled)
 
 
-def units_in(row: Row, header: Header) -> dict[str, str]:
-    """The units that stand in a row in place of measurements, by measurement; empty where something else does.
+def units_in(row: Row, header: Header) -> dict[int, str]:
+    """The units that stand in a row in place of measurements, by their columns; empty where something else does.
 
     A letter alone may be anything, and is no unit.
     """
     measured = ((one, cell) for one, index in header.measured.items() for cell in cells_of([row], index))
     keys = {one: key_of(cell) for one, cell in measured if cell.strip()}
-    units = {one.name: UNIT_OF[key] for one, key in keys.items() if UNIT_OF.get(key) in one.units}
+    units = {header.measured[one]: UNIT_OF[key] for one, key in keys.items() if UNIT_OF.get(key) in one.units}
     return units if len(units) == len(keys) and len("".join(keys.values())) > 1 else {}
 
 

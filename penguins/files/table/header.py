@@ -50,7 +50,7 @@ _BYTES = {bytes([byte]).decode("cp1252", "replace"): bytes([byte]) for byte in r
 
 @dataclass
 class Header:
-    """A table's header: its cells, the indices of its `columns`, and the `units` that these name, by measurement.
+    """A table's header: its cells, the indices of its `columns`, and the unit that each of these names, by its index.
 
     By the name of a question or SPECIES_COLUMN, `columns` has all that could be the one, of which the first counts;
     `one_hot` has, by choice, the column of each option. `warnings` tell of columns that could be a measurement and are
@@ -59,7 +59,7 @@ class Header:
 
     cells: list[str]
     columns: dict[str, list[int]] = field(default_factory=dict)
-    units: dict[str, str] = field(default_factory=dict)
+    unit_at: dict[int, str] = field(default_factory=dict)
     one_hot: dict[str, dict[str, int]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
@@ -73,6 +73,11 @@ class Header:
     def measured(self) -> dict[Measurement, int]:
         """The measurements that have a column, in the order of MEASUREMENTS, with its index."""
         return {one: self.columns[one.name][0] for one in MEASUREMENTS if one.name in self.columns}
+
+    @property
+    def units(self) -> dict[str, str]:
+        """The units that the columns of measurements name, by the names of the measurements."""
+        return {one.name: self.unit_at[index] for one, index in self.measured.items() if index in self.unit_at}
 
     @property
     def choices(self) -> dict[Choice, int]:
@@ -118,7 +123,7 @@ def match(cells: list[str]) -> Header:
             name = meaning if isinstance(meaning, str) else meaning.name
             header.columns.setdefault(name, []).append(index)
             if unit:
-                header.units.setdefault(name, unit)
+                header.unit_at[index] = unit
     for name, options in header.one_hot.items():
         marked = [index for index in header.columns.get(name, []) if _OF_A_MARK.fullmatch(cells[index])]
         if any(options) and marked == header.columns.get(name):

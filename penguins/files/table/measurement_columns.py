@@ -6,7 +6,7 @@ import numpy as np
 
 from penguins.files.table.cells import number_in, numbers_in
 from penguins.files.table.header import MOST_COLUMNS, Header
-from penguins.files.table.header_cell import LONGEST_HEADER, names_side, understand, understand_short
+from penguins.files.table.header_cell import LONGEST_HEADER, names_side, understand_short
 from penguins.files.table.rows import Row, whole_column
 from penguins.files.table.units import fitting_unit
 from penguins.questions.answers import is_missing
@@ -39,11 +39,8 @@ def _leave_out_words(measurement: Measurement, header: Header, rows: Sequence[Ro
     if not words:
         return
     del header.columns[name]
-    header.units.pop(name, None)
     if kept := [index for index in columns if index not in words]:
         header.columns[name] = kept
-    if units := [unit for index in kept if (unit := understand(header.cells[index])[1])]:
-        header.units[name] = units[0]
     header.warnings += [
         f"{header.quoted(index)} was not read as {measurement.noun}: in the rows that were looked at it has no number."
         for index in words
@@ -59,8 +56,9 @@ def _keep_own_unit(measurement: Measurement, header: Header, rows: Sequence[Row]
 
     Each row has all of the values or none; they may differ by what was rounded off: 18.5 mm may be 1.9 cm.
     """
-    units = {index: understand(header.cells[index])[1] for index in header.columns[measurement.name]}
-    if len(units) < 2 or not all(units.values()) or len({*units.values()}) < len(units):
+    columns = header.columns[measurement.name]
+    units = {index: header.unit_at[index] for index in columns if index in header.unit_at}
+    if len(columns) < 2 or len({*units.values()}) < len(columns):
         return
     numbers = [
         [number_in(measurement, cell, measurement.units[unit].factor) for cell in whole_column(rows, index)]
@@ -70,7 +68,6 @@ def _keep_own_unit(measurement: Measurement, header: Header, rows: Sequence[Row]
     if np.isfinite(values).any() and np.allclose(values, values[0], rtol=0.03, equal_nan=True):
         own = min(units, key=lambda index: units[index] != measurement.unit)
         header.columns[measurement.name] = [own]
-        header.units[measurement.name] = units[own]
         header.warnings += [
             f"{header.quoted(index)} was not read: in the rows that were looked at it says the same as "
             f"{header.quoted(own)} in another unit, but for rounding."
@@ -90,7 +87,7 @@ def _read_short_name(measurement: Measurement, header: Header, rows: Sequence[Ro
     if measurement.name not in header.columns and (len(units) == 1 or (sides and len(sides) == len(units))):
         index, unit = next(iter(units.items()))
         header.columns[measurement.name] = [index]
-        header.units |= {measurement.name: unit} if unit else {}
+        header.unit_at |= {index: unit} if unit else {}
     read = header.columns.get(measurement.name, [])
     others = [index for index in sides if index not in read]
     if others and read and names_side(header.cells[read[0]]):

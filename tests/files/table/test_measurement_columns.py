@@ -87,3 +87,10 @@ def test_the_flippers_of_two_sides_are_left_beside_the_flipper_length() -> None:
 def test_a_side_is_that_of_a_flipper(header: str) -> None:
     assert "“bill_length_mm”" in refusal(f"bill_length_mm,{header}\n38.4,188\n")
     assert SIDES.isdisjoint(SHORT_HEADERS)
+
+
+def test_a_column_keeps_the_unit_of_the_last_part_of_its_name_where_another_is_left_out() -> None:
+    header = "meas/body_mass_lb,meas/body_mass_category,meas/bill_length_mm,meas/bill_length_cm,meas/bill_depth_mm"
+    rows = "8.3,heavy,39.1,3.91,18.7\n7.9,light,40.1,4.01,18.2\n"
+    assert [penguin["body_mass_g"] for penguin in read(f"{header}\n{rows}")] == [3764.8, 3583.4]
+    assert [penguin["bill_length_mm"] for penguin in read(f"{header}\n{rows}")] == [39.1, 40.1]
