@@ -98,7 +98,7 @@ def names_rows(header: str) -> bool:
 
 def is_filler(header: str) -> bool:
     """Whether a header says no more than "penguin" or "#"."""
-    return bool(header.strip()) and not _telling_words(header)
+    return header.strip() == "#" or (bool(words_of(header)) and not _telling_words(header))
 
 
 def _telling_words(header: str) -> list[str]:
