@@ -122,6 +122,20 @@ def test_results_of_any_length_leave_no_sheet_near_empty(page: Page, tmp_path: P
 
 
 @on_both
+def test_results_with_a_mistake_in_every_other_row_leave_no_sheet_near_empty(
+    page: Page, tmp_path: Path, paper: str
+) -> None:
+    header, *rows = DATA.read_text().splitlines()
+    wrong = [re.sub(r",(\d+\.\d),", ",abc,", row, count=1) if number % 2 else row for number, row in enumerate(rows)]
+    for count in (8, 11, 16):
+        file = tmp_path / f"{count}.csv"
+        file.write_text("\n".join([header, *wrong[:count]]))
+        upload(page, file)
+        sheets = PdfReader(io.BytesIO(page.pdf(format=paper, print_background=False))).pages
+        assert min(map(filled, sheets)) > 0.4, count
+
+
+@on_both
 def test_what_the_model_is_is_printed_without_a_near_empty_sheet(page: Page, paper: str) -> None:
     page.goto("/model")
     assert len(printed(page, paper)) <= 8
