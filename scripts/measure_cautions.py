@@ -9,7 +9,7 @@ measurement moved to the other end of its range: the 2nd or the 98th percentile 
 The forest, the groups of species and sex and the islands without a species are those of the training fold alone; the
 ranges that single values are compared with are those of all penguins. Two tables are printed: the share with each kind
 of caution, and, for other values of `what_if.CARRIES`, the share in which one answer would be said to carry the
-prediction.
+prediction; what `what_if.HOLDS_BACK` adds to that is in the first table alone.
 """
 
 import sys

@@ -191,11 +191,11 @@ def one_carries(
     also: Sequence[Question],
 ) -> Caution:
     """The probabilities (3,) with the answer to the question and without it; `island` is the one that is answered,
-    where none of the likeliest species without it was measured there. `also` are others on which much hangs."""
+    where the likeliest species without it was never measured there. `also` are others on which much hangs."""
     likeliest, other = int(probabilities.argmax()), int(without.argmax())
     if other == likeliest:
-        fall = f"{percent(float(without[likeliest]))} instead of {percent(float(probabilities[likeliest]))}"
-        consequence = f"{SPECIES[likeliest].name} would have {fall}"
+        change = f"{percent(float(without[likeliest]))} instead of {percent(float(probabilities[likeliest]))}"
+        consequence = f"{SPECIES[likeliest].name} would have {change}"
     else:
         consequence = f"{SPECIES[other].with_article} would be the likeliest ({percent(float(without[other]))})"
     text = f"Check the {question.noun}: without it {consequence}."

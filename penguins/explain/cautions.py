@@ -1,6 +1,6 @@
 """What is said beside an answer that has to be taken with care: for one penguin, and for the rows of a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -102,17 +102,18 @@ class Cautions:
         `probabilities` (n, 3) are the predictions, `without` (6, m, 3) those of the first m rows without each answer:
         only of these is it asked what hangs on a single one.
         """
-        measured, is_level = measurements_of(table), _are_level(probabilities)
+        measured, islands, is_level = measurements_of(table), table[ISLAND.name], _are_level(probabilities)
+        unlike_the_island = dict(self._unlike_those_of_the_island(measured, islands))
         found: dict[int, list[Caution]] = {}
         for row, caution in chain(
             self._unlike_the_species(measured, table),
-            self._on_the_wrong_island(table[ISLAND.name], probabilities, is_level),
+            self._on_the_wrong_island(islands, probabilities, is_level, unlike_the_island),
             () if without is None else self._hanging_on_one(table, probabilities, without),
             _nearly_level(probabilities, is_level),
             ((int(row), caution_texts.LEARNED_CAUTION) for row in np.flatnonzero(self._learned.recognise(measured))),
         ):
             found.setdefault(row, []).append(caution)
-        for row, caution in self._unlike_those_of_the_island(measured, table[ISLAND.name]):
+        for row, caution in unlike_the_island.items():
             # Where nothing else says that it is unlike these.
             before = found.setdefault(row, [])
             if UNLIKE_THE_MEASURED.isdisjoint(one.kind for one in before):
@@ -148,12 +149,18 @@ class Cautions:
                 yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without)
 
     def _on_the_wrong_island(
-        self, islands: NDArray[np.int8], probabilities: Probabilities, is_level: NDArray[np.bool_]
+        self,
+        islands: NDArray[np.int8],
+        probabilities: Probabilities,
+        is_level: NDArray[np.bool_],
+        unlike_the_island: Container[int],
     ) -> _Found:
-        """Species that a penguin may be, `is_level` (3, n), and that were never measured on its island."""
+        """Species that a penguin may be, `is_level` (3, n), and that were never measured on its island. Where that is
+        not the likeliest one, and a measurement is unlike those of the island, both are to be doubted, not it alone."""
         absent = self._never_measured.T[:, islands] & is_level
         for row, species in _likeliest_first(probabilities, absent, np.flatnonzero(absent.any(axis=0))):
-            yield row, caution_texts.never_measured(ISLAND.options[islands[row]], *species)
+            if row not in unlike_the_island or self._never_measured[islands[row], probabilities[row].argmax()]:
+                yield row, caution_texts.never_measured(ISLAND.options[islands[row]], *species)
 
     def _unlike_those_of_the_island(self, measured: NDArray[np.float64], islands: NDArray[np.int8]) -> _Found:
         """Measurements (n, 4) that none of the species measured on the island has anywhere: the first of each row."""
@@ -164,7 +171,8 @@ class Cautions:
             yield row, caution_texts.unlike_those_of_the_island(MEASUREMENTS[column], island, there)
 
     def _hanging_on_one(self, table: Table, probabilities: Probabilities, without: Probabilities) -> _Found:
-        """Rows whose other answers, without one of them, say another species by themselves or say little."""
+        """Rows whose other answers, without one of them, say another species by themselves, or the same one far less or
+        far more surely."""
         probabilities = probabilities[: without.shape[1]]
         islands = table[ISLAND.name]
         tells = leaves_a_measurement(table)[:, : without.shape[1]]
@@ -181,14 +189,17 @@ class Cautions:
             species, probability = SPECIES[others.argmax()], float(others.max())
             yield row, caution_texts.one_decides(question, species, probability, island, also)
         lost = np.where(tells, losses(probabilities, without), 0.0)
+        gained = -lost
+        # That the island contradicts the likeliest species is told by itself.
+        likeliest = probabilities.argmax(axis=1)
+        gained[QUESTIONS.index(ISLAND), self._never_measured[islands[: len(likeliest)], likeliest]] = 0
         # From 1 on, much hangs on an answer.
-        weight = np.maximum(lost / CARRIES, -lost / HOLDS_BACK)
+        weight = np.maximum(lost / CARRIES, gained / HOLDS_BACK)
         for row in np.flatnonzero((weight.max(axis=0) >= 1) & ~decides).tolist():
             heaviest = int(weight[:, row].argmax())
             others = [QUESTIONS[index] for index in np.flatnonzero(weight[:, row] >= 1) if index != heaviest]
             question, left = QUESTIONS[heaviest], without[heaviest, row]
-            is_told = probabilities[row].max() - probabilities[row, left.argmax()] < NEARLY_LEVEL
-            island = self._contradicted(islands[row], left) if question is ISLAND and not is_told else None
+            island = self._contradicted(islands[row], left) if question is ISLAND else None
             yield row, caution_texts.one_carries(question, probabilities[row], left, island, others)
 
     def _contradicted(self, island: int, probabilities: Probabilities) -> str | None:

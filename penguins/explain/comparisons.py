@@ -2,8 +2,8 @@
 
 A fact is given as a reason only where it points the way in which the answer moved the probability; one of a
 measurement, only where that alone does not make the one species less likely beside the other. The species is compared
-with the runner-up; with the third only where the answer does not tell it from the runner-up, which is said as well, and
-besides where the third has lost the most by the answer.
+with the runner-up; with the third only where no fact tells it from the runner-up, of which is then added which way the
+answer moved it, and besides where the third has lost the most by the answer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -84,7 +84,7 @@ def _of_another(
         fewer = f" (the data have fewer {runner_up.name}s than {species.name}s)" if are_fewer else ""
         return f", though it {fits[runner_up].no_worse_than(fits[species])}{fewer}"
     if compared is third:
-        return _of_the_runner_up(measurement, prediction)
+        return "" if fits[runner_up].misfit == 2 else _of_the_runner_up(measurement, prediction)
     of_runner_up, of_third = (contributions(prediction, one)[measurement] for one in prediction.others)
     fits_third_worst = all(fits[third].misfit > fits[one].misfit for one in (species, runner_up))
     return f", and {fits[third]}" if fits_third_worst and of_third < min(of_runner_up, -WORTH_SAYING) else ""
@@ -152,12 +152,13 @@ class Fit:
         return f"{self.measurement.more if self.is_more else self.measurement.less} for {self.species.with_article}"
 
 
-def _of_the_runner_up(question: Question, prediction: Prediction, subject: str = "it") -> str:
+def _of_the_runner_up(question: Question, prediction: Prediction) -> str:
     """What is added to a fact that tells the likeliest species from the third alone: of the runner-up."""
     runner_up, probability = prediction.ranked[1]
     if probability < _WORTH_NAMING:
         return ""
     moved = contributions(prediction, runner_up)[question]
+    subject = "it" if isinstance(question, Measurement) else f"the {question.noun}"
     if moved <= -WORTH_SAYING:
         return f", and {subject} speaks against {runner_up.with_article}, too"
     if moved < WORTH_SAYING:
@@ -186,7 +187,7 @@ def _within_the_sex(is_for: bool, prediction: Prediction, written: Mapping[str, 
                 best = apart - apart_of_all
                 clause = f"among {sex}s {own.beside(its, written[measurement.name])}"
                 if is_for and other is prediction.others[1]:
-                    clause += _of_the_runner_up(SEX, prediction, f"the {SEX.noun}")
+                    clause += _of_the_runner_up(SEX, prediction)
     return clause
 
 

@@ -90,6 +90,7 @@ def was_never_measured(caution: Caution, answers: Answers, predictor: Predictor)
     assert answers["island"] == island
     level = [one.name for one in predictor.predict(answers).level]
     assert species.split(" or ") == [name for name in level if none_on(island, name)]
+    assert caution.suspects == (NOUNS["island"],)
 
 
 def is_real(caution: Caution, answers: Answers, predictor: Predictor) -> None:
@@ -152,7 +153,8 @@ def carries(caution: Caution, answers: Answers, predictor: Predictor) -> None:
         left = predictor.predict({name: answer for name, answer in answers.items() if name != question.name})
         loss = prediction.probability - dict(left.ranked)[prediction.species]
         if any(measurement.name in left.answers for measurement in MEASUREMENTS):
-            weights[question.noun] = max(loss / 0.6, -loss / 0.4), left
+            is_told = question.noun == "island" and none_on(str(answers["island"]), prediction.species.name)
+            weights[question.noun] = max(loss / 0.6, 0 if is_told else -loss / 0.4), left
     weight, left = weights[noun]
     assert weight == max(weight for weight, _ in weights.values())
     assert re.split(", the | and the ", too or noun) == [
@@ -160,7 +162,7 @@ def carries(caution: Caution, answers: Answers, predictor: Predictor) -> None:
     ]
     assert len(answers) > 1
     island = str(answers.get("island"))
-    if noun == "island" and none_on(island, left.species.name) and left.species not in prediction.level:
+    if noun == "island" and none_on(island, left.species.name):
         assert contradiction == f"No {left.species.name} was measured on {island}"
     else:
         assert not contradiction

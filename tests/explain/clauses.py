@@ -32,7 +32,7 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
         assert (fewer[1], fewer[2], len(prediction.known)) == (others[0], species, 1)
         assert of_runner_up < of_species
         clause = clause[: fewer.start()]
-    end = re.search(r", though (?:it|the sex) |, and |$", clause)
+    end = re.search(r", though (?:it|the sex|the island) |, and |$", clause)
     assert end
     clause, besides = clause[: end.start()], clause[end.start() :]
     if match := re.fullmatch(rf"(?:among (\w+)s )?{VALUE} is {HOW} and {HOW}", clause):
@@ -45,7 +45,7 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
         if sex:
             assert (noun, sex) == ("sex", answer)
             is_left = is_for and its_name == others[1]
-            assert besides == (of_the_runner_up(question, prediction, "the sex") if is_left else "")
+            assert besides == (of_the_runner_up(question, prediction) if is_left else "")
             return "within the sex"
         compared_with_the_runner_up(its_name, besides, measurement, prediction, is_for)
         return "two species"
@@ -69,7 +69,7 @@ def is_true(clause: str, noun: str, prediction: Prediction, is_for: bool) -> str
         return "nearer"
     assert noun == "island"
     is_left = is_for and others[1] in clause
-    assert besides == (of_the_runner_up(question, prediction, "it") if is_left else "")
+    assert besides == (of_the_runner_up(question, prediction) if is_left else "")
     here = PENGUINS[PENGUINS[question.name] == answer]["species"]
     if match := re.fullmatch(r"no (\w+) was measured on (\w+)", clause):
         assert match[2] == answer
@@ -183,7 +183,7 @@ def compared_with_the_runner_up(
     by_itself = prediction.speaks_by_itself(measurement, *((own_species, second) if is_for else (second, own_species)))
     assert not by_itself or (its <= own if is_for else own <= its)
     if not (is_for and its <= own and prediction.speaks_by_itself(measurement, second, own_species)):
-        assert besides == (of_the_runner_up(measurement, prediction, "it") if is_for else "")
+        assert besides == (of_the_runner_up(measurement, prediction) if is_for and its[0] < 2 else "")
     elif its[0] == 2 and its < own:
         usual = measurement.format(quantile(measurement, second.name, 0.5))
         assert besides == f", though it is nearer still to the {usual} of {second.with_article}"
@@ -191,8 +191,9 @@ def compared_with_the_runner_up(
         assert besides == f", though it fits {second.with_article} {'better' if its < own else 'no worse'}"
 
 
-def of_the_runner_up(question: Question, prediction: Prediction, subject: str) -> str:
+def of_the_runner_up(question: Question, prediction: Prediction) -> str:
     """What is said of the runner-up where a fact is about the third species."""
+    subject = "it" if question in MEASUREMENTS else f"the {question.noun}"
     second, probability = prediction.ranked[1]
     moved = contributions(prediction, second)[question]
     if probability < 0.1:

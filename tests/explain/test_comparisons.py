@@ -10,6 +10,8 @@ from penguins.questions.answers import Answers
 from penguins.questions.table import BODY_MASS, FLIPPER_LENGTH, ISLAND, QUESTIONS, SEX, Measurement, Question
 from penguins.questions.written import written
 
+LITTLE = "though the island says little against"
+
 
 def clause(
     dataset: Dataset, question: Question, answers: Answers, *probabilities: float, is_for: bool = True
@@ -100,11 +102,19 @@ def test_a_measurement_that_makes_the_species_less_likely_where_it_is_known_alon
         ("Torgersen", (0.8, 0.1, 0.1), "all penguins measured on Torgersen were Adelie"),
         ("Biscoe", (0.1, 0.2, 0.7), "no Chinstrap was measured on Biscoe"),
         # Fewer than everywhere were Adelies there, and more were Gentoos: what is left is the third species.
-        ("Biscoe", (0.6, 0.1, 0.3), "no Chinstrap was measured on Biscoe, though it says little against a Gentoo"),
+        (
+            "Biscoe",
+            (0.6, 0.1, 0.3),
+            f"no Chinstrap was measured on Biscoe, {LITTLE} a Gentoo",
+        ),
         ("Biscoe", (0.9, 0.01, 0.09), "no Chinstrap was measured on Biscoe"),
         ("Dream", (0.6, 0.1, 0.3), "no Gentoo was measured on Dream"),
         # Of Adelies hardly more were measured there than everywhere: 45% and 44%.
-        ("Dream", (0.6, 0.3, 0.1), "no Gentoo was measured on Dream, though it says little against a Chinstrap"),
+        (
+            "Dream",
+            (0.6, 0.3, 0.1),
+            f"no Gentoo was measured on Dream, {LITTLE} a Chinstrap",
+        ),
     ],
 )
 def test_an_island_speaks_by_who_was_never_measured_there(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from penguins.explain.caution_texts import LEVEL, ONE_CARRIES, ONE_DECIDES
+from penguins.explain.caution_texts import LEVEL, NEVER_MEASURED, ONE_CARRIES, ONE_DECIDES, UNLIKE_THE_ISLAND
 from penguins.explain.cautions import Cautions
 from penguins.model.columns import table_of
 from penguins.questions.answers import Answers
@@ -75,20 +75,31 @@ def test_an_answer_that_holds_the_likeliest_species_back_is_told(cautions: Cauti
     ]
 
 
-def test_that_a_species_of_a_tie_was_never_measured_on_the_island_is_told_once(cautions: Cautions) -> None:
+def test_that_no_such_species_was_measured_on_the_island_is_told_once(cautions: Cautions) -> None:
     answers: Answers = {"island": "Torgersen", "bill_depth_mm": 15.8, "body_mass_g": 4500.0}
+    of_torgersen = "was measured on Torgersen: check the island."
+    level = "are within 15 percentage points of each other: take the answer as open."
     without = np.array([[[0.55, 0.0, 0.45]]] * 6)
-    without[0, 0] = [0.0, 0.32, 0.68]
-    without[3, 0] = [0.96, 0.0, 0.04]
-    found = cautions.of_rows(table_of([answers]), np.array([[0.55, 0.0, 0.45]]), without)
-    assert [caution.text for caution in found[0]] == [
-        "No Gentoo was measured on Torgersen: check the island.",
-        "Check the bill depth: without it Adelie would have 96% instead of 55%.",
-        "The probabilities of Adelie and Gentoo are within 15 percentage points of each other: take the answer as "
-        "open.",
-    ]
-    found = cautions.of_rows(table_of([answers]), np.array([[0.1, 0.45, 0.45]]))
-    assert found[0][0].text == "No Chinstrap or Gentoo was measured on Torgersen: check the island."
+    without[0, 0] = [0.0, 0.05, 0.95]
+    for probabilities, told in (
+        ([0.55, 0.0, 0.45], [f"No Gentoo {of_torgersen}", f"The probabilities of Adelie and Gentoo {level}"]),
+        ([0.45, 0.0, 0.55], [f"No Gentoo {of_torgersen}", f"The probabilities of Gentoo and Adelie {level}"]),
+        ([0.1, 0.45, 0.45], [f"No Chinstrap or Gentoo {of_torgersen}"]),
+        ([0.3, 0.16, 0.54], [f"No Gentoo {of_torgersen}"]),
+    ):
+        found = cautions.of_rows(table_of([answers]), np.array([probabilities]), without)
+        assert [caution.text for caution in found[0]][: len(told)] == told
+        assert not any("Check the island" in caution.text for caution in found[0])
+
+
+def test_a_measurement_that_the_island_contradicts_is_doubted_beside_it_in_a_tie(cautions: Cautions) -> None:
+    answers: Answers = {"island": "Dream", "bill_depth_mm": 14.8}
+    for probabilities, kind in (
+        ([0.28, 0.37, 0.35], UNLIKE_THE_ISLAND),
+        ([0.28, 0.35, 0.37], NEVER_MEASURED),
+    ):
+        found = cautions.of_rows(table_of([answers]), np.array([probabilities]))
+        assert [caution.kind for caution in found[0]] == [kind, LEVEL]
 
 
 def test_no_answer_of_a_tie_decides_for_a_species_of_it(cautions: Cautions) -> None:

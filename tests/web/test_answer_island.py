@@ -34,10 +34,10 @@ def test_the_contradiction_is_said_where_the_island_alone_decides_too(client: Si
     assert "Hardly any penguin that the model was tested on is like this one" in text_of(page.select_one("#answer"))
 
 
-def test_a_tie_that_contradicts_the_island_has_its_condition_once(client: SiteClient) -> None:
+def test_a_tie_that_contradicts_the_island_has_its_proviso_once(client: SiteClient) -> None:
     page = client.get("/?island=Dream&bill_depth_mm=14.8")
     assert text_of(page.select_one(".lead")).endswith(
-        ", or Pygoscelis adeliae, 28%: too near to call, though no Gentoo was measured on Dream"
+        ", or Pygoscelis adeliae, 28%: too near to call, if the island and the bill depth are right"
     )
 
 
