@@ -16,7 +16,7 @@ from penguins.files.table.cells import CODE, Columns, Notes, Reader
 from penguins.files.table.factorized import cells_at
 from penguins.files.table.fitting import Fitted, fit
 from penguins.files.table.header import Header
-from penguins.files.table.header_cell import is_filler, names_rows
+from penguins.files.table.header_cell import names_penguin, names_rows
 from penguins.files.table.raw_table import RawTable
 from penguins.files.table.rows import Block, cells_of
 from penguins.model.columns import UNKNOWN, Table, nothing_known
@@ -90,8 +90,10 @@ class PenguinFile:
         that has no text twice in the first rows counts first, and names before numbers.
         """
         rows, cells = self.raw.first_rows.values(), self.header.cells
-        named = [index for index in self.carried if names_rows(cells[index]) or is_filler(cells[index])]
-        found = {index: cells_of(rows, index) for index in named}
+        found = {index: cells_of(rows, index) for index in self.carried if names_rows(cells[index])}
+        if not found:
+            others = {index: cells_of(rows, index) for index in self.carried if names_penguin(cells[index])}
+            found = {index: names for index, names in others.items() if not _repeat(names)}
         if 0 in self.carried and not cells[0].strip():
             # As spreadsheets and pandas write what has no name.
             numbers = cells_of(rows, 0)

@@ -116,7 +116,6 @@ NO = between_spaces(
     "0 0.0 false no n unchecked nein falsch non faux não nao nee nej nei falso onwaar falskt tidak nie fałsz нет ложь",
     "hayır 否 いいえ 아니요 아니오 ✗ ✘ ☐",
 )
-
 # Words that stand for penguins of no group, or for one without its name: "mean of all birds".
 GROUP_WORDS = between_spaces(
     "all bird birds overall grand group value values alle vogel gruppe todos todas aves grupo tous toutes oiseaux",
@@ -132,16 +131,17 @@ SUMMARY_WORDS = between_commas(
     "medelvärde, gennemsnit, gjennomsnitt, średnia, среднее, итого, 平均, 平均值, 合计, 合計, 总计, 總計, 평균, 합계",
     "means, mw, ø, x̄, mittelwerte, durchschnittswert, promedios, moy, moyennes, moyenne générale, media generale",
     "média geral, sample mean, range min, range max, lower ci, upper ci, ci lower, ci upper, total geral",
-    "totale complessivo, suma końcowa, общий итог, 総計, 총합계, 最大值, 最小值, 最大, 最小, 计数, 求和, 標準差",
-    "标准差, 標準偏差, 中位数, 個数",
+    "totale complessivo, suma końcowa, общий итог, 総計, 총합계, 最大值, 最小值, 计数, 求和, 標準差, 标准差, 標準偏差",
+    "中位数, 個数, standard deviation, standard error, standardabweichung, écart-type, desviación estándar",
 )
 
+PENGUIN_STEMS = between_spaces("pengu pingu pingo pingv manchot пингвин 企鹅 企鵝 ペンギン 펭귄")
 # Headers of a column by which a file names its own rows, without filler words.
 ROW_NAMES = between_commas(
     "id, name, individual id, individual, individual name, bird, bird id, bird name, sample id, sample number, tag",
     "tag id, ring, ring number, band, band number, number, nr, nombre, nom, nome, naam, nummer, kennung, ringnummer",
     "identifiant, specimen, rowid, row, row names, rownames, id individu, index, unnamed 0, 编号, 編號, 番号, 個体番号",
-    "번호, no, animal id, animal, obs, sample, bird number, bird no, id bird",
+    "번호, no, animal id, bird number, bird no, id bird",
 )
 
 # What an option may be called besides its own value.
@@ -246,5 +246,5 @@ MISSING = between_commas(
     'i am not sure, missing["notavailable"], absent, ausente, manquant, manquante, fehlt, sin dato, sin datos',
     "not taken, not weighed, n/m, n.m, no medido, não medido, non mesuré, nicht gemessen, n/d, não informado",
     "brak danych, нет данных, tidak ada, keine daten, pas mesuré, sin información, データなし, 데이터 없음, err:502",
-    "########, #wert!, #bezug!, #¡valor!, #valeur!",
+    "#wert!, #bezug!, #¡valor!, #valeur!",
 )

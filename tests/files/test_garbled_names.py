@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import opened, refusal
+from tests.tables import opened, read, refusal
 from tests.workbooks import book
 
 GERMAN = "Insel,Schnabellänge,Schnabeltiefe,Flossenlänge,Körpermasse,Geschlecht"
@@ -83,7 +83,10 @@ def test_a_workbook_with_whole_lines_in_one_column_says_how_to_split_it(delimite
         "Gemiddelde van snavellengte,n",
         "平均值项:嘴长(mm),平均值项:嘴深(mm)",
         "합계 : 부리 길이,합계 : 부리 깊이",
-        *(f"{before}bill length (mm),{before}bill depth (mm)" for before in ("SD: ", "SE:", "n:", "max/", "Mean#")),
+        *(
+            f"{before}bill length (mm),{before}bill depth (mm)"
+            for before in ("SD: ", "S.E.:", "n:", "max/", "Mean#", "St. dev.: ")
+        ),
     ],
 )
 def test_a_table_of_means_is_told_that_penguins_are_needed(header: str) -> None:
@@ -94,6 +97,13 @@ def test_a_table_of_means_is_told_that_penguins_are_needed(header: str) -> None:
     )
 
 
-@pytest.mark.parametrize("before", ["chick: ", "predicted/"])
-def test_the_measurements_of_another_kind_are_not_taken_for_those_of_the_penguin(before: str) -> None:
-    assert "The header of the file has none of them." in refusal(f"{before}bill_length_mm,{before}bill_depth_mm\n1,2\n")
+@pytest.mark.parametrize(
+    "group",
+    [
+        *("Nest 25/", "Bird n°3/", "predictor: ", "Plot 100/", "Se midió/", "SE_colony/", "parent of chick/"),
+        *("Measurements (min. two) ", "Please measure (max. 3 times) "),
+    ],
+)
+def test_a_group_of_columns_that_has_such_a_word_beside_others_is_read(group: str) -> None:
+    names = [f"{group}[{name}]" if group.endswith(") ") else f"{group}{name}" for name in ("bill length", "bill depth")]
+    assert read(f"{','.join(names)}\n39.1,18.7\n") == [{"bill_length_mm": 39.1, "bill_depth_mm": 18.7}]

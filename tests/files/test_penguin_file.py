@@ -126,10 +126,8 @@ def test_a_row_with_a_lesser_fault_is_scored_and_noted(row: str, note: str) -> N
         ("sex_female", [" 1 ", " 0 "], ["female", "male"]),
         ("female,male", ["✓,✗", "x,", ",", "✗,✓"], ["female", None, None, "male"]),
         ("male?", ["✓", "n", "x"], ["male", "female", None]),
-        *(
-            (f"sex_{mark},sex_male", ["0,1", "0,0", "1,0"], ["male", "female", None])
-            for mark in (".", "?", "", "-", "_")
-        ),
+        *((f"sex_{mark},sex_male", ["0,1", "0,0", "1,0"], ["male", "female", None]) for mark in (".", "?", "-")),
+        ("sex_,sex_male", ["male,1", "female,0"], ["male", "female"]),
         ("sex_male,sex_nan", ["1,0", "0,0", "0,1", "NA,1", "1,1"], ["male", "female", None, None, None]),
         ("sex_NA,sex_female", ["0,1", "0,0", "1,0"], ["female", "male", None]),
         ("sex_male,sex_unknown,sex_female", ["1,0,0", "0,1,0", "0,0,1"], ["male", None, "female"]),

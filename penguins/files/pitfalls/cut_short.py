@@ -10,7 +10,9 @@ from penguins.files.table.rows import Row
 _DOTS = re.compile(r"\.{2,3}|[…⋮·]")
 _BETWEEN_CELLS = ("", "|", "│", "┆")
 # As databases, pandas and notebooks end what they print.
-_COUNT = re.compile(r"\(\d+ rows?(?: affected)?\)|\d+ rows? (?:in set|selected)|\[?\d+ rows [x×] \d+ columns\]?")
+_COUNT = re.compile(
+    r"\(\d+ row(?:s|\(s\))?(?: affected)?\)|\d+ rows? (?:in set|selected)|\[?\d+ rows [x×] \d+ columns\]?"
+)
 # As R, Julia, DuckDB and Spark end what they print only in part.
 _MORE = r"# (?:ℹ|i|…|\.{3}) .*\d+ more"
 _MORE_COLUMNS = re.compile(rf"{_MORE} (variable|column)s?\b|\d+ columns? (and \d+ rows? )?omitted")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from penguins.files.pitfalls.cut_short import counts_rows, line_of, stands_for_rows
 from penguins.files.table.cells import OPTION_KEYS, Columns, Notes
 from penguins.files.table.factorized import cells_at, factorized
+from penguins.files.table.fitting import WIDTH
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.files.table.header_cell import TYPE_WORDS, names_rows
 from penguins.files.table.rows import Row, cells_of
@@ -63,10 +64,8 @@ _NO_BRACKETS = str.maketrans("", "", "()")
 
 
 class OddRows:
-    """Finds the rows of one file that are no penguins, chunk by chunk, in order; `first` is the number of the first.
-
-    `known` are the notes of those that have been found, by their numbers.
-    """
+    """Finds the rows of one file that are no penguins, chunk by chunk, in order; `first` is the number of the first,
+    `known` has the notes of those that have been found, by their numbers."""
 
     def __init__(self, header: Header, first: int, known: dict[int, Note]) -> None:
         self._header, self._first, self._known = header, first, known
@@ -92,7 +91,9 @@ class OddRows:
         odd_of = cache(self._odd)
         rows = zip(*(cells_at(column, unscoreable) for column in columns), strict=True)
         for row, cells in zip(unscoreable.tolist(), rows, strict=True):
-            if odd := odd_of(cells, numbers[row] == self._first):
+            odd = odd_of(cells, numbers[row] == self._first)
+            # Of a row that is wider than the header something stands beyond that.
+            if odd and not (odd is _EMPTY and any(note.kind == WIDTH for note in notes[row])):
                 _stop(row, odd, scoreable, notes)
             if odd is _SECOND_TABLE and self._second_header is None:
                 self._second_header = numbers[row]
@@ -188,10 +189,8 @@ def are_types(row: Sequence[str]) -> bool:
 
 
 def units_in(row: Row, header: Header) -> dict[int, str]:
-    """The units that stand in a row in place of measurements, by their columns; empty where something else does.
-
-    A letter alone may be anything, and is no unit.
-    """
+    """The units that stand in a row in place of measurements, by their columns; empty where something else does, or a
+    letter alone, which may be anything."""
     measured = ((one, cell) for one, index in header.measured.items() for cell in cells_of([row], index))
     keys = {one: key_of(cell) for one, cell in measured if cell.strip()}
     units = {header.measured[one]: UNIT_OF[key] for one, key in keys.items() if UNIT_OF.get(key) in one.units}

@@ -21,7 +21,7 @@ from penguins.files.table.header import (
     names_of,
     refuse_rivals,
 )
-from penguins.files.table.header_cell import LONGEST_HEADER, is_statistic, understand
+from penguins.files.table.header_cell import LONGEST_HEADER, is_statistic, names_group_statistic, understand
 from penguins.files.table.measurement_columns import choose_columns
 from penguins.files.table.rows import Row, cells_of
 from penguins.questions.answers import quoted
@@ -149,7 +149,8 @@ def _too_few(header: Header) -> str:
             f"By its name, {header.quoted(scaled[0])} holds no values as they were measured, in millimetres or grams: "
             "have a column with these for each measurement"
         )
-    if means := [index for index in named if _has_word(header.cells[index], is_statistic)]:
+    cells = ((index, header.cells[index][:LONGEST_HEADER]) for index in named)
+    if means := [index for index, cell in cells if _has_word(cell, is_statistic) or names_group_statistic(cell)]:
         what_to_do = (
             f"By its name, {header.quoted(means[0])} sums up several values. If each row is one penguin, rename the "
             "columns; if each is a group, upload a table with a row for each penguin"

@@ -1,6 +1,7 @@
 """A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from penguins.files.table.header_cell import (
     SPECIES_COLUMN,
     Meaning,
     OneHot,
+    names_penguin,
+    names_predictions,
     names_rows,
     understand,
     understand_last_part,
@@ -38,7 +41,7 @@ _END_OF_SECOND = re.compile(
     r"(?<![\s._(-])[\s._(-]*(?:(?<![\d^])(?<!cm)\d{1,2}|(?<![^\W_])[abfmxy])\)?$", re.IGNORECASE
 )
 # The column of a mark for "not known" beside those of the options: "sex_.", "sex_?".
-_OF_A_MARK = re.compile(r".*[^\W_]_[\W_]*", re.DOTALL)
+_OF_A_MARK = re.compile(r".*[^\W_]_[^\w\s]+", re.DOTALL)
 # Letters that a program could not write ("Schnabell?nge", "?? (mm)"), and a name in other letters than Latin ones that
 # was read as if it were in these ("Îñòðîâ").
 _LOST = re.compile(
@@ -125,10 +128,9 @@ def match(cells: list[str]) -> Header:
             if unit:
                 header.unit_at[index] = unit
     for name, options in header.one_hot.items():
-        marked = [index for index in header.columns.get(name, []) if _OF_A_MARK.fullmatch(cells[index])]
-        if any(options) and marked == header.columns.get(name):
-            del header.columns[name]
-            options.setdefault(NOT_KNOWN, marked[0])
+        columns = header.columns.get(name, [])
+        if any(options) and NOT_KNOWN not in options and len(columns) == 1 and _OF_A_MARK.fullmatch(cells[columns[0]]):
+            (options[NOT_KNOWN],) = header.columns.pop(name)
     # That it is not known is no answer alone.
     header.one_hot = {
         name: options for name, options in header.one_hot.items() if name not in header.columns and any(options)
@@ -171,14 +173,11 @@ def warnings_of_near_names(header: Header, rows: Sequence[Row]) -> Iterator[str]
     """That columns were not taken for a missing question whose header says more than its name, or whose cells in the
     first `rows` say only what answers it. A heading stands alone in its row, and says nothing of its column."""
     rows = [row for row in rows if sum(map(bool, map(str.strip, row))) > 1]
-    others = header.not_understood
+    others = {index: {*words_of(cell)} for index, cell in header.not_understood.items()}
     for question in header.missing:
-        near = [
-            index
-            for index, cell in others.items()
-            if any(name <= {*words_of(cell)} for name in names_of(question))
-            or (cell.strip() and not names_rows(cell) and _hold_options(question, cells_of(rows, index)))
-        ]
+        near = [index for index, words in others.items() if any(name <= words for name in names_of(question))]
+        if isinstance(question, Choice) and not near:
+            near = [index for index in others if _holds_options(question, header.cells[index], cells_of(rows, index))]
         if near:
             were, it = ("was", "it") if len(near) == 1 else ("were", "one of them")
             yield (
@@ -229,11 +228,16 @@ def warnings_of_second_set(header: Header) -> Iterator[str]:
         )
 
 
-def _hold_options(question: Question, cells: Sequence[str]) -> bool:
-    """Whether cells hold the words for options of a choice, and no others. Letters alone may be anything."""
-    keys = {key_of(cell) for cell in cells if not is_missing(cell)}
-    is_told = max(map(len, keys), default=0) > 1
-    return isinstance(question, Choice) and is_told and keys <= options_by_key(question).keys()
+def _holds_options(choice: Choice, name: str, cells: Sequence[str]) -> bool:
+    """Whether most cells of a column are filled, with words for two options or more and with nothing else. Letters may
+    be anything, and names of rows or what was predicted is no answer."""
+    if not name.strip() or names_rows(name) or names_penguin(name) or names_predictions(name) or _is_garbled(name):
+        return False
+    options, counts = options_by_key(choice), Counter(cells)
+    keys = {cell: key_of(cell) for cell in counts if not is_missing(cell)}
+    are_options = all(len(key) > 1 and key in options for key in keys.values())
+    is_filled = 2 * sum(counts[cell] for cell in keys) > len(cells)
+    return are_options and is_filled and len({options[key] for key in keys.values()}) > 1
 
 
 @cache

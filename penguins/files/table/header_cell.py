@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from penguins.files.table.species_names import names_chick
 from penguins.questions.answers import is_missing, options_by_key
 from penguins.questions.table import (
     CHOICES,
@@ -21,6 +20,7 @@ from penguins.questions.vocabulary import (
     ASK_FOR_A_YES,
     FILLER_WORDS,
     HEADERS,
+    PENGUIN_STEMS,
     PREDICTION_STEMS,
     ROW_NAMES,
     SHORT_HEADERS,
@@ -83,9 +83,13 @@ _OPTIONS |= {f"{one.choice.name}{one.option.lower()}": one for one in _OPTIONS.v
 # The words in which the name of a quantity ends: "length", "mm".
 _QUANTITIES = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase in HEADERS[measurement.name]}
 _QUANTITIES |= {unit for unit in UNIT_OF if len(unit) > 1}
-_STATISTICS = frozenset(key for word in SUMMARY_WORDS if len(key := key_of(word)) > 1) | between_spaces("n se sem iqr")
+# What sums up several values, or says how far they are from one another: without percentiles, which are numbers.
+_STATISTICS = frozenset(key for word in SUMMARY_WORDS if len(key := key_of(word)) > 1 and not key.isdecimal())
+# What says so only where it is the whole name of a group.
+_STATISTICS_IN_SHORT = frozenset(("n", "se", "sem", "iqr", "cv"))
 # Where words are written without spaces between them: "平均值项".
 _UNSPACED_STATISTICS = tuple(key for key in _STATISTICS if key[0] >= "\u2e80")
+_PENGUINS = tuple(map(key_of, PENGUIN_STEMS))
 _PREDICTED = tuple(map(key_of, PREDICTION_STEMS))
 # What programs write for it: y_pred, y_hat. "pred" is no stem: krill has predators.
 _PREDICTED_IN_SHORT = frozenset(("pred", "preds", "ypred", "hat", "yhat"))
@@ -96,9 +100,10 @@ def names_rows(header: str) -> bool:
     return " ".join(_telling_words(header)) in ROW_NAMES
 
 
-def is_filler(header: str) -> bool:
-    """Whether a header says no more than "penguin" or "#"."""
-    return header.strip() == "#" or (bool(words_of(header)) and not _telling_words(header))
+def names_penguin(header: str) -> bool:
+    """Whether a header says no more than "penguin" or "#", as may stand above names."""
+    words = words_of(header)
+    return header.strip() == "#" or (bool(words) and all(word.startswith(_PENGUINS) for word in words))
 
 
 def _telling_words(header: str) -> list[str]:
@@ -174,21 +179,35 @@ def understand_last_part(header: str) -> tuple[str, Meaning, str]:
     """What a header stands for by its last part: the group or question that the part belongs to, its meaning, its unit.
 
     A number alone before a name is no group. The numbers of a group's questions differ: they are left out of its name.
-    "SD: bill length" is no bill length, nor is a chick's or what was predicted.
+    "SD: bill length" is no bill length.
     """
-    name = _NUMBER.sub("", header)
-    asked, grouped = _IN_QUESTION.fullmatch(name), _IN_GROUP.fullmatch(name)
-    parts = [asked.groups()] if asked else []
-    if grouped and not _is_ratio(*grouped.groups()):
-        parts.append(grouped.groups())
-    if not asked and not grouped:
-        parts.append(("", name))
-    for group, part in parts:
-        meaning, unit = understand(_NUMBER.sub("", part))
-        is_another = any(map(is_statistic, words_of(group))) or names_predictions(group) or names_chick(group)
-        if isinstance(meaning, Question | str) and not is_another:
+    for group, part in _last_parts(header):
+        meaning, unit = understand(part)
+        if isinstance(meaning, Question | str) and not _is_statistic_alone(group):
             return _DIGITS.sub("", group), meaning, unit
     return "", None, ""
+
+
+def names_group_statistic(header: str) -> bool:
+    """Whether a header is a measurement's and stands in a group of statistics: "SD: bill length"."""
+    parts = _last_parts(header)
+    return any(_is_statistic_alone(group) and isinstance(understand(part)[0], Measurement) for group, part in parts)
+
+
+def _last_parts(header: str) -> list[tuple[str, str]]:
+    """How a header comes apart: into the question or the group that its last part belongs to, and this part."""
+    name = _NUMBER.sub("", header)
+    asked, grouped = _IN_QUESTION.fullmatch(name), _IN_GROUP.fullmatch(name)
+    parts = [match for match in (asked, grouped) if match and not (match is grouped and _is_ratio(*match.groups()))]
+    if not asked and not grouped:
+        return [("", name)]
+    return [(match[1], _NUMBER.sub("", match[2])) for match in parts]
+
+
+def _is_statistic_alone(group: str) -> bool:
+    words = [word for word in _telling_words(group) if not word.isdecimal()]
+    key = "".join(words)
+    return key in _STATISTICS | _STATISTICS_IN_SHORT or (bool(words) and all(map(is_statistic, words)))
 
 
 def _is_ratio(first: str, second: str) -> bool:

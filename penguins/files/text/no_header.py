@@ -172,12 +172,13 @@ def holds_values(cells: list[str]) -> bool:
     """Whether the cells are a penguin's measurements, or other numbers, and no names of columns."""
     filled = [cell for cell in cells if cell.strip()]
     numbers = [cell for cell in filled if is_number(cell)]
-    return len(numbers) >= FEWEST_MEASUREMENTS and 3 * len(numbers) >= len(filled) and not _are_counted(numbers)
+    if len(numbers) < FEWEST_MEASUREMENTS or 3 * len(numbers) < len(filled):
+        return False
+    # Behind the name of another column, years are names of columns, too.
+    return not _are_counted(numbers) and not (len(filled) > len(numbers) and are_years(numbers))
 
 
 def _are_counted(cells: list[str]) -> bool:
-    """Whether the cells are names of a kind: 0, 1, 2 and so on, which some programs write, or years."""
-    if are_years(cells):
-        return True
+    """Whether the cells are 0, 1, 2 and so on: names of a kind, which some programs write."""
     start = 1 if cells[0] == "1" else 0
     return len(cells) > FEWEST_MEASUREMENTS and cells == [str(start + index) for index in range(len(cells))]

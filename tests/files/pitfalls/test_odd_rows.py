@@ -45,7 +45,7 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("Variance,42.6,4230\n", "The row sums up others (“Variance”): it is no penguin."),
         ("Gesamtergebnis,42.6,4230\n", "The row sums up others (“Gesamtergebnis”): it is no penguin."),
         ("-----+-----+-----\n", "The line only draws a rule between rows: it is no penguin."),
-        *((line, "The line counts rows: it is no penguin.") for line in ("(2 rows)\n", "(2 rows affected)\n")),
+        *((line, "The line counts rows: it is no penguin.") for line in ("(2 rows)\n", "(2 row(s) affected)\n")),
         ("2 rows selected.\n", "The line counts rows: it is no penguin."),
         ("...,...,...\n", "Rows were left out here when the table was printed."),
         ("```,,\n", "The line is a prompt, or a mark around code: it is no penguin."),

@@ -99,6 +99,16 @@ def test_a_row_of_one_cell_says_so() -> None:
     assert notes(content) == {2: "The row has 1 cell where the header has 3. Those that are absent count as unknown."}
 
 
+def test_a_row_that_stands_beyond_the_header_is_not_called_empty() -> None:
+    content = "species,bill_length_mm,body_mass_g\nAdelie,39.1,3750\n,,,Gentoo,46.1\n,,,\n,,\n"
+    noted = notes(content)
+    assert noted[3].startswith(
+        "The row has 5 cells where the header has 3. What stands under no header (“Gentoo” and “46.1”) was not used "
+        "and stands only in this note."
+    )
+    assert {row: noted[row] for row in (4, 5)} == dict.fromkeys((4, 5), "The row is empty: it is no penguin.")
+
+
 def test_a_row_in_quotation_marks_as_a_whole_comes_back_as_its_cells() -> None:
     content = 'bill_length_mm,flipper_length_mm,colour\n39.1,181,red\n"38.9,182,blue"\n'
     header, first, second = results(content).splitlines()

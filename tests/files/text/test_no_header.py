@@ -10,11 +10,11 @@ from tests.tables import read, refusal, scored
     [
         *[
             (line, "holds values and no names of columns")
-            for line in ("39.1,99", "12.03.2007,39.1,18.7", "1,2", "0,1,1", "Dream,Biscoe,Ada,Bo,39.1,18.7")
+            for line in ("39.1,99", "12.03.2007,39.1,18.7", "1,2", "0,1,1", "19,20", "Dream,Biscoe,Ada,Bo,39.1,18.7")
         ],
         *[
             (line, "looks like a penguin already")
-            for line in ("39.1,100", "39.1,181.5", "39.1 18.7 181 3750\n40 18 190 3800")
+            for line in ("39.1,100", "1950,2000", "39.1,181.5", "39.1 18.7 181 3750\n40 18 190 3800")
         ],
     ],
 )
