@@ -7,6 +7,7 @@ from typing import IO
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.pitfalls.cut_short import warnings_of_part
 from penguins.files.pitfalls.means import warnings_of_means
+from penguins.files.pitfalls.near_names import warnings_of_near_names, warnings_of_second_set
 from penguins.files.pitfalls.odd_rows import units_in
 from penguins.files.pitfalls.rows_below import rows_that_sum_up
 from penguins.files.pitfalls.said_elsewhere import warnings_of_gaps
@@ -17,8 +18,6 @@ from penguins.files.table.choice_columns import Column, choice_columns
 from penguins.files.table.header import (
     Header,
     warnings_of_garbled_names,
-    warnings_of_near_names,
-    warnings_of_second_set,
 )
 from penguins.files.table.header_cell import SPECIES_COLUMN, names_predictions, names_rows
 from penguins.files.table.raw_table import RawTable

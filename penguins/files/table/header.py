@@ -1,7 +1,6 @@
 """A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,16 +13,12 @@ from penguins.files.table.header_cell import (
     SPECIES_COLUMN,
     Meaning,
     OneHot,
-    names_penguin,
-    names_predictions,
-    names_rows,
     understand,
     understand_last_part,
 )
-from penguins.files.table.rows import Row, cells_of
-from penguins.questions.answers import is_missing, options_by_key, shown
+from penguins.questions.answers import shown
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
-from penguins.questions.text import key_of, listed, listed_up_to, words_of
+from penguins.questions.text import listed_up_to, words_of
 from penguins.questions.vocabulary import HEADERS
 
 MEASUREMENT_NAMES = ", ".join(measurement.name for measurement in MEASUREMENTS)
@@ -36,10 +31,6 @@ FURTHER_DOWN = (
 )
 MOST_COLUMNS = 1000
 HEADERS_SHOWN = 30
-# What stands behind a name that another column has already: "bill_length_mm.1", "Bill length (mm) 2", "mass_f".
-_END_OF_SECOND = re.compile(
-    r"(?<![\s._(-])[\s._(-]*(?:(?<![\d^])(?<!cm)\d{1,2}|(?<![^\W_])[abfmxy])\)?$", re.IGNORECASE
-)
 # The column of a mark for "not known" beside those of the options: "sex_.", "sex_?".
 _OF_A_MARK = re.compile(r".*[^\W_]_[^\w\s]+", re.DOTALL)
 # Letters that a program could not write ("Schnabell?nge", "?? (mm)"), and a name in other letters than Latin ones that
@@ -169,29 +160,12 @@ def refuse_rivals(header: Header, question: Question, rivals: Sequence[int]) -> 
         )
 
 
-def warnings_of_near_names(header: Header, rows: Sequence[Row]) -> Iterator[str]:
-    """That columns were not taken for a missing question whose header says more than its name, or whose cells in the
-    first `rows` say only what answers it. A heading stands alone in its row, and says nothing of its column."""
-    rows = [row for row in rows if sum(map(bool, map(str.strip, row))) > 1]
-    others = {index: {*words_of(cell)} for index, cell in header.not_understood.items()}
-    for question in header.missing:
-        near = [index for index, words in others.items() if any(name <= words for name in names_of(question))]
-        if isinstance(question, Choice) and not near:
-            near = [index for index in others if _holds_options(question, header.cells[index], cells_of(rows, index))]
-        if near:
-            were, it = ("was", "it") if len(near) == 1 else ("were", "one of them")
-            yield (
-                f"{header.quoted(*near)} {were} not taken for the {question.noun}, which counts as unknown. If {it} "
-                f"holds the {question.noun}, name that column “{question.name}”, and try again."
-            )
-
-
 def garbled_columns(header: Header) -> list[int]:
     """The columns that were not understood and lost letters of their names before the file came here."""
-    return [index for index, cell in header.not_understood.items() if _is_garbled(cell)]
+    return [index for index, cell in header.not_understood.items() if is_garbled(cell)]
 
 
-def _is_garbled(cell: str) -> bool:
+def is_garbled(cell: str) -> bool:
     if _LOST.match(cell):
         return True
     with suppress(UnicodeError):
@@ -211,33 +185,6 @@ def warnings_of_garbled_names(header: Header) -> Iterator[str]:
     """That columns may not have been understood because their names lost letters, where any question has none."""
     if header.missing and (garbled := garbled_columns(header)):
         yield f"{letters_lost(header, garbled)}, and try again."
-
-
-def warnings_of_second_set(header: Header) -> Iterator[str]:
-    """That two or more measurements stand in a row again, under their names with an end, and were not read there."""
-    again: dict[int, Measurement] = {}
-    for index, cell in header.not_understood.items():
-        meaning, _ = understand(_END_OF_SECOND.sub("", cell))
-        if isinstance(meaning, Measurement) and meaning in header.measured:
-            again[index] = meaning
-    nouns = [one.noun for one in dict.fromkeys(again.values())]
-    if len(nouns) >= FEWEST_MEASUREMENTS:
-        yield (
-            f"{header.quoted(*again)} were not read, as other columns hold {listed(nouns)}. If they are of another "
-            "bird, give each bird a row of its own, and try again."
-        )
-
-
-def _holds_options(choice: Choice, name: str, cells: Sequence[str]) -> bool:
-    """Whether most cells of a column are filled, with words for two options or more and with nothing else. Letters may
-    be anything, and names of rows or what was predicted is no answer."""
-    if not name.strip() or names_rows(name) or names_penguin(name) or names_predictions(name) or _is_garbled(name):
-        return False
-    options, counts = options_by_key(choice), Counter(cells)
-    keys = {cell: key_of(cell) for cell in counts if not is_missing(cell)}
-    are_options = all(len(key) > 1 and key in options for key in keys.values())
-    is_filled = 2 * sum(counts[cell] for cell in keys) > len(cells)
-    return are_options and is_filled and len({options[key] for key in keys.values()}) > 1
 
 
 @cache
