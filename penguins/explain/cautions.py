@@ -1,6 +1,6 @@
 """What is said beside an answer that has to be taken with care: for one penguin, and for the rows of a file."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.explain import caution_texts
-from penguins.explain.caution_texts import LEARNED, UNLIKE_THE_MEASURED, UNSEEN, UNUSUAL, Caution
+from penguins.explain.caution_texts import LEARNED, NEVER_MEASURED, UNLIKE_THE_MEASURED, UNSEEN, UNUSUAL, Caution
 from penguins.explain.groups import Groups, limits_of, measurements_of
 from penguins.explain.learned import Learned
 from penguins.explain.what_if import (
@@ -103,21 +103,22 @@ class Cautions:
         only of these is it asked what hangs on a single one.
         """
         measured, islands, is_level = measurements_of(table), table[ISLAND.name], _are_level(probabilities)
-        unlike_the_island = dict(self._unlike_those_of_the_island(measured, islands))
         found: dict[int, list[Caution]] = {}
         for row, caution in chain(
             self._unlike_the_species(measured, table),
-            self._on_the_wrong_island(islands, probabilities, is_level, unlike_the_island),
+            self._on_the_wrong_island(islands, probabilities, is_level),
             () if without is None else self._hanging_on_one(table, probabilities, without),
             _nearly_level(probabilities, is_level),
             ((int(row), caution_texts.LEARNED_CAUTION) for row in np.flatnonzero(self._learned.recognise(measured))),
         ):
             found.setdefault(row, []).append(caution)
-        for row, caution in unlike_the_island.items():
-            # Where nothing else says that it is unlike these.
-            before = found.setdefault(row, [])
-            if UNLIKE_THE_MEASURED.isdisjoint(one.kind for one in before):
-                before.insert(0, caution)
+        for row, caution in self._unlike_those_of_the_island(measured, islands):
+            # Where nothing else says that it is unlike these. If only a species nearly as likely as the likeliest was
+            # never measured there, both answers are to be doubted, and not the island alone.
+            is_absent = self._never_measured[islands[row], probabilities[row].argmax()]
+            others = [one for one in found.get(row, []) if one.kind != NEVER_MEASURED or is_absent]
+            if UNLIKE_THE_MEASURED.isdisjoint(one.kind for one in others):
+                found[row] = [caution, *others]
         return found
 
     def _unlike_the_species(self, measured: NDArray[np.float64], table: Table) -> _Found:
@@ -149,18 +150,12 @@ class Cautions:
                 yield row, caution_texts.unusual(_MAY_BE_ODD[order[0]], usual_without)
 
     def _on_the_wrong_island(
-        self,
-        islands: NDArray[np.int8],
-        probabilities: Probabilities,
-        is_level: NDArray[np.bool_],
-        unlike_the_island: Container[int],
+        self, islands: NDArray[np.int8], probabilities: Probabilities, is_level: NDArray[np.bool_]
     ) -> _Found:
-        """Species that a penguin may be, `is_level` (3, n), and that were never measured on its island. Where that is
-        not the likeliest one, and a measurement is unlike those of the island, both are to be doubted, not it alone."""
+        """Species that a penguin may be, `is_level` (3, n), and that were never measured on its island."""
         absent = self._never_measured.T[:, islands] & is_level
         for row, species in _likeliest_first(probabilities, absent, np.flatnonzero(absent.any(axis=0))):
-            if row not in unlike_the_island or self._never_measured[islands[row], probabilities[row].argmax()]:
-                yield row, caution_texts.never_measured(ISLAND.options[islands[row]], *species)
+            yield row, caution_texts.never_measured(ISLAND.options[islands[row]], *species)
 
     def _unlike_those_of_the_island(self, measured: NDArray[np.float64], islands: NDArray[np.int8]) -> _Found:
         """Measurements (n, 4) that none of the species measured on the island has anywhere: the first of each row."""

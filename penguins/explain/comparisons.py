@@ -2,8 +2,8 @@
 
 A fact is given as a reason only where it points the way in which the answer moved the probability; one of a
 measurement, only where that alone does not make the one species less likely beside the other. The species is compared
-with the runner-up; with the third only where no fact tells it from the runner-up, of which is then added which way the
-answer moved it, and besides where the third has lost the most by the answer.
+with the runner-up; with the third only where no fact tells it from the runner-up, of which it is then added which way
+the answer moved it, if it is likely enough, and besides where the third has lost the most by the answer.
 """
 
 from collections.abc import Mapping, Sequence

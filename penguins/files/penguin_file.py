@@ -91,9 +91,9 @@ class PenguinFile:
         """
         rows, cells = self.raw.first_rows.values(), self.header.cells
         found = {index: cells_of(rows, index) for index in self.carried if names_rows(cells[index])}
-        if not found:
+        if all(map(_repeat, found.values())):
             others = {index: cells_of(rows, index) for index in self.carried if names_penguin(cells[index])}
-            found = {index: names for index, names in others.items() if not _repeat(names)}
+            found |= {index: names for index, names in others.items() if not _repeat(names)}
         if 0 in self.carried and not cells[0].strip():
             # As spreadsheets and pandas write what has no name.
             numbers = cells_of(rows, 0)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from penguins.explain.caution_texts import LEVEL, NEVER_MEASURED, ONE_CARRIES, ONE_DECIDES, UNLIKE_THE_ISLAND
+from penguins.explain.caution_texts import LEVEL, NEVER_MEASURED, ONE_CARRIES, ONE_DECIDES, UNLIKE_THE_ISLAND, UNUSUAL
 from penguins.explain.cautions import Cautions
 from penguins.model.columns import table_of
 from penguins.questions.answers import Answers
@@ -100,6 +100,9 @@ def test_a_measurement_that_the_island_contradicts_is_doubted_beside_it_in_a_tie
     ):
         found = cautions.of_rows(table_of([answers]), np.array([probabilities]))
         assert [caution.kind for caution in found[0]] == [kind, LEVEL]
+    answers = {"island": "Dream", "sex": "male", "bill_length_mm": 40.4, "flipper_length_mm": 227.0}
+    found = cautions.of_rows(table_of([answers]), np.array([[0.45, 0.14, 0.41]]))
+    assert [caution.kind for caution in found[0]] == [UNUSUAL, NEVER_MEASURED, LEVEL]
 
 
 def test_no_answer_of_a_tie_decides_for_a_species_of_it(cautions: Cautions) -> None:

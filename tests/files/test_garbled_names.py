@@ -97,10 +97,19 @@ def test_a_table_of_means_is_told_that_penguins_are_needed(header: str) -> None:
     )
 
 
+@pytest.mark.parametrize("other", ["Mean: ", "Std. Error: ", "Std. dev.: ", "Max. value: ", "Q1: "])
+def test_beside_a_group_of_statistics_no_other_is_one_of_penguins(other: str) -> None:
+    header = f"SD: bill length,SD: flipper length,{other}bill length,{other}flipper length"
+    assert refusal(f"{header}\n2.7,6.5,38.8,190\n").endswith(
+        "By its name, “SD: bill length” sums up several values. If each row is one penguin, rename the columns; if "
+        "each is a group, upload a table with a row for each penguin, and try again."
+    )
+
+
 @pytest.mark.parametrize(
     "group",
     [
-        *("Nest 25/", "Bird n°3/", "predictor: ", "Plot 100/", "Se midió/", "SE_colony/", "parent of chick/"),
+        *("Nest 25/", "Bird n°3/", "predictor: ", "N° 3/", "Q1: ", "Se midió/", "SE_colony/", "parent of chick/"),
         *("Measurements (min. two) ", "Please measure (max. 3 times) "),
     ],
 )

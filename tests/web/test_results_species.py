@@ -97,6 +97,11 @@ def test_a_column_of_names_is_that_of_the_rows(client: SiteClient, header: str) 
     assert told == f"“{header}” names the rows."
 
 
+def test_names_that_differ_are_the_rows_rather_than_numbers_that_do_not(client: SiteClient) -> None:
+    told = of_columns(client, "Penguin,id,penguinage", f"{ADELIE},Pip,3,2", f"{GENTOO},Bob,3,2")
+    assert told == "“Penguin” names the rows. Carried along, not used: “id” and “penguinage”."
+
+
 def test_names_under_another_header_count_before_codes_under_that_of_the_species(client: SiteClient) -> None:
     told = of_columns(client, "species,class,id", f"{ADELIE},0,Adelie,7", f"{GENTOO},2,Gentoo,8")
     assert told == (

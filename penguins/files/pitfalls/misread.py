@@ -165,9 +165,10 @@ def names_in_two_rows(first: Row, second: Row) -> dict[Measurement, int]:
     for upper, lower in zip_longest(first[:MOST_COLUMNS], second[:MOST_COLUMNS], fillvalue=""):
         # A long text above thousands of cells would fill the memory.
         group = upper.strip()[:LONGEST_HEADER] or group
-        # "-" says nothing.
-        below.append(f"{group} {lower}" if key_of(lower) else "")
-        beside.append(f"{lower} {group}" if key_of(lower) else "")
+        # "-" says nothing, nor does a number.
+        is_name = key_of(lower) and not is_number(lower)
+        below.append(f"{group} {lower}" if is_name else "")
+        beside.append(f"{lower} {group}" if is_name else "")
     return match(below).measured | match(beside).measured
 
 

@@ -36,7 +36,7 @@ def warnings_of_near_names(header: Header, rows: Sequence[Row]) -> Iterator[str]
 
 def _holds_options(choice: Choice, name: str, cells: Sequence[str]) -> bool:
     """Whether most cells of a column are filled, with words for two options or more and with nothing else. Letters may
-    be anything, and names of rows or what was predicted is no answer."""
+    be anything; a name of a row or a prediction is no answer."""
     if not name.strip() or names_rows(name) or names_penguin(name) or names_predictions(name) or is_garbled(name):
         return False
     options, meant, filled = options_by_key(choice), set(), 0

@@ -92,7 +92,7 @@ class OddRows:
         rows = zip(*(cells_at(column, unscoreable) for column in columns), strict=True)
         for row, cells in zip(unscoreable.tolist(), rows, strict=True):
             odd = odd_of(cells, numbers[row] == self._first)
-            # Of a row that is wider than the header something stands beyond that.
+            # Of a row with another number of cells, something stands beyond the header.
             if odd and not (odd is _EMPTY and any(note.kind == WIDTH for note in notes[row])):
                 _stop(row, odd, scoreable, notes)
             if odd is _SECOND_TABLE and self._second_header is None:

@@ -22,7 +22,8 @@ _BOM = "\ufeff"
 _NAMES = [species.name for species in SPECIES]
 # What a formula starts with. Some spreadsheets take the full-width signs for the plain ones.
 _SIGNS = "=+-@＝＋－＠"
-_FORMULA = re.compile(rf"\s*[{re.escape(_SIGNS)}\t\r]")
+# Before it may stand spaces, or a byte order mark in the middle of a file.
+_FORMULA = re.compile(rf"[\s{_BOM}]*[{re.escape(_SIGNS)}\t\r]")
 # A number, or the dashes that stand for one that is not known.
 _HARMLESS = re.compile(r"[+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?|--?")
 # The notes' marks in ASCII: where a file has no byte order mark, Excel shows others as “â€œ”.
@@ -92,7 +93,7 @@ def _may_hold_formula(lines: list[str], delimiter: str) -> bool:
         return True
     # Looking for a character is a hundred times as fast as looking for a pattern, and mostly enough.
     is_possible = any(character in text for character in _SIGNS)
-    pattern = rf"[{re.escape(delimiter)}\n][^\S\n]*[{re.escape(_SIGNS)}]"
+    pattern = rf"[{re.escape(delimiter)}\n](?:[^\S\n]|{_BOM})*[{re.escape(_SIGNS)}]"
     return is_possible and re.search(pattern, text) is not None
 
 

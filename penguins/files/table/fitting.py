@@ -46,7 +46,7 @@ def fit(row: Row, width: int, delimiter: str) -> Fitted:
         return Fitted(inner, _WRAPPED, inner[-1])
     rest = [cell.strip() for cell in row[width:] if cell.strip()]
     cells = row[:width] + [""] * (width - len(row))
-    if len(row) == width or (len(row) > width and not rest):
+    if len(row) == width or (not rest and (len(row) > width or not any(map(str.strip, row)))):
         return Fitted(cells, None, cells[-1])
     whole = delimiter.join(row[width - 1 :]) if rest else cells[-1]
     if delimiter == " ":

@@ -13,6 +13,7 @@ from penguins.files.table.header_cell import (
     SPECIES_COLUMN,
     Meaning,
     OneHot,
+    names_group_statistic,
     understand,
     understand_last_part,
 )
@@ -134,12 +135,13 @@ def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
 
     Where too few are measurements, a part of a cell counts: "meas/bill_length_mm". A whole one that says the same comes
     before it, and its group, if it is in one, has to have a measurement: "mate/sex" beside "bird/bill_length_mm" is
-    another bird's.
+    another bird's. Beside a group of statistics the others are such, too: "Q1: bill length" beside "Mean: bill length".
     """
     beginnings = [cell[:LONGEST_HEADER] for cell in cells]
     found = [understand(cell) for cell in beginnings]
     whole = {meaning.choice if isinstance(meaning, OneHot) else meaning for meaning, _ in found}
-    if sum(isinstance(meaning, Measurement) for meaning in whole) >= FEWEST_MEASUREMENTS:
+    are_measured = sum(isinstance(meaning, Measurement) for meaning in whole) >= FEWEST_MEASUREMENTS
+    if are_measured or any(map(names_group_statistic, beginnings)):
         return found
     parts = [*map(understand_last_part, beginnings)]
     groups = {"", *(group for group, meaning, _ in parts if isinstance(meaning, Measurement))}

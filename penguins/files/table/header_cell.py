@@ -19,6 +19,7 @@ from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import (
     ASK_FOR_A_YES,
     FILLER_WORDS,
+    GROUP_WORDS,
     HEADERS,
     PENGUIN_STEMS,
     PREDICTION_STEMS,
@@ -85,11 +86,13 @@ _QUANTITIES = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase i
 _QUANTITIES |= {unit for unit in UNIT_OF if len(unit) > 1}
 # What sums up several values, or says how far they are from one another: without percentiles, which are numbers.
 _STATISTICS = frozenset(key for word in SUMMARY_WORDS if len(key := key_of(word)) > 1 and not key.isdecimal())
-# What says so only where it is the whole name of a group.
-_STATISTICS_IN_SHORT = frozenset(("n", "se", "sem", "iqr", "cv"))
+# What says so only where it is the whole name of a group, and what may stand beside a word there: "Std. dev.".
+_STATISTICS_IN_SHORT = frozenset(("n", "se", "sem", "iqr", "cv", "range"))
+_BESIDE_STATISTICS = GROUP_WORDS | {"dev", "deviation", "error", "err"}
 # Where words are written without spaces between them: "平均值项".
 _UNSPACED_STATISTICS = tuple(key for key in _STATISTICS if key[0] >= "\u2e80")
-_PENGUINS = tuple(map(key_of, PENGUIN_STEMS))
+_PENGUIN_STEMS = tuple(map(key_of, PENGUIN_STEMS))
+_PENGUINS = {word for word in (*_PENGUIN_STEMS, *FILLER_WORDS, *GROUP_WORDS) if word.startswith(_PENGUIN_STEMS)}
 _PREDICTED = tuple(map(key_of, PREDICTION_STEMS))
 # What programs write for it: y_pred, y_hat. "pred" is no stem: krill has predators.
 _PREDICTED_IN_SHORT = frozenset(("pred", "preds", "ypred", "hat", "yhat"))
@@ -103,7 +106,7 @@ def names_rows(header: str) -> bool:
 def names_penguin(header: str) -> bool:
     """Whether a header says no more than "penguin" or "#", as may stand above names."""
     words = words_of(header)
-    return header.strip() == "#" or (bool(words) and all(word.startswith(_PENGUINS) for word in words))
+    return header.strip() == "#" or (bool(words) and _PENGUINS.issuperset(words))
 
 
 def _telling_words(header: str) -> list[str]:
@@ -198,16 +201,19 @@ def _last_parts(header: str) -> list[tuple[str, str]]:
     """How a header comes apart: into the question or the group that its last part belongs to, and this part."""
     name = _NUMBER.sub("", header)
     asked, grouped = _IN_QUESTION.fullmatch(name), _IN_GROUP.fullmatch(name)
-    parts = [match for match in (asked, grouped) if match and not (match is grouped and _is_ratio(*match.groups()))]
     if not asked and not grouped:
         return [("", name)]
-    return [(match[1], _NUMBER.sub("", match[2])) for match in parts]
+    if grouped and _is_ratio(*grouped.groups()):
+        grouped = None
+    return [(match[1], _NUMBER.sub("", match[2])) for match in (asked, grouped) if match]
 
 
 def _is_statistic_alone(group: str) -> bool:
     words = [word for word in _telling_words(group) if not word.isdecimal()]
-    key = "".join(words)
-    return key in _STATISTICS | _STATISTICS_IN_SHORT or (bool(words) and all(map(is_statistic, words)))
+    if key_of(group) in _STATISTICS_IN_SHORT or is_statistic("".join(words)):
+        return True
+    words = [word for word in words if word not in _BESIDE_STATISTICS]
+    return is_statistic("".join(words)) or (bool(words) and all(map(is_statistic, words)))
 
 
 def _is_ratio(first: str, second: str) -> bool:

@@ -175,7 +175,7 @@ def holds_values(cells: list[str]) -> bool:
     if len(numbers) < FEWEST_MEASUREMENTS or 3 * len(numbers) < len(filled):
         return False
     # Behind the name of another column, years are names of columns, too.
-    return not _are_counted(numbers) and not (len(filled) > len(numbers) and are_years(numbers))
+    return not _are_counted(numbers) and not (len(cells) > len(numbers) and are_years(numbers))
 
 
 def _are_counted(cells: list[str]) -> bool:

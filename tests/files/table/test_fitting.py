@@ -100,13 +100,13 @@ def test_a_row_of_one_cell_says_so() -> None:
 
 
 def test_a_row_that_stands_beyond_the_header_is_not_called_empty() -> None:
-    content = "species,bill_length_mm,body_mass_g\nAdelie,39.1,3750\n,,,Gentoo,46.1\n,,,\n,,\n"
+    content = "species,bill_length_mm,body_mass_g\nAdelie,39.1,3750\n,,,Gentoo,46.1\n,,,\n,,\n,\n"
     noted = notes(content)
     assert noted[3].startswith(
         "The row has 5 cells where the header has 3. What stands under no header (“Gentoo” and “46.1”) was not used "
         "and stands only in this note."
     )
-    assert {row: noted[row] for row in (4, 5)} == dict.fromkeys((4, 5), "The row is empty: it is no penguin.")
+    assert {row: noted[row] for row in (4, 5, 6)} == dict.fromkeys((4, 5, 6), "The row is empty: it is no penguin.")
 
 
 def test_a_row_in_quotation_marks_as_a_whole_comes_back_as_its_cells() -> None:

@@ -31,8 +31,9 @@ def test_years_are_names_of_columns(years: str) -> None:
     first, *others = years.split(",")
     told = refusal(f"Country,{years}\nDE,1{',2' * len(others)}\n")
     assert f"The columns have running names (“{first}” to “{others[-1]}”)" in told
-    lying = refusal(f"Measurement,{years}\nbill_length_mm,38.8,39,40\nbill_depth_mm,18.1,18,17\n")
-    assert lying.startswith("The measurements have rows of their own (“bill_length_mm” and “bill_depth_mm”)")
+    for corner in ("Measurement", ""):
+        lying = refusal(f"{corner},{years}\nbill_length_mm,38.8,39,40\nbill_depth_mm,18.1,18,17\n")
+        assert lying.startswith("The measurements have rows of their own (“bill_length_mm” and “bill_depth_mm”)")
 
 
 @pytest.mark.parametrize(
