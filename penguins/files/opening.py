@@ -15,10 +15,7 @@ from penguins.files.refused import FileRefused
 from penguins.files.scoreable import warnings_of_unscoreable
 from penguins.files.table.cells import Reader, number_reader, species_reader
 from penguins.files.table.choice_columns import Column, choice_columns
-from penguins.files.table.header import (
-    Header,
-    warnings_of_garbled_names,
-)
+from penguins.files.table.header import Header, warnings_of_garbled_names
 from penguins.files.table.header_cell import SPECIES_COLUMN, names_predictions, names_rows
 from penguins.files.table.raw_table import RawTable
 from penguins.files.table.result_columns import RESULT_COLUMNS, earlier_results

@@ -74,18 +74,20 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
         for choice, index in header.choices.items()
     ]
     if header.species_column is not None:
-        columns.append((header.species_column, _species, True, "the answers are not compared with it there"))
+        columns.append((header.species_column, species_index, True, "the answers are not compared with it there"))
     for index, answer_of, may_be_grouped, consequence in columns:
         here = zip(rows, map(str.strip, whole_column(rows, index)), strict=True)
         cells = [cell for row, cell in here if cell or count_accepted(header, [row])]
         filled = [*filter(None, cells)]
-        is_first = cells[:1] == filled[:1]
-        options = [answer_of(cell) for cell in filled]
         gaps = len(cells) - len(filled)
+        # Most columns end here, before their cells are understood.
+        if gaps < _FEWEST_GAPS or cells[:1] != filled[:1]:
+            continue
+        options = [answer_of(cell) for cell in filled]
         changes = gaps >= len(filled) and all(one != other for one, other in pairwise(options))
         steps = {after - before for before, after in pairwise(index for index, cell in enumerate(cells) if cell)}
         is_grouped = may_be_grouped and len(filled) >= _FEWEST_GROUPS and len(steps) == 1 and steps != {1}
-        if is_first and gaps >= _FEWEST_GAPS and (changes or is_grouped) and None not in options:
+        if (changes or is_grouped) and UNKNOWN not in options:
             yield (
                 f"{header.quoted(index)} is filled in only {len(filled):,} of {len(cells):,} rows that were looked at. "
                 "If each answer holds for the rows below it, too, fill the column down, and try again: as it is, "
@@ -93,13 +95,9 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
             )
 
 
-def _option(choice: Choice, cell: str) -> str | None:
-    return options_by_key(choice).get(key_of(cell))
-
-
-def _species(cell: str) -> int | None:
-    index = species_index(cell)
-    return None if index == UNKNOWN else index
+def _option(choice: Choice, cell: str) -> str | int:
+    """The option that a cell names, or UNKNOWN."""
+    return options_by_key(choice).get(key_of(cell), UNKNOWN)
 
 
 def _options_in(choice: Choice, texts: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ from penguins.files.table.header import (
     names_of,
     refuse_rivals,
 )
-from penguins.files.table.header_cell import LONGEST_HEADER, is_statistic, names_group_statistic, understand
+from penguins.files.table.header_cell import LONGEST_HEADER, STATISTIC, is_statistic, understand, understand_last_part
 from penguins.files.table.measurement_columns import choose_columns
 from penguins.files.table.rows import Row, cells_of
 from penguins.questions.answers import quoted
@@ -149,8 +149,7 @@ def _too_few(header: Header) -> str:
             f"By its name, {header.quoted(scaled[0])} holds no values as they were measured, in millimetres or grams: "
             "have a column with these for each measurement"
         )
-    cells = ((index, header.cells[index][:LONGEST_HEADER]) for index in named)
-    if means := [index for index, cell in cells if _has_word(cell, is_statistic) or names_group_statistic(cell)]:
+    if means := [index for index in named if _names_statistic(header.cells[index])]:
         what_to_do = (
             f"By its name, {header.quoted(means[0])} sums up several values. If each row is one penguin, rename the "
             "columns; if each is a group, upload a table with a row for each penguin"
@@ -165,6 +164,11 @@ def _too_few(header: Header) -> str:
         f"At least two of the four measurements are needed: {MEASUREMENT_NAMES}. The header of "
         f"the file has {has}. {columns}. {what_to_do}, and try again."
     )
+
+
+def _names_statistic(cell: str) -> bool:
+    """Whether a header names what sums up several values of a measurement: "mean bill length", "SD: bill length"."""
+    return _has_word(cell, is_statistic) or understand_last_part(cell[:LONGEST_HEADER])[1] is STATISTIC
 
 
 def _has_word(cell: str, is_other: Callable[[str], bool]) -> bool:

@@ -11,9 +11,9 @@ from penguins.files.table.header_cell import (
     LONGEST_HEADER,
     NOT_KNOWN,
     SPECIES_COLUMN,
+    STATISTIC,
     Meaning,
     OneHot,
-    names_group_statistic,
     understand,
     understand_last_part,
 )
@@ -140,10 +140,11 @@ def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
     beginnings = [cell[:LONGEST_HEADER] for cell in cells]
     found = [understand(cell) for cell in beginnings]
     whole = {meaning.choice if isinstance(meaning, OneHot) else meaning for meaning, _ in found}
-    are_measured = sum(isinstance(meaning, Measurement) for meaning in whole) >= FEWEST_MEASUREMENTS
-    if are_measured or any(map(names_group_statistic, beginnings)):
+    if sum(isinstance(meaning, Measurement) for meaning in whole) >= FEWEST_MEASUREMENTS:
         return found
     parts = [*map(understand_last_part, beginnings)]
+    if any(meaning is STATISTIC for _, meaning, _ in parts):
+        return found
     groups = {"", *(group for group, meaning, _ in parts if isinstance(meaning, Measurement))}
     return [
         (meaning, unit) if meaning and group in groups and meaning not in whole else one

@@ -34,6 +34,8 @@ LONGEST_HEADER = 200
 
 SPECIES_COLUMN = "species"
 NOT_KNOWN = ""
+# What a column of a group of statistics stands for: "SD: bill length".
+STATISTIC = "statistic"
 _LONGEST_UNIT = max(map(len, UNIT_OF))
 
 # What programs write behind a header for the kind of its values, or before it: "bill_length_mm:numeric", "cat__sex",
@@ -182,19 +184,15 @@ def understand_last_part(header: str) -> tuple[str, Meaning, str]:
     """What a header stands for by its last part: the group or question that the part belongs to, its meaning, its unit.
 
     A number alone before a name is no group. The numbers of a group's questions differ: they are left out of its name.
-    "SD: bill length" is no bill length.
+    The meaning of a measurement in a group of statistics is STATISTIC.
     """
-    for group, part in _last_parts(header):
-        meaning, unit = understand(part)
+    understood = [(group, *understand(part)) for group, part in _last_parts(header)]
+    if any(isinstance(meaning, Measurement) and _is_statistic_alone(group) for group, meaning, _ in understood):
+        return "", STATISTIC, ""
+    for group, meaning, unit in understood:
         if isinstance(meaning, Question | str) and not _is_statistic_alone(group):
             return _DIGITS.sub("", group), meaning, unit
     return "", None, ""
-
-
-def names_group_statistic(header: str) -> bool:
-    """Whether a header is a measurement's and stands in a group of statistics: "SD: bill length"."""
-    parts = _last_parts(header)
-    return any(_is_statistic_alone(group) and isinstance(understand(part)[0], Measurement) for group, part in parts)
 
 
 def _last_parts(header: str) -> list[tuple[str, str]]:
