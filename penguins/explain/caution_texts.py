@@ -136,8 +136,11 @@ def _otherwise(penguin: RealPenguin, answers: Answers) -> str:
 @cache
 def never_measured(island: str, *species: Species) -> Caution:
     """`species` are those that the penguin may be by its answers, the likeliest first."""
-    none = listed((one.name for one in species), "or")
-    return Caution(NEVER_MEASURED, f"No {none} was measured on {island}: check the island.", suspects=(ISLAND,))
+    return Caution(NEVER_MEASURED, f"{_none_on(island, *species)}: check the island.", suspects=(ISLAND,))
+
+
+def _none_on(island: str, *species: Species) -> str:
+    return f"No {listed((one.name for one in species), 'or')} was measured on {island}"
 
 
 @cache
@@ -176,7 +179,7 @@ def one_decides(
     """
     text = f"Check the {question.noun}: without it this would be {species.with_article} ({percent(probability)})."
     if island:
-        text = f"{text} No {species.name} was measured on {island}."
+        text = f"{text} {_none_on(island, species)}."
     for its in dict.fromkeys(also.values()):
         without = listed((f"the {other.noun}" for other in also if also[other] is its), "or")
         text = f"{text} Without {without} it would be {its.with_article}{', too' if its is species else ''}."
@@ -200,7 +203,7 @@ def one_carries(
         consequence = f"{SPECIES[other].with_article} would be the likeliest ({percent(float(without[other]))})"
     text = f"Check the {question.noun}: without it {consequence}."
     if island:
-        text = f"{text} No {SPECIES[other].name} was measured on {island}."
+        text = f"{text} {_none_on(island, SPECIES[other])}."
     if also:
         text = f"{text} Much hangs on {listed(f'the {other.noun}' for other in also)}, too."
     return Caution(ONE_CARRIES, text, suspects=(question,))

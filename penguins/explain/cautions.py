@@ -24,7 +24,17 @@ from penguins.model.columns import UNKNOWN, Table, table_of
 from penguins.model.dataset import Dataset
 from penguins.model.prediction import NEARLY_LEVEL, Prediction, Probabilities
 from penguins.questions.species import SPECIES, Species
-from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, ISLAND, MEASUREMENTS, QUESTIONS, SEX, Measurement, Range
+from penguins.questions.table import (
+    BILL_DEPTH,
+    BILL_LENGTH,
+    ISLAND,
+    MEASUREMENTS,
+    QUESTIONS,
+    SEX,
+    Measurement,
+    Question,
+    Range,
+)
 
 # What may be odd about an unusual combination, in the order of `Groups.excess_without_each`.
 _MAY_BE_ODD = (*MEASUREMENTS, SEX)
@@ -180,7 +190,7 @@ class Cautions:
                 for index in np.flatnonzero(decide[:, row])
                 if index != questions[row]
             }
-            island = self._contradicted(islands[row], others) if question is ISLAND else None
+            island = self._contradicted(question, islands[row], others)
             species, probability = SPECIES[others.argmax()], float(others.max())
             yield row, caution_texts.one_decides(question, species, probability, island, also)
         lost = np.where(tells, losses(probabilities, without), 0.0)
@@ -194,12 +204,13 @@ class Cautions:
             heaviest = int(weight[:, row].argmax())
             others = [QUESTIONS[index] for index in np.flatnonzero(weight[:, row] >= 1) if index != heaviest]
             question, left = QUESTIONS[heaviest], without[heaviest, row]
-            island = self._contradicted(islands[row], left) if question is ISLAND else None
+            island = self._contradicted(question, islands[row], left)
             yield row, caution_texts.one_carries(question, probabilities[row], left, island, others)
 
-    def _contradicted(self, island: int, probabilities: Probabilities) -> str | None:
-        """The island with this code, if the likeliest species was never measured there."""
-        return ISLAND.options[island] if self._never_measured[island, probabilities.argmax()] else None
+    def _contradicted(self, question: Question, island: int, without: Probabilities) -> str | None:
+        """The island, if it is what is left out and the likeliest species without it was never measured there."""
+        contradicts = question is ISLAND and self._never_measured[island, without.argmax()]
+        return ISLAND.options[island] if contradicts else None
 
 
 def _are_level(probabilities: Probabilities) -> NDArray[np.bool_]:
