@@ -25,6 +25,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(config.from_environment())
     app.config.from_mapping(settings or {})
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or config.random_key()
+    app.url_map.strict_slashes = False  # somebody who types /upload/ means /upload
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

@@ -110,8 +110,8 @@ def _last_part(filename: str) -> str:
 
 
 def _results_name(filename: str) -> str:
-    """The download's name: "birds-results.csv" for "birds.csv", and "penguins-results.csv" for pasted rows."""
-    stem = PurePath(filename).stem.lstrip("….")
+    """The download's name: "birds-results.csv" for "birds.csv" and itself, "penguins-results.csv" for pasted rows."""
+    stem = PurePath(filename).stem.lstrip("….").removesuffix("-results")
     printable = "".join(character for character in stem if character.isprintable())
     return f"{printable or 'penguins'}-results.csv"
 

@@ -1,4 +1,4 @@
-"""scripts/environment: where it goes, when it makes .venv anew, and what it says where it cannot."""
+"""scripts/environment: where it goes, when it makes .venv anew, what it says where it cannot; and scripts/serve."""
 
 import shutil
 import subprocess
@@ -111,3 +111,9 @@ def test_what_is_no_python_of_that_age_is_named(project: Path, python: str, foun
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(NONE_FOUND + found)
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_serve_says_that_it_takes_no_arguments_instead_of_starting() -> None:
+    served = subprocess.run([ROOT / "scripts" / "serve", "--help"], capture_output=True, text=True, timeout=60)
+    says = "scripts/serve takes no arguments. PORT=8001 scripts/serve serves on another port than 8000.\n"
+    assert (served.returncode, served.stdout, served.stderr) == (2, "", says)

@@ -149,7 +149,7 @@ def test_no_address_breaks_the_page(app: Flask, parameters: list[tuple[str, byte
 
 
 @pytest.mark.parametrize(
-    "path", ["/nowhere", "/upload/", "/static/", "/static/nothing.css", "/static/../wsgi.py", "/index.html"]
+    "path", ["/nowhere", "/upload/x", "/static/", "/static/nothing.css", "/static/../wsgi.py", "/index.html"]
 )
 def test_an_address_without_a_page_says_so_and_leads_on(client: SiteClient, path: str) -> None:
     page = client.get(path, 404)
@@ -157,6 +157,11 @@ def test_an_address_without_a_page_says_so_and_leads_on(client: SiteClient, path
     assert text_of(page.h1) == "There is no page at this address"
     advice = "Check the address, or start from one of the pages below."
     assert texts_at(page, "main p, main li") == [advice, *LINKS, "The error’s number is 404."]
+
+
+@pytest.mark.parametrize(("path", "page"), [("/upload/", "/upload"), ("/model/", "/model")])
+def test_a_slash_at_the_end_of_an_address_leads_to_the_same_page(client: SiteClient, path: str, page: str) -> None:
+    assert client.get(path).h1 == client.get(page).h1
 
 
 @pytest.mark.parametrize(

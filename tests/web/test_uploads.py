@@ -46,6 +46,7 @@ def test_the_download_is_the_results_as_an_attachment(client: SiteClient, predic
         ("C:/Users/me/birds.tsv", "attachment; filename=birds-results.csv"),
         ("../../etc/passwd", "attachment; filename=passwd-results.csv"),
         ("birds", "attachment; filename=birds-results.csv"),
+        ("birds-results.csv", "attachment; filename=birds-results.csv"),
         ("pingüinos.csv", "attachment; filename=pinguinos-results.csv; filename*=UTF-8''ping%C3%BCinos-results.csv"),
         ("企鵝.csv", "attachment; filename=penguins-results.csv; filename*=UTF-8''%E4%BC%81%E9%B5%9D-results.csv"),
         ('a"; filename="evil.exe', "attachment; filename=evil-results.csv"),
