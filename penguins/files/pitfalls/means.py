@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from penguins.files.pitfalls.odd_rows import names_group
+from penguins.files.pitfalls.summary_rows import names_group
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.header import Header
 from penguins.files.table.rows import Row, cells_of

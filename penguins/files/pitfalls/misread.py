@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, zip_longest
 
-from penguins.files.pitfalls.odd_rows import is_comment, summary_word
+from penguins.files.pitfalls.odd_rows import is_comment
+from penguins.files.pitfalls.summary_rows import summary_word
 from penguins.files.refused import FileRefused
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.header import FEWEST_MEASUREMENTS, MOST_COLUMNS, Header, match

@@ -8,19 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.pitfalls.cut_short import counts_rows, line_of, stands_for_rows
-from penguins.files.table.cells import OPTION_KEYS, Columns, Notes
+from penguins.files.pitfalls.summary_rows import SUMMARY_LETTERS, names_group, summaries
+from penguins.files.table.cells import Columns, Notes
 from penguins.files.table.factorized import cells_at, factorized
 from penguins.files.table.fitting import WIDTH
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header, match
 from penguins.files.table.header_cell import TYPE_WORDS, names_rows
 from penguins.files.table.rows import Row, cells_of
-from penguins.files.table.species_names import species_index
-from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
 from penguins.questions.answers import is_missing
-from penguins.questions.text import key_of, words_of
+from penguins.questions.text import key_of
 from penguins.questions.units import UNIT_OF
-from penguins.questions.vocabulary import FILLER_WORDS, GROUP_WORDS, HEADERS, SUMMARY_WORDS
 
 
 def no_penguin(kind: str, text: str = "") -> Note:
@@ -45,11 +43,6 @@ _OF_SECOND_TABLE = Note(
 _UNITS = no_penguin("The row names units", "The row names the units of the columns: it is no penguin.")
 
 _DIGIT = re.compile(r"\d")
-# Words for what sums up other rows that may also be the letters of a person or a mark, or the names of penguins.
-_SUMMARY_LETTERS = frozenset(("mw", "ø", "x̄"))
-_SUMMARY_NAMES = _SUMMARY_LETTERS | {"max", "min"}
-# What says nothing of which group it is.
-_ANY_GROUP = FILLER_WORDS | GROUP_WORDS | {key_of(name) for name in HEADERS["species"]}
 # Each program has its own words for the types. "<NA>" is none.
 _TYPE = re.compile(r"<(?!NA>)\w+>|[fiu]\d\d?", re.IGNORECASE)
 # What Qualtrics and SurveyMonkey write below the names of the columns.
@@ -58,9 +51,6 @@ _LABEL = re.compile(r'\{"ImportId":.*|Open-Ended Response', re.DOTALL)
 _DRAWN = re.compile(r"[-:=+|_ \u2500-\u257f]*")
 # What consoles wait with, and what stands around code in a chat.
 _CONSOLE = re.compile(r"(>|>>>|\$|In \[\d*\]:)( .*)?|`{3,}")
-# What says of how many, how far from it and how surely: "Mean (n = 2)", "Mean ± SD", "Lower 95% CI".
-_BESIDE_WORD = re.compile(r"\([^()]*\)$|±.*|\+/?-.*|9\d ?% ?")
-_NO_BRACKETS = str.maketrans("", "", "()")
 
 
 class OddRows:
@@ -109,12 +99,12 @@ class OddRows:
         if self._other_names and any(map(is_missing, factorized(columns[0])[1])):
             naming = naming | self._other_names
         for index in naming:
-            for row, word in _summaries(columns[index]):
+            for row, word in summaries(columns[index]):
                 # A penguin may be called Sum, and letters be a person's, a mark or an answer.
                 is_name = index in self._other_names and not is_missing(columns[0][row])
                 choices = self._header.choices.values()
                 is_answered = not all(is_missing(columns[choice][row]) for choice in choices)
-                if is_name or (word in _SUMMARY_LETTERS and is_answered):
+                if is_name or (word in SUMMARY_LETTERS and is_answered):
                     continue
                 text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
                 yield row, no_penguin("The row sums up others", text)
@@ -177,11 +167,6 @@ def is_prompt(line: str) -> bool:
     return bool(_CONSOLE.fullmatch(line))
 
 
-def names_group(cell: str) -> bool:
-    """Whether a cell names a species, an island or a sex."""
-    return species_index(cell) != UNKNOWN or key_of(cell) in OPTION_KEYS
-
-
 def are_types(row: Sequence[str]) -> bool:
     """Whether the cells of a row name the types of the columns: "<dbl>", "numeric"."""
     filled = [cell.strip() for cell in row if cell.strip()]
@@ -211,39 +196,3 @@ def _is_rule(cells: Sequence[str], is_first: bool) -> bool:
 def _stop(row: int, note: Note, scoreable: NDArray[np.bool_], notes: Notes) -> None:
     scoreable[row] = False
     notes[row] = [note]
-
-
-def _summaries(cells: Sequence[str]) -> list[tuple[int, str]]:
-    """The rows that sum up others, with the word that says so; one that may be a name (Max), beside another word."""
-    words = {cell: word for cell in factorized(cells)[1] if (word := summary_word(cell))}
-    if not words:
-        return []
-    rows = {row: words[cell] for row, cell in enumerate(cells) if cell in words}
-    return [
-        (row, word)
-        for row, word in rows.items()
-        if word not in _SUMMARY_NAMES or {rows.get(row - 1, word), rows.get(row + 1, word)} != {word}
-    ]
-
-
-def summary_word(cell: str) -> str:
-    """The word by which a cell says that its row sums up others: "Mean of Adelie", "Adelie (mean)"; else empty."""
-    text = cell.strip(" :.").casefold()
-    if (word := _BESIDE_WORD.sub("", text).strip(" .")) in SUMMARY_WORDS:
-        return word
-    text = text.translate(_NO_BRACKETS)
-    first, _, rest = text.partition(" ")
-    if first in SUMMARY_WORDS and _are_groups(rest):
-        return first
-    rest, _, last = text.rpartition(" ")
-    if last not in SUMMARY_WORDS or not _are_groups(rest):
-        return ""
-    # No penguin is called "Adelie Max", but one may be "Penguin Max".
-    return last if species_index(rest) == UNKNOWN else text
-
-
-def _are_groups(text: str) -> bool:
-    """Whether a text names groups of penguins, and nothing else: "of males", "all species". A letter may be a name."""
-    words = [word for word in words_of(text) if word not in _ANY_GROUP]
-    named = ["".join(words)] if "".join(words) in OPTION_KEYS else words
-    return bool(text) and all(len(word) > 1 and names_group(word) for word in named)

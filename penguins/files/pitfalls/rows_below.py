@@ -6,7 +6,8 @@ from itertools import chain
 
 from penguins.files.pitfalls.means import MOST_PLACES
 from penguins.files.pitfalls.misread import count_accepted
-from penguins.files.pitfalls.odd_rows import no_penguin, summary_word
+from penguins.files.pitfalls.odd_rows import no_penguin
+from penguins.files.pitfalls.summary_rows import summary_word
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header
 from penguins.files.table.header_cell import names_rows

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain, pairwise
 
 from penguins.files.pitfalls.misread import count_accepted
-from penguins.files.pitfalls.odd_rows import names_group
+from penguins.files.pitfalls.summary_rows import names_group
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header
 from penguins.files.table.rows import Row, whole_column
 from penguins.files.table.species_names import species_index

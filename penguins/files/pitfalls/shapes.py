@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from penguins.files.pitfalls.misread import names_in_two_rows
-from penguins.files.pitfalls.odd_rows import summary_word
+from penguins.files.pitfalls.summary_rows import summary_word
 from penguins.files.refused import FileRefused
 from penguins.files.table.header import (
     FEWEST_MEASUREMENTS,
