@@ -13,7 +13,7 @@ from penguins.files.pitfalls.rows_below import rows_that_sum_up
 from penguins.files.pitfalls.said_elsewhere import warnings_of_gaps
 from penguins.files.refused import FileRefused
 from penguins.files.scoreable import warnings_of_unscoreable
-from penguins.files.table.cells import Reader, number_reader, species_reader
+from penguins.files.table.cells import Reader, age_reader, number_reader, species_reader
 from penguins.files.table.choice_columns import Column, choice_columns
 from penguins.files.table.header import Header, warnings_of_garbled_names
 from penguins.files.table.header_cell import SPECIES_COLUMN, names_predictions, names_rows
@@ -26,7 +26,8 @@ from penguins.files.text.text_table import open_text_table
 from penguins.files.workbook.archives import is_archive
 from penguins.files.workbook.workbook_table import open_workbook_table
 from penguins.questions.answers import is_missing, is_number
-from penguins.questions.text import key_of, listed
+from penguins.questions.text import key_of, listed, words_of
+from penguins.questions.vocabulary import AGE_WORDS
 
 # A word in place of a species that is no longer than this is a code: A, B, C.
 _LONGEST_CODE = 2
@@ -52,10 +53,12 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     reader_of_species: Reader | None = None
     if (index := header.species_column) is not None and _names_species(rows, index):
         reader_of_species = species_reader(index, header.quoted(index))
+    ages = [index for index, cell in header.not_understood.items() if not AGE_WORDS.isdisjoint(words_of(cell))]
     file = PenguinFile(
         raw=table,
         readers={column.name: column.reader for column in columns},
         species_reader=reader_of_species,
+        age_readers=[age_reader(index, header.quoted(index)) for index in ages],
         notices=[
             *table.notices,
             *(column.notice for column in columns),

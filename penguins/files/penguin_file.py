@@ -7,6 +7,7 @@ every row comes back, scoreable or with a note.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,8 @@ class PenguinFile:
     """A file whose header has been understood: see `opening.open_file`.
 
     `raw` is the table of cells that it was read from. `readers` has a reader for each question that a column answers,
-    `species_reader` reads the column that names species, where there is one that holds no codes.
+    `species_reader` reads the column that names species, where there is one that holds no codes, `age_readers` find
+    penguins that are no adults.
     `notices` are sentences on how the file was read, `warnings` those that must not be missed. `earlier_results` are
     the indices of columns that this site has written before. `odd_below` has the notes of rows at the end that are no
     penguins by their measurements, by the rows' numbers.
@@ -66,6 +68,7 @@ class PenguinFile:
     raw: RawTable
     readers: dict[str, Reader]
     species_reader: Reader | None
+    age_readers: list[Reader]
     notices: list[str]
     warnings: list[str]
     earlier_results: frozenset[int]
@@ -152,7 +155,7 @@ class PenguinFile:
         named, others = np.full(len(scoreable), UNKNOWN, dtype=np.int8), dict[int, Note]()
         if self.species_reader:
             named, others = self.species_reader(columns)
-        for row, note in others.items():
+        for row, note in chain(others.items(), *(reader(columns)[1].items() for reader in self.age_readers)):
             # A row without numbers may be none.
             if scoreable[row] or any(noted.far for noted in notes.get(row, ())):
                 notes.setdefault(row, []).append(note)

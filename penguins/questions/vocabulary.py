@@ -30,24 +30,19 @@ HEADERS: dict[str, Collection[str]] = {
         *phrases(("dzioba dziob клюва клюв", "dlugosc длина")),
         *phrases(("嘴 嘴巴 嘴峰 喙 嘴的 嘴巴的 嘴峰的 喙的 鳥嘴 鸟嘴 嘴喙 鳥喙 鸟喙", "長 長度 长 长度")),
         *phrases(("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "長さ 長 ながさ")),
-        *phrases(("paruh culmen", "panjang"), ("gaga", "uzunlugu uzunluk"), ("부리 부리의", "길이")),
-        "panjang paruh atas",
+        *phrases(("paruh culmen paruh_atas", "panjang"), ("gaga", "uzunlugu uzunluk"), ("부리 부리의", "길이")),
     ),
     "bill_depth_mm": (
         *phrases(("bill beak culmen", "depth dep deep height thickness")),
         *phrases(("pico bico culmen", "profundidad profundidade alto altura grosor espessura espesor")),
         *phrases(("bec becco culmen", "profondeur hauteur epaisseur profondita altezza spessore")),
-        *phrases(("schnabel schnabels snavel", "tiefe hohe hoehe dicke diepte hoogte dikte")),
-        *phrases(("nabb nabbens naebb nebb nebbets naeb naebbets", "djup dybde dybd hojd hoyde hojde")),
-        *phrases(
-            ("nabb nabbens naebb nebb nebbets naeb naebbets", "tjocklek tykkelse"), ("culmen", "tiefe hohe hoehe")
-        ),
+        *phrases(("schnabel schnabels snavel culmen", "tiefe hohe hoehe dicke diepte hoogte dikte")),
+        *phrases(("nabb nabbens naebb nebb nebbets naeb naebbets", "djup dybde hojd hoyde hojde tjocklek tykkelse")),
         *phrases(("dzioba dziob клюва клюв", "glebokosc wysokosc grubosc глубина высота толщина")),
         *phrases(("gaga", "derinligi derinlik yuksekligi yukseklik kalinligi kalinlik")),
         *phrases(("嘴 嘴巴 嘴峰 喙 嘴的 嘴巴的 嘴峰的 喙的 鳥嘴 鸟嘴 嘴喙 鳥喙 鸟喙", "深 深度 厚 厚度 高 高度")),
         *phrases(("くちばし くちばしの クチバシ クチバシの 嘴 嘴の", "深さ 厚さ 厚み 厚 高さ ふかさ あつさ")),
-        *phrases(("paruh culmen", "kedalaman tebal ketebalan tinggi"), ("부리 부리의", "깊이 두께 높이")),
-        "tebal paruh atas",
+        *phrases(("paruh culmen paruh_atas", "kedalaman tebal ketebalan tinggi"), ("부리 부리의", "깊이 두께 높이")),
     ),
     "flipper_length_mm": (
         "flipper",
@@ -120,6 +115,7 @@ NO = between_spaces(
 GROUP_WORDS = between_spaces(
     "all bird birds overall grand group value values alle vogel gruppe todos todas aves grupo tous toutes oiseaux",
     "groupe tutti tutte uccelli gruppo vogels groep semua все птицы pinguins pinguinos manchots pinguini пингвины",
+    "class colony nest arithmetic trimmed",
 )
 
 # What a cell says where its row sums up others and is no penguin: alone, or before or behind the name of a group.
@@ -129,12 +125,14 @@ SUMMARY_WORDS = between_commas(
     "gesamt, gesamtergebnis, gesamtmittelwert, media, promedio, suma, moyenne, somme, médiane, gemiddelde, totaal",
     "eindtotaal, totale, total general, total général, promedio general, somma, soma, média, rata-rata, jumlah",
     "medelvärde, gennemsnit, gjennomsnitt, średnia, среднее, итого, 平均, 平均值, 合计, 合計, 总计, 總計, 평균, 합계",
-    "means, mw, ø, x̄, mittelwerte, durchschnittswert, promedios, moy, moyennes, moyenne générale, media generale",
-    "média geral, sample mean, range min, range max, lower ci, upper ci, ci lower, ci upper, total geral",
-    "totale complessivo, suma końcowa, общий итог, 総計, 총합계, 最大值, 最小值, 计数, 求和, 標準差, 标准差, 標準偏差",
-    "中位数, 個数, standard deviation, standard error, standardabweichung, écart-type, desviación estándar",
+    "means, mittelwerte, durchschnittswert, promedios, moy, moyennes, moyenne générale, media generale, média geral",
+    "sample mean, range min, range max, lower ci, upper ci, ci lower, ci upper, total geral, totale complessivo",
+    "suma końcowa, общий итог, 総計, 총합계, 最大值, 最小值, 计数, 求和, 標準差, 标准差, 標準偏差, 中位数, 個数",
+    "standard deviation, standard error, standardabweichung, écart-type, desviación estándar, mode, modus",
+    "lower quartile, upper quartile, first quartile, third quartile, quartile, percentile, quantile",
 )
-
+# The same in letters that may also be a person's, or name a penguin or a place.
+SUMMARY_LETTERS = between_spaces("n se sem iqr cv var range q1 q2 q3 mw ø x̄")
 PENGUIN_STEMS = between_spaces("pengu pingu pingo pingv manchot пингвин 企鹅 企鵝 ペンギン 펭귄")
 # Headers of a column by which a file names its own rows, without filler words.
 ROW_NAMES = between_commas(
@@ -149,17 +147,18 @@ OPTIONS: dict[str, frozenset[str]] = {
     "Biscoe": between_commas(
         "biscoe island, isla biscoe, ilha biscoe, ile biscoe, pulau biscoe, 比斯科, 比斯科岛, 比斯科島, ビスコー",
         "ビスコー島, 비스코, 비스코 섬, биско, biscoe is, biscoe i, бискоу, insel biscoe, wyspa biscoe, остров биско",
-        "остров бискоу, bisc, biscoe islands",
+        "остров бискоу, bisc, biscoe islands, biscoe isl",
     ),
     "Dream": between_commas(
         "dream island, isla dream, ilha dream, ile dream, pulau dream, 梦岛, 梦幻岛, 梦想岛, 德里姆岛, 夢島, 夢幻島",
-        "ドリーム, ドリーム島, 드림, 드림 섬, дрим, dream is, insel dream, wyspa dream, остров дрим, drea",
+        "ドリーム, ドリーム島, 드림, 드림 섬, дрим, dream is, insel dream, wyspa dream, остров дрим, drea, dream i",
+        "dream isl",
     ),
     "Torgersen": between_commas(
         "torgerson, torgensen, torgersson, torgenson, torgersen island, isla torgersen, ilha torgersen, ile torgersen",
         "pulau torgersen, 托格森, 托格森岛, 托尔格森岛, 托格尔森岛, 托托尔森岛, 托格森島, トーゲルセン, トージャーセン",
         "トーゲルセン島, 토르거센, 토르게르센, 토르거센 섬, торгерсен, torgersen is, torgersen i, insel torgersen",
-        "wyspa torgersen, остров торгерсен, トージャーセン島, torg, torge",
+        "wyspa torgersen, остров торгерсен, トージャーセン島, torg, torge, torgersen isl",
     ),
     "female": between_commas(
         "f, fem, females, ♀, hembra, hembras, h, femea, femeas, femelle, femelles, femmina, femmine, femminile",
@@ -207,6 +206,8 @@ NEGATIONS = between_spaces("not non no other nicht kein pas nao niet не")
 CHICK_STEMS = between_spaces(
     "chick juv baby fledg hatchl immatur nestl kuken polluel poussin pulcin filhote птен 雛 雏 ヒナ 새끼",
 )
+# What a column is called that says how old a penguin is.
+AGE_WORDS = between_spaces("age stage alter edad idade leeftijd alder возраст 年龄 年齡 年齢 나이 umur")
 
 UNITS: dict[str, frozenset[str]] = {
     "mm": between_spaces(
@@ -232,7 +233,6 @@ UNITS: dict[str, frozenset[str]] = {
     "lb": between_spaces("lb lbs pound pounds libras livres pfund"),
     "oz": between_spaces("oz ounce ounces onzas onces unzen"),
 }
-
 # What people write for "not known", compared without case, outer spaces, apostrophes and a "." or "?" that is added.
 MISSING = between_commas(
     ", na, n/a, n.a, <na>, #n/a, nan, null, nil, none, _, -, --, —, –, unknown, unk, missing, not known, i dont know",
@@ -246,5 +246,5 @@ MISSING = between_commas(
     'i am not sure, missing["notavailable"], absent, ausente, manquant, manquante, fehlt, sin dato, sin datos',
     "not taken, not weighed, n/m, n.m, no medido, não medido, non mesuré, nicht gemessen, n/d, não informado",
     "brak danych, нет данных, tidak ada, keine daten, pas mesuré, sin información, データなし, 데이터 없음, err:502",
-    "#wert!, #bezug!, #¡valor!, #valeur!",
+    "#wert!, #bezug!, #¡valor!, #valeur!, не измерено, 未测, 未测量, 未測定, non misurato, niet gemeten",
 )

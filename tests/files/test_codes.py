@@ -67,3 +67,26 @@ def test_a_number_among_words_is_noted_in_its_row() -> None:
     content = f"sex,{MEASURED}\nmale,38.4,3825\n1,38.4,3825\n"
     assert opened(content).warnings == []
     assert notes(content) == {3: "Sex must be female, male or unknown; “sex” has “1”, which counts as unknown."}
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "answers"),
+    [
+        ("sex (0=female, 1=male)", ["0", "1", "NA", "2"], ["female", "male", None, None]),
+        ("Sex (1 = M; 2 = F)", ["1", "2", "female", ""], ["male", "female", "female", None]),
+        ("island [1: Biscoe, 2: Dream, 3: Torgersen]", ["3", "1"], ["Torgersen", "Biscoe"]),
+    ],
+)
+def test_a_legend_in_the_header_says_what_the_numbers_mean(
+    header: str, cells: list[str], answers: list[str | None]
+) -> None:
+    content = f'"{header}",{MEASURED}\n' + "".join(f"{cell},38.4,3825\n" for cell in cells)
+    assert [found.get(header.split()[0].casefold()) for found in read(content)] == answers
+    assert opened(content).warnings == []
+
+
+def test_a_number_that_the_legend_has_not_is_noted() -> None:
+    content = f'"sex (0=female, 1=male)",{MEASURED}\n0,38.4,3825\n2,46.2,4710\n'
+    assert notes(content) == {
+        3: "Sex must be female, male or unknown; “sex (0=female, 1=male)” has “2”, which counts as unknown."
+    }

@@ -14,6 +14,8 @@ from penguins.questions.text import key_of, listed
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # What programs call the groups that they found.
 _CLUSTERS = frozenset(("cluster", "clusters", "clusterid", "centroid"))
+# What a column is called that says of how many penguins a mean is.
+_COUNTS = frozenset(("n", "count", "samplesize", "nobs"))
 # Decimal places beyond these are not compared.
 MOST_PLACES = 3
 
@@ -39,12 +41,21 @@ def warnings_of_means(header: Header, rows: Sequence[Row], passed_over: Collecti
             means[group + numbers] = row
     if len(means) <= max(1, len(rows) // 2):
         return
-    fine = [one for one, index in header.measured.items() if _is_fine(one, header, cells_of(means.values(), index))]
-    if fine:
+    signs = [
+        f"the {one.noun} is not in whole {one.unit}"
+        for one, index in header.measured.items()
+        if _is_fine(one, header, cells_of(means.values(), index))
+    ]
+    signs += [
+        f"{header.quoted(index)} may count them"
+        for index in others
+        if _counts_penguins(header.cells[index], cells_of(means.values(), index))
+    ]
+    if signs:
         groups = listed(["species", "island", "sex", *(header.quoted(index) for index in numbered)], "or")
         yield (
-            f"The rows may be means of groups rather than penguins: each is of another {groups}, and the "
-            f"{fine[0].noun} is not in whole {fine[0].unit}. The answers are for single penguins."
+            f"The rows may be means of groups rather than penguins: each is of another {groups}, and {signs[0]}. "
+            "The answers are for single penguins."
         )
 
 
@@ -53,6 +64,12 @@ def _numbers_groups(name: str, cells: Sequence[str]) -> bool:
     if not all(map(str.isdecimal, cells)):
         return False
     return key_of(name) in _CLUSTERS or are_years(cells)
+
+
+def _counts_penguins(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column has counts, and not the numbers of the rows."""
+    is_count = key_of(name) in _COUNTS and all(map(str.isdecimal, cells))
+    return is_count and [*map(int, cells)] != [*range(1, len(cells) + 1)] and any(int(cell) > 1 for cell in cells)
 
 
 def are_years(cells: Sequence[str]) -> bool:

@@ -39,7 +39,8 @@ def said_outside(
     ]
     yield f"above the header{sheet}", [*chain(*titles)]
     for number, row in below.items():
-        if not any(map(str.strip, row[1:])) and names_group(row[0]):
+        # "Biscoe", "Island: Biscoe".
+        if not any(map(str.strip, row[1:])) and names_group(row[0].rpartition(":")[2]):
             yield f"in row {number:,}{sheet}", row[:1]
 
 

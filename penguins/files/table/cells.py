@@ -33,6 +33,7 @@ from penguins.questions.vocabulary import MONTHS, NO, SUMMARY_WORDS, YES
 REMEMBERED = 30_000
 
 OTHER_SPECIES = "Another species in the file"
+NO_ADULT = "No adult"
 CODE = "A number that may stand for “not known”"
 
 # Numbers that stand for "not known" in some files; asked about where no penguin of the data has them.
@@ -46,8 +47,9 @@ _ELSEWHERE = {*SPECIES_NAMES, *UNIT_OF, *OPTION_KEYS}
 # A letter alone may be a mark: x.
 _ELSEWHERE |= {key for key in map(key_of, SUMMARY_WORDS) if len(key) > 1}
 
-# How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both.
-_KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|')""")
+# How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both. And quotation marks
+# that are none of those of files: '38.4', “38.4”.
+_KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|['‘](.*)['’]\Z|[“„«](.*)[”“»]\Z|')""")
 _WORD = re.compile(r"\w+")
 # What a spreadsheet makes of 18.7 and 39.1 where it takes points for those of dates: 18.Jul, Jan 39, 2024-07-18.
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS))})\.?"
@@ -200,6 +202,12 @@ def species_reader(index: int, header: str) -> Reader:
     return _column_reader(index, np.int8, understand)
 
 
+def age_reader(index: int, header: str) -> Reader:
+    """Finds what a file says of the age of penguins that are no adults: each gets a note."""
+    note = Note(NO_ADULT, f"{header} names no adult, and the model knows only adults.")
+    return _column_reader(index, np.int8, lambda cell: (UNKNOWN, note if names_chick(_brief(cell)) else None))
+
+
 def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1.0) -> list[float]:
     """The numbers among some cells, times `factor`; cells that are none are left out."""
     return [number for cell in cells if (number := number_in(measurement, cell, factor)) is not None]
@@ -216,7 +224,7 @@ def number_in(measurement: Measurement, cell: str, factor: float = 1.0) -> float
 
 def _brief(cell: str) -> str:
     """A cell without the spaces and marks around it; where it is longer than any answer, cut, and so no answer."""
-    stripped = _KEPT_AS_TEXT.sub(r"\1", cell.strip())
+    stripped = _KEPT_AS_TEXT.sub(r"\1\2\3", cell.strip()).strip()
     return stripped if len(stripped) <= LONGEST_ANSWER else f"{stripped[:LONGEST_ANSWER]}…"
 
 

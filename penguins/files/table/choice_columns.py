@@ -1,5 +1,6 @@
 """The columns that answer a choice, the island or the sex: which is read of several, and what its cells mean."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -18,6 +19,8 @@ from penguins.questions.vocabulary import HEADERS_OF_HEMBRAS, HEMBRAS, NO
 
 # Up to so many columns that could be the same choice are told apart by their cells.
 MOST_RIVALS = 10
+
+_LEGEND = re.compile(r"(\d+)\s*[=:]\s*([^\W\d]+)")
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,10 @@ def choice_columns(table: RawTable) -> Iterator[Column]:
             header.columns[choice.name] = [index]
             quoted, cells = header.quoted(index), cells_of(first_rows, index)
             filled = [cell for cell in cells if not is_missing(cell)]
-            meanings = _letters(choice, quoted, cells)
-            warning, code = _warning_of_letters(meanings, choice, quoted, cells), None
-            if filled and all(map(is_number, filled)):
+            legend = _legend(choice, header.cells[index])
+            meanings = legend or _letters(choice, quoted, cells)
+            warning, code = "" if legend else _warning_of_letters(meanings, choice, quoted, cells), None
+            if filled and all(map(is_number, filled)) and not legend:
                 told = f"{quoted} holds numbers that do not say which {choice.noun} they stand for"
                 code = Note(f"{choice.label} in numbers", f"{told}.", of_column=True)
                 words = f"Write the words, such as “{choice.options[0]}”, and try again."
@@ -65,12 +69,19 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
     answers = {}
     for index in rivals:
         cells = whole_column(first_rows, index)
-        meanings = _letters(choice, header.name(index), cells)
+        meanings = _legend(choice, header.cells[index]) or _letters(choice, header.name(index), cells)
         answers[index], _ = choice_reader(choice, 0, "", meanings)([cells])
     for one, other in combinations(answers.values(), 2):
         if ((one != other) & (one != UNKNOWN) & (other != UNKNOWN)).any():
             refuse_rivals(header, choice, [index for index in rivals if (answers[index] != UNKNOWN).any()])
     return max(rivals, key=lambda index: int((answers[index] != UNKNOWN).sum()))
+
+
+def _legend(choice: Choice, header: str) -> Mapping[str, str]:
+    """What numbers mean by the header itself: "sex (0 = female, 1 = male)"."""
+    options = options_by_key(choice)
+    found = {number: options.get(key_of(word), "") for number, word in _LEGEND.findall(header)}
+    return found if found and all(found.values()) else {}
 
 
 def _letters(choice: Choice, header: str, cells: Sequence[str]) -> Mapping[str, str]:

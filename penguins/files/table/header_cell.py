@@ -26,6 +26,7 @@ from penguins.questions.vocabulary import (
     ROW_NAMES,
     SHORT_HEADERS,
     SIDES,
+    SUMMARY_LETTERS,
     SUMMARY_WORDS,
 )
 
@@ -46,10 +47,11 @@ TYPE_WORDS = between_spaces(
     "int4 int8 float4 float8 t smallint tinyint bigint enum symbolic",
 )
 
-# What stands before a name: the number of a question, as "3.", "Q2_1_" or "G01Q02."; Orange's sign for a type, as
-# "mD#"; the name of a group, as "meas/"; or a question that "[Bill length (mm)]" is a row of.
+# What stands before a name: the number of a question, as "3.", "Q2_1_" or "G01Q02."; Orange's sign for a type ("mD#");
+# the name of a group ("meas/", or "meas." before underscores); or a question that "[Bill length (mm)]" is a row of.
 _NUMBER = re.compile(r"^\W*(?:(?:g\d+q|q)?\d{1,2}[.:)_-]+\s*|[mic]?[cdst]#)+", re.IGNORECASE)
 _IN_GROUP = re.compile(r"(.*)[/:#]((?:[^/:#()\[\]]|\([^()]*\)|\[[^\[\]]*\])+)", re.DOTALL)
+_IN_NAMESPACE = re.compile(r"(.*)[.-](\w+_\w+)", re.DOTALL)
 _IN_QUESTION = re.compile(r"(.*)\s\[([^\[\]]+)\]", re.DOTALL)
 _POSSESSIVE = re.compile(r"['’]s\b")
 # How precise a value is, and the number of a footnote: "Bill length (±0.1 mm)", "Body mass (g)¹".
@@ -88,8 +90,7 @@ _QUANTITIES = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase i
 _QUANTITIES |= {unit for unit in UNIT_OF if len(unit) > 1}
 # What sums up several values, or says how far they are from one another: without percentiles, which are numbers.
 _STATISTICS = frozenset(key for word in SUMMARY_WORDS if len(key := key_of(word)) > 1 and not key.isdecimal())
-# What says so only where it is the whole name of a group, and what may stand beside a word there: "Std. dev.".
-_STATISTICS_IN_SHORT = frozenset(("n", "se", "sem", "iqr", "cv", "range"))
+# What may stand beside such a word: "Std. dev.".
 _BESIDE_STATISTICS = GROUP_WORDS | {"dev", "deviation", "error", "err"}
 # Where words are written without spaces between them: "平均值项".
 _UNSPACED_STATISTICS = tuple(key for key in _STATISTICS if key[0] >= "\u2e80")
@@ -198,7 +199,7 @@ def understand_last_part(header: str) -> tuple[str, Meaning, str]:
 def _last_parts(header: str) -> list[tuple[str, str]]:
     """How a header comes apart: into the question or the group that its last part belongs to, and this part."""
     name = _NUMBER.sub("", header)
-    asked, grouped = _IN_QUESTION.fullmatch(name), _IN_GROUP.fullmatch(name)
+    asked, grouped = _IN_QUESTION.fullmatch(name), _IN_GROUP.fullmatch(name) or _IN_NAMESPACE.fullmatch(name)
     if not asked and not grouped:
         return [("", name)]
     if grouped and _is_ratio(*grouped.groups()):
@@ -208,7 +209,7 @@ def _last_parts(header: str) -> list[tuple[str, str]]:
 
 def _is_statistic_alone(group: str) -> bool:
     words = [word for word in _telling_words(group) if not word.isdecimal()]
-    if key_of(group) in _STATISTICS_IN_SHORT or is_statistic("".join(words)):
+    if key_of(group) in SUMMARY_LETTERS or is_statistic("".join(words)):
         return True
     words = [word for word in words if word not in _BESIDE_STATISTICS]
     return is_statistic("".join(words)) or (bool(words) and all(map(is_statistic, words)))
@@ -239,10 +240,11 @@ def _one_hot(words: list[str]) -> OneHot | None:
 
 
 def _with_options(words: list[str]) -> Choice | None:
-    """A choice before its options, and perhaps what stands for "not known": "Sex (M/F/U)"."""
+    """A choice before its options, and perhaps what stands for "not known": "Sex (M/F/U)", "Sex (0 = F, 1 = M)"."""
     choice = _look_up(words[:1])
     if not isinstance(choice, Choice):
         return None
+    words = [word for word in words if not word.isdecimal()]
     others = [word for word in words[1:] if word not in options_by_key(choice)]
     has_options = len(words) - len(others) > 2
     return choice if has_options and (all(map(is_missing, others)) or is_missing(" ".join(others))) else None

@@ -13,13 +13,10 @@ from penguins.questions.vocabulary import (
 )
 
 _STEMS = [[key_of(stem) for stem in SPECIES_STEMS[species.name]] for species in SPECIES]
-_CODES = [key_of(species.name[:3]) for species in SPECIES]
-# Each with its codes, that among ornithologists, too: ADE, ADPE.
-SPECIES_NAMES = {
-    key_of(name)
-    for one in SPECIES
-    for name in (one.name, f"{one.name}s", one.scientific_name.split()[-1], one.name[:3], f"{one.name[:2]}PE")
-}
+# Each has codes, that among ornithologists, too: ADE, ADEL, ADPE.
+_CODES = [{key_of(code) for code in (one.name[:3], one.name[:4], f"{one.name[:2]}PE")} for one in SPECIES]
+_NAMES = [{key_of(name) for name in (one.name, f"{one.name}s", one.scientific_name.split()[-1])} for one in SPECIES]
+SPECIES_NAMES = set().union(*_NAMES, *_CODES)
 _CHICKS = tuple(map(key_of, CHICK_STEMS))
 _OTHER_BIRDS = ("chicken", "chickadee")
 _EPITHETS = [SPECIES_EPITHETS.get(species.name, ()) for species in SPECIES]
@@ -31,7 +28,7 @@ def species_index(cell: str) -> int:
     if not words or words[0] in NEGATIONS or names_chick(cell):
         return UNKNOWN
     key = "".join(words)
-    found = [index for index, stems in enumerate(_STEMS) if key == _CODES[index] or any(stem in key for stem in stems)]
+    found = [index for index, stems in enumerate(_STEMS) if key in _CODES[index] or any(stem in key for stem in stems)]
     if not found and (len(words) == 1 or words[0] in GENUS_WORDS):
         epithet = words[0] if len(words) == 1 else words[1]
         found = [index for index, epithets in enumerate(_EPITHETS) if epithet.startswith(epithets)]

@@ -80,3 +80,18 @@ def test_values_of_a_finer_scale_are_no_means() -> None:
     assert opened(f"species,{HEADER}\nAdelie,38.81,181.5,3706\nGentoo,47.52,217.5,5092\n").warnings == []
     in_inches = opened("species,bill_length_in,body_mass_lb\nAdelie,1.54,8.31\nGentoo,1.87,11.24\n").warnings
     assert [told.partition(" was")[0] for told in in_inches] == ["“bill_length_in”", "“body_mass_lb”"]
+
+
+@pytest.mark.parametrize(("count", "is_told"), [("n", True), ("Sample size", True), ("count", True), ("nest", False)])
+def test_a_count_beside_each_group_shows_means_in_whole_millimetres(count: str, is_told: bool) -> None:
+    rows = ["Biscoe,167,45.3,210,4716", "Dream,124,44.2,193,3713", "Torgersen,51,39.0,191,3706"]
+    told = (
+        "The rows may be means of groups rather than penguins: each is of another species, island or sex, and "
+        f"“{count}” may count them. The answers are for single penguins."
+    )
+    assert opened("\n".join([f"island,{count},{HEADER}", *rows])).warnings == [told] * is_told
+
+
+def test_the_numbers_of_rows_count_nothing() -> None:
+    rows = ["Biscoe,1,45.3,210,4716", "Dream,2,44.2,193,3713"]
+    assert opened("\n".join([f"island,n,{HEADER}", *rows])).warnings == []

@@ -10,7 +10,7 @@ COUNTS = "which counts as unknown. If"
 @pytest.mark.parametrize(
     ("header", "noun", "name"),
     [
-        ("Sex (1=M; 2=F)", "sex", "sex"),
+        ("Sex (1=M; 2=D)", "sex", "sex"),
         ("island_code", "island", "island"),
         ("left bill depth", "bill depth", "bill_depth_mm"),
     ],

@@ -197,7 +197,6 @@ def test_a_row_that_sums_up_a_group_is_told_by_the_group(column: str, one: str, 
         "Count of Palmer",
         "Dream Max",
         "Sum F",
-        "Mean of nest 3",
         "Total Adelie chicks",
     ],
 )

@@ -124,3 +124,10 @@ def test_the_name_of_a_sheet_is_told() -> None:
     assert opened(book(Birds=[["Females"], HEADER, FIRST])).warnings == [
         f"The file says “female” above the header of “Birds”, {ADD_ISLAND.replace('island', 'sex')}"
     ]
+
+
+def test_an_island_with_its_question_above_a_block_is_told() -> None:
+    content = lines("Island: Torgersen", HEADER, FIRST, "Island: Biscoe,", FIRST)
+    assert opened(content).warnings == [
+        f"The file says “Torgersen” above the header and “Biscoe” in row 4, {ADD_ISLAND}"
+    ]

@@ -13,7 +13,8 @@ ABOVE = "A1,Dream,m,39.1,18.7,3750\nA2,Biscoe,f,46.2,14.3,4710\n"
     [
         *("means", "Mittelwerte", "Durchschnittswert", "Sample mean", "Promedios", "Moy."),
         *("Moyenne générale", "Range min", "Lower CI", "CI upper", "Lower 95% CI", "95 % CI upper", "mean ± SD"),
-        *("Mean+-SE", "Mean +/- sd"),
+        *("Mean+-SE", "Mean +/- sd", "Mean of nest 3", "Mean 2007", "A1 mean", "Class average", "Quartile 1", "Modus"),
+        *("Average of A1-A2", "10th percentile", "Lower quartile", "Arithmetic mean"),
     ],
 )
 def test_a_row_that_sums_up_others_says_so_in_everyday_words(label: str) -> None:
@@ -44,3 +45,19 @@ def test_the_points_of_the_compass_are_places() -> None:
 def test_a_letter_in_place_of_an_island_or_a_sex_is_a_mark_for_none(column: str) -> None:
     content = f"{column},bill_length_mm,body_mass_g\nØ,39.1,3750\nØ,46.2,4710\n"
     assert scored(content) == [True, True]
+
+
+@pytest.mark.parametrize("marks", ["n", "SE", "CV", "Q1", "Q3", "5%", "90 %"])
+def test_a_mark_sums_up_others_beside_a_word_that_does(marks: str) -> None:
+    content = f"bird,{HEADER.partition(',')[2]}{ABOVE}{marks},,,14,14,4310\nMean,,,43.1,16.4,4310\n"
+    assert scored(content) == [True, True, False, False]
+
+
+def test_the_five_numbers_below_a_table_are_no_penguins() -> None:
+    rows = "".join(f"{name},,,43.1,16.4,4310\n" for name in ("Min", "Q1", "Median", "Q3", "Max"))
+    assert scored(f"{HEADER}{ABOVE}{rows}") == [True, True, *[False] * 5]
+
+
+def test_numbered_places_and_shares_are_no_quartiles() -> None:
+    rows = "".join(f"{place},Dream,m,39.1,18.7,3750\n" for place in ("Q1", "Q2", "Q3", "80%", "85%"))
+    assert scored(f"plot,{HEADER.partition(',')[2]}{rows}Mean,,,43.1,16.4,4310\n") == [*[True] * 5, False]

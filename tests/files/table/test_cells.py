@@ -3,7 +3,7 @@
 import pytest
 
 from penguins.config import LONGEST_ANSWER
-from tests.tables import IF_NOT_KNOWN, notes, opened, read
+from tests.tables import IF_NOT_KNOWN, notes, opened, read, scored
 
 HEADER = "sex,island,bill_length_mm,body_mass_g\n"
 BOXES = "sex_male,bill_length_mm,body_mass_g\n"
@@ -138,3 +138,21 @@ def test_a_letter_with_a_question_mark_is_asked_about(other: str, sex: str) -> N
     assert notes(content) == {
         2: f"Sex must be female, male or unknown; “sexo” has “H?”, which counts as unknown. Did you mean {sex}?",
     }
+
+
+@pytest.mark.parametrize("cell", ["'38.4'", "“38.4”", "‘38.4’", "„38,4“", "« 38.4 »"])
+def test_a_number_in_other_quotation_marks_is_read(cell: str) -> None:
+    assert read(f"bill_length_mm;body_mass_g\n{cell};3825\n") == [{"bill_length_mm": 38.4, "body_mass_g": 3825}]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "is_told"),
+    [
+        *[("Age", "chick", True), ("life stage", "Juvenile", True), ("age_class", "fledgling", True)],
+        *[("Stage", "Adult, 1 Egg Stage", False), ("Age", "adult with chicks", False), ("Comments", "2 chicks", False)],
+    ],
+)
+def test_a_penguin_that_is_no_adult_by_its_age_is_scored_and_noted(header: str, cell: str, is_told: bool) -> None:
+    content = f'{header},bill_length_mm,body_mass_g\n"{cell}",36.1,3600\nadult,38.4,3825\n'
+    assert scored(content) == [True, True]
+    assert notes(content) == ({2: f"“{header}” names no adult, and the model knows only adults."} if is_told else {})

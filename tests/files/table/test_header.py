@@ -88,7 +88,7 @@ def test_each_language_has_its_words_for_female_and_male(words: str, headers: st
     "header",
     [
         *["", "length", "depth (m)", "bill", "Culmen", "wing", "age", "year", "m", "f", "x1", "mm", "g", "is_", "🐧"],
-        *["number", "object", "text", "Sex (M/F/juvenile)", "Sex (0=M, 1=F)"],
+        *["number", "object", "text", "Sex (M/F/juvenile)", "Sex (0=M, 1=D)"],
         *["(Bill length (mm))²", "Bill length²", "Bill length (39.1±2.4)", "Bill length (± SD)", "Flipper (mm²)"],
     ],
 )
