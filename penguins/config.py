@@ -74,7 +74,8 @@ def workers(environ: Mapping[str, str] = os.environ) -> int:
 def arenas(environ: Mapping[str, str] = os.environ) -> int:
     """Places in which the C library keeps freed memory: by itself it has up to eight for each core.
 
-    On 2 cores the load of the benchmark takes 450 MB with two and up to 485 MB without a limit; a dyno has more cores.
+    On 2 cores the load of the benchmark takes 450 to 477 MB with two and up to 485 MB without a limit; a dyno has more
+    cores.
     """
     return _whole_number(environ, "MALLOC_ARENA_MAX", 2, 1000)
 
@@ -135,7 +136,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "FEEDBACK_URL": feedback_url(environ),
         # Of 13 to 50 KB each: the form, the model card, answers whose address is passed on.
         "KEPT_PAGES": 100,
-        "BEHIND_ROUTER": bool(environ.get("DYNO")),
+        "BEHIND_ROUTER": bool(environ.get("DYNO", "").strip()),
         "MAX_CONTENT_LENGTH": MAX_UPLOAD + FORM_OVERHEAD,
         # A token stays good as long as its session: a visitor may leave the page open over lunch.
         "WTF_CSRF_TIME_LIMIT": None,

@@ -6,10 +6,10 @@
 
 A held-out penguin is asked as it was measured, with each set of the answers that it has; and whole, with one
 measurement moved to the other end of its range: the 2nd or the 98th percentile of all penguins, whichever is farther.
-The forest, the groups of species and sex and the islands without a species are those of the training fold alone; the
-ranges that single values are compared with are those of all penguins. Two tables are printed: the share with each kind
-of caution, and, for other values of `what_if.CARRIES`, the share in which one answer would be said to carry the
-prediction; what `what_if.HOLDS_BACK` adds to that is in the first table alone.
+The forest, the groups of species and sex, the limits of each sex and what was measured on each island are those of the
+training fold alone; the range of a measurement in the data is that of all penguins. Two tables are printed: the share
+with each kind of caution, and, for other values of `what_if.CARRIES`, the share in which one answer would be said to
+carry the prediction; what `what_if.HOLDS_BACK` adds to that is in the first table alone.
 """
 
 import sys

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Changes the code in sampled places, one at a time, and counts how many of the changes the tests notice.
 
-    .venv/bin/python scripts/mutate.py  100 places in questions, model, explain and files: an hour or less
+    .venv/bin/python scripts/mutate.py  100 places in questions, model, explain and files: an hour or two
         --places 20 --seed 7
 
 The changes are those of cosmic-ray (another operator, another number, a condition inverted, ...). A place is a position

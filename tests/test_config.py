@@ -57,7 +57,7 @@ def test_the_trusted_hosts_are_a_list_or_any(hosts: str | None, trusted: list[st
     assert config.from_environment(environ)["TRUSTED_HOSTS"] == trusted
 
 
-@pytest.mark.parametrize(("dyno", "is_behind"), [({"DYNO": "web.1"}, True), ({}, False), ({"DYNO": ""}, False)])
+@pytest.mark.parametrize(("dyno", "is_behind"), [({"DYNO": "web.1"}, True), ({}, False), ({"DYNO": " "}, False)])
 def test_only_a_dyno_is_behind_the_router(dyno: dict[str, str], is_behind: bool) -> None:
     assert config.from_environment({"SECRET_KEY": "x", **dyno})["BEHIND_ROUTER"] is is_behind
 

@@ -17,7 +17,7 @@ from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, BODY_MASS, FLIPPER
 
 # What two measurements are of, and where the species' names stand in their picture, in SPECIES order: each next to its
 # own penguins, so that it covers none of any species and no arrow at an edge. The bill tells the species apart best, so
-# it comes first; the others follow by how well they do.
+# it comes first; the others follow, roughly by how well they do.
 PAIRS = {
     (BILL_LENGTH, BILL_DEPTH): ("bill", ((104.0, 167.0), (240.0, 31.0), (280.0, 175.0))),
     (BILL_LENGTH, FLIPPER_LENGTH): ("bill and flipper", ((104.0, 103.0), (240.0, 175.0), (184.0, 31.0))),

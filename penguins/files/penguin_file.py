@@ -29,7 +29,7 @@ from penguins.questions.table import MEASUREMENTS, QUESTIONS, Question
 # would fill the memory. A block of usual rows has fewer.
 MOST_CELLS = 1 << 17
 MOST_ROWS = 1 << 14
-# So far beyond the range of the data a value is no penguin's: chicks and larger species are nearer.
+# So far beyond the range of the data a value is no adult's of the three species.
 _LEAST, _MOST = 0.75, 1.33
 
 

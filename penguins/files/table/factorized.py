@@ -103,5 +103,5 @@ class CutColumn(Sequence[str]):
 
     def _texts(self, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> list[str]:
         cells = [self._data[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        # No cell holds a line end. To decode all at once is twice as fast.
+        # No cell holds a line end. To decode all at once is faster.
         return b"\n".join(cells).decode().split("\n")

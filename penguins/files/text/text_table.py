@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import IO
 
+from penguins.config import MAX_PASTED
 from penguins.files.pitfalls.cut_short import line_of, warnings_of_block
 from penguins.files.pitfalls.misread import (
     check_commas_in_numbers,
@@ -33,8 +34,8 @@ from penguins.files.text.no_header import header_of_table
 from penguins.files.text.printed_blocks import side_by_side
 from penguins.files.text.printed_cells import between_tabs, without_edges
 
-# A larger file is no table that a console printed: R and pandas stop before.
-LARGEST_PRINTED = 250_000
+# What is restored of a printed table is held in memory as a whole. All that can be pasted is looked at.
+LARGEST_PRINTED = MAX_PASTED
 
 # Names the delimiter to a spreadsheet, which does not show the line.
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from penguins.files.text.text_table import LARGEST_PRINTED
 from tests.files.text.test_printed_blocks import IN_PANDAS, IN_R, SIDE_BY_SIDE
 from tests.tables import PENGUINS, notes, opened, read, refusal, results, row_numbers, table
 
@@ -89,7 +90,7 @@ def test_marks_are_looked_for_where_a_header_is_in_the_first_100_lines(lines: in
     assert ("The lines start with “>”: they were read without it." in opened(content).notices) == is_unmarked
 
 
-@pytest.mark.parametrize(("size", "is_unmarked"), [(250_000, True), (250_001, False)])
-def test_no_mail_or_report_has_more_than_250_kilobytes(size: int, is_unmarked: bool) -> None:
+@pytest.mark.parametrize(("size", "is_unmarked"), [(LARGEST_PRINTED, True), (LARGEST_PRINTED + 1, False)])
+def test_marks_are_looked_for_in_whatever_can_be_pasted(size: int, is_unmarked: bool) -> None:
     content = _marked(table(), "> ").ljust(size)
     assert ("The lines start with “>”: they were read without it." in opened(content).notices) == is_unmarked
