@@ -61,11 +61,6 @@ class Caution(Note):
         return self.suspects[0] if self.suspects else None
 
     @property
-    def informs(self) -> bool:
-        """Whether nothing is odd about the penguin."""
-        return self.kind == LEARNED
-
-    @property
     def doubt(self) -> str:
         """That the penguin may be none of those that the model tells apart, where that may be so; else empty."""
         if self.kind not in UNLIKE_THE_SPECIES:
@@ -160,7 +155,7 @@ def level(*species: Species) -> Caution:
     return Caution(LEVEL, f"The probabilities of {names} {apart}: take the answer as open.")
 
 
-LEARNED_CAUTION = Caution(LEARNED, f"{LEARNED}.")
+LEARNED_CAUTION = Caution(LEARNED, f"{LEARNED}.", informs=True)
 
 
 def learned(penguin: RealPenguin, answers: Answers) -> str:

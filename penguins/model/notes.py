@@ -9,7 +9,7 @@ class Note:
 
     A row with a note that `stops` is not scored. One that is `odd` says that the row is no penguin; one that is `far`,
     that a number can be none of these penguins', where no other explanation was found. One that is `of_column` is told
-    of the file as well: the rows of its page do not repeat it.
+    of the file as well: the rows of its page do not repeat it. One that `informs` says nothing odd of the penguin.
     """
 
     kind: str
@@ -18,3 +18,4 @@ class Note:
     far: bool = False
     odd: bool = False
     of_column: bool = False
+    informs: bool = False

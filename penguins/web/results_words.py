@@ -58,7 +58,7 @@ def _of_one(row: ResultRow) -> str:
     level = [species.with_article for species in nearly_level(row.ranked)]
     if len(level) > 1:
         return f"The one penguin may be {listed(level, 'or')}: too near to call."
-    return f"The one penguin is most likely {level[0]}."
+    return f"The one penguin is most likely {level[0]}, with a probability of {percent(row.probability)}."
 
 
 def unlike(summary: Summary) -> str:

@@ -47,12 +47,14 @@ def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
 def test_one_penguin_of_a_file_is_spoken_of_as_one_and_two_as_both(client: SiteClient) -> None:
     assert texts_at(show(client, table([GENTOO] * 2)), ".lead") == ["Both penguins were scored: 2 Gentoo."]
     page = show(client, table([GENTOO]))
-    assert texts_at(page, ".lead") == ["The one penguin is most likely a Gentoo."]
+    assert texts_at(page, ".lead") == ["The one penguin is most likely a Gentoo, with a probability of over 99%."]
     # Shares and a table of counts say no more.
     assert [text_of(link) for link in page.select('a[href^="/?"]')] == ["Its full answer", "row 2"]
     assert page.select("table.bars") == []
     page = show(client, NAMED + "Adelie,46.2,14.3,213,4710\n")
-    assert texts_at(page, ".lead") == ["The one penguin is most likely a Gentoo. The file says Adelie."]
+    assert texts_at(page, ".lead") == [
+        "The one penguin is most likely a Gentoo, with a probability of over 99%. The file says Adelie."
+    ]
     assert page.select("#compared, .confusion, a[href='#compared']") == []
 
 

@@ -75,7 +75,7 @@ def test_of_what_stands_in_place_of_a_species_the_most_frequent_are_named(names:
     [
         ([0.4, 0.45, 0.15], "may be a Chinstrap or an Adelie: too near to call."),
         ([1 / 3, 1 / 3, 1 / 3], "may be an Adelie, a Chinstrap or a Gentoo: too near to call."),
-        ([0.5, 0.5 - NEARLY_LEVEL, NEARLY_LEVEL], "is most likely an Adelie."),
+        ([0.5, 0.5 - NEARLY_LEVEL, NEARLY_LEVEL], "is most likely an Adelie, with a probability of 50%."),
     ],
 )
 def test_a_file_of_one_row_says_a_tie_as_the_row_s_own_page_does(probabilities: list[float], told: str) -> None:
