@@ -59,13 +59,14 @@ def send(port: int, hostile: Hostile) -> bytes:
 
 def judge(hostile: Hostile, answer: bytes) -> str:
     """What is wrong with an answer; empty where nothing is."""
-    responses = re.findall(rb"^HTTP/1\.[01] (\d{3}) ", answer, re.MULTILINE)
+    statuses = re.findall(rb"^HTTP/1\.[01] (\d{3}) ", answer, re.MULTILINE)
     start = f"{hostile.kind} {hostile.data[:150]!r}"
-    if any(status.startswith(b"5") for status in responses):
+    if any(status.startswith(b"5") for status in statuses):
         return f"{start} was answered {answer[:80]!r}"
     if b"Traceback (most recent call last)" in answer:
         return f"{start} shows a traceback"
-    if responses and b"Content-Security-Policy:" not in answer and responses != [b"100"]:
+    # Each of several answers has them, but for "100 Continue", which only comes before one.
+    if answer.count(b"\r\nContent-Security-Policy: ") < len(statuses) - statuses.count(b"100"):
         return f"{start} was answered without security headers: {answer[:80]!r}"
     return ""
 
