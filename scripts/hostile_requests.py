@@ -71,7 +71,7 @@ class Generator:
     """Hostile requests, the same ones for the same seed. `token` is the cookie and the token of an upload form."""
 
     def __init__(self, seed: int, token: tuple[str, str]) -> None:
-        self.draw = random.Random(seed)  # noqa: S311
+        self.draw = random.Random(seed)
         self.token = token
         self.kinds: list[Callable[[], bytes]] = [
             self.random_bytes, self.any_method, self.absurd_query, self.tricky_path, self.odd_headers, self.broken_form,

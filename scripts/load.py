@@ -39,7 +39,7 @@ def get(path: str, headers: str = "") -> bytes:
 
 def penguins(count: int, seed: int = 1) -> list[str]:
     """Addresses of `count` different answered pages."""
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     return [
         "/?"
         + urlencode(

@@ -91,7 +91,7 @@ def _behaviour(code: str) -> str:
 
 def mutants(seed: int) -> Iterator[Mutant]:
     """Mutants of sampled places, one a place, until the places run out."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     places: dict[tuple[Path, tuple[int, int]], list[tuple[Any, int]]] = defaultdict(list)
     sources = {path: path.read_text() for package in PACKAGES for path in (ROOT / "penguins" / package).rglob("*.py")}
     operators = [get_operator(name) for name in operator_names()]

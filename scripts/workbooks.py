@@ -80,7 +80,7 @@ def row_of(number: int, cells: Iterable[str | float]) -> str:
 
 def write_large(path: Path, rows: int) -> None:
     """A workbook of penguins with measurements to many decimals, as a program writes them, and an id a row."""
-    draw = random.Random(1)  # noqa: S311
+    draw = random.Random(1)
 
     def all_rows() -> Iterable[str]:
         yield f'<worksheet xmlns="{MAIN}"><sheetData>'

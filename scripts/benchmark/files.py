@@ -109,7 +109,7 @@ def _pages_beside_a_file(server: Server, path: Path, rounds: int) -> Iterator[Ro
             upload = pool.submit(send_file, server, path)
             while not upload.done():
                 start = time.perf_counter()
-                server.get(load.penguins(1, seed=random.randrange(10**6))[0])  # noqa: S311
+                server.get(load.penguins(1, seed=random.randrange(10**6))[0])
                 pages.times.append(time.perf_counter() - start)
                 time.sleep(0.02)
             upload.result()
