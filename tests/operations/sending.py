@@ -4,6 +4,9 @@ import socket
 
 from scripts.server import Server
 
+# The last of the pieces in which an answer of unknown length is sent.
+END = b"\r\n0\r\n\r\n"
+
 
 def begin(server: Server, content: bytes, action: str = "download", unsent: int = 100) -> tuple[socket.socket, bytes]:
     """An upload of which the last bytes have not been sent: the connection, and these bytes."""
@@ -16,8 +19,8 @@ def begin(server: Server, content: bytes, action: str = "download", unsent: int 
 
 
 def read_all(connection: socket.socket) -> bytes:
-    """Everything that comes until the server hangs up."""
-    received = b""
-    while data := connection.recv(1 << 16):
+    """Everything that comes until an answer in pieces is at its end, or the server hangs up."""
+    received = bytearray()
+    while not received.endswith(END) and (data := connection.recv(1 << 16)):
         received += data
-    return received
+    return bytes(received)

@@ -5,7 +5,7 @@ import time
 
 from scripts.benchmark.operations import CLIENTS, kill_workers
 from scripts.server import STOP_SECONDS, Server
-from tests.operations.sending import begin, read_all
+from tests.operations.sending import END, begin, read_all
 
 ROW = b"39.1,18.7\n"
 HEADER = b"bill_length_mm,bill_depth_mm\n"
@@ -45,7 +45,7 @@ def test_on_sigterm_requests_in_flight_are_finished() -> None:
             connection.close()
 
     assert [answer.split(b"\r\n")[0] for answer in answers] == [b"HTTP/1.1 200 OK"] * 3
-    assert all(answer.endswith(b"\r\n0\r\n\r\n") for answer in answers)
+    assert all(answer.endswith(END) for answer in answers)
     assert [answer.count(ROW[:9] + b",Adelie,") for answer in answers] == [20_000, 20, 200_000]
     assert took < 15
 

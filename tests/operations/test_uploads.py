@@ -9,7 +9,7 @@ import pytest
 
 from scripts.benchmark.files import send_file
 from scripts.server import ROOT, Server, web_command
-from tests.operations.sending import begin, read_all
+from tests.operations.sending import END, begin, read_all
 
 HEADER = b"bill_length_mm,bill_depth_mm,carried\n"
 ROW = b"39.1,18.7,Xanthippe\n"
@@ -73,8 +73,7 @@ def test_the_spool_is_gone_after_the_request(spooling: Server, spools: Path, act
 
     connection.sendall(rest)
     with connection:
-        while connection.recv(1 << 16).find(b"0\r\n\r\n") < 0:
-            pass
+        assert read_all(connection).endswith(END)
 
     wait_for_spools(spooling, spools, 0)
     assert list(spools.iterdir()) == []
@@ -141,7 +140,7 @@ def test_a_fault_halfway_cuts_the_answer_short(faulty: Server, action: str) -> N
 
     assert received.startswith(b"HTTP/1.1 200 OK")
     assert b"\r\nTransfer-Encoding: chunked\r\n" in received
-    assert not received.endswith(b"0\r\n\r\n")
+    assert not received.endswith(END)
     assert b"Traceback" not in received
     assert "RuntimeError: a fault on purpose" in faulty.stderr
     assert "Xanthippe" not in faulty.stderr + faulty.stdout
