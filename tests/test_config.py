@@ -187,11 +187,6 @@ def test_without_a_feedback_address_there_is_none(environ: dict[str, str]) -> No
     assert config.from_environment(environ)["FEEDBACK_URL"] is None
 
 
-def test_the_numbers_have_defaults() -> None:
-    assert (config.port({}), config.workers({})) == (8000, 2)
-    assert (config.port({"PORT": "80"}), config.workers({"WEB_CONCURRENCY": "8"})) == (80, 8)
-
-
 @pytest.mark.parametrize("name", ["WEB_CONCURRENCY", "PORT", "TRUSTED_HOSTS", "FEEDBACK_URL"])
 def test_gunicorn_started_by_hand_does_not_start_either(name: str) -> None:
     done = start("gunicorn --config .gunicorn.conf.py wsgi:app", **{name: "0/0" if name != "WEB_CONCURRENCY" else "0"})
