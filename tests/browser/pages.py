@@ -1,4 +1,7 @@
-"""Every kind of page that the browser tests look at, by its address; "results" is what an upload is answered with."""
+"""Every kind of page that the browser tests look at, by its address, and how it is opened.
+
+"results" is what an upload is answered with.
+"""
 
 from pathlib import Path
 
@@ -24,3 +27,10 @@ def open_page(page: Page, address: str, file: Path) -> None:
         upload(page, file)
     else:
         page.goto(address)
+
+
+def show_on_a_phone(page: Page, width: int, text_size: int) -> None:
+    """On a screen of such a width, of a reader who chose text of such a size."""
+    page.set_viewport_size({"width": width, "height": 640})
+    sizes = {"standard": text_size, "fixed": text_size}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})

@@ -3,8 +3,7 @@
 from playwright.sync_api import Page
 
 from penguins.model.paths import DATA
-from tests.browser.pages import ANSWERED, open_page
-from tests.browser.test_screens import show_on_a_phone
+from tests.browser.pages import ANSWERED, open_page, show_on_a_phone
 
 
 def test_with_large_text_on_a_phone_nothing_is_parted_that_belongs_together(page: Page) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from penguins.model.paths import DATA
 from scripts.server import Server
-from tests.browser.pages import ANSWERED, OUTSIDE, PAGES, open_page, upload
+from tests.browser.pages import ANSWERED, OUTSIDE, PAGES, open_page, show_on_a_phone, upload
 
 # The width of a screen and the size of text that its reader chose: a small phone, and a phone with large text.
 PHONES = [(320, 16), (320, 24), (390, 32)]
@@ -42,12 +42,6 @@ def widest(page: Page, address: str, file: Path, width: int, text_size: int) -> 
     page.locator("details").evaluate_all("all => all.forEach(details => details.open = true)")
     widths: list[int] = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]")
     return max(widths)
-
-
-def show_on_a_phone(page: Page, width: int, text_size: int) -> None:
-    page.set_viewport_size({"width": width, "height": 640})
-    sizes = {"standard": text_size, "fixed": text_size}
-    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
 
 
 @pytest.mark.parametrize(("width", "text_size"), PHONES)

@@ -7,7 +7,7 @@ import pytest
 
 from penguins.questions.table import QUESTIONS
 from tests.client import SiteClient, table_at, text_of, texts_at
-from tests.web.test_index import NAMES, paragraphs_of, query, said
+from tests.web.asking import NAMES, paragraphs_of, query, said
 
 
 @pytest.mark.parametrize(

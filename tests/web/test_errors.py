@@ -14,7 +14,7 @@ from penguins.questions.species import SPECIES
 from penguins.questions.table import QUESTIONS
 from tests.client import SiteClient, check_headers, check_page, text_of, texts_at
 from tests.conftest import SETTINGS
-from tests.web.test_index import query
+from tests.web.asking import query
 
 NOTHING_ANSWERED = "Answer at least one of the six questions."
 START_AGAIN = "Start again from one of the pages below."

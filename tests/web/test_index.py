@@ -2,47 +2,24 @@
 
 import re
 from collections.abc import Container
-from urllib.parse import urlencode
 
-import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
 from penguins import create_app
 from penguins.explain.numbers import percent
-from penguins.model.prediction import Prediction
 from penguins.model.predictor import Predictor
-from penguins.questions.answers import Answers
 from penguins.questions.species import SPECIES
 from penguins.questions.table import EXAMPLE, QUESTIONS
 from tests.client import SiteClient, table_at, text_of, texts_at
 from tests.conftest import SETTINGS
-
-NAMES = [question.name for question in QUESTIONS]
-
-
-def query(**overrides: str) -> str:
-    """The address of a valid penguin, some answers changed."""
-    return "/?" + urlencode({**{name: str(answer) for name, answer in EXAMPLE.items()}, **overrides})
-
-
-def said(monkeypatch: pytest.MonkeyPatch, *probabilities: float) -> None:
-    """Makes the forest say the same of every penguin."""
-
-    def predict(self: Predictor, answers: Answers) -> Prediction:
-        return Prediction(answers, np.tile(np.array(probabilities), (64, 1)), 0.97)
-
-    monkeypatch.setattr(Predictor, "predict", predict)
+from tests.web.asking import NAMES, paragraphs_of, query, said
 
 
 def typed(page: BeautifulSoup) -> dict[str, str]:
     """What the form holds: the text of each input, the value of each chosen button."""
     controls = page.select("form input[type=text], form input[checked]")
     return {str(control["name"]): str(control["value"]) for control in controls}
-
-
-def paragraphs_of(page: BeautifulSoup) -> list[str]:
-    return texts_at(page, "#answer p")
 
 
 def test_the_empty_form_has_the_example_answered_beside_it(client: SiteClient) -> None:
