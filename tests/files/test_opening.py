@@ -1,3 +1,5 @@
+"""A file is opened: whatever its dialect, with what is told of how it was read, or it is no table of penguins."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""The rows of a file as answers, each with what is noted of it."""
+
 from collections.abc import Callable
 
 import pytest

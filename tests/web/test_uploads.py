@@ -1,3 +1,5 @@
+"""A file through the upload form: the form, the download, and what is refused."""
+
 from typing import Any
 
 import pytest

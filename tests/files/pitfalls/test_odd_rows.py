@@ -1,3 +1,5 @@
+"""Rows that are no penguins, such as sums and units, and those that only look like such rows."""
+
 import pytest
 
 from tests.tables import IF_NOT_KNOWN, chunks, notes, opened, read, refusal, results, scored

@@ -1,3 +1,5 @@
+"""The results CSV: in the dialect of the file, in its order, and with no formula in it."""
+
 import pytest
 
 from penguins.files.results.scoring import score

@@ -1,3 +1,5 @@
+"""What is counted of a file for its results page, and which of its rows are kept."""
+
 from collections.abc import Mapping
 from itertools import compress
 

@@ -1,3 +1,5 @@
+"""Rows are written, whole or cell by cell."""
+
 import pytest
 
 from penguins.files.table.dialect import Dialect

@@ -1,3 +1,5 @@
+"""Columns that are cut from lines all at once, and the distinct cells of a column."""
+
 import numpy as np
 import pytest
 from hypothesis import given

@@ -1,3 +1,5 @@
+"""Which column answers which question, by its name."""
+
 from collections.abc import Callable
 from itertools import product
 

@@ -1,3 +1,5 @@
+"""Text -> rows with their numbers, whatever quotes and lines it has, block by block."""
+
 import io
 import tracemalloc
 

@@ -1,3 +1,5 @@
+"""The unit of a column, by its name and by its values."""
+
 from collections.abc import Callable
 
 import pytest

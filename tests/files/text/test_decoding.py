@@ -1,3 +1,5 @@
+"""Bytes -> text: which encoding they are in, and what is no text."""
+
 import codecs
 import gzip
 import random

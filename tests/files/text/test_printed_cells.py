@@ -2,10 +2,9 @@
 
 import pytest
 
-from tests.tables import ADELIE, CHINSTRAP, PENGUINS, notes, opened, read, refusal, results, table
+from tests.tables import ADELIE, CHINSTRAP, HEADERS, PENGUINS, notes, opened, read, refusal, results, table
 
-NAMES = ("island", "sex", "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g")
-CELLS = [NAMES, *([str(penguin[name]) for name in NAMES] for penguin in PENGUINS)]
+CELLS = [HEADERS, *([str(penguin[name]) for name in HEADERS] for penguin in PENGUINS)]
 RULE = "The line only draws a rule between rows: it is no penguin."
 
 
@@ -17,12 +16,12 @@ def _boxed(first: str, between: str, last: str, rule: str) -> str:
 @pytest.mark.parametrize(
     "content",
     [
-        _boxed("│", "┆", "│", f"╞{'╪'.join('═' * 19 for _ in NAMES)}╡"),
-        _boxed("│", "│", "│", f"├{'┼'.join('─' * 19 for _ in NAMES)}┤"),
-        _boxed("┃", "┃", "┃", f"┡{'╇'.join('━' * 19 for _ in NAMES)}┩"),
-        _boxed("|", "|", "|", f"|{'|'.join('-' * 19 for _ in NAMES)}|"),
-        _boxed("|", "|", "|", f"+{'+'.join('-' * 19 for _ in NAMES)}+"),
-        _boxed("|", "|", "|", f"| {' | '.join('--' for _ in NAMES)} |"),
+        _boxed("│", "┆", "│", f"╞{'╪'.join('═' * 19 for _ in HEADERS)}╡"),
+        _boxed("│", "│", "│", f"├{'┼'.join('─' * 19 for _ in HEADERS)}┤"),
+        _boxed("┃", "┃", "┃", f"┡{'╇'.join('━' * 19 for _ in HEADERS)}┩"),
+        _boxed("|", "|", "|", f"|{'|'.join('-' * 19 for _ in HEADERS)}|"),
+        _boxed("|", "|", "|", f"+{'+'.join('-' * 19 for _ in HEADERS)}+"),
+        _boxed("|", "|", "|", f"| {' | '.join('--' for _ in HEADERS)} |"),
     ],
 )
 def test_the_bars_of_a_box_stand_between_cells_and_are_none(content: str) -> None:
