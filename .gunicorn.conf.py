@@ -37,6 +37,7 @@ graceful_timeout = 25
 # Long enough for a visitor to follow a link on the same connection; one that waits holds no thread.
 keepalive = 20
 
+# The longest that gunicorn takes: where answers are too long, the form is to say so.
 limit_request_line = 8190
 # Nobody is believed about the visitor's scheme here: web/security.py believes the router, where there is one.
 forwarded_allow_ips = ""
