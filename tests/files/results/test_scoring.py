@@ -16,7 +16,7 @@ def test_files_share_the_threads_that_score_them() -> None:
     assert threading.active_count() == threads
 
 
-def test_as_many_chunks_as_there_are_threads_are_read_ahead_of_the_one_that_is_written_and_no_more() -> None:
+def test_a_few_chunks_are_read_ahead_of_the_one_that_is_written_and_no_more() -> None:
     taken = []
 
     def blocks() -> Iterator[Block]:
