@@ -224,6 +224,6 @@ PROGRAMS = (
         ),
         ("umap_1,umap_2,species\n1.1,2.2,?\n", f"The columns have running names (“umap_1” to “umap_2”), {RUNNING}"),
     ],
-)  # fmt: skip
+)
 def test_a_refusal_names_the_real_cause_and_the_real_header(content: str, message: str) -> None:
     assert refusal(content) == message

@@ -86,7 +86,7 @@ SWAPPED = [
             "the table of the penguins themselves, with a row for each.",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_file_of_which_no_row_can_be_scored_is_refused_with_the_cause(content: str, message: str) -> None:
     assert refusal(content) == message
 
@@ -144,7 +144,7 @@ def test_a_column_that_lost_its_points_or_is_scaled_is_warned_of_where_other_row
             f"be usual. {LOST}",
         ),
     ],
-)  # fmt: skip
+)
 def test_other_species_are_told_and_no_cause_is_invented(content: str, message: str) -> None:
     assert refusal(content) == message
 

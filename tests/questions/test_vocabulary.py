@@ -68,7 +68,7 @@ HEADERS_OF = {
     "Chinese, traditional": "品種,島嶼,嘴長(毫米),嘴厚,鰭肢長度,體重(公克),性別",
     "Turkish": "tür,ada,gaga_uzunlugu_mm,gaga_derinligi_mm,yuzgec_uzunlugu_mm,vucut_kutlesi_g,cinsiyet",
     "Turkish, other words": "Tür,Ada,Gaga uzunluğu,Gaga yüksekliği,Kanat uzunluğu,Ağırlık (g),Cinsiyet",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("language", HEADERS_OF)
@@ -140,7 +140,7 @@ def test_every_stem_names_its_species() -> None:
         ("Barbijo,Pinguim-antártico,Zügelpinguin,Manchot à jugulaire,帽带企鹅,ヒゲペンギン,턱끈펭귄,Hakremspingvin", 1),
         ("Papúa,Pinguim-gentoo,Eselspinguin,Manchot papou,Папуанский,巴布亚企鹅,ジェンツーペンギン,젠투펭귄", 2),
     ],
-)  # fmt: skip
+)
 def test_a_species_is_known_in_many_languages(names: str, species: int) -> None:
     assert [species_index(name) for name in names.split(",")] == [species] * 8
 

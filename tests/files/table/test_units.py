@@ -46,7 +46,7 @@ def _scaled(**factors: float) -> list[Answers]:
             "“bill length (cm)” was read in millimetres, as its values show, though the file says centimetres.",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_length_in_another_unit_is_converted_with_a_warning(header: str, factor: float, warning: str) -> None:
     content = table(_scaled(bill_length_mm=factor), headers=(*HEADERS[:2], header, *HEADERS[3:]))
     assert opened(content).warnings == [warning]
@@ -72,7 +72,7 @@ def test_the_row_below_the_header_may_name_the_units(units: str) -> None:
         ("weight (lb)", 1 / 453.59237, "“weight (lb)” was converted from pounds to grams: body mass times 453.592."),
         ("weight (oz)", 1 / 28.349523125, "“weight (oz)” was converted from ounces to grams: body mass times 28.3495."),
     ],
-)  # fmt: skip
+)
 def test_a_mass_in_another_unit_is_converted_with_a_warning(header: str, factor: float, warning: str) -> None:
     content = table(_scaled(body_mass_g=factor), headers=(*HEADERS[:5], header))
     assert opened(content).warnings == [warning]
