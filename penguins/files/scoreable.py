@@ -44,10 +44,6 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
     block = Block(file.raw.dialect.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
     chunk = file.read(block, file.odd_rows())
     are_scored = 2 * chunk.scoreable.sum() > len(chunk.scoreable)
-    lengths = chunk.table[BILL_LENGTH.name]
-    if are_scored and (lengths <= BILL_DEPTH.seen.high).sum() <= (lengths > BILL_DEPTH.seen.high).sum():
-        # Most files: their numbers need not be read once more.
-        return
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.
     fitting = [row for row in range(len(chunk.numbers)) if all(note.kind != WIDTH for note in chunk.notes.get(row, []))]
     numbers = {

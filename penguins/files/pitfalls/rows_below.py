@@ -32,12 +32,10 @@ _FEWEST_ABOVE = 3
 def rows_that_sum_up(header: Header, rows: dict[int, Row], passed_over: Collection[int]) -> dict[int, Note]:
     """The notes of such rows by their numbers: `rows` are all of the table, `passed_over` columns not looked at."""
     choices = [*header.choices.values()]
-    measured = (number for number in reversed(rows) if count_accepted(header, [rows[number]]) >= FEWEST_MEASUREMENTS)
-    last = next(measured, None)
+    numbers = [number for number, row in rows.items() if count_accepted(header, [row]) >= FEWEST_MEASUREMENTS]
     # In most tables this is answered by the last row alone.
-    if last is None or _says_any(rows[last], choices):
+    if not numbers or _says_any(rows[numbers[-1]], choices):
         return {}
-    numbers = [*reversed([last, *measured])]
     found = [rows[number] for number in numbers]
     columns = [
         [numbers_in(measurement, [cell]) for cell in whole_column(found, index)]

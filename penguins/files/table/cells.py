@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -215,8 +216,13 @@ def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1
 
 def number_in(measurement: Measurement, cell: str, factor: float = 1.0) -> float | None:
     """The number in a cell, times `factor`; None where it holds none, or one that is beyond all bounds."""
+    return _number_of(measurement, _brief(cell), factor)
+
+
+@lru_cache(maxsize=4096)  # The first rows are looked at again and again, and say the same in many of them.
+def _number_of(measurement: Measurement, text: str, factor: float) -> float | None:
     try:
-        value = read_number(measurement, _brief(cell), factor)
+        value = read_number(measurement, text, factor)
     except Unanswerable:
         return None
     return value if value is not None and abs(value) < 1e15 else None
