@@ -8,7 +8,6 @@ from penguins.files.penguin_file import PenguinFile
 from penguins.files.pitfalls.cut_short import warnings_of_part
 from penguins.files.pitfalls.means import warnings_of_means
 from penguins.files.pitfalls.near_names import warnings_of_near_names, warnings_of_second_set
-from penguins.files.pitfalls.odd_rows import units_in
 from penguins.files.pitfalls.rows_below import rows_that_sum_up
 from penguins.files.pitfalls.said_elsewhere import warnings_of_gaps
 from penguins.files.refused import FileRefused
@@ -21,7 +20,7 @@ from penguins.files.table.raw_table import RawTable
 from penguins.files.table.result_columns import RESULT_COLUMNS, earlier_results
 from penguins.files.table.rows import Row, cells_of
 from penguins.files.table.species_names import is_species_name
-from penguins.files.table.units import notice_of, unit_of_column
+from penguins.files.table.units import notice_of
 from penguins.files.text.text_table import open_text_table
 from penguins.files.workbook.archives import is_archive
 from penguins.files.workbook.workbook_table import open_workbook_table
@@ -46,8 +45,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         what_to_do = table.warnings or ["Add a line for each penguin below the header."]
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))
     rows = [*table.first_rows.values()]
-    header.unit_at = units_in(rows[0], header) | header.unit_at
-    columns = [*_measurements(table), *choice_columns(table)]
+    columns = [*_measurements(header), *choice_columns(table)]
     earlier = earlier_results(header.cells)
     header.columns[SPECIES_COLUMN] = _species_columns(header, rows, earlier)
     reader_of_species: Reader | None = None
@@ -81,17 +79,12 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     return replace(file, warnings=[*file.warnings, *warnings_of_unscoreable(file)])
 
 
-def _measurements(table: RawTable) -> Iterator[Column]:
-    """The columns of measurements, each with the unit that the file names or its values show."""
-    header = table.header
+def _measurements(header: Header) -> Iterator[Column]:
     for measurement, index in header.measured.items():
-        quoted, named = header.quoted(index), header.units.get(measurement.name, "")
-        unit = unit_of_column(measurement, named, cells_of(table.first_rows.values(), index))
+        quoted = header.quoted(index)
+        reader = number_reader(measurement, index, quoted, header.factor(measurement))
         yield Column(
-            measurement.name,
-            number_reader(measurement, index, quoted, measurement.units[unit].factor),
-            f"{quoted} was read as {measurement.noun}.",
-            notice_of(measurement, named, unit, quoted),
+            measurement.name, reader, f"{quoted} was read as {measurement.noun}.", notice_of(measurement, header)
         )
 
 

@@ -176,7 +176,7 @@ def test_a_unit_stands_behind_a_number_and_in_a_header(unit: str, word: str) -> 
     measurement = BILL_LENGTH if unit in BILL_LENGTH.units else BODY_MASS
     value = measurement.seen.low / measurement.units[unit].factor
     assert read_number(measurement, f"{value:.6f} {word}") == pytest.approx(measurement.seen.low, rel=1e-3)
-    assert match([f"{measurement.label} ({word})"]).units == {measurement.name: unit}
+    assert match([f"{measurement.label} ({word})"]).unit_at == {0: unit}
 
 
 def test_words_for_not_known_are_compared_without_case() -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from penguins.files.pitfalls.summary_rows import names_group
-from penguins.files.table.cells import numbers_in
 from penguins.files.table.header import Header
 from penguins.files.table.rows import Row, cells_of
-from penguins.files.table.units import unit_of_column
+from penguins.files.table.units import numbers_under
 from penguins.questions.answers import is_missing, is_number
 from penguins.questions.table import Measurement
 from penguins.questions.text import key_of, listed
@@ -41,10 +40,12 @@ def warnings_of_means(header: Header, rows: Sequence[Row], passed_over: Collecti
             means[group + numbers] = row
     if len(means) <= max(1, len(rows) // 2):
         return
+    found = numbers_under(header, [*means.values()])
     signs = [
         f"the {one.noun} is not in whole {one.unit}"
-        for one, index in header.measured.items()
-        if _is_fine(one, header, cells_of(means.values(), index))
+        for one in found
+        # Inches and pounds make any number a broken one.
+        if header.factor(one).is_integer() and _are_fine(one, found[one])
     ]
     signs += [
         f"{header.quoted(index)} may count them"
@@ -76,10 +77,7 @@ def are_years(cells: Sequence[str]) -> bool:
     return all(cell.isdecimal() and _FIRST_YEAR <= int(cell) <= _LAST_YEAR for cell in cells)
 
 
-def _is_fine(measurement: Measurement, header: Header, cells: Sequence[str]) -> bool:
+def _are_fine(measurement: Measurement, numbers: Sequence[float]) -> bool:
     """Whether most values of what is measured in whole units are no whole number of them, and no half one."""
-    factor = measurement.units[unit_of_column(measurement, header.units.get(measurement.name, ""), cells)].factor
-    halves = [round(2 * number, MOST_PLACES) for number in numbers_in(measurement, cells, factor)]
-    # Inches and pounds make any number a broken one.
-    is_judged = not measurement.decimals and factor.is_integer()
-    return is_judged and 2 * sum(not half.is_integer() for half in halves) > len(halves)
+    halves = [round(2 * number, MOST_PLACES) for number in numbers]
+    return not measurement.decimals and 2 * sum(not half.is_integer() for half in halves) > len(halves)

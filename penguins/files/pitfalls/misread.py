@@ -7,11 +7,11 @@ from itertools import combinations, zip_longest
 from penguins.files.pitfalls.odd_rows import is_comment
 from penguins.files.pitfalls.summary_rows import summary_word
 from penguins.files.refused import FileRefused
-from penguins.files.table.cells import numbers_in
 from penguins.files.table.header import FEWEST_MEASUREMENTS, MOST_COLUMNS, Header, match
 from penguins.files.table.header_cell import LONGEST_HEADER
 from penguins.files.table.header_line import DELIMITERS, HeaderLine
-from penguins.files.table.rows import Row, cells_of, first_rows
+from penguins.files.table.rows import Row, first_rows
+from penguins.files.table.units import numbers_under
 from penguins.questions.answers import is_number
 from penguins.questions.table import Measurement
 from penguins.questions.text import key_of
@@ -90,11 +90,7 @@ def _joined(whole: str) -> str:
 
 def _is_usual(row: Row, header: Header) -> bool:
     """Whether no number under a measurement's header lies outside the range of the data."""
-    return all(
-        number in measurement.seen
-        for measurement, index in header.measured.items()
-        for number in numbers_in(measurement, cells_of([row], index))
-    )
+    return all(number in one.seen for one, numbers in numbers_under(header, [row]).items() for number in numbers)
 
 
 def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Iterator[str]:
@@ -182,8 +178,5 @@ def _is_penguin(row: Row, header: Header) -> bool:
 
 def count_accepted(header: Header, rows: Sequence[Row], shift: int = 0, *, usual: bool = False) -> int:
     """How many measurements are accepted, or `usual`, where each cell stands `shift` to the right of its header."""
-    return sum(
-        value in (measurement.seen if usual else measurement.accepted)
-        for measurement, index in header.measured.items()
-        for value in numbers_in(measurement, cells_of(rows, index + shift))
-    )
+    found = numbers_under(header, rows, shift)
+    return sum(number in (one.seen if usual else one.accepted) for one, numbers in found.items() for number in numbers)

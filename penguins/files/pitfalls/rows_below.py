@@ -38,7 +38,7 @@ def rows_that_sum_up(header: Header, rows: dict[int, Row], passed_over: Collecti
         return {}
     found = [rows[number] for number in numbers]
     columns = [
-        [numbers_in(measurement, [cell]) for cell in whole_column(found, index)]
+        [numbers_in(measurement, [cell], header.factor(measurement)) for cell in whole_column(found, index)]
         for measurement, index in header.measured.items()
     ]
     others = [index for index in range(len(header.cells)) if index not in {*header.measured.values(), *passed_over}]

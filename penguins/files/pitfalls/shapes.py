@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from penguins.files.pitfalls.misread import names_in_two_rows
+from penguins.files.pitfalls.odd_rows import units_in
 from penguins.files.pitfalls.summary_rows import summary_word
 from penguins.files.refused import FileRefused
 from penguins.files.table.header import (
@@ -24,6 +25,7 @@ from penguins.files.table.header import (
 from penguins.files.table.header_cell import LONGEST_HEADER, STATISTIC, is_statistic, understand, understand_last_part
 from penguins.files.table.measurement_columns import choose_columns
 from penguins.files.table.rows import Row, cells_of
+from penguins.files.table.units import settle_units
 from penguins.questions.answers import quoted
 from penguins.questions.table import MEASUREMENTS, Measurement
 from penguins.questions.text import between_spaces, key_of, listed, listed_up_to, words_of
@@ -43,7 +45,8 @@ _SCALED = between_spaces(
 
 
 def settle_columns(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
-    """Leaves one column for each measurement, by the `first_rows` below the header; `above` are the rows above it.
+    """Leaves one column for each measurement, and finds its unit, by the `first_rows` below the header; `above` are the
+    rows above it.
 
     Raises FileRefused where the columns cannot be those of penguins, or could be in two ways.
     """
@@ -60,6 +63,9 @@ def settle_columns(header: Header, above: Sequence[Row], first_rows: Sequence[Ro
         refuse_rivals(header, measurement, header.columns[measurement.name])
     if len(header.measured) < FEWEST_MEASUREMENTS:
         raise FileRefused(_too_few(header) + (f" {FURTHER_DOWN}" if len(first_rows) >= HEADER_WITHIN else ""))
+    for row in first_rows[:1]:
+        header.unit_at = units_in(row, header) | header.unit_at
+    settle_units(header, first_rows)
 
 
 def _refuse_misplaced(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:

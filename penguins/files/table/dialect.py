@@ -55,8 +55,7 @@ def decimal_mark(header: Header, rows: Sequence[Row], delimiter: str) -> str:
     """The decimal mark of most measurements, else of most other numbers, else the one that goes with the delimiter."""
     votes: Counter[str] = Counter()
     for measurement, index in header.measured.items():
-        factor = measurement.units[header.units.get(measurement.name, measurement.unit)].factor
-        read = partial(numbers_in, measurement, factor=factor)
+        read = partial(numbers_in, measurement, factor=header.factor(measurement))
         for match in filter(None, map(_MARKED.fullmatch, map(str.strip, cells_of(rows, index)))):
             number, mark, unit = match.groups()
             if number[-4:-3] == mark and read([f"{number}{unit}"]) != read([f"{number}0{unit}"]):

@@ -49,7 +49,7 @@ class Header:
 
     By the name of a question or SPECIES_COLUMN, `columns` has all that could be the one, of which the first counts;
     `one_hot` has, by choice, the column of each option. `warnings` tell of columns that could be a measurement and are
-    not read: see `measurement_columns`.
+    not read: see `measurement_columns`. Once the columns are settled, `units` has the unit that each measurement is in.
     """
 
     cells: list[str]
@@ -57,6 +57,7 @@ class Header:
     unit_at: dict[int, str] = field(default_factory=dict)
     one_hot: dict[str, dict[str, int]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    units: dict[Measurement, str] = field(default_factory=dict)
 
     @property
     def understood(self) -> tuple[int, int]:
@@ -69,10 +70,11 @@ class Header:
         """The measurements that have a column, in the order of MEASUREMENTS, with its index."""
         return {one: self.columns[one.name][0] for one in MEASUREMENTS if one.name in self.columns}
 
-    @property
-    def units(self) -> dict[str, str]:
-        """The units that the columns of measurements name, by the names of the measurements."""
-        return {one.name: self.unit_at[index] for one, index in self.measured.items() if index in self.unit_at}
+    def factor(self, measurement: Measurement) -> float:
+        """What turns the numbers in a measurement's column into its own unit: by the unit that is named, until it is
+        settled."""
+        named = self.unit_at.get(self.columns[measurement.name][0], measurement.unit)
+        return measurement.units[self.units.get(measurement, named)].factor
 
     @property
     def choices(self) -> dict[Choice, int]:

@@ -4,6 +4,8 @@ import statistics
 from collections.abc import Sequence
 
 from penguins.files.table.cells import numbers_in
+from penguins.files.table.header import Header
+from penguins.files.table.rows import Row, cells_of
 from penguins.questions.table import Measurement
 
 # Units that people use without saying so, beside the one that the file names.
@@ -13,13 +15,22 @@ _SLACK = 0.25
 _SHARE_POSSIBLE = 0.8
 
 
-def unit_of_column(measurement: Measurement, named: str, cells: Sequence[str]) -> str:
-    """The unit that a column's numbers are in.
+def settle_units(header: Header, rows: Sequence[Row]) -> None:
+    """Finds the unit that each measurement is in, by the first `rows`.
 
-    `named` is the unit in the header or the row below it, or "", `cells` some of the column's. Where no unit fits, that
-    one or the measurement's: the rows then say what is wrong with each value.
+    Where none fits, it is the one that is named, or the measurement's: the rows then say what is wrong with each value.
     """
-    return fitting_unit(measurement, named, cells) or named or measurement.unit
+    for measurement, index in header.measured.items():
+        named = header.unit_at.get(index, "")
+        header.units[measurement] = fitting_unit(measurement, named, cells_of(rows, index)) or named or measurement.unit
+
+
+def numbers_under(header: Header, rows: Sequence[Row], shift: int = 0) -> dict[Measurement, list[float]]:
+    """The numbers of some rows by the measurements under whose headers they stand, each `shift` to the right of it."""
+    return {
+        measurement: numbers_in(measurement, cells_of(rows, index + shift), header.factor(measurement))
+        for measurement, index in header.measured.items()
+    }
 
 
 def fitting_unit(measurement: Measurement, named: str, cells: Sequence[str]) -> str:
@@ -40,15 +51,16 @@ def _fits(measurement: Measurement, unit: str, cells: Sequence[str]) -> bool:
     return near and possible >= _SHARE_POSSIBLE * len(values)
 
 
-def notice_of(measurement: Measurement, named: str, unit: str, header: str) -> str:
-    """What to tell about a unit that is not the measurement's own, in the column of a quoted header; else empty."""
+def notice_of(measurement: Measurement, header: Header) -> str:
+    """What to tell about a unit that is not the measurement's own, or not the one that is named; else empty."""
+    index, unit, units = header.measured[measurement], header.units[measurement], measurement.units
+    named, quoted = header.unit_at.get(index, ""), header.quoted(index)
     if unit == measurement.unit and named in ("", unit):
         return ""
-    units = measurement.units
     evidence = "" if named == unit else ", as its values show"
     if unit == measurement.unit:
-        return f"{header} was read in {units[unit].name}{evidence}, though the file says {units[named].name}."
+        return f"{quoted} was read in {units[unit].name}{evidence}, though the file says {units[named].name}."
     return (
-        f"{header} was converted from {units[unit].name} to {units[measurement.unit].name}{evidence}: "
+        f"{quoted} was converted from {units[unit].name} to {units[measurement.unit].name}{evidence}: "
         f"{measurement.noun} times {units[unit].factor:,g}."
     )

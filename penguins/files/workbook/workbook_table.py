@@ -179,10 +179,10 @@ def _table(workbook: Workbook, chosen: list[_Found], others: list[_Found]) -> Ra
         if above and found is best:
             notices.append(f"The header is in row {best.number:,} of the sheet: what stands above it was passed over.")
         of_sheet = f" of {found.sheet.quoted}"
-        warnings += penguins_above(above, found.header, f"row {found.number:,}{of_sheet}")
-        warnings += names_beside(found.header, above, below, of_sheet)
+        warnings += penguins_above(above, best.header, f"row {found.number:,}{of_sheet}")
+        warnings += names_beside(best.header, above, below, of_sheet)
         places[f"in the name of the sheet {found.sheet.quoted}"] = [found.sheet.name]
-        places |= said_outside(found.header, above, below, of_sheet)
+        places |= said_outside(best.header, above, below, of_sheet)
         warnings += warnings_of_hidden(sum(number > found.number for number in reader.hidden), found.sheet)
         if reader.without_value:
             without_value.append(f"{reader.without_value} of {found.sheet.quoted}")

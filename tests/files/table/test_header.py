@@ -174,7 +174,7 @@ def test_one_column_a_choice_is_understood(headers: str, one_hot: dict[str, dict
 def test_a_header_may_name_its_unit(header: str, unit: str) -> None:
     columns = match([header])
     assert columns.columns == {"bill_length_mm": [0]}
-    assert columns.units.get("bill_length_mm", "") == unit
+    assert columns.unit_at.get(0, "") == unit
 
 
 def test_a_header_in_several_lines_is_named_on_one() -> None:

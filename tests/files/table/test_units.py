@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from penguins.files.scoreable import is_normalised
-from penguins.files.table.units import unit_of_column
+from penguins.files.table.header import match
+from penguins.files.table.units import settle_units
 from penguins.questions.answers import Answers
 from penguins.questions.table import BILL_DEPTH
 from tests.tables import ADELIE, CHINSTRAP, GENTOO, PENGUINS, notes, opened, read, refusal, row_numbers, scored, table
@@ -231,4 +232,6 @@ def test_kilograms_below_a_header_of_pounds_are_kilograms() -> None:
 )
 def test_a_unit_fits_a_quarter_of_the_range_beyond_what_was_seen(value: str, unit: str) -> None:
     """The bills that were seen are 13.1 to 21.5 mm deep; in centimetres, as the header says, none of these could be."""
-    assert unit_of_column(BILL_DEPTH, "cm", [value]) == unit
+    header = match(["bill depth (cm)"])
+    settle_units(header, [[value]])
+    assert header.units == {BILL_DEPTH: unit}

@@ -1,0 +1,28 @@
+"""What is found out by a file's numbers is found out in whatever unit they are."""
+
+import pytest
+
+from tests.tables import opened, refusal, scored
+
+CM_AND_KG = "bird,island,bill_length_cm,body_mass_kg\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (f"3,Dream,4.95,3.8\n{CM_AND_KG}1,Dream,3.91,3.75\n2,Dream,3.88,3.8\n", "Above the header, which is in row 2"),
+        (f"{CM_AND_KG}1,Dream,3.91,3.75\n2,,3.88,3.8\n3,,4.03,3.25\n4,,3.91,3.4\n", "“island” is filled in only 1"),
+    ],
+)  # fmt: skip
+def test_penguins_are_known_as_such_in_other_units_too(content: str, told: str) -> None:
+    assert any(warning.startswith(told) for warning in opened(content).warnings)
+
+
+def test_rows_that_sum_up_are_known_as_such_in_other_units_too() -> None:
+    means = f"{CM_AND_KG}1,Dream,3.91,3.75\n2,Dream,3.88,3.8\n3,Dream,4.02,3.25\n,,3.937,3.6\n"
+    assert scored(means) == [True, True, True, False]
+
+
+def test_numbers_are_cut_in_two_in_other_units_too() -> None:
+    assert "decimal commas" in refusal("bill_length_cm,body_mass_kg\n3,91,3,75\n3,88,3,80\n4,03,3,25\n")
+    assert "rows below it have semicolons" in refusal("sex,bill_length_cm,body_mass_kg\nmale;3.91;3.75\nmale;3.9;3.8\n")
