@@ -96,26 +96,24 @@ def one_hot_reader(choice: Choice, header: Header) -> Reader:
     indices = header.one_hot[choice.name]
     known = [option for option in indices if option != NOT_KNOWN]
     label, names = choice.label, header.quoted(*indices.values())
+    # Last what outweighs a 0 in the only column of a choice of two.
+    readers = {
+        option: _yes_or_no_reader(label, indices[option], header.quoted(indices[option]))
+        for option in [*known, *indices.keys() - known]
+    }
 
     def read(columns: Columns) -> tuple[NDArray[Any], dict[int, Note]]:
         answers = np.full(len(columns[0]), UNKNOWN, dtype=np.int8)
         times = np.zeros(len(answers), dtype=np.int8)
         notes: dict[int, Note] = {}
-        # Last what outweighs a 0 in the only column of a choice of two.
-        for option in [*known, *indices.keys() - known]:
+        for option, read_option in readers.items():
+            says, noted = read_option(columns)
             answer = choice.options.index(option) if option != NOT_KNOWN else UNKNOWN
-            codes, texts = factorized(columns[indices[option]])
-            keys = [_brief(text).casefold() for text in texts]
-            says_yes = np.array([key in YES for key in keys])[codes]
-            says_no = np.array([key in NO for key in keys])[codes]
-            is_neither = ~(says_yes | says_no | np.array([is_missing(key) for key in keys])[codes])
             if [option] == known and len(choice.options) == 2:
-                answers[says_no] = 1 - answer
-            answers[says_yes] = answer
-            times += says_yes
-            for row in np.flatnonzero(is_neither).tolist():
-                found = f"{header.quoted(indices[option])} has {quoted(texts[codes[row]])}"
-                notes[row] = Note(f"{label} must be 1 or 0", f"{label} must be 1 or 0; {found}.")
+                answers[says == 0] = 1 - answer
+            answers[says == 1] = answer
+            times += says == 1
+            notes |= noted
         answers[times > 1] = UNKNOWN
         for row in np.flatnonzero(times > 1).tolist():
             text = f"{label} is answered {times[row]} times: of {names}, only one can be 1. It counts as unknown."
@@ -123,6 +121,19 @@ def one_hot_reader(choice: Choice, header: Header) -> Reader:
         return answers, notes
 
     return read
+
+
+def _yes_or_no_reader(label: str, index: int, header: str) -> Reader:
+    """Reads 1 for yes, 0 for no, or UNKNOWN."""
+
+    def understand(cell: str) -> tuple[float, Note | None]:
+        key = _brief(cell).casefold()
+        if key in YES or key in NO:
+            return key in YES, None
+        kind = f"{label} must be 1 or 0"
+        return UNKNOWN, None if is_missing(key) else Note(kind, f"{kind}; {header} has {quoted(cell)}.")
+
+    return _column_reader(index, np.int8, understand)
 
 
 def number_reader(measurement: Measurement, index: int, header: str, factor: float) -> Reader:
