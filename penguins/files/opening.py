@@ -1,6 +1,6 @@
 """What is uploaded -> a file of penguins: which column answers what, in which unit, and what to tell about it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import IO
 
@@ -17,7 +17,7 @@ from penguins.files.table.choice_columns import Column, choice_columns
 from penguins.files.table.header import Header, warnings_of_garbled_names
 from penguins.files.table.header_cell import SPECIES_COLUMN, names_predictions, names_rows
 from penguins.files.table.raw_table import RawTable
-from penguins.files.table.result_columns import RESULT_COLUMNS, earlier_results
+from penguins.files.table.result_columns import RESULT_COLUMNS
 from penguins.files.table.rows import Row, cells_of
 from penguins.files.table.species_names import is_species_name
 from penguins.files.table.units import notice_of
@@ -46,8 +46,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))
     rows = [*table.first_rows.values()]
     columns = [*_measurements(header), *choice_columns(table)]
-    earlier = earlier_results(header.cells)
-    header.columns[SPECIES_COLUMN] = _species_columns(header, rows, earlier)
+    header.columns[SPECIES_COLUMN] = _species_columns(header, rows)
     reader_of_species: Reader | None = None
     if (index := header.species_column) is not None and _names_species(rows, index):
         reader_of_species = species_reader(index, header.quoted(index))
@@ -60,7 +59,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         notices=[
             *table.notices,
             *(column.notice for column in columns),
-            *_notices_of_header(table, reader_of_species is not None, earlier),
+            *_notices_of_header(table, reader_of_species is not None),
         ],
         warnings=[
             *table.warnings,
@@ -69,12 +68,11 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *header.warnings,
             *warnings_of_near_names(header, rows),
             *warnings_of_second_set(header),
-            *(warnings_of_means(header, rows, earlier) if table.first_rows_are_all else ()),
+            *(warnings_of_means(header, rows) if table.first_rows_are_all else ()),
             *warnings_of_gaps(header, rows),
             *(column.warning for column in columns if column.warning),
         ],
-        earlier_results=earlier,
-        odd_below=rows_that_sum_up(header, table.first_rows, earlier) if table.first_rows_are_all else {},
+        odd_below=rows_that_sum_up(header, table.first_rows) if table.first_rows_are_all else {},
     )
     return replace(file, warnings=[*file.warnings, *warnings_of_unscoreable(file)])
 
@@ -88,19 +86,18 @@ def _measurements(header: Header) -> Iterator[Column]:
         )
 
 
-def _species_columns(header: Header, rows: Sequence[Row], earlier: Collection[int]) -> list[int]:
+def _species_columns(header: Header, rows: Sequence[Row]) -> list[int]:
     """The columns that name species, those with names before those with codes. Among each of these come first the ones
     whose header says so, then those of few texts, most of which name one of the three: "label", "class". What is named
     as predictions is never among them, not even alone: it does not say what the penguins are.
     """
-    predicted = {index for index, cell in enumerate(header.cells) if names_predictions(cell)}
-    named = [index for index in header.species_columns if index not in predicted.union(earlier)]
-    taken = {*header.measured.values(), *header.choices.values(), *named, *predicted, *earlier}
+    may_tell = [index for index in header.others if not names_predictions(header.cells[index])]
+    named = [index for index in header.species_columns if index in may_tell]
     others = [
         index
-        for index, cell in enumerate(header.cells)
-        if cell.strip() and not names_rows(cell)
-        if index not in taken and _are_mostly_species(cells_of(rows, index))
+        for index in may_tell
+        if index not in (*header.choices.values(), *named)
+        if (cell := header.cells[index]).strip() and not names_rows(cell) and _are_mostly_species(cells_of(rows, index))
     ]
     return sorted([*named, *others], key=lambda index: not _names_species(rows, index))
 
@@ -118,7 +115,7 @@ def _names_species(rows: Sequence[Row], index: int) -> bool:
     return any(len(key_of(cell)) > _LONGEST_CODE and not is_number(cell) and not is_missing(cell) for cell in cells)
 
 
-def _notices_of_header(table: RawTable, names_species: bool, earlier: Collection[int]) -> Iterator[str]:
+def _notices_of_header(table: RawTable, names_species: bool) -> Iterator[str]:
     """What to tell of questions without a column, of the species, and of columns named as those that are added."""
     header = table.header
     if header.missing:
@@ -132,7 +129,7 @@ def _notices_of_header(table: RawTable, names_species: bool, earlier: Collection
         yield f"{header.quoted(header.species_column)} {use}"
     cells = {cell.strip() for cell in header.cells}
     twice = [f"“{name}”" for name in RESULT_COLUMNS if name in cells]
-    if earlier:
+    if earlier := header.earlier_results:
         yield (
             f"The file has been answered here before: its columns from {header.quoted(min(earlier))} to "
             f"{header.quoted(max(earlier))} were passed over, and are written anew."

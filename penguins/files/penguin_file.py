@@ -60,9 +60,8 @@ class PenguinFile:
     `raw` is the table of cells that it was read from. `readers` has a reader for each question that a column answers,
     `species_reader` reads the column that names species, where there is one that holds no codes, `age_readers` find
     penguins that are no adults.
-    `notices` are sentences on how the file was read, `warnings` those that must not be missed. `earlier_results` are
-    the indices of columns that this site has written before. `odd_below` has the notes of rows at the end that are no
-    penguins by their measurements, by the rows' numbers.
+    `notices` are sentences on how the file was read, `warnings` those that must not be missed. `odd_below` has the
+    notes of rows at the end that are no penguins by their measurements, by the rows' numbers.
     """
 
     raw: RawTable
@@ -71,7 +70,6 @@ class PenguinFile:
     age_readers: list[Reader]
     notices: list[str]
     warnings: list[str]
-    earlier_results: frozenset[int]
     odd_below: dict[int, Note]
 
     @property
@@ -82,10 +80,9 @@ class PenguinFile:
     def carried(self) -> list[int]:
         """The indices of the columns that answer no question, name no species and hold no results of this site."""
         header = self.header
-        answering = {*header.measured.values(), *header.choices.values()}
-        answering.update(index for columns in header.one_hot.values() for index in columns.values())
-        used = {*answering, header.species_column, *self.earlier_results}
-        return [index for index in range(len(header.cells)) if index not in used]
+        used = {header.species_column, *header.choices.values()}
+        used.update(index for columns in header.one_hot.values() for index in columns.values())
+        return [index for index in header.others if index not in used]
 
     @cached_property
     def name_column(self) -> int | None:

@@ -82,7 +82,7 @@ def _check(content: bytes) -> None:
         return
     delimiter = file.raw.dialect.delimiter
     (header,) = parsed(csv_header(file), delimiter)
-    width = len(file.header.cells) - len(file.earlier_results) + 5
+    width = len(file.header.cells) - len(file.header.earlier_results) + 5
     assert len(header) == width
     last = -1
     for chunk in score(file, plain_forest, no_cautions):

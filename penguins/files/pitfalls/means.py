@@ -1,6 +1,6 @@
 """Rows that are means of groups, as a program prints them by species or sex."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from penguins.files.pitfalls.summary_rows import names_group
 from penguins.files.table.header import Header
@@ -19,19 +19,17 @@ _COUNTS = frozenset(("n", "count", "samplesize", "nobs"))
 MOST_PLACES = 3
 
 
-def warnings_of_means(header: Header, rows: Sequence[Row], passed_over: Collection[int]) -> Iterator[str]:
+def warnings_of_means(header: Header, rows: Sequence[Row]) -> Iterator[str]:
     """That the rows may be means: each says no more than which group it is, another one than the others, and values.
 
-    `rows` are all that the table has, `passed_over` columns that are not looked at.
+    `rows` are all that the table has.
     """
-    width = len(header.cells)
-    places = {*header.measured.values()}
-    others = [index for index in range(width) if index not in places | {*passed_over}]
+    width, others = len(header.cells), header.others
     numbered = [index for index in others if _numbers_groups(header.cells[index], cells_of(rows, index))]
     means: dict[tuple[str, ...], Row] = {}
     for row in rows:
         # A line or two that are no rows may stand among them.
-        if len(row) == width and all(is_number(row[index]) for index in places):
+        if len(row) == width and all(is_number(row[index]) for index in header.measured.values()):
             group = tuple(row[index] for index in others if not is_number(row[index]) and not is_missing(row[index]))
             numbers = tuple(row[index] for index in numbered)
             # Most tables end here, in their first rows.

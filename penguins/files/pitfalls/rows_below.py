@@ -29,9 +29,9 @@ _STATISTICS: dict[str, Callable[[Sequence[float]], float]] = {
 _FEWEST_ABOVE = 3
 
 
-def rows_that_sum_up(header: Header, rows: dict[int, Row], passed_over: Collection[int]) -> dict[int, Note]:
-    """The notes of such rows by their numbers: `rows` are all of the table, `passed_over` columns not looked at."""
-    choices = [*header.choices.values()]
+def rows_that_sum_up(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
+    """The notes of such rows by their numbers: `rows` are all of the table."""
+    choices, others = [*header.choices.values()], header.others
     numbers = [number for number, row in rows.items() if count_accepted(header, [row]) >= FEWEST_MEASUREMENTS]
     # In most tables this is answered by the last row alone.
     if not numbers or _says_any(rows[numbers[-1]], choices):
@@ -41,7 +41,6 @@ def rows_that_sum_up(header: Header, rows: dict[int, Row], passed_over: Collecti
         [numbers_in(measurement, [cell], header.factor(measurement)) for cell in whole_column(found, index)]
         for measurement, index in header.measured.items()
     ]
-    others = [index for index in range(len(header.cells)) if index not in {*header.measured.values(), *passed_over}]
     told = [
         index for index in others if index in (0, header.species_column, *choices) or names_rows(header.cells[index])
     ]

@@ -40,7 +40,7 @@ def csv_header(file: PenguinFile) -> str:
 def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
     """A chunk's rows: their columns as they came, then the five of the results."""
     lines = scored.chunk.lines
-    if lines is None or file.earlier_results or _may_hold_formula(lines, file.raw.dialect.delimiter):
+    if lines is None or file.header.earlier_results or _may_hold_formula(lines, file.raw.dialect.delimiter):
         columns = [_without_formulas(scored.chunk.returned[index]) for index in _returned(file)]
         lines = file.raw.dialect.lines_of(zip(*columns, strict=True))
     pieces = [""] * (2 * len(lines))
@@ -50,7 +50,7 @@ def csv_rows(file: PenguinFile, scored: ScoredChunk) -> str:
 
 def _returned(file: PenguinFile) -> list[int]:
     """The indices of the columns that come back: all but earlier results."""
-    return [index for index in range(len(file.header.cells)) if index not in file.earlier_results]
+    return [index for index in range(len(file.header.cells)) if index not in file.header.earlier_results]
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from penguins.files.refused import AS_UTF_8, FileRefused
 from penguins.files.table.header_cell import (
@@ -17,6 +17,7 @@ from penguins.files.table.header_cell import (
     understand,
     understand_last_part,
 )
+from penguins.files.table.result_columns import earlier_results
 from penguins.questions.answers import shown
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
 from penguins.questions.text import listed_up_to, words_of
@@ -69,6 +70,16 @@ class Header:
     def measured(self) -> dict[Measurement, int]:
         """The measurements that have a column, in the order of MEASUREMENTS, with its index."""
         return {one: self.columns[one.name][0] for one in MEASUREMENTS if one.name in self.columns}
+
+    @cached_property
+    def earlier_results(self) -> frozenset[int]:
+        """The columns that this site has written before: they are passed over."""
+        return earlier_results(self.cells)
+
+    @property
+    def others(self) -> list[int]:
+        """The columns that may say what a row is of: all but those of measurements and earlier results."""
+        return sorted({*range(len(self.cells))}.difference(self.measured.values(), self.earlier_results))
 
     def factor(self, measurement: Measurement) -> float:
         """What turns the numbers in a measurement's column into its own unit: by the unit that is named, until it is

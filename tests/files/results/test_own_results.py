@@ -72,7 +72,7 @@ def test_rows_that_are_copied_from_a_results_page_are_answered_anew(
         f"Row\t{header}Species\tProbability\t{named}Island\tBill length (mm)\tBill depth (mm)\n"
         f"row 2\t{cell}Chinstrap\t86%\t{species}Dream\t45.4\t18.7\n"
     )
-    assert file.earlier_results == indices
+    assert file.header.earlier_results == indices
     assert file.header.species_column == (max(indices) + 1 if named else None)
 
 
@@ -81,4 +81,4 @@ def test_rows_that_are_copied_from_a_results_page_are_answered_anew(
 )
 def test_a_visitor_s_own_columns_are_not_taken_for_those_of_a_results_page(header: str) -> None:
     file = opened(f"{header},bill_length_mm,bill_depth_mm\n1,Adelie,0.9,39.1,18.7\n")
-    assert file.earlier_results == frozenset()
+    assert file.header.earlier_results == frozenset()
