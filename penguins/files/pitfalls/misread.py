@@ -102,7 +102,7 @@ def penguins_above(rows: Mapping[int, Row], header: Header, place: str) -> Itera
     above: list[int] = []
     for index, row in rows.items():
         other = match(row)
-        if len(other.measured) >= FEWEST_MEASUREMENTS:
+        if other.suffices:
             own, above = other, []
         elif _is_penguin(row, own):
             above.append(index)

@@ -51,7 +51,7 @@ def settle_columns(header: Header, above: Sequence[Row], first_rows: Sequence[Ro
     Raises FileRefused where the columns cannot be those of penguins, or could be in two ways.
     """
     choose_columns(header, first_rows)
-    if len(header.measured) < FEWEST_MEASUREMENTS:
+    if not header.suffices:
         _refuse_misplaced(header, above, first_rows)
     if len(header.cells) > MOST_COLUMNS:
         raise FileRefused(
@@ -61,7 +61,7 @@ def settle_columns(header: Header, above: Sequence[Row], first_rows: Sequence[Ro
     _refuse_statistics(header, [*above[-1:], *first_rows[:1]])
     for measurement in header.measured:
         refuse_rivals(header, measurement, header.columns[measurement.name])
-    if len(header.measured) < FEWEST_MEASUREMENTS:
+    if not header.suffices:
         raise FileRefused(_too_few(header) + (f" {FURTHER_DOWN}" if len(first_rows) >= HEADER_WITHIN else ""))
     for row in first_rows[:1]:
         header.unit_at = units_in(row, header) | header.unit_at
@@ -100,7 +100,7 @@ def _refuse_misplaced(header: Header, above: Sequence[Row], first_rows: Sequence
     _refuse_two_rows(header, [*above[-1:], header.cells, *first_rows[:1]])
     running = _running(header.cells)
     # Behind so many columns that they are not read, there may be measurements: then the columns are too many.
-    has_others = len(match(header.cells[-MOST_COLUMNS:]).measured) >= FEWEST_MEASUREMENTS
+    has_others = match(header.cells[-MOST_COLUMNS:]).suffices
     if not has_others and len(running) >= max(_ENOUGH_RUNNING, len(header.cells) / 2):
         raise FileRefused(
             f"The columns have running names (“{running[0]}” to “{running[-1]}”), which do not say which "
@@ -162,7 +162,7 @@ def _too_few(header: Header) -> str:
         )
     if garbled := garbled_columns(header):
         what_to_do = letters_lost(header, garbled)
-    if len(named) == 1 and len(match(_SEPARATORS.split(header.cells[named[0]])).measured) >= FEWEST_MEASUREMENTS:
+    if len(named) == 1 and match(_SEPARATORS.split(header.cells[named[0]])).suffices:
         what_to_do = (
             "All names stand in one cell: split the column (in Excel: “Data”, then “Text to Columns”), save the table"
         )

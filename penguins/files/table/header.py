@@ -67,6 +67,11 @@ class Header:
         return measured, len(self.columns) - measured + len(self.one_hot)
 
     @property
+    def suffices(self) -> bool:
+        """Whether penguins can be told by it: at least two measurements have a column."""
+        return len(self.measured) >= FEWEST_MEASUREMENTS
+
+    @property
     def measured(self) -> dict[Measurement, int]:
         """The measurements that have a column, in the order of MEASUREMENTS, with its index."""
         return {one: self.columns[one.name][0] for one in MEASUREMENTS if one.name in self.columns}

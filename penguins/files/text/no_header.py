@@ -51,7 +51,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
             f"The file looks like a program, not like a table: its line {index + 1} is {quoted(lines[index])}. "
             "Have it write its table as CSV, and upload that."
         )
-    is_understood = len(found.header.measured) >= FEWEST_MEASUREMENTS or found.is_arff
+    is_understood = found.header.suffices or found.is_arff
     if not is_understood or lines[found.index].startswith("#"):
         refuse_part(lines)
     if is_understood or len(found.header.cells) > MOST_COLUMNS:
@@ -85,7 +85,7 @@ def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
     # A rule or the types of the columns may stand between.
     line, below = lines[found.index].strip(), [*filter(str.strip, lines[found.end :])][:2]
     words = filter(None, line.split(" "))
-    is_header = len(match([" ".join(pair) for pair in pairwise(words)]).measured) >= FEWEST_MEASUREMENTS
+    is_header = match([" ".join(pair) for pair in pairwise(words)]).suffices
     if is_header and any(holds_values(row.split()) for row in below):
         raise FileRefused(
             f"Spaces stand between the cells and within the names of the columns ({quoted(line)}), so it is not known "

@@ -13,7 +13,7 @@ from penguins.files.pitfalls.said_elsewhere import said_outside, warnings_of_pla
 from penguins.files.pitfalls.shapes import settle_columns
 from penguins.files.refused import FileRefused
 from penguins.files.table.dialect import OF_CELLS
-from penguins.files.table.header import FEWEST_MEASUREMENTS, HEADER_WITHIN, Header, match
+from penguins.files.table.header import HEADER_WITHIN, Header, match
 from penguins.files.table.raw_table import SAMPLE_LINES, RawTable
 from penguins.files.table.rows import Row
 from penguins.files.text.no_header import refuse_values
@@ -63,7 +63,7 @@ class _Found:
     @property
     def holds_penguins(self) -> bool:
         """Whether the sheet has measurements and rows of them."""
-        return len(self.header.measured) >= FEWEST_MEASUREMENTS and not self.is_last
+        return self.header.suffices and not self.is_last
 
     def starting_at(self, start: int) -> "_Found":
         moved = start - self.start
@@ -118,7 +118,7 @@ def _find_header(workbook: Workbook, sheet: Sheet) -> _Found | None:
         for above, (number, row) in enumerate(rows[:HEADER_WITHIN])
     ]
     best = max(found, key=lambda here: (*here.header.understood, here.filled), default=None)
-    if best and len(best.header.measured) < FEWEST_MEASUREMENTS and any(map(is_number, best.header.cells)):
+    if best and not best.header.suffices and any(map(is_number, best.header.cells)):
         # A row of a table of another shape, which names a measurement or a sex: the header is the table's first row.
         return next(here for here in found if here.filled >= best.filled)
     return best
