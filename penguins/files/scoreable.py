@@ -46,16 +46,13 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
     are_scored = 2 * chunk.scoreable.sum() > len(chunk.scoreable)
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.
     fitting = [row for row in range(len(chunk.numbers)) if all(note.kind != WIDTH for note in chunk.notes.get(row, []))]
-    numbers = {
-        measurement: found
-        for measurement, index in file.header.measured.items()
-        if (found := numbers_in(measurement, [chunk.columns[index][row] for row in fitting]))
-    }
-    cause = _swapped(numbers, file.header)
+    cells = {one: [chunk.columns[index][row] for row in fitting] for one, index in file.header.measured.items()}
+    cause = _swapped({one: numbers_in(one, cells[one], file.header.factor(one)) for one in cells}, file.header)
+    # As they are written: a message quotes them.
+    numbers = {one: found for one in cells if (found := numbers_in(one, cells[one]))}
     if not are_scored:
-        usual = _usual(numbers, chunk)
-        cells = [chunk.columns[index][row].strip() for index in file.header.measured.values() for row in fitting]
-        cause = cause or _lost(numbers, usual) or _imperial(numbers, usual) or _scaled(numbers) or _spread(cells)
+        usual, all_cells = _usual(numbers, chunk), [*chain(*cells.values())]
+        cause = cause or _lost(numbers, usual) or _imperial(numbers, usual) or _scaled(numbers) or _spread(all_cells)
     if chunk.scoreable.any():
         yield from filter(None, [cause])
     elif cause:
@@ -150,7 +147,7 @@ def _scaled(numbers: Numbers) -> str:
 
 def _spread(cells: Sequence[str]) -> str:
     """What to tell where most measurements are two numbers, as means are written; else empty."""
-    spread = [cell for cell in cells if _WITH_SPREAD.match(cell)]
+    spread = [cell for cell in map(str.strip, cells) if _WITH_SPREAD.match(cell)]
     if 2 * len(spread) <= sum(not is_missing(cell) for cell in cells):
         return ""
     return (

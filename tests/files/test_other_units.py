@@ -26,3 +26,8 @@ def test_rows_that_sum_up_are_known_as_such_in_other_units_too() -> None:
 def test_numbers_are_cut_in_two_in_other_units_too() -> None:
     assert "decimal commas" in refusal("bill_length_cm,body_mass_kg\n3,91,3,75\n3,88,3,80\n4,03,3,25\n")
     assert "rows below it have semicolons" in refusal("sex,bill_length_cm,body_mass_kg\nmale;3.91;3.75\nmale;3.9;3.8\n")
+
+
+def test_lengths_and_depths_are_swapped_in_other_units_too() -> None:
+    *_, told = opened("bill_length_cm,bill_depth_cm\n1.87,3.91\n1.74,3.95\n1.8,4.03\n").warnings
+    assert told.startswith("“bill_length_cm” and “bill_depth_cm” seem to be swapped")
