@@ -1,14 +1,12 @@
 """What is uploaded -> a file of penguins: which column answers what, in which unit, and what to tell about it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import IO
 
 from penguins.files.penguin_file import PenguinFile
 from penguins.files.pitfalls.cut_short import warnings_of_part
 from penguins.files.pitfalls.means import warnings_of_means
 from penguins.files.pitfalls.near_names import warnings_of_near_names, warnings_of_second_set
-from penguins.files.pitfalls.rows_below import rows_that_sum_up
 from penguins.files.pitfalls.said_elsewhere import warnings_of_gaps
 from penguins.files.refused import FileRefused
 from penguins.files.scoreable import warnings_of_unscoreable
@@ -72,9 +70,9 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *warnings_of_gaps(header, rows),
             *(column.warning for column in columns if column.warning),
         ],
-        odd_below=rows_that_sum_up(header, table.first_rows) if table.first_rows_are_all else {},
     )
-    return replace(file, warnings=[*file.warnings, *warnings_of_unscoreable(file)])
+    file.warnings.extend(warnings_of_unscoreable(file))
+    return file
 
 
 def _measurements(header: Header) -> Iterator[Column]:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.pitfalls.odd_rows import OddRows
+from penguins.files.pitfalls.rows_below import rows_that_sum_up
 from penguins.files.table.cells import CODE, Columns, Notes, Reader
 from penguins.files.table.factorized import cells_at
 from penguins.files.table.fitting import Fitted, fit
@@ -60,8 +61,7 @@ class PenguinFile:
     `raw` is the table of cells that it was read from. `readers` has a reader for each question that a column answers,
     `species_reader` reads the column that names species, where there is one that holds no codes, `age_readers` find
     penguins that are no adults.
-    `notices` are sentences on how the file was read, `warnings` those that must not be missed. `odd_below` has the
-    notes of rows at the end that are no penguins by their measurements, by the rows' numbers.
+    `notices` are sentences on how the file was read, `warnings` those that must not be missed.
     """
 
     raw: RawTable
@@ -70,7 +70,6 @@ class PenguinFile:
     age_readers: list[Reader]
     notices: list[str]
     warnings: list[str]
-    odd_below: dict[int, Note]
 
     @property
     def header(self) -> Header:
@@ -110,18 +109,28 @@ class PenguinFile:
         """How much of the file has been read, from 0 to 1."""
         return self.raw.stream.tell() / self.raw.size
 
-    def odd_rows(self) -> OddRows:
-        """What finds the rows that are no penguins, from the first on."""
-        return OddRows(self.header, min(self.raw.first_rows), self.odd_below)
+    @cached_property
+    def first(self) -> Chunk:
+        """The first rows, by which a file is judged."""
+        rows = self.raw.first_rows
+        return self._read(Block(self.raw.dialect.delimiter, [*rows], {}, parsed=[*rows.values()]), self._odd_rows())
 
     def chunks(self) -> Iterator[Chunk]:
         """The rows below the header. To be gone through once."""
-        odd_rows = self.odd_rows()
+        odd_rows = self._odd_rows()
         for block in self.raw.blocks:
             for part in block.parts(min(MOST_ROWS, MOST_CELLS // len(self.header.cells))):
-                yield self.read(part, odd_rows)
+                yield self._read(part, odd_rows)
 
-    def read(self, block: Block, odd_rows: OddRows) -> Chunk:
+    def _odd_rows(self) -> OddRows:
+        """What finds the rows that are no penguins, from the first on."""
+        return OddRows(self.header, min(self.raw.first_rows), self._summing_up)
+
+    @cached_property
+    def _summing_up(self) -> dict[int, Note]:
+        return rows_that_sum_up(self.header, self.raw.first_rows) if self.raw.first_rows_are_all else {}
+
+    def _read(self, block: Block, odd_rows: OddRows) -> Chunk:
         """The rows of a block with their answers. `odd_rows` has seen the blocks before it."""
         notes = {row: [Note("The line is damaged", text, stops=True)] for row, text in block.damage.items()}
         columns: Columns | None = block.columns(len(self.header.cells))

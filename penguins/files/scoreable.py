@@ -12,7 +12,6 @@ from penguins.files.refused import FileRefused
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.fitting import WIDTH
 from penguins.files.table.header import Header
-from penguins.files.table.rows import Block
 from penguins.questions.answers import is_missing, quoted, with_point
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, Measurement
 from penguins.questions.text import listed, listed_up_to
@@ -40,9 +39,7 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
     Raises FileRefused where none of them can, and they are all or their values show why. Otherwise the rows say
     themselves what is wrong with each.
     """
-    first_rows = file.raw.first_rows
-    block = Block(file.raw.dialect.delimiter, list(first_rows), {}, parsed=list(first_rows.values()))
-    chunk = file.read(block, file.odd_rows())
+    chunk = file.first
     are_scored = 2 * chunk.scoreable.sum() > len(chunk.scoreable)
     # Where a row has not as many cells as the header, its numbers may not be what their headers say.
     fitting = [row for row in range(len(chunk.numbers)) if all(note.kind != WIDTH for note in chunk.notes.get(row, []))]
@@ -58,11 +55,12 @@ def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
     elif cause:
         raise FileRefused(cause)
     elif file.raw.first_rows_are_all:
-        none = f"None of the {len(first_rows):,} rows can" if len(first_rows) > 1 else "The one row cannot"
+        rows = len(chunk.numbers)
+        none = f"None of the {rows:,} rows can" if rows > 1 else "The one row cannot"
         others = _other_species(file, chunk)
         far = sum(note.far for row in fitting for note in chunk.notes.get(row, []))
         advice = _NOT_THESE if numbers and (others or far >= _ENOUGH) else "Correct this, and try again."
-        if all(_is_odd(chunk, row) for row in range(len(chunk.numbers))):
+        if all(_is_odd(chunk, row) for row in range(rows)):
             advice = "Upload the table of the penguins themselves, with a row for each."
         told = [f"{none} be scored.", *_reasons(chunk), *file.raw.warnings, f"{others}{advice}"]
         raise FileRefused(" ".join(told))
