@@ -10,8 +10,9 @@ import numpy as np
 from penguins.explain.caution_texts import UNLIKE_THE_MEASURED, Caution
 from penguins.explain.cautions import Cautions
 from penguins.files.opening import open_file
-from penguins.files.penguin_file import Chunk, PenguinFile
+from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
+from penguins.files.table.chunk import Chunk
 from penguins.model.columns import UNKNOWN, Matrix, encode
 from penguins.model.dataset import Dataset
 from penguins.model.paths import DATA

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from penguins.files.opening import open_file
-from penguins.files.penguin_file import Chunk, PenguinFile
+from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.results.results_csv import csv_header, csv_rows
 from penguins.files.results.scoring import FindCautions, PredictProba, score
 from penguins.files.results.summary import Summary
 from penguins.files.table.cells import Notes
+from penguins.files.table.chunk import Chunk
 from penguins.files.table.header import match
 from penguins.model.columns import COLUMNS_OF, Matrix, Table, answers_of
 from penguins.model.prediction import Probabilities

@@ -1,6 +1,7 @@
 """What is uploaded -> a file of penguins: which column answers what, in which unit, and what to tell about it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import IO
 
 from penguins.files.penguin_file import PenguinFile
@@ -59,20 +60,22 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
             *(column.notice for column in columns),
             *_notices_of_header(table, reader_of_species is not None),
         ],
-        warnings=[
-            *table.warnings,
-            *warnings_of_part(header.cells, rows),
-            *warnings_of_garbled_names(header),
-            *header.warnings,
-            *warnings_of_near_names(header, rows),
-            *warnings_of_second_set(header),
-            *(warnings_of_means(header, rows) if table.first_rows_are_all else ()),
-            *warnings_of_gaps(header, rows),
-            *(column.warning for column in columns if column.warning),
-        ],
+        warnings=[],
     )
-    file.warnings.extend(warnings_of_unscoreable(file))
-    return file
+    first = file.first_chunk()
+    warnings = [
+        *table.warnings,
+        *warnings_of_part(header.cells, rows),
+        *warnings_of_garbled_names(header),
+        *header.warnings,
+        *warnings_of_near_names(header, first),
+        *warnings_of_second_set(header),
+        *(warnings_of_means(header, first) if table.first_rows_are_all else ()),
+        *warnings_of_gaps(header, first),
+        *(column.warning for column in columns if column.warning),
+        *warnings_of_unscoreable(file, first),
+    ]
+    return replace(file, warnings=warnings)
 
 
 def _measurements(header: Header) -> Iterator[Column]:

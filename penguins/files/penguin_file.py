@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from penguins.files.pitfalls.odd_rows import OddRows
 from penguins.files.pitfalls.rows_below import rows_that_sum_up
 from penguins.files.table.cells import CODE, Columns, Notes, Reader
+from penguins.files.table.chunk import Chunk
 from penguins.files.table.factorized import cells_at
 from penguins.files.table.fitting import Fitted, fit
 from penguins.files.table.header import Header
@@ -32,26 +33,6 @@ MOST_CELLS = 1 << 17
 MOST_ROWS = 1 << 14
 # So far beyond the range of the data a value is no adult's of the three species.
 _LEAST, _MOST = 0.75, 1.33
-
-
-@dataclass(frozen=True)
-class Chunk:
-    """Some rows of the file: their cells by column, their answers, and what was noted.
-
-    `columns` are the cells as they are read, `returned` as they come back: of a row that does not fit the header, the
-    last of these may hold the rest as well. `scoreable` says which rows get a prediction; `named` the species that the
-    file itself gives, as an index, or UNKNOWN. `lines` holds the rows as they stand in the file, where each is a line
-    without quotes and is cut where the results are, else None.
-    """
-
-    numbers: Sequence[int]
-    columns: Columns
-    returned: Columns
-    table: Table
-    scoreable: NDArray[np.bool_]
-    notes: Notes
-    named: NDArray[np.int8]
-    lines: list[str] | None
 
 
 @dataclass(frozen=True)
@@ -109,8 +90,7 @@ class PenguinFile:
         """How much of the file has been read, from 0 to 1."""
         return self.raw.stream.tell() / self.raw.size
 
-    @cached_property
-    def first(self) -> Chunk:
+    def first_chunk(self) -> Chunk:
         """The first rows, by which a file is judged."""
         rows = self.raw.first_rows
         return self._read(Block(self.raw.dialect.delimiter, [*rows], {}, parsed=[*rows.values()]), self._odd_rows())

@@ -7,10 +7,10 @@ from itertools import chain
 
 import numpy as np
 
-from penguins.files.penguin_file import Chunk, PenguinFile
+from penguins.files.penguin_file import PenguinFile
 from penguins.files.refused import FileRefused
 from penguins.files.table.cells import numbers_in
-from penguins.files.table.fitting import WIDTH
+from penguins.files.table.chunk import Chunk
 from penguins.files.table.header import Header
 from penguins.questions.answers import is_missing, quoted, with_point
 from penguins.questions.table import BILL_DEPTH, BILL_LENGTH, Measurement
@@ -33,16 +33,14 @@ _NOT_THESE = (
 )
 
 
-def warnings_of_unscoreable(file: PenguinFile) -> Iterator[str]:
-    """What is to be told where most of the first rows cannot be scored, or only wrongly, and show why.
+def warnings_of_unscoreable(file: PenguinFile, chunk: Chunk) -> Iterator[str]:
+    """What is to be told where most of the first rows, in `chunk`, cannot be scored, or only wrongly, and show why.
 
     Raises FileRefused where none of them can, and they are all or their values show why. Otherwise the rows say
     themselves what is wrong with each.
     """
-    chunk = file.first
     are_scored = 2 * chunk.scoreable.sum() > len(chunk.scoreable)
-    # Where a row has not as many cells as the header, its numbers may not be what their headers say.
-    fitting = [row for row in range(len(chunk.numbers)) if all(note.kind != WIDTH for note in chunk.notes.get(row, []))]
+    fitting = [*filter(chunk.fits, range(len(chunk.numbers)))]
     cells = {one: [chunk.columns[index][row] for row in fitting] for one, index in file.header.measured.items()}
     cause = _swapped({one: numbers_in(one, cells[one], file.header.factor(one)) for one in cells}, file.header)
     # As they are written: a message quotes them.

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from penguins.files.pitfalls.summary_rows import names_group
+from penguins.files.table.chunk import Chunk
 from penguins.files.table.header import Header
-from penguins.files.table.rows import Row, cells_of
-from penguins.files.table.units import numbers_under
 from penguins.questions.answers import is_missing, is_number
 from penguins.questions.table import Measurement
 from penguins.questions.text import key_of, listed
@@ -19,37 +21,31 @@ _COUNTS = frozenset(("n", "count", "samplesize", "nobs"))
 MOST_PLACES = 3
 
 
-def warnings_of_means(header: Header, rows: Sequence[Row]) -> Iterator[str]:
-    """That the rows may be means: each says no more than which group it is, another one than the others, and values.
-
-    `rows` are all that the table has.
-    """
-    width, others = len(header.cells), header.others
-    numbered = [index for index in others if _numbers_groups(header.cells[index], cells_of(rows, index))]
-    means: dict[tuple[str, ...], Row] = {}
-    for row in rows:
-        # A line or two that are no rows may stand among them.
-        if len(row) == width and all(is_number(row[index]) for index in header.measured.values()):
-            group = tuple(row[index] for index in others if not is_number(row[index]) and not is_missing(row[index]))
-            numbers = tuple(row[index] for index in numbered)
-            # Most tables end here, in their first rows.
-            if group + numbers in means or not all(map(names_group, group)):
-                return
-            means[group + numbers] = row
-    if len(means) <= max(1, len(rows) // 2):
+def warnings_of_means(header: Header, chunk: Chunk) -> Iterator[str]:
+    """That the rows of a table may be means: each says no more than which group it is, another one than the others, and
+    values."""
+    # A line or two that are no rows may stand among them.
+    are_known = chunk.scoreable & ~np.isnan([chunk.table[one.name] for one in header.measured]).any(axis=0)
+    rows = [*filter(chunk.fits, np.flatnonzero(are_known).tolist())]
+    cells = {index: [chunk.columns[index][row] for row in rows] for index in header.others}
+    numbered = [index for index in cells if _numbers_groups(header.cells[index], cells[index])]
+    found: set[tuple[str, ...]] = set()
+    for row in zip(*cells.values(), strict=True):
+        said = {index: cell for index, cell in zip(cells, row, strict=True) if not is_missing(cell)}
+        names = [cell for cell in said.values() if not is_number(cell)]
+        group = (*names, *(said[index] for index in numbered))
+        # Most tables end here, in their first rows.
+        if group in found or not all(map(names_group, names)):
+            return
+        found.add(group)
+    if len(found) <= max(1, len(chunk.numbers) // 2):
         return
-    found = numbers_under(header, [*means.values()])
-    signs = [
-        f"the {one.noun} is not in whole {one.unit}"
-        for one in found
-        # Inches and pounds make any number a broken one.
-        if header.factor(one).is_integer() and _are_fine(one, found[one])
-    ]
-    signs += [
-        f"{header.quoted(index)} may count them"
-        for index in others
-        if _counts_penguins(header.cells[index], cells_of(means.values(), index))
-    ]
+    # Inches and pounds make any number a broken one.
+    measured = [one for one in header.measured if header.factor(one).is_integer()]
+    fine = [one for one in measured if _are_fine(one, chunk.table[one.name][rows])]
+    counts = [index for index in cells if _counts_penguins(header.cells[index], cells[index])]
+    signs = [f"the {one.noun} is not in whole {one.unit}" for one in fine]
+    signs += [f"{header.quoted(index)} may count them" for index in counts]
     if signs:
         groups = listed(["species", "island", "sex", *(header.quoted(index) for index in numbered)], "or")
         yield (
@@ -67,15 +63,17 @@ def _numbers_groups(name: str, cells: Sequence[str]) -> bool:
 
 def _counts_penguins(name: str, cells: Sequence[str]) -> bool:
     """Whether a column has counts, and not the numbers of the rows."""
-    is_count = key_of(name) in _COUNTS and all(map(str.isdecimal, cells))
-    return is_count and [*map(int, cells)] != [*range(1, len(cells) + 1)] and any(int(cell) > 1 for cell in cells)
+    if key_of(name) not in _COUNTS or not all(map(str.isdecimal, cells)):
+        return False
+    counts = [*map(float, cells)]
+    return counts != [*range(1, len(counts) + 1)] and max(counts, default=0) > 1
 
 
 def are_years(cells: Sequence[str]) -> bool:
-    return all(cell.isdecimal() and _FIRST_YEAR <= int(cell) <= _LAST_YEAR for cell in cells)
+    return all(cell.isdecimal() and _FIRST_YEAR <= float(cell) <= _LAST_YEAR for cell in cells)
 
 
-def _are_fine(measurement: Measurement, numbers: Sequence[float]) -> bool:
+def _are_fine(measurement: Measurement, values: NDArray[np.float64]) -> bool:
     """Whether most values of what is measured in whole units are no whole number of them, and no half one."""
-    halves = [round(2 * number, MOST_PLACES) for number in numbers]
-    return not measurement.decimals and 2 * sum(not half.is_integer() for half in halves) > len(halves)
+    are_broken = (2 * values).round(MOST_PLACES) % 1 != 0
+    return not measurement.decimals and 2 * int(are_broken.sum()) > len(values)

@@ -4,9 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
+from penguins.files.table.chunk import Chunk
+from penguins.files.table.factorized import cells_at
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header, is_garbled, names_of
 from penguins.files.table.header_cell import names_penguin, names_predictions, names_rows, understand
-from penguins.files.table.rows import Row, cells_of
 from penguins.questions.answers import is_missing, options_by_key
 from penguins.questions.table import Choice, Measurement
 from penguins.questions.text import key_of, listed, words_of
@@ -17,15 +20,16 @@ _END_OF_SECOND = re.compile(
 )
 
 
-def warnings_of_near_names(header: Header, rows: Sequence[Row]) -> Iterator[str]:
+def warnings_of_near_names(header: Header, chunk: Chunk) -> Iterator[str]:
     """That columns were not taken for a missing question whose header says more than its name, or whose cells in the
-    first `rows` say only what answers it. A heading stands alone in its row, and says nothing of its column."""
-    rows = [row for row in rows if sum(map(bool, map(str.strip, row))) > 1]
+    rows of penguins say only what answers it."""
+    rows = np.flatnonzero(chunk.scoreable)
     others = {index: {*words_of(cell)} for index, cell in header.not_understood.items()}
     for question in header.missing:
         near = [index for index, words in others.items() if any(name <= words for name in names_of(question))]
         if isinstance(question, Choice) and not near:
-            near = [index for index in others if _holds_options(question, header.cells[index], cells_of(rows, index))]
+            cells = {index: cells_at(chunk.columns[index], rows) for index in others}
+            near = [index for index in others if _holds_options(question, header.cells[index], cells[index])]
         if near:
             were, it = ("was", "it") if len(near) == 1 else ("were", "one of them")
             yield (

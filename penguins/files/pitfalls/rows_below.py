@@ -32,10 +32,12 @@ _FEWEST_ABOVE = 3
 def rows_that_sum_up(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
     """The notes of such rows by their numbers: `rows` are all of the table."""
     choices, others = [*header.choices.values()], header.others
-    numbers = [number for number, row in rows.items() if count_accepted(header, [row]) >= FEWEST_MEASUREMENTS]
+    measured = (number for number in reversed(rows) if count_accepted(header, [rows[number]]) >= FEWEST_MEASUREMENTS)
+    last = next(measured, None)
     # In most tables this is answered by the last row alone.
-    if not numbers or _says_any(rows[numbers[-1]], choices):
+    if last is None or _says_any(rows[last], choices):
         return {}
+    numbers = [*reversed([last, *measured])]
     found = [rows[number] for number in numbers]
     columns = [
         [numbers_in(measurement, [cell], header.factor(measurement)) for cell in whole_column(found, index)]

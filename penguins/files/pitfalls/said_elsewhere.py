@@ -6,8 +6,9 @@ from itertools import chain, pairwise
 
 from penguins.files.pitfalls.misread import count_accepted
 from penguins.files.pitfalls.summary_rows import names_group
+from penguins.files.table.chunk import Chunk
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header
-from penguins.files.table.rows import Row, whole_column
+from penguins.files.table.rows import Row
 from penguins.files.table.species_names import species_index
 from penguins.model.columns import UNKNOWN
 from penguins.questions.answers import options_by_key
@@ -63,13 +64,12 @@ def warnings_of_places(header: Header, places: Mapping[str, Sequence[str]]) -> I
             )
 
 
-def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
+def warnings_of_gaps(header: Header, chunk: Chunk) -> Iterator[str]:
     """That a column may say once what holds for the rows below, too, as pivot tables and merged cells do.
 
     It says so where it changes; an island or a species also for groups of as many rows each, such as nests, whose birds
     may differ in sex. A penguin whose row lacks a cell may have the answer under another header.
     """
-    rows = [row for row in rows if len(row) >= len(header.cells) or not count_accepted(header, [row])]
     columns: list[tuple[int, Callable[[str], object], bool, str]] = [
         (index, partial(_option, choice), choice is ISLAND, f"the {choice.noun} counts as unknown there")
         for choice, index in header.choices.items()
@@ -77,8 +77,8 @@ def warnings_of_gaps(header: Header, rows: Sequence[Row]) -> Iterator[str]:
     if header.species_column is not None:
         columns.append((header.species_column, species_index, True, "the answers are not compared with it there"))
     for index, answer_of, may_be_grouped, consequence in columns:
-        here = zip(rows, map(str.strip, whole_column(rows, index)), strict=True)
-        cells = [cell for row, cell in here if cell or count_accepted(header, [row])]
+        here = enumerate(map(str.strip, chunk.columns[index]))
+        cells = [cell for row, cell in here if (chunk.fits(row) if chunk.scoreable[row] else cell)]
         filled = [*filter(None, cells)]
         gaps = len(cells) - len(filled)
         # Most columns end here, before their cells are understood.

@@ -10,8 +10,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from penguins.files.penguin_file import Chunk, PenguinFile
+from penguins.files.penguin_file import PenguinFile
 from penguins.files.table.cells import Notes
+from penguins.files.table.chunk import Chunk
 from penguins.model.columns import UNKNOWN, Matrix, Table, encode
 from penguins.model.notes import Note
 from penguins.model.prediction import Probabilities

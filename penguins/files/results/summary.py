@@ -9,11 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.config import DISPLAYED_ROWS
-from penguins.files.penguin_file import Chunk
 from penguins.files.results.sample import Sample
 from penguins.files.results.scoring import ScoredChunk
 from penguins.files.table.cells import OTHER_SPECIES
-from penguins.files.table.fitting import WIDTH
+from penguins.files.table.chunk import Chunk
 from penguins.model.columns import UNKNOWN, answers_of, coalitions_of, is_known
 from penguins.model.notes import Note
 from penguins.model.prediction import ranked_species
@@ -197,8 +196,7 @@ class Summary:
             is_unlike = is_scored and not self.unlike_kinds.isdisjoint(kinds)
             far = sum(note.far for note in scored.notes[row])
             is_impossible = far > 0 and far >= _accepted_in(scored, row)
-            # In a row of another width cells may be under other headers than their own.
-            if all(note.kind != WIDTH for note in scored.notes[row]):
+            if scored.chunk.fits(row):
                 self.unlike += is_unlike
                 self.impossible += is_impossible
 

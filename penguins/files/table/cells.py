@@ -34,7 +34,6 @@ from penguins.questions.vocabulary import MONTHS, NO, SUMMARY_WORDS, YES
 REMEMBERED = 30_000
 
 OTHER_SPECIES = "Another species in the file"
-NO_ADULT = "No adult"
 CODE = "A number that may stand for “not known”"
 
 # Numbers that stand for "not known" in some files; asked about where no penguin of the data has them.
@@ -48,8 +47,7 @@ _ELSEWHERE = {*SPECIES_NAMES, *UNIT_OF, *OPTION_KEYS}
 # A letter alone may be a mark: x.
 _ELSEWHERE |= {key for key in map(key_of, SUMMARY_WORDS) if len(key) > 1}
 
-# How spreadsheets mark what is kept as text: '38.4 or ="38.4"; the results of the latter have both. And quotation marks
-# that are none of those of files: '38.4', “38.4”.
+# What spreadsheets put around what is kept as text ('38.4, ="38.4" or both), and other quotation marks: '38.4', “38.4”.
 _KEPT_AS_TEXT = re.compile(r"""\A(?:'?="(.*)"\Z|['‘](.*)['’]\Z|[“„«](.*)[”“»]\Z|')""")
 _WORD = re.compile(r"\w+")
 # What a spreadsheet makes of 18.7 and 39.1 where it takes points for those of dates: 18.Jul, Jan 39, 2024-07-18.
@@ -216,7 +214,7 @@ def species_reader(index: int, header: str) -> Reader:
 
 def age_reader(index: int, header: str) -> Reader:
     """Finds what a file says of the age of penguins that are no adults: each gets a note."""
-    note = Note(NO_ADULT, f"{header} names no adult, and the model knows only adults.")
+    note = Note("No adult", f"{header} names no adult, and the model knows only adults.")
     return _column_reader(index, np.int8, lambda cell: (UNKNOWN, note if names_chick(_brief(cell)) else None))
 
 

@@ -95,3 +95,17 @@ def test_a_count_beside_each_group_shows_means_in_whole_millimetres(count: str, 
 def test_the_numbers_of_rows_count_nothing() -> None:
     rows = ["Biscoe,1,45.3,210,4716", "Dream,2,44.2,193,3713"]
     assert opened("\n".join([f"island,n,{HEADER}", *rows])).warnings == []
+
+
+@pytest.mark.parametrize("name", ["Total", "Mean"])
+def test_below_means_there_may_be_a_row_that_sums_up_all(name: str) -> None:
+    content = f"species,{HEADER}\nAdelie,{ADELIE}\nChinstrap,{CHINSTRAP}\nGentoo,{GENTOO}\n{name},43.9,200.9,4201.8\n"
+    assert opened(content).warnings == told("flipper length", "mm")
+
+
+@pytest.mark.parametrize("name", ["year", "cluster", "n", "id"])
+def test_a_number_of_thousands_of_digits_is_no_year(name: str) -> None:
+    rows = [f"Adelie,{'9' * 6000},{ADELIE}", f"Gentoo,{'8' * 6000},{GENTOO}"]
+    assert [
+        one.partition(", and the ")[2] for one in opened("\n".join([f"species,{name},{HEADER}", *rows])).warnings
+    ] == ["flipper length is not in whole mm. The answers are for single penguins."]

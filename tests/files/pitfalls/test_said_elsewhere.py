@@ -131,3 +131,9 @@ def test_an_island_with_its_question_above_a_block_is_told() -> None:
     assert opened(content).warnings == [
         f"The file says “Torgersen” above the header and “Biscoe” in row 4, {ADD_ISLAND}"
     ]
+
+
+def test_rows_that_sum_up_others_have_no_gaps() -> None:
+    summaries = [f"{word},,45.0,4170" for word in ("Mean", "Min", "Max")]
+    penguins = ["Dream,male,38.8,3700", "Dream,female,48.8,3733", "Dream,,47.5,5076"]
+    assert opened(lines("island,sex,bill_length_mm,body_mass_g", *penguins, *summaries)).warnings == []
