@@ -19,7 +19,8 @@ import json
 import pickle
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -32,12 +33,12 @@ from penguins.files.refused import FileRefused
 from penguins.model.columns import FEATURES, Matrix, encode, encode_one
 from penguins.model.dataset import Dataset
 from penguins.model.paths import PICKLE, REPORT, ModelError
-from penguins.model.report import Report, read_report
+from penguins.model.report import CrossValidation, Report, read_report
 from penguins.questions.table import EXAMPLE
 from penguins.questions.text import listed
-from scripts.added import WrongFiles, find_recorded, read_added
+from scripts.added import AddedFile, WrongFiles, find_recorded, read_added
 from scripts.arguments import SEEDS, between, parser_of
-from scripts.copies import Settings
+from scripts.copies import Classes, Settings
 from scripts.forest import as_frame, grow
 from scripts.reporting import describe, differences, in_lines
 from scripts.validation import REPEATS, cross_validate, in_every_coalition
@@ -58,6 +59,44 @@ LIMITS = {
     "max_features": (1, len(FEATURES)),
     "as_measured": (0, 1),
 }
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is learned from, how, and the folds on which that is measured."""
+
+    dataset: Dataset
+    added: Sequence[AddedFile]
+    settings: Settings
+    repeats: int
+    splits: int
+
+    @cached_property
+    def penguins(self) -> Matrix:
+        """Those of the data, then those that are added."""
+        return np.vstack([encode(self.dataset.table), *(file.penguins for file in self.added)])
+
+    @cached_property
+    def classes(self) -> Classes:
+        return np.concatenate([self.dataset.classes, *(file.classes for file in self.added)])
+
+    def measure(self) -> CrossValidation:
+        """Takes minutes; says on standard error what is done, and what came of it."""
+        for file in self.added:
+            print(f"{file.name}: {len(file.classes)} penguins are added.", *file.remarks, sep="\n  ", file=sys.stderr)
+        drawn = f"{len(self.penguins)} penguins, folds drawn with the seed {self.splits}, {self.settings}"
+        print(drawn, file=sys.stderr)
+        added = len(self.penguins) - len(self.dataset.classes)
+        measured = cross_validate(self.settings, self.penguins, self.classes, self.repeats, self.splits, added=added)
+        print(in_lines(measured), file=sys.stderr)
+        return measured
+
+    def grow(self) -> RandomForestClassifier:
+        return grow(self.penguins, self.classes, self.settings)
+
+    def report(self, measured: CrossValidation, forest: RandomForestClassifier, pickled: bytes) -> Report:
+        example = forest.predict_proba(as_frame(encode_one(EXAMPLE)))[0]
+        return describe(self.dataset, self.added, self.settings, measured, pickled, example)
 
 
 def check(
@@ -111,47 +150,46 @@ def parse_arguments(words: Sequence[str] | None) -> argparse.Namespace:
 
 def main(words: Sequence[str] | None = None) -> int:
     arguments = parse_arguments(words)
-    settings = Settings(**{name: getattr(arguments, name) for name in asdict(Settings())})
-    repeats, splits, also = arguments.repeats, arguments.splits, arguments.also
-    committed, written = arguments.folder / PICKLE.name, arguments.folder / REPORT.name
+    mode = _check if arguments.check else _measure if arguments.measure else _train
     try:
-        dataset = Dataset.load()
-        if arguments.check:
-            report, pickled = read_report(written), committed.read_bytes()
-            settings = Settings(**report["settings"])
-            repeats, splits = report["cross_validation"]["repeats"], report["cross_validation"]["splits"]
-            also = find_recorded(report["added"], also)
-        added = read_added(also, dataset)
-        if not (arguments.check or arguments.measure):
-            arguments.folder.mkdir(parents=True, exist_ok=True)
-            # Where nothing can be written, that is told now and not after minutes.
-            TemporaryFile(dir=arguments.folder).close()
+        return mode(arguments, Dataset.load())
     except (FileRefused, WrongFiles, ModelError, OSError) as problem:
         print("\n".join(f"train.py: {line}" for line in str(problem).splitlines()), file=sys.stderr)
         return 2
-    for file in added:
-        print(f"{file.name}: {len(file.classes)} penguins are added.", *file.remarks, sep="\n  ", file=sys.stderr)
-    penguins = np.vstack([encode(dataset.table), *(file.penguins for file in added)])
-    classes = np.concatenate([dataset.classes, *(file.classes for file in added)])
-    print(f"{len(penguins)} penguins, folds drawn with the seed {splits}, {settings}", file=sys.stderr)
-    measured = cross_validate(settings, penguins, classes, repeats, splits, added=len(penguins) - len(dataset.classes))
-    print(in_lines(measured), file=sys.stderr)
-    if arguments.measure:
-        print(json.dumps(measured, indent=1))
-        return 0
-    forest = grow(penguins, classes, settings)
-    example = forest.predict_proba(as_frame(encode_one(EXAMPLE)))[0]
-    if not arguments.check:
-        pickled = pickle.dumps(forest, protocol=PICKLE_PROTOCOL)
-    described = describe(dataset, added, settings, measured, pickled, example)
-    if arguments.check:
-        problems = check(forest, described, penguins, pickled, report)
-        print("\n".join(f"train.py --check: {problem}" for problem in problems) or "The committed forest is the same.")
-        return 1 if problems else 0
-    committed.write_bytes(pickled)
-    written.write_text(json.dumps(described, indent=1) + "\n")
+
+
+def _train(arguments: argparse.Namespace, dataset: Dataset) -> int:
+    task = _as_asked(arguments, dataset)
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    # Where nothing can be written, that is told now and not after minutes.
+    TemporaryFile(dir=arguments.folder).close()
+    measured, forest = task.measure(), task.grow()
+    pickled = pickle.dumps(forest, protocol=PICKLE_PROTOCOL)
+    (arguments.folder / PICKLE.name).write_bytes(pickled)
+    described = json.dumps(task.report(measured, forest, pickled), indent=1)
+    (arguments.folder / REPORT.name).write_text(f"{described}\n")
     print(f"Wrote {PICKLE.name} ({len(pickled):,} bytes) and {REPORT.name} into {arguments.folder}.")
     return 0
+
+
+def _measure(arguments: argparse.Namespace, dataset: Dataset) -> int:
+    print(json.dumps(_as_asked(arguments, dataset).measure(), indent=1))
+    return 0
+
+
+def _check(arguments: argparse.Namespace, dataset: Dataset) -> int:
+    report, pickled = read_report(arguments.folder / REPORT.name), (arguments.folder / PICKLE.name).read_bytes()
+    added, measured_by = read_added(find_recorded(report["added"], arguments.also), dataset), report["cross_validation"]
+    task = Task(dataset, added, Settings(**report["settings"]), measured_by["repeats"], measured_by["splits"])
+    measured, forest = task.measure(), task.grow()
+    problems = check(forest, task.report(measured, forest, pickled), task.penguins, pickled, report)
+    print("\n".join(f"train.py --check: {problem}" for problem in problems) or "The committed forest is the same.")
+    return 1 if problems else 0
+
+
+def _as_asked(arguments: argparse.Namespace, dataset: Dataset) -> Task:
+    settings = Settings(**{name: getattr(arguments, name) for name in asdict(Settings())})
+    return Task(dataset, read_added(arguments.also, dataset), settings, arguments.repeats, arguments.splits)
 
 
 if __name__ == "__main__":
