@@ -72,7 +72,7 @@ def file_title(noun: str, among: Sequence[int], far: int, total: int, is_whole: 
         who = f"{every} {penguins}"
     else:
         who = f"{count:,} of {total:,} {penguins}"
-    return f"By the {noun}, {who} {_are(count)} {where}{rest}"
+    return f"By the {noun} alone, {who} {_are(count)} {where}{rest}"
 
 
 def _are(count: int) -> str:

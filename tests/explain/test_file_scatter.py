@@ -59,7 +59,7 @@ def check(chart: FileScatter, table: pd.DataFrame) -> str:
     assert found == [counts[name] for name in (*(species.name for species in SPECIES), "between", "far")]
     title = chart.finding(False)
     match = re.fullmatch(
-        r"By the bill, (the|both|all \d+|(\d+) of (\d+)) (?:measured )?penguins? (?:is|are) "
+        r"By the bill alone, (the|both|all \d+|(\d+) of (\d+)) (?:measured )?penguins? (?:is|are) "
         r"(closest to the (\w+)s of the data|near those of the data|unlike those of the data)"
         r"(?:, (\d+) (?:near none|(?:is|are) not|(?:is|are) near them))?",
         title,
@@ -94,24 +94,24 @@ def test_the_title_is_true_of_every_file(dataset: Dataset) -> None:
             title = re.sub(r"\d+|Adelie|Chinstrap|Gentoo", "#", check(chart_of(dataset, table), table))
             titles.add(title.replace(" measured", ""))
     assert titles >= {
-        "By the bill, # of # penguins are closest to the #s of the data",
-        "By the bill, # of # penguins are closest to the #s of the data, # near none",
-        "By the bill, # of # penguins are near those of the data, # are not",
-        "By the bill, # of # penguins are unlike those of the data, # are near them",
-        "By the bill, all # penguins are closest to the #s of the data",
-        "By the bill, all # penguins are near those of the data",
-        "By the bill, both penguins are near those of the data",
-        "By the bill, the penguin is closest to the #s of the data",
+        "By the bill alone, # of # penguins are closest to the #s of the data",
+        "By the bill alone, # of # penguins are closest to the #s of the data, # near none",
+        "By the bill alone, # of # penguins are near those of the data, # are not",
+        "By the bill alone, # of # penguins are unlike those of the data, # are near them",
+        "By the bill alone, all # penguins are closest to the #s of the data",
+        "By the bill alone, all # penguins are near those of the data",
+        "By the bill alone, both penguins are near those of the data",
+        "By the bill alone, the penguin is closest to the #s of the data",
     }
 
 
 @pytest.mark.parametrize(
     ("bills", "title"),
     [
-        (0, "By the flipper and body mass, all 100 penguins are near those of the data"),
-        (49, "By the flipper and body mass, all 100 penguins are near those of the data"),
-        (50, "By the bill, all 50 measured penguins are near those of the data"),
-        (100, "By the bill, all 100 penguins are near those of the data"),
+        (0, "By the flipper and body mass alone, all 100 penguins are near those of the data"),
+        (49, "By the flipper and body mass alone, all 100 penguins are near those of the data"),
+        (50, "By the bill alone, all 50 measured penguins are near those of the data"),
+        (100, "By the bill alone, all 100 penguins are near those of the data"),
     ],
 )
 def test_the_bill_is_drawn_where_at_least_half_as_many_have_it(dataset: Dataset, bills: int, title: str) -> None:
@@ -123,19 +123,19 @@ def test_the_bill_is_drawn_where_at_least_half_as_many_have_it(dataset: Dataset,
 def test_the_only_measured_one_of_a_sample_is_called_so(dataset: Dataset) -> None:
     table = REAL[REAL.species == "Adelie"].head(12).copy()
     table.loc[table.index[1:], COLUMNS[1:]] = np.nan
-    title = "By the bill, the measured penguin is closest to the Adelies of the data"
+    title = "By the bill alone, the measured penguin is closest to the Adelies of the data"
     assert chart_of(dataset, table).finding(is_sample=True) == title
 
 
 def test_a_sample_is_called_one(dataset: Dataset) -> None:
     assert chart_of(dataset, REAL).finding(is_sample=True) == (
-        "By the bill, all of a sample of 342 penguins are near those of the data"
+        "By the bill alone, all of a sample of 342 penguins are near those of the data"
     )
     gentoos = chart_of(dataset, REAL[REAL.species == "Gentoo"])
     count = gentoos.among[2]
     assert (
         gentoos.finding(True)
-        == f"By the bill, {count} of a sample of 123 penguins are closest to the Gentoos of the data"
+        == f"By the bill alone, {count} of a sample of 123 penguins are closest to the Gentoos of the data"
     )
 
 

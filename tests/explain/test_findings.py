@@ -142,6 +142,6 @@ def test_two_measurements_are_only_like_those_of_species_in_whose_ranges_they_li
 )
 def test_a_file_s_title_says_where_most_are(among: tuple[int, ...], far: int, total: int, title: str) -> None:
     found = file_title("flipper and body mass", among, far, total, is_whole=True, is_sample=False)
-    assert found == f"By the flipper and body mass, {title}"
+    assert found == f"By the flipper and body mass alone, {title}"
     of_measured = file_title("flipper and body mass", among, far, total, is_whole=False, is_sample=False)
     assert of_measured == found.replace(" penguin", " measured penguin")

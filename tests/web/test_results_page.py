@@ -25,7 +25,11 @@ def test_a_small_file_is_answered_on_one_page(client: SiteClient) -> None:
     assert "<title>Results for penguins.csv – Which penguin?</title>" in client.response.text
     assert texts_at(page, "h1") == ["Results for penguins.csv"]
     assert texts_at(page, ".lead") == ["All 3 penguins were scored: 1 Adelie, 1 Chinstrap and 1 Gentoo."]
-    assert texts_at(page, "h2") == ["Species", "By the bill, all 3 penguins are near those of the data", "All rows"]
+    assert texts_at(page, "h2") == [
+        "Species",
+        "By the bill alone, all 3 penguins are near those of the data",
+        "All rows",
+    ]
     assert [row[:3] for row in table_at(page, "table.bars")[1:]] == [
         ["Adelie", "1", "33%"],
         ["Chinstrap", "1", "33%"],

@@ -21,7 +21,7 @@ def test_the_picture_s_title_says_where_the_penguins_lie(client: SiteClient) -> 
     outside = "Adelie,F1,2010,10.5,9.1\n" * 5
     page = show(client, OTHERS + outside + "Adelie,A1,2010,39.1,18.7\n")
     assert text_of(page.select_one("#picture-title")) == (
-        "By the bill, 5 of 6 penguins are unlike those of the data, 1 is near them"
+        "By the bill alone, 5 of 6 penguins are unlike those of the data, 1 is near them"
     )
     # All of them at one place: a single arrow.
     assert len(page.select("figure .visitor-arrow")) == 1
@@ -29,7 +29,9 @@ def test_the_picture_s_title_says_where_the_penguins_lie(client: SiteClient) -> 
         "Filled: the file’s. Ringed: the file names another species. An arrow: 5 outside the picture."
     )
     page = show(client, DATA.read_bytes())
-    assert text_of(page.select_one("#picture-title")) == ("By the bill, all 342 penguins are near those of the data")
+    assert text_of(page.select_one("#picture-title")) == (
+        "By the bill alone, all 342 penguins are near those of the data"
+    )
     assert texts_at(page, "figcaption") == [
         "Bill length and bill depth of all 342 scored penguins. Where they lie among the penguins of the data: 152 "
         "mostly near Adelies, 62 mostly near Chinstraps, 122 mostly near Gentoos and 6 where no species has the "
@@ -47,7 +49,7 @@ def test_the_picture_says_whom_it_leaves_out(client: SiteClient) -> None:
         "measurements. Where they lie among the penguins of the data: 1 mostly near Adelies and 1 near none."
     ]
     assert text_of(page.select_one("#picture-title")) == (
-        "By the bill, 1 of 2 measured penguins is near those of the data, 1 is not"
+        "By the bill alone, 1 of 2 measured penguins is near those of the data, 1 is not"
     )
 
 
@@ -70,7 +72,7 @@ def test_the_picture_s_title_agrees_with_the_penguin_s_own_page(client: SiteClie
         ),
     ):
         page = show(client, f"bill_length_mm,bill_depth_mm\n{answers}\n")
-        assert text_of(page.select_one("#picture-title")) == f"By the bill, {of_file}"
+        assert text_of(page.select_one("#picture-title")) == f"By the bill alone, {of_file}"
         (row,) = page.select("table.rows a")
         assert own in texts_at(client.get(str(row["href"])), "h2")
 
@@ -117,7 +119,7 @@ def test_of_a_long_file_the_picture_shows_a_sample_and_says_so(client: SiteClien
         "among the penguins of the data: 375 mostly near Adelies and 376 mostly near Gentoos."
     ]
     assert text_of(page.select_one("#picture-title")) == (
-        "By the bill, 376 of a sample of 751 penguins are closest to the Gentoos of the data"
+        "By the bill alone, 376 of a sample of 751 penguins are closest to the Gentoos of the data"
     )
     assert sum(str(path["d"]).count("M") for path in page.select("svg > path.dots")) == 751
     page = show(client, table([GENTOO, {"island": "Dream", "bill_length_mm": 38.4}] * 1500))
