@@ -22,7 +22,7 @@ HEADERS: dict[str, Collection[str]] = {
         "sex if known, gender if known, bird sex, sex of bird",
     ),
     "bill_length_mm": (
-        *phrases(("bill beak culmen", "length len lenght lengh")),
+        *phrases(("bill beak culmen", "length len lenght lengh how_long")),
         *phrases(("pico bico culmen", "longitud largo longitude comprimento tamanho")),
         *phrases(("bec becco culmen", "longueur taille lunghezza"), ("culmen", "lange laenge")),
         *phrases(("schnabel schnabels snavel", "lange laenge lengte")),
@@ -33,7 +33,7 @@ HEADERS: dict[str, Collection[str]] = {
         *phrases(("paruh culmen paruh_atas", "panjang"), ("gaga", "uzunlugu uzunluk"), ("부리 부리의", "길이")),
     ),
     "bill_depth_mm": (
-        *phrases(("bill beak culmen", "depth dep deep height thickness")),
+        *phrases(("bill beak culmen", "depth dep deep height thickness how_deep")),
         *phrases(("pico bico culmen", "profundidad profundidade alto altura grosor espessura espesor")),
         *phrases(("bec becco culmen", "profondeur hauteur epaisseur profondita altezza spessore")),
         *phrases(("schnabel schnabels snavel culmen", "tiefe hohe hoehe dicke diepte hoogte dikte")),
@@ -46,7 +46,7 @@ HEADERS: dict[str, Collection[str]] = {
     ),
     "flipper_length_mm": (
         "flipper",
-        *phrases(("flipper flip wing", "length len lenght lengh")),
+        *phrases(("flipper flip wing", "length len lenght lengh how_long")),
         *phrases(("aleta aletas ala alas asa asas flipper", "longitud largo comprimento tamanho tamano")),
         *phrases(("nadadeira nadadeiras barbatana barbatanas", "longitud largo comprimento tamanho tamano")),
         *phrases(("aile ailes nageoire nageoires aileron ailerons pinna pinne ala ali", "longueur taille lunghezza")),
@@ -60,11 +60,11 @@ HEADERS: dict[str, Collection[str]] = {
         *phrases(("sirip sayap flipper", "panjang"), ("yuzgec kanat", "uzunlugu uzunluk")),
     ),
     "body_mass_g": (
-        *("mass", "weight", "masa", "massa", "masse", "peso", "peso corporeo", "poids", "poids corporel"),
+        *("mass", "weight", "how heavy", "masa", "massa", "masse", "peso", "peso corporeo", "poids", "poids corporel"),
         *phrases(("corporal corporea corporelle corps corpo cuerpo", "masa peso massa masse poids")),
         *phrases(("kropps krops", "vikt vekt vaegt massa masse")),
         *phrases(("ciala тела vucut", "masa waga масса вес kutlesi kutle agirligi agirlik")),
-        *phrases(("body bird", "mass weight wt"), ("tubuh badan", "massa masa berat bobot")),
+        *phrases(("body bird", "mass weight wt how_heavy"), ("tubuh badan", "massa masa berat bobot")),
         *("gewicht", "koerpermasse", "korpermasse", "korpergewicht", "koerpergewicht", "lichaamsmassa"),
         *("berat", "bobot", "vikt", "vekt", "vægt", "waga", "масса", "вес", "체중", "몸무게", "체질량", "무게"),
         *("ağırlık", "體重", "体重", "質量", "质量", "身体质量", "身體質量", "体质量", "たいじゅう", "lichaamsgewicht"),

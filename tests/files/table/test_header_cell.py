@@ -84,6 +84,8 @@ def test_a_unit_may_stand_behind_a_group() -> None:
         ],
         *[("Please enter the beak depth (mm)", "bill_depth_mm"), ("Select the sex (optional)", "sex")],
         *[("Sex (if known)", "sex"), ("Sex, if it is known", "sex"), ("Penguin's body mass (g)", "body_mass_g")],
+        *[("How long is the flipper? (mm)", "flipper_length_mm"), ("How heavy is the penguin? (g)", "body_mass_g")],
+        *[("How deep is the bill?", "bill_depth_mm"), ("How long is its beak? (mm)", "bill_length_mm")],
         *[("¿Cuál es la longitud del pico? (mm)", "bill_length_mm")],
         *[("Wat is de snavellengte?", "bill_length_mm"), ("Welches Geschlecht?", "sex")],
         *[("scientificName", "species"), ("vernacularName", "species"), ("What species is it?", "species")],
@@ -97,7 +99,13 @@ def test_a_header_may_be_a_question(header: str, question: str) -> None:
     "header",
     [
         *("Is the bill length known?", "Was the bill length measured?", "Was the bill length?", "Is it a species?"),
-        *("Who measured the bill length", "How was the bill length measured?", "Bill length measured", "Sex known"),
+        *(
+            "Who measured the bill length",
+            "How was the bill length measured?",
+            "How long was it weighed?",
+            "Bill length measured",
+            "Sex known",
+        ),
         *("Which scale was used for the mass?", "What is your sex?", "Sex of the observer", "Where on the island?"),
         *("Which penguin?", "What is it?", "Body mass (est.)"),
     ],
