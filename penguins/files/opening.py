@@ -31,6 +31,9 @@ from penguins.questions.vocabulary import AGE_WORDS
 _LONGEST_CODE = 2
 # A column without a header for species has no more different texts where it names them.
 _MOST_LABELS = 10
+# So many columns are asked for the age of penguins. The others of a wide table are something else.
+_MOST_AGES = 2
+_OF_A_NEST = ("nest", "breed", "brood", "clutch", "chick", "egg")
 
 
 def open_file(stream: IO[bytes]) -> PenguinFile:
@@ -49,7 +52,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     reader_of_species: Reader | None = None
     if (index := header.species_column) is not None and _names_species(rows, index):
         reader_of_species = species_reader(index, header.quoted(index))
-    ages = [index for index, cell in header.not_understood.items() if not AGE_WORDS.isdisjoint(words_of(cell))]
+    ages = [index for index, cell in header.not_understood.items() if _says_age(cell)][:_MOST_AGES]
     file = PenguinFile(
         raw=table,
         readers={column.name: column.reader for column in columns},
@@ -76,6 +79,12 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         *warnings_of_unscoreable(file, first),
     ]
     return replace(file, warnings=warnings)
+
+
+def _says_age(header: str) -> bool:
+    """Whether a column says how old its penguins are, and not at which stage a nest is."""
+    words = words_of(header)
+    return not AGE_WORDS.isdisjoint(words) and not any(word.startswith(_OF_A_NEST) for word in words)
 
 
 def _measurements(header: Header) -> Iterator[Column]:

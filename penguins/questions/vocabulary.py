@@ -121,7 +121,7 @@ GROUP_WORDS = between_spaces(
 # What a cell says where its row sums up others and is no penguin: alone, or before or behind the name of a group.
 SUMMARY_WORDS = between_commas(
     "total, totals, subtotal, sum, count, mean, average, avg, overall, median, min, max, minimum, maximum, std, sd",
-    "st. dev, variance, 0%, 25%, 50%, 75%, 100%, 1st qu, 3rd qu, summe, mittel, mittelwert, durchschnitt, ergebnis",
+    "st. dev, variance, 1st qu, 3rd qu, summe, mittel, mittelwert, durchschnitt, ergebnis",
     "gesamt, gesamtergebnis, gesamtmittelwert, media, promedio, suma, moyenne, somme, médiane, gemiddelde, totaal",
     "eindtotaal, totale, total general, total général, promedio general, somma, soma, média, rata-rata, jumlah",
     "medelvärde, gennemsnit, gjennomsnitt, średnia, среднее, итого, 平均, 平均值, 合计, 合計, 总计, 總計, 평균, 합계",
@@ -132,7 +132,7 @@ SUMMARY_WORDS = between_commas(
     "lower quartile, upper quartile, first quartile, third quartile, quartile, percentile, quantile",
 )
 # The same in letters that may also be a person's, or name a penguin or a place.
-SUMMARY_LETTERS = between_spaces("n se sem iqr cv var range q1 q2 q3 mw ø x̄")
+SUMMARY_LETTERS = between_spaces("n se sem iqr cv var range mw ø x̄")
 PENGUIN_STEMS = between_spaces("pengu pingu pingo pingv manchot пингвин 企鹅 企鵝 ペンギン 펭귄")
 # Headers of a column by which a file names its own rows, without filler words.
 ROW_NAMES = between_commas(

@@ -74,6 +74,8 @@ def test_a_number_among_words_is_noted_in_its_row() -> None:
     [
         ("sex (0=female, 1=male)", ["0", "1", "NA", "2"], ["female", "male", None, None]),
         ("Sex (1 = M; 2 = F)", ["1", "2", "female", ""], ["male", "female", "female", None]),
+        ("sex (male=1, female=0)", ["1", "0"], ["male", "female"]),
+        ("sex (0 = F; 1 = M; 9 = unknown)", ["1.0", "0.0", "9"], ["male", "female", None]),
         ("island [1: Biscoe, 2: Dream, 3: Torgersen]", ["3", "1"], ["Torgersen", "Biscoe"]),
     ],
 )
@@ -90,3 +92,13 @@ def test_a_number_that_the_legend_has_not_is_noted() -> None:
     assert notes(content) == {
         3: "Sex must be female, male or unknown; “sex (0=female, 1=male)” has “2”, which counts as unknown."
     }
+
+
+@pytest.mark.parametrize(
+    "header", ["sex (1=male; -1=female)", "sex (-1=female, 1=male)", "sex (0=no, 1=yes)", "sex (1=f)"]
+)
+def test_numbers_whose_legend_is_not_plain_say_nothing(header: str) -> None:
+    content = f'"{header}",{MEASURED}\n1,38.4,3825\n-1,46.2,4710\n'
+    assert [found.get("sex") for found in read(content)] == [None, None]
+    (warning,) = opened(content).warnings
+    assert header.partition(" ")[0] in warning

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import opened, refusal, scored
+from tests.tables import opened, read, refusal, scored
 
 CM_AND_KG = "bird,island,bill_length_cm,body_mass_kg\n"
 
@@ -31,3 +31,34 @@ def test_numbers_are_cut_in_two_in_other_units_too() -> None:
 def test_lengths_and_depths_are_swapped_in_other_units_too() -> None:
     *_, told = opened("bill_length_cm,bill_depth_cm\n1.87,3.91\n1.74,3.95\n1.8,4.03\n").warnings
     assert told.startswith("“bill_length_cm” and “bill_depth_cm” seem to be swapped")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "bill_length_cm,bill_depth_cm,flipper_length_cm,body_mass_kg",
+        "bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_kg",
+    ],
+)
+def test_commas_that_cut_numbers_are_found_where_a_wrong_unit_is_named(header: str) -> None:
+    rows = [
+        "Adelie,39,1,18,7,181,3750",
+        "Adelie,39,5,17,4,186,3800",
+        "Gentoo,46,1,13,2,211,4500",
+        "Gentoo,50,0,16,3,230,5700",
+    ]
+    assert "decimal commas look like the commas between the cells (“39,1”)" in refusal(
+        "\n".join([f"species,{header}", *rows])
+    )
+
+
+def test_names_of_rows_are_found_where_a_wrong_unit_is_named() -> None:
+    content = "culmen_length_cm,culmen_depth_cm\n1,39.1,18.7\n2,39.5,17.4\n3,46.1,13.2\n"
+    assert [found["bill_length_mm"] for found in read(content)] == [39.1, 39.5, 46.1]
+
+
+def test_another_delimiter_is_found_where_a_wrong_unit_is_named() -> None:
+    content = "bill_length_cm;bill_depth_cm;body_mass_kg\n39.1,18.7,3750\n39.5,17.4,3800\n"
+    assert refusal(content).startswith(
+        "The header has semicolons between its cells, and the rows below it have commas."
+    )

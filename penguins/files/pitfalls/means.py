@@ -17,6 +17,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _CLUSTERS = frozenset(("cluster", "clusters", "clusterid", "centroid"))
 # What a column is called that says of how many penguins a mean is.
 _COUNTS = frozenset(("n", "count", "samplesize", "nobs"))
+_FEWEST_OF_A_MEAN = 3
 # Decimal places beyond these are not compared.
 MOST_PLACES = 3
 
@@ -65,8 +66,9 @@ def _counts_penguins(name: str, cells: Sequence[str]) -> bool:
     """Whether a column has counts, and not the numbers of the rows."""
     if key_of(name) not in _COUNTS or not all(map(str.isdecimal, cells)):
         return False
-    counts = [*map(float, cells)]
-    return counts != [*range(1, len(counts) + 1)] and max(counts, default=0) > 1
+    counts = sorted(map(float, cells))
+    is_running = counts == [counts[0] + step for step in range(len(counts))]
+    return counts[0] >= _FEWEST_OF_A_MEAN and not is_running
 
 
 def are_years(cells: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.pitfalls.cut_short import counts_rows, line_of, stands_for_rows
-from penguins.files.pitfalls.summary_rows import MARKS, names_group, summaries
+from penguins.files.pitfalls.summary_rows import LETTERS, names_group, summaries
 from penguins.files.table.cells import Columns, Notes
 from penguins.files.table.factorized import cells_at, factorized
 from penguins.files.table.fitting import WIDTH
@@ -104,7 +104,7 @@ class OddRows:
                 is_name = index in self._other_names and not is_missing(columns[0][row])
                 choices = {*self._header.choices.values()} - {index}
                 is_answered = not all(is_missing(columns[choice][row]) for choice in choices)
-                if is_name or (word in MARKS and is_answered):
+                if is_name or (word in LETTERS and is_answered):
                     continue
                 text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
                 yield row, no_penguin("The row sums up others", text)

@@ -12,7 +12,7 @@ from penguins.config import LONGEST_ANSWER
 from penguins.files.table.factorized import factorized
 from penguins.files.table.header import Header
 from penguins.files.table.header_cell import NOT_KNOWN
-from penguins.files.table.species_names import SPECIES_NAMES, names_chick, species_index
+from penguins.files.table.species_names import SPECIES_NAMES, is_chick, names_chick, species_index
 from penguins.model.columns import UNKNOWN
 from penguins.model.notes import Note
 from penguins.questions.answers import (
@@ -184,7 +184,7 @@ def choice_reader(
         text = _brief(cell)
         if code and is_number(text):
             return UNKNOWN, code
-        if meaning := meanings.get(key_of(text)):
+        if meaning := meanings.get(key_of(text.removesuffix(".0"))):
             # In place of the letter, so that a question mark behind it counts.
             text = _WORD.sub(meaning, text)
         try:
@@ -215,7 +215,7 @@ def species_reader(index: int, header: str) -> Reader:
 def age_reader(index: int, header: str) -> Reader:
     """Finds what a file says of the age of penguins that are no adults: each gets a note."""
     note = Note("No adult", f"{header} names no adult, and the model knows only adults.")
-    return _column_reader(index, np.int8, lambda cell: (UNKNOWN, note if names_chick(_brief(cell)) else None))
+    return _column_reader(index, np.int8, lambda cell: (UNKNOWN, note if is_chick(_brief(cell)) else None))
 
 
 def numbers_in(measurement: Measurement, cells: Sequence[str], factor: float = 1.0) -> list[float]:

@@ -20,7 +20,8 @@ from penguins.questions.vocabulary import HEADERS_OF_HEMBRAS, HEMBRAS, NO
 # Up to so many columns that could be the same choice are told apart by their cells.
 MOST_RIVALS = 10
 
-_LEGEND = re.compile(r"(\d+)\s*[=:]\s*([^\W\d]+)")
+_NUMBER = r"(?<![\w.-])(\d+)(?![\w.])"
+_LEGEND = re.compile(rf"{_NUMBER}\s*[=:]\s*([^\W\d]+)|([^\W\d]+)\s*[=:]\s*{_NUMBER}")
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,12 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
 
 
 def _legend(choice: Choice, header: str) -> Mapping[str, str]:
-    """What numbers mean by the header itself: "sex (0 = female, 1 = male)"."""
+    """What numbers mean by the header itself: "sex (0 = female, 1 = male)", "sex (F: 0, M: 1)"."""
     options = options_by_key(choice)
-    found = {number: options.get(key_of(word), "") for number, word in _LEGEND.findall(header)}
-    return found if found and all(found.values()) else {}
+    pairs = [match.groups() for match in _LEGEND.finditer(header)]
+    told = {number or other: key_of(word or first) for number, word, first, other in pairs}
+    found = {number: options[key] for number, key in told.items() if key in options}
+    return found if len(found) > 1 and all(key in options or is_missing(key) for key in told.values()) else {}
 
 
 def _letters(choice: Choice, header: str, cells: Sequence[str]) -> Mapping[str, str]:

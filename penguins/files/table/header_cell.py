@@ -48,10 +48,9 @@ TYPE_WORDS = between_spaces(
 )
 
 # What stands before a name: the number of a question, as "3.", "Q2_1_" or "G01Q02."; Orange's sign for a type ("mD#");
-# the name of a group ("meas/", or "meas." before underscores); or a question that "[Bill length (mm)]" is a row of.
+# the name of a group ("meas/"); or a question that "[Bill length (mm)]" is a row of.
 _NUMBER = re.compile(r"^\W*(?:(?:g\d+q|q)?\d{1,2}[.:)_-]+\s*|[mic]?[cdst]#)+", re.IGNORECASE)
 _IN_GROUP = re.compile(r"(.*)[/:#]((?:[^/:#()\[\]]|\([^()]*\)|\[[^\[\]]*\])+)", re.DOTALL)
-_IN_NAMESPACE = re.compile(r"(.*)[.-](\w+_\w+)", re.DOTALL)
 _IN_QUESTION = re.compile(r"(.*)\s\[([^\[\]]+)\]", re.DOTALL)
 _POSSESSIVE = re.compile(r"['’]s\b")
 # How precise a value is, and the number of a footnote: "Bill length (±0.1 mm)", "Body mass (g)¹".
@@ -199,7 +198,7 @@ def understand_last_part(header: str) -> tuple[str, Meaning, str]:
 def _last_parts(header: str) -> list[tuple[str, str]]:
     """How a header comes apart: into the question or the group that its last part belongs to, and this part."""
     name = _NUMBER.sub("", header)
-    asked, grouped = _IN_QUESTION.fullmatch(name), _IN_GROUP.fullmatch(name) or _IN_NAMESPACE.fullmatch(name)
+    asked, grouped = _IN_QUESTION.fullmatch(name), _IN_GROUP.fullmatch(name)
     if not asked and not grouped:
         return [("", name)]
     if grouped and _is_ratio(*grouped.groups()):

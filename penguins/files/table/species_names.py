@@ -43,6 +43,12 @@ def names_chick(cell: str) -> bool:
     return not is_adult and any(word.startswith(_CHICKS) or word.endswith(_CHICKS) for word in words)
 
 
+def is_chick(cell: str) -> bool:
+    """Whether a cell says that, and nothing else: "chick", and not "chick rearing" or "2 chicks"."""
+    words = words_of(cell) if cell[:1].isalpha() else []
+    return bool(words) and all(word.startswith(_CHICKS) or word.endswith(_CHICKS) for word in words)
+
+
 def is_species_name(cell: str) -> bool:
     """Whether a cell holds the name of one of the three species or its code, and nothing else: no place, no person."""
     return "".join(word for word in words_of(cell) if word not in FILLER_WORDS | GENUS_WORDS) in SPECIES_NAMES

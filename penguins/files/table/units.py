@@ -26,11 +26,17 @@ def settle_units(header: Header, rows: Sequence[Row]) -> None:
 
 
 def numbers_under(header: Header, rows: Sequence[Row], shift: int = 0) -> dict[Measurement, list[float]]:
-    """The numbers of some rows by the measurements under whose headers they stand, each `shift` to the right of it."""
-    return {
-        measurement: numbers_in(measurement, cells_of(rows, index + shift), header.factor(measurement))
-        for measurement, index in header.measured.items()
-    }
+    """The numbers of some rows by the measurements under whose headers they stand, each `shift` to the right of it.
+
+    Until the units are settled, they are read in the one that is named or the measurement's own: the one in which more
+    are possible.
+    """
+    found = {}
+    for measurement, index in header.measured.items():
+        factors = dict.fromkeys([header.factor(measurement), *([] if header.units else [1.0])])
+        readings = [numbers_in(measurement, cells_of(rows, index + shift), factor) for factor in factors]
+        found[measurement] = max(readings, key=lambda numbers: sum(one in measurement.accepted for one in numbers))
+    return found
 
 
 def fitting_unit(measurement: Measurement, named: str, cells: Sequence[str]) -> str:

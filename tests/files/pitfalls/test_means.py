@@ -3,6 +3,7 @@
 import pytest
 
 from penguins.files.table.result_columns import RESULT_COLUMNS
+from penguins.questions.table import ISLAND
 from tests.tables import opened
 
 HEADER = "bill_length_mm,flipper_length_mm,body_mass_g"
@@ -92,8 +93,9 @@ def test_a_count_beside_each_group_shows_means_in_whole_millimetres(count: str, 
     assert opened("\n".join([f"island,{count},{HEADER}", *rows])).warnings == [told] * is_told
 
 
-def test_the_numbers_of_rows_count_nothing() -> None:
-    rows = ["Biscoe,1,45.3,210,4716", "Dream,2,44.2,193,3713"]
+@pytest.mark.parametrize("counts", [(1, 2, 3), (3, 2, 1), (5, 4, 6), (0, 40, 50), (2, 2, 1)])
+def test_the_numbers_of_rows_and_of_eggs_count_no_penguins(counts: tuple[int, int, int]) -> None:
+    rows = [f"{island},{count},45.3,210,4716" for island, count in zip(ISLAND.options, counts, strict=True)]
     assert opened("\n".join([f"island,n,{HEADER}", *rows])).warnings == []
 
 

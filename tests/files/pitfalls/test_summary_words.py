@@ -13,7 +13,7 @@ ABOVE = "A1,Dream,m,39.1,18.7,3750\nA2,Biscoe,f,46.2,14.3,4710\n"
     [
         *("means", "Mittelwerte", "Durchschnittswert", "Sample mean", "Promedios", "Moy."),
         *("Moyenne générale", "Range min", "Lower CI", "CI upper", "Lower 95% CI", "95 % CI upper", "mean ± SD"),
-        *("Mean+-SE", "Mean +/- sd", "Mean of nest 3", "Mean 2007", "A1 mean", "Class average", "Quartile 1", "Modus"),
+        *("Mean+-SE", "Mean +/- sd", "Mean of nest 3", "Mean 2007", "Class average", "Quartile 1", "Modus"),
         *("Average of A1-A2", "10th percentile", "Lower quartile", "Arithmetic mean"),
     ],
 )
@@ -48,16 +48,46 @@ def test_a_letter_in_place_of_an_island_or_a_sex_is_a_mark_for_none(column: str)
 
 
 @pytest.mark.parametrize("marks", ["n", "SE", "CV", "Q1", "Q3", "5%", "90 %"])
-def test_a_mark_sums_up_others_beside_a_word_that_does(marks: str) -> None:
-    content = f"bird,{HEADER.partition(',')[2]}{ABOVE}{marks},,,14,14,4310\nMean,,,43.1,16.4,4310\n"
+def test_a_mark_sums_up_others_below_a_word_that_does(marks: str) -> None:
+    content = f"bird,{HEADER.partition(',')[2]}{ABOVE}Mean,,,43.1,16.4,4310\n{marks},,,14,14,4310\n"
     assert scored(content) == [True, True, False, False]
 
 
-def test_the_five_numbers_below_a_table_are_no_penguins() -> None:
-    rows = "".join(f"{name},,,43.1,16.4,4310\n" for name in ("Min", "Q1", "Median", "Q3", "Max"))
-    assert scored(f"{HEADER}{ABOVE}{rows}") == [True, True, *[False] * 5]
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Min Q1 Median Q3 Max",
+        "min Q1 Q2 Q3 max",
+        "Mean Q1 Q3 n",
+        "Mean 10% 90%",
+        "Mean IQR range",
+        "MW n SD",
+        "Mean SE n",
+    ],
+)
+def test_rows_that_sum_up_others_below_one_another_do_so_all(names: str) -> None:
+    rows = "".join(f"{name},,,43.1,16.4,4310\n" for name in names.split())
+    assert scored(f"{HEADER}{ABOVE}{rows}") == [True, True, *[False] * len(names.split())]
 
 
-def test_numbered_places_and_shares_are_no_quartiles() -> None:
-    rows = "".join(f"{place},Dream,m,39.1,18.7,3750\n" for place in ("Q1", "Q2", "Q3", "80%", "85%"))
-    assert scored(f"plot,{HEADER.partition(',')[2]}{rows}Mean,,,43.1,16.4,4310\n") == [*[True] * 5, False]
+@pytest.mark.parametrize(
+    "names", ["Q1 Q2 Q3 Q4", "SE JB JB SE", "10% 20% 30% 40%", "5% 50% 75% 95%", "N SE N SE", "SE Max Q1 Rex"]
+)
+def test_places_people_and_shares_above_a_mean_are_none(names: str) -> None:
+    rows = "".join(f"{name},39.1,18.7,3750\n" for name in names.split())
+    content = f"plot,bill_length_mm,bill_depth_mm,body_mass_g\n{rows}Mean,43.1,16.4,4310\n"
+    assert scored(content) == [*[True] * len(names.split()), False]
+
+
+@pytest.mark.parametrize(
+    "name", ["Media Luna 1", "SD 01", "Std 1", "Total recall 2", "Mode 7", "Max 2008", "Count 2 (D.)"]
+)
+def test_a_name_with_a_number_is_a_name(name: str) -> None:
+    assert scored(f"{HEADER}{ABOVE}{name},,,39.1,18.7,3750\n") == [True, True, True]
+
+
+def test_a_mean_in_quotation_marks_of_another_kind_is_one() -> None:
+    assert scored(f"{HEADER}'A1','Dream','m','39.1','18.7','3750'\n'Mean','','','43.1','16.4','4310'\n") == [
+        True,
+        False,
+    ]

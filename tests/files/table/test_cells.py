@@ -149,7 +149,9 @@ def test_a_number_in_other_quotation_marks_is_read(cell: str) -> None:
     ("header", "cell", "is_told"),
     [
         *[("Age", "chick", True), ("life stage", "Juvenile", True), ("age_class", "fledgling", True)],
-        *[("Stage", "Adult, 1 Egg Stage", False), ("Age", "adult with chicks", False), ("Comments", "2 chicks", False)],
+        *[("Stage", "Adult, 1 Egg Stage", False), ("Age", "adult with chicks", False), ("Comments", "chick", False)],
+        *[("breeding_stage", "chick", False), ("nest stage", "chick", False), ("stage", "chick rearing", False)],
+        *[("chick_age", "chick", False), ("age", "post-juvenile", False), ("age", "2 chicks", False)],
     ],
 )
 def test_a_penguin_that_is_no_adult_by_its_age_is_scored_and_noted(header: str, cell: str, is_told: bool) -> None:

@@ -119,10 +119,3 @@ def test_a_box_for_each_island_is_read() -> None:
     rows = "Unchecked,Checked,Unchecked,38.4,18.9\nUnchecked,Unchecked,Unchecked,38.4,18.9\n"
     answers = [penguin.get("island") for penguin in read(f"{headers},bill_length_mm,bill_depth_mm\n{rows}")]
     assert answers == ["Dream", None]
-
-
-@pytest.mark.parametrize("group", ["measurements.", "bird-morph-", "t1."])
-def test_a_group_may_stand_before_a_name_with_underscores(group: str) -> None:
-    assert read(f"{group}bill_length_mm,{group}body_mass_g\n38.4,3825\n") == [
-        {"bill_length_mm": 38.4, "body_mass_g": 3825}
-    ]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from penguins.config import MAX_PASTED
+from penguins.questions.table import BILL_LENGTH, BODY_MASS
 from tests.tables import ADELIE, CHINSTRAP, HEADERS, PENGUINS, notes, opened, read, refusal, results, table
 
 CELLS = [HEADERS, *([str(penguin[name]) for name in HEADERS] for penguin in PENGUINS)]
@@ -168,3 +170,10 @@ def test_where_the_cells_of_a_row_are_not_to_be_told_apart_nothing_is_read(conte
 def test_right_aligned_columns_are_read_with_and_without_names_of_rows(content: str) -> None:
     assert [answers["bill_depth_mm"] for answers in read(content) if "bill_depth_mm" in answers] == [18.7, 14.3]
     assert [answers["bill_length_mm"] for answers in read(content) if "bill_length_mm" in answers] == [39.1, 46.1]
+
+
+def test_a_printed_table_is_restored_up_to_the_size_that_can_be_pasted() -> None:
+    row = "│ Gentoo penguin │ 46.2               │ 4710          │\n"
+    header = "│ Species        │ Culmen Length (mm) │ Body Mass (g) │\n"
+    rows = (MAX_PASTED - len(header.encode())) // len(row.encode())
+    assert [*opened(header + row * rows).questions] == [BILL_LENGTH, BODY_MASS]
