@@ -21,8 +21,8 @@ from penguins.web import picture_words, results_words
 
 # Results up to this size are on the page itself, as a link that downloads them.
 MAX_LINKED = 2 * MEGABYTE
-# From this size on a file takes long enough to show how far it is read: a quarter of a second or more.
-SHOWS_PROGRESS = 4 * MEGABYTE
+# From this size or these rows on a file takes long enough to show how far it is read: a quarter of a second or more.
+SHOWS_PROGRESS, ROWS_OF_PROGRESS = 4 * MEGABYTE, 100_000
 PROGRESS_STEPS = 10
 # A page is sent in pieces of about this many characters, and wherever its template says FLUSH.
 PIECE = 16_384
@@ -55,7 +55,8 @@ class Results:
             else:
                 self._linked.clear()
             done = int(100 * self._file.share_read)
-            if self._file.raw.size >= SHOWS_PROGRESS and done >= shown + step:
+            is_long = self._file.raw.size >= SHOWS_PROGRESS or self.summary.rows >= ROWS_OF_PROGRESS
+            if is_long and done >= shown + step:
                 shown = done
                 yield done
 

@@ -7,7 +7,7 @@ import pytest
 from penguins.files.opening import open_file
 from penguins.files.results.results_csv import csv_rows
 from penguins.files.results.scoring import score
-from tests.tables import no_cautions, plain_forest, refusal, scored, stream
+from tests.tables import no_cautions, plain_forest, refusal, results, scored, stream
 
 GOOD = b"id,bill_length_mm,body_mass_g\nA,38.4,3825\n"
 
@@ -85,3 +85,25 @@ def test_memory_stays_small_whatever_the_file(content: bytes) -> None:
     finally:
         tracemalloc.stop()
     assert peak < 60_000_000
+
+
+@pytest.mark.parametrize(
+    ("content", "count"),
+    [
+        (b"bill_length_mm,body_mass_g,sex" + b"-" * 200 + b"1" * 95_000 + b"\n38.4,3825,1\n", 1),
+        (GOOD + b"# i " + b"1" * 90_000 + b"\n", 1),
+        ((("À" * 47_000) + "a,bill_length_mm,body_mass_g\n").encode() + b"male,38.4,3825\nfemale,38.4,3825\n", 2),
+        (b"bill_length_mm\tbody_mass_g" + b"\tc" * 998 + (b"\n38.4\t3825" + b"\t" * 998 + b"a-b") * 1000, 1000),
+        (b"bill_length_mm body_mass_g\n" + b"38.4 3825\n" * 3 + b"a\n" * 60_000, 3),
+    ],
+    ids=["digits in a legend", "digits in a count", "accents in a name", "empty cells before a sign", "short lines"],
+)
+def test_what_repeats_within_a_line_is_looked_through_once(content: bytes, count: int) -> None:
+    """Each of these, looked through from every place anew, would take minutes."""
+    assert sum(scored(content)) == count
+    assert len(results(content).splitlines()) == content.count(b"\n") + (content[-1:] != b"\n")
+
+
+def test_blocks_below_a_long_line_are_compared_with_it_once() -> None:
+    told = refusal(b"x " * 400_000 + b"\na\n" + b" b\na\n" * 16_000)
+    assert told.startswith("The file is not a table: its first line is “x x x x")

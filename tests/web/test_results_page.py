@@ -107,6 +107,13 @@ def test_results_too_large_for_a_link_say_how_to_get_them(
     ) in texts_at(page, "p")
 
 
+def test_a_file_of_many_short_rows_shows_how_far_it_is(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "BLOCK", 10_000)
+    monkeypatch.setattr(results_page, "ROWS_OF_PROGRESS", 5000)
+    steps = [str(element["value"]) for element in show(client, table([GENTOO] * 10_000)).select("progress")]
+    assert 2 <= len(steps) <= PROGRESS_STEPS / 2 + 1
+
+
 def test_a_large_file_shows_how_far_it_is(client: SiteClient, monkeypatch: pytest.MonkeyPatch) -> None:
     content = table([GENTOO] * 10_000)
     monkeypatch.setattr(rows, "BLOCK", 10_000)

@@ -14,7 +14,7 @@ _COUNT = re.compile(
     r"\(\d+ row(?:s|\(s\))?(?: affected)?\)|\d+ rows? (?:in set|selected)|\[?\d+ rows [x×] \d+ columns\]?"
 )
 # As R, Julia, DuckDB and Spark end what they print only in part.
-_MORE = r"# (?:ℹ|i|…|\.{3}) .*\d+ more"
+_MORE = r"# (?:ℹ|i|…|\.{3}) .*\b\d+ more"
 _MORE_COLUMNS = re.compile(rf"{_MORE} (variable|column)s?\b|\d+ columns? (and \d+ rows? )?omitted")
 _MORE_ROWS = re.compile(
     rf"{_MORE} rows?\b|\[ .* omitted \d+ rows \]|(\d+ columns? and )?\d+ rows? omitted|"

@@ -43,6 +43,8 @@ _OF_SECOND_TABLE = Note(
 _UNITS = no_penguin("The row names units", "The row names the units of the columns: it is no penguin.")
 
 _DIGIT = re.compile(r"\d")
+# So many cells of a row are asked whether they name columns: each row of words would take long.
+_MOST_NAMES = 100
 # Each program has its own words for the types. "<NA>" is none.
 _TYPE = re.compile(r"<(?!NA>)\w+>|[fiu]\d\d?", re.IGNORECASE)
 # What Qualtrics and SurveyMonkey write below the names of the columns.
@@ -133,7 +135,7 @@ class OddRows:
             return _REPEATED
         if units_in(row, self._header):
             return _UNITS
-        named = match(row).measured
+        named = match(row[:_MOST_NAMES]).measured
         if len(named) < FEWEST_MEASUREMENTS:
             return None
         return _REPEATED if is_first and named.items() <= self._header.measured.items() else _SECOND_TABLE

@@ -103,7 +103,7 @@ def _refuse_misplaced(header: Header, above: Sequence[Row], first_rows: Sequence
     has_others = match(header.cells[-MOST_COLUMNS:]).suffices
     if not has_others and len(running) >= max(_ENOUGH_RUNNING, len(header.cells) / 2):
         raise FileRefused(
-            f"The columns have running names (“{running[0]}” to “{running[-1]}”), which do not say which "
+            f"The columns have running names ({quoted(running[0])} to {quoted(running[-1])}), which do not say which "
             f"measurement each holds. Name at least two columns of measurements: {MEASUREMENT_NAMES}. Embeddings and "
             "principal components are no measurements."
         )

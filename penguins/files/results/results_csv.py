@@ -93,7 +93,8 @@ def _may_hold_formula(lines: list[str], delimiter: str) -> bool:
         return True
     # Looking for a character is a hundred times as fast as looking for a pattern, and mostly enough.
     is_possible = any(character in text for character in _SIGNS)
-    pattern = rf"[{re.escape(delimiter)}\n](?:[^\S\n]|{_BOM})*[{re.escape(_SIGNS)}]"
+    # The space before a sign has no delimiter: each cell of a long run of empty ones would look through all of it.
+    pattern = rf"[{re.escape(delimiter)}\n](?:[^\S\n{re.escape(delimiter)}]|{_BOM})*[{re.escape(_SIGNS)}]"
     return is_possible and re.search(pattern, text) is not None
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from penguins.files.table.cells import Reader, choice_reader, one_hot_reader
 from penguins.files.table.header import Header, refuse_rivals
-from penguins.files.table.header_cell import NOT_KNOWN
+from penguins.files.table.header_cell import LONGEST_HEADER, NOT_KNOWN
 from penguins.files.table.raw_table import RawTable
 from penguins.files.table.rows import Row, cells_of, whole_column
 from penguins.model.columns import UNKNOWN
@@ -81,7 +81,7 @@ def _column_of(choice: Choice, header: Header, first_rows: Sequence[Row]) -> int
 def _legend(choice: Choice, header: str) -> Mapping[str, str]:
     """What numbers mean by the header itself: "sex (0 = female, 1 = male)", "sex (F: 0, M: 1)"."""
     options = options_by_key(choice)
-    pairs = [match.groups() for match in _LEGEND.finditer(header)]
+    pairs = [match.groups() for match in _LEGEND.finditer(header[:LONGEST_HEADER])]
     told = {number or other: key_of(word or first) for number, word, first, other in pairs}
     found = {number: options[key] for number, key in told.items() if key in options}
     return found if len(found) > 1 and all(key in options or is_missing(key) for key in told.values()) else {}

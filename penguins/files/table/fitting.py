@@ -56,8 +56,9 @@ def fit(row: Row, width: int, delimiter: str) -> Fitted:
     if not rest:
         return Fitted(cells, _note(len(row), width, " Those that are absent count as unknown."), whole)
     is_long = sum(map(len, rest)) > _MOST_QUOTED
-    quoted = [f"“{shown(cell) if is_long else visible(cell)}”" for cell in rest]
-    told = listed_up_to(_FIRST if is_long else len(rest), quoted)
+    most = _FIRST if is_long else len(rest)
+    quoted = [f"“{shown(cell) if is_long else visible(cell)}”" for cell in rest[:most]]
+    told = listed_up_to(most, [*quoted, *rest[most:]])
     only_here = "" if is_long else " and stands only in this note"
     consequence = f" What stands under no header ({told}) was not used{only_here}."
     note, misfit = _note(len(row), width, consequence), _note(len(row), width, _MOVED, stops=True)

@@ -187,6 +187,7 @@ def garbled_columns(header: Header) -> list[int]:
 
 
 def is_garbled(cell: str) -> bool:
+    cell = cell[:LONGEST_HEADER]
     if _LOST.match(cell):
         return True
     with suppress(UnicodeError):

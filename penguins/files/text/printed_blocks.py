@@ -37,8 +37,10 @@ def _blocks(lines: list[str]) -> list[list[str]]:
     if not names or "" in names or (len(set(names)) < len(names) and not may_repeat):
         return []
 
+    headers = lines[0].split()
+
     def goes_on(block: list[str]) -> bool:
-        return _may_be_headers(block[0]) and block[0].split() != lines[0].split() and _names_of_rows(block) == names
+        return _may_be_headers(block[0]) and block[0].split() != headers and _names_of_rows(block) == names
 
     cut = (lines[start : start + height] for start in range(height, len(lines), height))
     blocks = [lines[:height], *takewhile(goes_on, cut)]

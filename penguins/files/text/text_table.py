@@ -36,6 +36,7 @@ from penguins.files.text.printed_cells import between_tabs, without_edges
 
 # What is restored of a printed table is held in memory as a whole. All that can be pasted is looked at.
 LARGEST_PRINTED = MAX_PASTED
+_MOST_LINES = 50_000
 
 # Names the delimiter to a spreadsheet, which does not show the line.
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
@@ -98,7 +99,11 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
 def _restored(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
     """The text of a printed table with its blocks side by side, no marks before its lines and one character between its
     cells, and notices of that."""
-    given = text.read().split("\n")
+    whole = text.read()
+    if whole.count("\n") > _MOST_LINES:
+        text.seek(0)
+        return text, []
+    given = whole.split("\n")
     lines, notices_of_mark = unmarked(given)
     lines, notices_of_blocks = side_by_side(lines)
     lines = between_tabs(without_edges(lines))
