@@ -36,7 +36,7 @@ from penguins.files.text.printed_cells import between_tabs, without_edges
 
 # What is restored of a printed table is held in memory as a whole. All that can be pasted is looked at.
 LARGEST_PRINTED = MAX_PASTED
-_MOST_LINES = 50_000
+_MOST_LINES = 100_000
 
 # Names the delimiter to a spreadsheet, which does not show the line.
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
