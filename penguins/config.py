@@ -74,7 +74,7 @@ def workers(environ: Mapping[str, str] = os.environ) -> int:
 def arenas(environ: Mapping[str, str] = os.environ) -> int:
     """Places in which the C library keeps freed memory: by itself it has up to eight for each core.
 
-    On 2 cores the load of the benchmark takes 450 to 477 MB with two and up to 485 MB without a limit; a dyno has more
+    On 2 cores the load of the benchmark takes 450 to 482 MB with two and up to 485 MB without a limit; a dyno has more
     cores.
     """
     return _whole_number(environ, "MALLOC_ARENA_MAX", 2, 1000)
