@@ -12,7 +12,7 @@ from penguins.files.pitfalls.summary_rows import LETTERS, names_group, summaries
 from penguins.files.table.cells import Columns, Notes
 from penguins.files.table.factorized import cells_at, factorized
 from penguins.files.table.fitting import WIDTH
-from penguins.files.table.header import FEWEST_MEASUREMENTS, Header, match
+from penguins.files.table.header import Header, match
 from penguins.files.table.header_cell import TYPE_WORDS, names_rows
 from penguins.files.table.rows import Row, cells_of
 from penguins.model.notes import Note
@@ -135,10 +135,11 @@ class OddRows:
             return _REPEATED
         if units_in(row, self._header):
             return _UNITS
-        named = match(row[:_MOST_NAMES]).measured
-        if len(named) < FEWEST_MEASUREMENTS:
+        other = match(row[:_MOST_NAMES])
+        if not other.suffices:
             return None
-        return _REPEATED if is_first and named.items() <= self._header.measured.items() else _SECOND_TABLE
+        is_repeated = is_first and other.measured.items() <= self._header.measured.items()
+        return _REPEATED if is_repeated else _SECOND_TABLE
 
 
 def _of_printing(row: Row, measured: Sequence[str], is_first: bool) -> Note | None:

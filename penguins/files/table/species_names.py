@@ -39,14 +39,18 @@ def names_chick(cell: str) -> bool:
     """Whether a cell says that a penguin is no adult: not "no juvenile", nor "adult with 2 chicks"."""
     words = [word for word in words_of(cell) if not word.startswith(_OTHER_BIRDS)]
     is_adult = any(word in NEGATIONS or word.startswith("adult") for word in words)
-    # What is written without spaces has the stem at its end.
-    return not is_adult and any(word.startswith(_CHICKS) or word.endswith(_CHICKS) for word in words)
+    return not is_adult and any(map(_has_stem_of_chicks, words))
 
 
 def is_chick(cell: str) -> bool:
     """Whether a cell says that, and nothing else: "chick", and not "chick rearing" or "2 chicks"."""
     words = words_of(cell) if cell[:1].isalpha() else []
-    return bool(words) and all(word.startswith(_CHICKS) or word.endswith(_CHICKS) for word in words)
+    return bool(words) and all(map(_has_stem_of_chicks, words))
+
+
+def _has_stem_of_chicks(word: str) -> bool:
+    # What is written without spaces has the stem at its end.
+    return word.startswith(_CHICKS) or word.endswith(_CHICKS)
 
 
 def is_species_name(cell: str) -> bool:
