@@ -22,7 +22,8 @@ from penguins.files.table.header import (
     names_of,
     refuse_rivals,
 )
-from penguins.files.table.header_cell import LONGEST_HEADER, STATISTIC, is_statistic, understand, understand_last_part
+from penguins.files.table.header_cell import LONGEST_HEADER, understand
+from penguins.files.table.header_parts import STATISTIC, is_statistic, understand_last_part
 from penguins.files.table.measurement_columns import choose_columns
 from penguins.files.table.rows import Row, cells_of
 from penguins.files.table.units import settle_units

@@ -11,12 +11,11 @@ from penguins.files.table.header_cell import (
     LONGEST_HEADER,
     NOT_KNOWN,
     SPECIES_COLUMN,
-    STATISTIC,
     Meaning,
     OneHot,
     understand,
-    understand_last_part,
 )
+from penguins.files.table.header_parts import STATISTIC, understand_last_part
 from penguins.files.table.result_columns import earlier_results
 from penguins.questions.answers import shown
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question

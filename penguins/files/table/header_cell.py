@@ -26,8 +26,6 @@ from penguins.questions.vocabulary import (
     ROW_NAMES,
     SHORT_HEADERS,
     SIDES,
-    SUMMARY_LETTERS,
-    SUMMARY_WORDS,
 )
 
 # A header longer than this is understood by its beginning.
@@ -35,8 +33,6 @@ LONGEST_HEADER = 200
 
 SPECIES_COLUMN = "species"
 NOT_KNOWN = ""
-# What a column of a group of statistics stands for: "SD: bill length".
-STATISTIC = "statistic"
 _LONGEST_UNIT = max(map(len, UNIT_OF))
 
 # What programs write behind a header for the kind of its values, or before it: "bill_length_mm:numeric", "cat__sex",
@@ -47,15 +43,9 @@ TYPE_WORDS = between_spaces(
     "int4 int8 float4 float8 t smallint tinyint bigint enum symbolic",
 )
 
-# What stands before a name: the number of a question, as "3.", "Q2_1_" or "G01Q02."; Orange's sign for a type ("mD#");
-# the name of a group ("meas/"); or a question that "[Bill length (mm)]" is a row of.
-_NUMBER = re.compile(r"^\W*(?:(?:g\d+q|q)?\d{1,2}[.:)_-]+\s*|[mic]?[cdst]#)+", re.IGNORECASE)
-_IN_GROUP = re.compile(r"(.*)[/:#]((?:[^/:#()\[\]]|\([^()]*\)|\[[^\[\]]*\])+)", re.DOTALL)
-_IN_QUESTION = re.compile(r"(.*)\s\[([^\[\]]+)\]", re.DOTALL)
 _POSSESSIVE = re.compile(r"['’]s\b")
 # How precise a value is, and the number of a footnote: "Bill length (±0.1 mm)", "Body mass (g)¹".
 _BESIDE = re.compile(r"(?<=[(\[,;])\s*(?:±|\+/-)\s*\d+(?:[.,]\d+)?|(?<=\w[)\]])[¹²³⁰⁴-⁹]+$")
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -84,15 +74,6 @@ _SHORT = {
 _OPTIONS = {key: OneHot(choice, option) for choice in CHOICES for key, option in options_by_key(choice).items()}
 # As R writes them: "sexmale".
 _OPTIONS |= {f"{one.choice.name}{one.option.lower()}": one for one in _OPTIONS.values()}
-# The words in which the name of a quantity ends: "length", "mm".
-_QUANTITIES = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase in HEADERS[measurement.name]}
-_QUANTITIES |= {unit for unit in UNIT_OF if len(unit) > 1}
-# What sums up several values, or says how far they are from one another: without percentiles, which are numbers.
-_STATISTICS = frozenset(key for word in SUMMARY_WORDS if len(key := key_of(word)) > 1 and not key.isdecimal())
-# What may stand beside such a word: "Std. dev.".
-_BESIDE_STATISTICS = GROUP_WORDS | {"dev", "deviation", "error", "err"}
-# Where words are written without spaces between them: "平均值项".
-_UNSPACED_STATISTICS = tuple(key for key in _STATISTICS if key[0] >= "\u2e80")
 _PENGUIN_STEMS = tuple(map(key_of, PENGUIN_STEMS))
 _PENGUINS = {word for word in (*_PENGUIN_STEMS, *FILLER_WORDS, *GROUP_WORDS) if word.startswith(_PENGUIN_STEMS)}
 _PREDICTED = tuple(map(key_of, PREDICTION_STEMS))
@@ -102,7 +83,7 @@ _PREDICTED_IN_SHORT = frozenset(("pred", "preds", "ypred", "hat", "yhat"))
 
 def names_rows(header: str) -> bool:
     """Whether a file names its own rows in the column of this header."""
-    return " ".join(_telling_words(header)) in ROW_NAMES
+    return " ".join(telling_words(header)) in ROW_NAMES
 
 
 def names_penguin(header: str) -> bool:
@@ -111,18 +92,14 @@ def names_penguin(header: str) -> bool:
     return header.strip() == "#" or (bool(words) and _PENGUINS.issuperset(words))
 
 
-def _telling_words(header: str) -> list[str]:
+def telling_words(header: str) -> list[str]:
+    """The words of a header that say more than "the" or "of"."""
     return [word for word in words_of(header) if word not in FILLER_WORDS]
 
 
 def names_predictions(header: str) -> bool:
     """Whether a column says by its header that it holds predictions."""
     return any(word in _PREDICTED_IN_SHORT or word.startswith(_PREDICTED) for word in words_of(header))
-
-
-def is_statistic(word: str) -> bool:
-    """Whether a word of a header says that its values sum up others, or how far these are from them."""
-    return word in _STATISTICS or word.startswith(_UNSPACED_STATISTICS)
 
 
 @lru_cache(maxsize=4096)  # bounded: these are visitors' words
@@ -177,48 +154,6 @@ def understand_short(header: str) -> tuple[Measurement | None, str]:
 def names_side(header: str) -> bool:
     """Whether a header names a bird's left or right."""
     return not SIDES.isdisjoint(words_of(header))
-
-
-@lru_cache(maxsize=4096)
-def understand_last_part(header: str) -> tuple[str, Meaning, str]:
-    """What a header stands for by its last part: the group or question that the part belongs to, its meaning, its unit.
-
-    A number alone before a name is no group. The numbers of a group's questions differ: they are left out of its name.
-    The meaning of a measurement in a group of statistics is STATISTIC.
-    """
-    understood = [(group, *understand(part)) for group, part in _last_parts(header)]
-    if any(isinstance(meaning, Measurement) and _is_statistic_alone(group) for group, meaning, _ in understood):
-        return "", STATISTIC, ""
-    for group, meaning, unit in understood:
-        if isinstance(meaning, Question | str) and not _is_statistic_alone(group):
-            return _DIGITS.sub("", group), meaning, unit
-    return "", None, ""
-
-
-def _last_parts(header: str) -> list[tuple[str, str]]:
-    """How a header comes apart: into the question or the group that its last part belongs to, and this part."""
-    name = _NUMBER.sub("", header)
-    asked, grouped = _IN_QUESTION.fullmatch(name), _IN_GROUP.fullmatch(name)
-    if not asked and not grouped:
-        return [("", name)]
-    if grouped and _is_ratio(*grouped.groups()):
-        grouped = None
-    return [(match[1], _NUMBER.sub("", match[2])) for match in (asked, grouped) if match]
-
-
-def _is_statistic_alone(group: str) -> bool:
-    words = [word for word in _telling_words(group) if not word.isdecimal()]
-    if key_of(group) in SUMMARY_LETTERS or is_statistic("".join(words)):
-        return True
-    words = [word for word in words if word not in _BESIDE_STATISTICS]
-    return is_statistic("".join(words)) or (bool(words) and all(map(is_statistic, words)))
-
-
-def _is_ratio(first: str, second: str) -> bool:
-    """Whether two names are those of two quantities: "tarsus length/flipper length", and no group and its column."""
-    *_, last = words_of(first) or [""]
-    is_other = last in _QUANTITIES and understand(first)[0] is not understand(second)[0]
-    return is_other or not first.strip() or first.strip().isdecimal()
 
 
 def _look_up(words: list[str]) -> Meaning:
