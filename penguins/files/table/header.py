@@ -1,6 +1,7 @@
 """A file's header -> which column answers which question, by the words in questions/vocabulary.py."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -152,7 +153,8 @@ def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
 
     Where too few are measurements, a part of a cell counts: "meas/bill_length_mm". A whole one that says the same comes
     before it, and its group, if it is in one, has to have a measurement: "mate/sex" beside "bird/bill_length_mm" is
-    another bird's. Beside a group of statistics the others are such, too: "Q1: bill length" beside "Mean: bill length".
+    another bird's. A group before a dot has to have two: "egg.mass" alone is a name. Beside a group of statistics the
+    others are such, too: "Q1: bill length" beside "Mean: bill length".
     """
     beginnings = [cell[:LONGEST_HEADER] for cell in cells]
     found = [understand(cell) for cell in beginnings]
@@ -162,7 +164,8 @@ def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
     parts = [*map(understand_last_part, beginnings)]
     if any(meaning is STATISTIC for _, meaning, _ in parts):
         return found
-    groups = {"", *(group for group, meaning, _ in parts if isinstance(meaning, Measurement))}
+    measured = Counter(group for group, meaning, _ in {*parts} if isinstance(meaning, Measurement))
+    groups = {"", *(group for group, count in measured.items() if count > group.endswith((".", "-")))}
     return [
         (meaning, unit) if meaning and group in groups and meaning not in whole else one
         for one, (group, meaning, unit) in zip(found, parts, strict=True)

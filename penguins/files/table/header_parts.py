@@ -1,9 +1,12 @@
 """A part of a header's cell, where the whole says nothing: what stands behind a number, a group or a question."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from penguins.files.table.header_cell import Meaning, telling_words, understand
+from penguins.files.table.species_names import is_chick
 from penguins.questions.table import MEASUREMENTS, Measurement, Question
 from penguins.questions.text import key_of, words_of
 from penguins.questions.units import UNIT_OF
@@ -16,6 +19,9 @@ STATISTIC = "statistic"
 _NUMBER = re.compile(r"^\W*(?:(?:g\d+q|q)?\d{1,2}[.:)_-]+\s*|[mic]?[cdst]#)+", re.IGNORECASE)
 _IN_GROUP = re.compile(r"(.*)[/:#]((?:[^/:#()\[\]]|\([^()]*\)|\[[^\[\]]*\])+)", re.DOTALL)
 _IN_QUESTION = re.compile(r"(.*)\s\[([^\[\]]+)\]", re.DOTALL)
+# Between a group and a name in other programs: "bird-morph-bill_length_mm", "measurements.bill_length_mm".
+_DOT = re.compile(r"(?<=\w)(?:[.-](?=\w)| - )")
+_MOST_DOTS = 5
 _DIGITS = re.compile(r"\d+")
 # The words in which the name of a quantity ends: "length", "mm".
 _QUANTITIES = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase in HEADERS[measurement.name]}
@@ -38,13 +44,13 @@ def understand_last_part(header: str) -> tuple[str, Meaning, str]:
     """What a header stands for by its last part: the group or question that the part belongs to, its meaning, its unit.
 
     A number alone before a name is no group. The numbers of a group's questions differ: they are left out of its name.
-    The meaning of a measurement in a group of statistics is STATISTIC.
+    The meaning of a measurement in a group of statistics is STATISTIC. What names chicks is no group of a penguin's.
     """
     understood = [(group, *understand(part)) for group, part in _last_parts(header)]
     if any(isinstance(meaning, Measurement) and _is_statistic_alone(group) for group, meaning, _ in understood):
         return "", STATISTIC, ""
     for group, meaning, unit in understood:
-        if isinstance(meaning, Question | str) and not _is_statistic_alone(group):
+        if isinstance(meaning, Question | str) and not _is_statistic_alone(group) and not _is_of_chick(group):
             return _DIGITS.sub("", group), meaning, unit
     return "", None, ""
 
@@ -54,10 +60,21 @@ def _last_parts(header: str) -> list[tuple[str, str]]:
     name = _NUMBER.sub("", header)
     asked, grouped = _IN_QUESTION.fullmatch(name), _IN_GROUP.fullmatch(name)
     if not asked and not grouped:
-        return [("", name)]
+        return [("", name), *_behind_dots(name)]
     if grouped and _is_ratio(*grouped.groups()):
         grouped = None
     return [(match[1], _NUMBER.sub("", match[2])) for match in (asked, grouped) if match]
+
+
+def _behind_dots(name: str) -> Iterator[tuple[str, str]]:
+    """(a group with the dot at its end, the rest), from the longest rest on."""
+    for dot in islice(_DOT.finditer(name), _MOST_DOTS):
+        if not _is_ratio(name[: dot.start()], name[dot.end() :]):
+            yield name[: dot.end()].rstrip(), name[dot.end() :]
+
+
+def _is_of_chick(group: str) -> bool:
+    return is_chick(" ".join(words_of(group)[:1]))
 
 
 def _is_statistic_alone(group: str) -> bool:

@@ -20,6 +20,15 @@ from tests.tables import opened, questions_of, read, refusal
         {"bill/bill_length_mm": "bill_length_mm", "weight/body_mass_g": "body_mass_g"},
         {"1. Bird [Bill length (mm)]": "bill_length_mm", "2. Bird [Sex]": "sex", "About you [Gender]": ""},
         {"G01Q02[SQ1]. Bird [Bill length (mm)]": "bill_length_mm", "G01Q03. Sex": "sex"},
+        {
+            "morph.bill_length_mm": "bill_length_mm",
+            "morph.body_mass_g": "body_mass_g",
+            "site.island": "",
+            "island": "island",
+        },
+        {"bird-m-bill_length_mm": "bill_length_mm", "bird-m-Sex": "sex", "bird-m-mass": "body_mass_g", "mate-sex": ""},
+        {"a.b.bill.length..mm.": "bill_length_mm", "a.b.Culmen.Depth..cm.": "bill_depth_mm", "egg.mass": ""},
+        {"Bird 2 - Bill length (mm)": "bill_length_mm", "Bird 2 - Weight (g)": "body_mass_g", "Observer - Sex": ""},
         {"[SQ1]. Measure (in mm): [Beak depth]": "bill_depth_mm", "[SQ2]. Measure (in mm): [Sex]": "sex"},
     ],
 )
@@ -44,7 +53,7 @@ def test_a_part_of_a_header_says_nothing_beside_two_whole_measurements(header: s
         *("Bill [mm]", "Bill length/flipper length", "Flipper length / body mass", "bill depth:bill length (mm)"),
         *("tarsus length/flipper length (mm)", "tarsus_mm/flipper_mm", "Condition (mass/flipper length)"),
         *("Condition: mass/flipper", "1/body mass", "100 / body mass", "10.5 mass", "log[body mass]", "Species/Sex"),
-        *("Island: male", "1. male", "2 m"),
+        *("Island: male", "1. male", "2 m", "egg.mass", "egg-mass_g", "Bill.length.flipper.length", "Adult.sex"),
     ],
 )
 def test_a_ratio_and_a_value_are_no_group_and_its_column(header: str) -> None:
@@ -55,6 +64,18 @@ def test_a_part_of_a_header_counts_where_no_whole_one_says_the_same() -> None:
     headers = ["chick/bill_length_mm", "bill_length_mm", "2. Sex", "sex", "1. Body mass"]
     assert questions_of(*headers) == ["", "bill_length_mm", "", "sex", "body_mass_g"]
     assert match(["island_Biscoe", "island_Dream", "nest/island", "nest/mass"]).choices == {}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        *(["egg.mass", "tarsus.flipper length"], ["mean.bill_length_mm", "mean.bill_depth_mm"], ["sd-mass", "sd-wing"]),
+        *(["chick.bill_length", "chick.mass"], ["chick/bill_length", "chick/mass"]),
+        *(["bill_length.flipper_length", "bill_length.body_mass"], ["est. bill length", "est. body mass"]),
+    ],
+)
+def test_what_stands_before_a_dot_may_make_it_another_quantity(headers: list[str]) -> None:
+    assert questions_of(*headers) == ["", ""]
 
 
 def test_parts_that_say_the_same_are_refused() -> None:
