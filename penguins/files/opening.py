@@ -8,6 +8,7 @@ from penguins.files.penguin_file import PenguinFile
 from penguins.files.pitfalls.cut_short import warnings_of_part
 from penguins.files.pitfalls.means import warnings_of_means
 from penguins.files.pitfalls.near_names import warnings_of_near_names, warnings_of_second_set
+from penguins.files.pitfalls.odd_rows import are_types
 from penguins.files.pitfalls.said_elsewhere import warnings_of_gaps
 from penguins.files.refused import FileRefused
 from penguins.files.scoreable import warnings_of_unscoreable
@@ -47,7 +48,9 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         what_to_do = table.warnings or ["Add a line for each penguin below the header."]
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))
     rows = [*table.first_rows.values()]
-    columns = [*_measurements(header), *choice_columns(table)]
+    # Among the types of columns, as Orange writes them, "d" is no Dream.
+    answers = {number: row for number, row in table.first_rows.items() if not are_types(row)}
+    columns = [*_measurements(header), *choice_columns(replace(table, first_rows=answers))]
     header.columns[SPECIES_COLUMN] = _species_columns(header, rows)
     reader_of_species: Reader | None = None
     if (index := header.species_column) is not None and _names_species(rows, index):

@@ -220,3 +220,29 @@ def test_a_level_without_a_column_is_named(headers: str, read_as: str, told: str
 def test_what_a_0_means_is_told_only_where_there_is_one() -> None:
     for header in ("island_Dream,island_Torgersen", "sex_male,x"):
         assert opened(f"{header},bill_length_mm,body_mass_g\n1,,46.2,4710\n,,46.2,4710\n").warnings == []
+
+
+def test_the_comment_in_which_pangaea_describes_a_table_may_have_any_length() -> None:
+    events = "".join(f"Event {number}: Bill length * Body mass\tSex\n" for number in range(40))
+    content = f"/* DATA DESCRIPTION:\n{events}*/\nIsland\tBill l [mm]\tBill d [mm]\tMass [g]\n"
+    assert read(f"{content}Dream\t46.5\t17.9\t3500\n") == [
+        {"island": "Dream", "bill_length_mm": 46.5, "bill_depth_mm": 17.9, "body_mass_g": 3500}
+    ]
+
+
+def test_the_types_and_uses_that_orange_writes_below_its_names_are_no_penguins() -> None:
+    content = "species\tisland\tbill_length_mm\tbill_depth_mm\nd\td\tc\tc\nclass\tmeta\t\t\nAdelie\tBiscoe\t38\t18\n"
+    assert read(content)[2] == {"island": "Biscoe", "bill_length_mm": 38, "bill_depth_mm": 18}
+    assert notes(content) == {
+        2: "The row names the types of the columns: it is no penguin.",
+        3: "The row belongs to the header: it is no penguin.",
+    }
+    assert opened(content).warnings == []
+
+
+def test_the_questions_that_qualtrics_writes_below_its_names_are_no_penguin() -> None:
+    content = "sex,bill_length_mm,bill_depth_mm\nIts sex,{},{}\nmale,38,18\n"
+    assert notes(content.format("How long is the bill to the feathers?", "And how deep?")) == {
+        2: "The row belongs to the header: it is no penguin."
+    }
+    assert notes(content.format("got away", "got away"))[2].startswith("Bill length must be a number")

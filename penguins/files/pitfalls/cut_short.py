@@ -7,7 +7,7 @@ from penguins.files.refused import FileRefused
 from penguins.files.table.header_line import GOES_ON
 from penguins.files.table.rows import Row
 
-_DOTS = re.compile(r"\.{2,3}|[…⋮·]")
+_DOTS = re.compile(r"\.{2,3}|[…⋮⋯⋱·]")
 _BETWEEN_CELLS = ("", "|", "│", "┆")
 # As databases, pandas and notebooks end what they print.
 _COUNT = re.compile(

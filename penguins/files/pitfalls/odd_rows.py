@@ -46,7 +46,9 @@ _DIGIT = re.compile(r"\d")
 # So many cells of a row are asked whether they name columns: each row of words would take long.
 _MOST_NAMES = 100
 # Each program has its own words for the types. "<NA>" is none.
-_TYPE = re.compile(r"<(?!NA>)\w+>|[fiu]\d\d?", re.IGNORECASE)
+_TYPE = re.compile(r"<(?!NA>)\w+>|[fiu]\d\d?|string\d{1,3}\??|[cdst]", re.IGNORECASE)
+# What Orange writes below the types: what a column is used for.
+_USES = frozenset(("class", "meta", "ignore", ""))
 # What Qualtrics and SurveyMonkey write below the names of the columns.
 _LABEL = re.compile(r'\{"ImportId":.*|Open-Ended Response', re.DOTALL)
 # Dashes and the like, and what boxes are drawn with.
@@ -137,7 +139,9 @@ class OddRows:
             return _UNITS
         other = match(row[:_MOST_NAMES])
         if not other.suffices:
-            return None
+            # The questions that were asked, as Qualtrics writes them below the names.
+            are_questions = all(" " in cell for cell in measured) and len({*measured}) == len(measured)
+            return _LABELS if is_first and are_questions else None
         is_repeated = is_first and other.measured.items() <= self._header.measured.items()
         return _REPEATED if is_repeated else _SECOND_TABLE
 
@@ -148,7 +152,7 @@ def _of_printing(row: Row, measured: Sequence[str], is_first: bool) -> Note | No
         return _COMMENT
     if are_types(measured):
         return _TYPES
-    if any(measured) and all(_LABEL.fullmatch(cell) for cell in measured if cell):
+    if _USES.issuperset(row) or (any(measured) and all(_LABEL.fullmatch(cell) for cell in measured if cell)):
         return _LABELS
     line = line_of(row)
     if counts_rows(line):

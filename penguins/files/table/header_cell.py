@@ -43,6 +43,8 @@ TYPE_WORDS = between_spaces(
     "int4 int8 float4 float8 t smallint tinyint bigint enum symbolic",
 )
 
+# A long name as Stata prints it: "bill_l~m".
+_ABBREVIATED = re.compile(r"(\w{3,})~(\w+)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 # How precise a value is, and the number of a footnote: "Bill length (±0.1 mm)", "Body mass (g)¹".
 _BESIDE = re.compile(r"(?<=[(\[,;])\s*(?:±|\+/-)\s*\d+(?:[.,]\d+)?|(?<=\w[)\]])[¹²³⁰⁴-⁹]+$")
@@ -105,6 +107,10 @@ def names_predictions(header: str) -> bool:
 @lru_cache(maxsize=4096)  # bounded: these are visitors' words
 def understand(header: str) -> tuple[Meaning, str]:
     """What a header stands for, and the unit it names or ""."""
+    if abbreviated := _ABBREVIATED.fullmatch(header.strip()):
+        start, end = abbreviated.groups()
+        names = [name for name in _QUESTIONS if name.startswith(start) and name.endswith(end)]
+        return (_QUESTIONS[names[0]] if len(names) == 1 else None), ""
     words = words_of(_POSSESSIVE.sub("", _BESIDE.sub("", header)))
     # "Is the bill length plausible?" asks for a yes, "What is the bill length?" does not.
     verb = [word for word in words[:1] if word in ASK_FOR_A_YES]

@@ -42,7 +42,8 @@ def find_header(lines: list[str]) -> HeaderLine | None:
     """
     if arff := _arff(lines):
         return arff
-    filled = [index for index, line in enumerate(lines) if line.strip()][:HEADER_WITHIN]
+    start = _end_of_comment(lines)
+    filled = [index for index, line in enumerate(lines) if index >= start and line.strip()][:HEADER_WITHIN]
 
     def rank(one: HeaderLine) -> tuple[int, ...]:
         # Of equals, the one that is no comment; of these the first, cut at the delimiter that gives more cells.
@@ -58,6 +59,12 @@ def find_header(lines: list[str]) -> HeaderLine | None:
         if delimiter != " " or not _OTHERS.search(lines[index])
     )
     return max(cut, key=rank, default=None)
+
+
+def _end_of_comment(lines: list[str]) -> int:
+    """The index of the first line, below the comment of any length in which PANGAEA describes a table."""
+    ends = (index + 1 for index, line in enumerate(lines) if line.rstrip().endswith("*/"))
+    return next(ends, 0) if lines and lines[0].startswith("/*") else 0
 
 
 def _cut(lines: list[str], index: int, delimiter: str) -> HeaderLine:

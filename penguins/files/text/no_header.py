@@ -86,7 +86,7 @@ def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
     line, below = lines[found.index].strip(), [*filter(str.strip, lines[found.end :])][:2]
     words = filter(None, line.split(" "))
     is_header = match([" ".join(pair) for pair in pairwise(words)]).suffices
-    if is_header and any(holds_values(row.split()) for row in below):
+    if is_header and any(holds_values(row.split(" ")) for row in below):
         raise FileRefused(
             f"Spaces stand between the cells and within the names of the columns ({quoted(line)}), so it is not known "
             "where a name ends. Put commas or tabs between the cells, or name the columns without spaces, such as "

@@ -1,6 +1,7 @@
 """Cells as programs print them, in boxes or columns of spaces -> the lines with one character between the cells."""
 
 import re
+from itertools import takewhile
 
 from penguins.files.pitfalls.odd_rows import is_drawn
 from penguins.files.table.header_line import FIRST_LINES, find_header
@@ -12,6 +13,23 @@ _BARS = str.maketrans("│┃┆║", "||||")
 # pandas puts so many spaces or more between the cells; within them words have one between them.
 _WIDE = re.compile(r" {2,}")
 _CELL = re.compile(r"[^ ]+(?: [^ ]+)*")
+
+
+def wrapped_names_joined(lines: list[str]) -> list[str]:
+    """The lines with each name of a column in one of them, where polars has wrapped a long one into the lines below it,
+    above "---" and the column's type."""
+    rule = next((index for index, line in enumerate(lines[:FIRST_LINES]) if line.lstrip().startswith("╞")), 0)
+    start = next((index + 1 for index in reversed(range(rule)) if lines[index].lstrip().startswith("┌")), rule)
+    header = [line.strip().strip("│").split("┆") for line in lines[start:rule]]
+    if len({*map(len, header)}) != 1:
+        return lines
+    columns = [[*takewhile(lambda cell: cell.strip() != "---", column)] for column in zip(*header, strict=True)]
+    if max(map(len, columns)) in (1, len(header)):
+        return lines
+    # A name goes on where it fills the cell but for a space at each edge, and else with another word.
+    names = ("".join(cell.strip() + " " * cell.endswith("  ") for cell in column).strip() for column in columns)
+    blank = [""] * (len(header) - 1)
+    return [*lines[:start], f"│ {' ┆ '.join(names)} │", *blank, *lines[rule:]]
 
 
 def without_edges(lines: list[str]) -> list[str]:

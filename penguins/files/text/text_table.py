@@ -32,7 +32,7 @@ from penguins.files.text.encodings import warnings_of_encoding
 from penguins.files.text.marked_lines import unmarked
 from penguins.files.text.no_header import header_of_table
 from penguins.files.text.printed_blocks import side_by_side
-from penguins.files.text.printed_cells import between_tabs, without_edges
+from penguins.files.text.printed_cells import between_tabs, without_edges, wrapped_names_joined
 
 # What is restored of a printed table is held in memory as a whole. All that can be pasted is looked at.
 LARGEST_PRINTED = MAX_PASTED
@@ -106,7 +106,7 @@ def _restored(text: io.TextIOWrapper) -> tuple[io.TextIOWrapper, list[str]]:
     given = whole.split("\n")
     lines, notices_of_mark = unmarked(given)
     lines, notices_of_blocks = side_by_side(lines)
-    lines = between_tabs(without_edges(lines))
+    lines = between_tabs(without_edges(wrapped_names_joined(lines)))
     if lines == given:
         text.seek(0)
         return text, []

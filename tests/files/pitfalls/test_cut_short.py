@@ -25,6 +25,7 @@ BOTH_LEFT_OUT = f"The table was printed only in part, without some of its column
         (HEADER + ROWS + "# ℹ 2 more variables: sex <fct>, year <int>\n", COLUMNS_LEFT_OUT),
         (HEADER + ROWS + "# ℹ 334 more rows\n# ℹ 1 more variable: sex <fct>\n", BOTH_LEFT_OUT),
         (HEADER + ROWS + "  ⋮ │   ⋮   ⋮    ⋮\n", ROWS_LEFT_OUT),
+        (HEADER + ROWS + "⋮ ⋱ ⋮ ⋯\n", ROWS_LEFT_OUT),
         (HEADER + ROWS + "                339 rows omitted\n", ROWS_LEFT_OUT),
         (HEADER + ROWS + "  1 column and 339 rows omitted\n", BOTH_LEFT_OUT),
         (HEADER + ROWS + "  3 columns omitted\n", COLUMNS_LEFT_OUT),
@@ -37,6 +38,11 @@ BOTH_LEFT_OUT = f"The table was printed only in part, without some of its column
 )
 def test_what_was_left_out_is_told(content: str, warning: str) -> None:
     assert opened(content).warnings == [warning]
+
+
+def test_a_refusal_says_that_columns_were_left_out() -> None:
+    content = " Row │ species  island  bill_length_mm  mass ⋯\n   1 │ Adelie  39.1  3750\n 1 column omitted\n"
+    assert COLUMNS_LEFT_OUT in refusal(content)
 
 
 @pytest.mark.parametrize(

@@ -51,3 +51,14 @@ def test_a_box_for_each_island_is_read() -> None:
     rows = "Unchecked,Checked,Unchecked,38.4,18.9\nUnchecked,Unchecked,Unchecked,38.4,18.9\n"
     answers = [penguin.get("island") for penguin in read(f"{headers},bill_length_mm,bill_depth_mm\n{rows}")]
     assert answers == ["Dream", None]
+
+
+@pytest.mark.parametrize(
+    ("header", "question"),
+    [
+        *[("bill_l~m", "bill_length_mm"), ("bill_d~m", "bill_depth_mm"), ("flippe~m", "flipper_length_mm")],
+        *[("body_m~g", "body_mass_g"), ("bill_~mm", ""), ("flippe~g", ""), ("isl~d", "island"), ("~", "")],
+    ],
+)
+def test_a_name_that_stata_abbreviates_is_read_where_it_fits_one_question(header: str, question: str) -> None:
+    assert questions_of(header) == [question]

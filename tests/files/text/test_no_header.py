@@ -132,3 +132,8 @@ def test_brackets_in_a_header_make_it_no_program(header: str) -> None:
     assert read(f"{header}\n" + delimiter.join(["m", "39.1", "18.7", "b"])) == [
         {"sex": "male", "bill_length_mm": 39.1, "bill_depth_mm": 18.7}
     ]
+
+
+def test_averages_between_tabs_are_not_said_to_stand_between_spaces() -> None:
+    content = "Penguin\tMax bill length (mm)\tMax bill depth (mm)\na\t39.1\t18.7\n"
+    assert "By its name, “Max bill length (mm)” sums up several values." in refusal(content)

@@ -35,6 +35,28 @@ def test_the_bars_of_a_box_stand_between_cells_and_are_none(content: str) -> Non
     assert [cell.strip() for cell in results(content).splitlines()[2].split("|")[:6]] == list(CELLS[1])
 
 
+def test_names_that_polars_wraps_are_read_whole() -> None:
+    content = (
+        "shape: (2, 5)\n"
+        "┌───────────┬──────────────┬──────────────┬────────────┬────────┐\n"
+        "│ species   ┆ bill_length_ ┆ bill_depth_m ┆ Body mass  ┆ sex    │\n"
+        "│ ---       ┆ mm           ┆ m            ┆ (g)        ┆ ---    │\n"
+        "│ str       ┆ ---          ┆ ---          ┆ ---        ┆ str    │\n"
+        "│           ┆ f64          ┆ f64          ┆ i64        ┆        │\n"
+        "╞═══════════╪══════════════╪══════════════╪════════════╪════════╡\n"
+        "│ Adelie    ┆ 39.1         ┆ 18.7         ┆ 3750       ┆ male   │\n"
+        "│ Chinstrap ┆ 46.5         ┆ 17.9         ┆ 3500       ┆ female │\n"
+        "└───────────┴──────────────┴──────────────┴────────────┴────────┘\n"
+    )
+    assert opened(content).header.cells == ["species", "bill_length_mm", "bill_depth_mm", "Body mass (g)", "sex"]
+    assert [row for row in read(content) if row] == [
+        {"bill_length_mm": 39.1, "bill_depth_mm": 18.7, "body_mass_g": 3750, "sex": "male"},
+        {"bill_length_mm": 46.5, "bill_depth_mm": 17.9, "body_mass_g": 3500, "sex": "female"},
+    ]
+    assert opened(content).warnings == []
+    assert {*notes(content).values()} == {RULE}
+
+
 def test_names_and_cells_in_a_box_may_hold_spaces() -> None:
     content = (
         "│ Species        │ Culmen Length (mm) │ Body Mass (g) │\n"
