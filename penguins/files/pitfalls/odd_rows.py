@@ -25,6 +25,11 @@ def no_penguin(kind: str, text: str = "") -> Note:
     return Note(kind, text or f"{kind}: it is no penguin.", stops=True, odd=True)
 
 
+def sums_up(cell: str) -> Note:
+    """The note of a row of which this cell says that it sums up others."""
+    return no_penguin("The row sums up others", f"The row sums up others (“{cell.strip()}”): it is no penguin.")
+
+
 _REPEATED = no_penguin("The header is repeated", "The header is repeated here: the row is no penguin.")
 _COMMENT = no_penguin("The line is a comment")
 _COUNT = no_penguin("The line counts rows")
@@ -110,8 +115,7 @@ class OddRows:
                 is_answered = not all(is_missing(columns[choice][row]) for choice in choices)
                 if is_name or (word in LETTERS and is_answered):
                     continue
-                text = f"The row sums up others (“{columns[index][row].strip()}”): it is no penguin."
-                yield row, no_penguin("The row sums up others", text)
+                yield row, sums_up(columns[index][row])
         if self._first_is_answer:
             # Behind the sign of a comment stands an answer: "# Gentoo".
             commented = {cell for cell in factorized(columns[0])[1] if is_comment(cell.strip()) and names_group(cell)}

@@ -1,4 +1,4 @@
-"""Rows at the end of a table that sum up those above and do not say so: their means, medians, least or most values."""
+"""Rows that sum up others: at the end of a table without saying so, or by a word beside the rows."""
 
 import statistics
 from collections.abc import Callable, Collection, Sequence
@@ -6,14 +6,15 @@ from itertools import chain
 
 from penguins.files.pitfalls.means import MOST_PLACES
 from penguins.files.pitfalls.misread import count_accepted
-from penguins.files.pitfalls.odd_rows import no_penguin
-from penguins.files.pitfalls.summary_rows import summary_word
+from penguins.files.pitfalls.odd_rows import no_penguin, sums_up
+from penguins.files.pitfalls.summary_rows import summaries, summary_word
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.header import FEWEST_MEASUREMENTS, Header
 from penguins.files.table.header_cell import names_rows
 from penguins.files.table.rows import Row, cells_of, whole_column
 from penguins.model.notes import Note
 from penguins.questions.answers import is_missing
+from penguins.questions.table import MEASUREMENTS, Measurement
 
 # A number of a row, and those above it.
 Pairs = Sequence[tuple[float, Sequence[float]]]
@@ -30,7 +31,8 @@ _FEWEST_ABOVE = 3
 
 
 def rows_that_sum_up(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
-    """The notes of such rows by their numbers: `rows` are all of the table."""
+    """The notes of the last rows, by their numbers, that hold the means, the medians, the least or the most of those
+    above them: `rows` are all of the table."""
     choices, others = [*header.choices.values()], header.others
     measured = (number for number in reversed(rows) if count_accepted(header, [rows[number]]) >= FEWEST_MEASUREMENTS)
     last = next(measured, None)
@@ -40,7 +42,7 @@ def rows_that_sum_up(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
     numbers = [*reversed([last, *measured])]
     found = [rows[number] for number in numbers]
     columns = [
-        [numbers_in(measurement, [cell], header.factor(measurement)) for cell in whole_column(found, index)]
+        [_as_written(measurement, cell, header.factor(measurement)) for cell in whole_column(found, index)]
         for measurement, index in header.measured.items()
     ]
     told = [
@@ -54,8 +56,10 @@ def rows_that_sum_up(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
             held = _held(pairs)
             is_finer = held == _MEANS and any(_places(value) > max(map(_places, of)) for value, of in pairs)
             is_silent = not _says_any(found[place], (choices or told) if is_finer else others)
-            # A penguin may have the same by chance, above all in two measurements, and hardly two of them in a row.
-            is_no_chance = length > 1 and len(pairs) > FEWEST_MEASUREMENTS
+            # A penguin may have the same by chance, above all in two measurements, and hardly two of them in a row, or
+            # the means of all four.
+            is_mean = held == _MEANS and len(pairs) == len(MEASUREMENTS)
+            is_no_chance = is_mean or (length > 1 and len(pairs) > FEWEST_MEASUREMENTS)
             is_labelled = any(map(summary_word, found[place]))
             lacks = (is_no_chance or is_labelled) and _lacks(found[place], found[:-length], told)
             if held and is_silent and (is_finer or lacks):
@@ -63,6 +67,27 @@ def rows_that_sum_up(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
         if len(notes) == length:
             return notes
     return {}
+
+
+def rows_that_say_so(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
+    """The notes of rows that say only that they sum up others, by their numbers, in a column in which most rows say
+    nothing: in a full one "average" may be the state of a penguin. `rows` are all of the table."""
+    notes = {}
+    for index in header.others:
+        cells = whole_column([*rows.values()], index)
+        if 2 * sum(map(is_missing, cells)) <= len(cells):
+            continue
+        others = [other for other in header.others if other != index]
+        for number in [[*rows][place] for place, _ in summaries(cells)]:
+            if not _says_any(rows[number], others):
+                (said,) = cells_of([rows[number]], index)
+                notes[number] = sums_up(said)
+    return notes
+
+
+def _as_written(measurement: Measurement, cell: str, factor: float) -> list[float]:
+    """The number in a cell in the file's own unit, in which it was rounded; none where it holds none."""
+    return [round(number / factor, MOST_PLACES) for number in numbers_in(measurement, [cell], factor)]
 
 
 def _held(pairs: Pairs) -> str:

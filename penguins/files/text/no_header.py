@@ -55,6 +55,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
     if not is_understood or lines[found.index].startswith("#"):
         refuse_part(lines)
     if is_understood or len(found.header.cells) > MOST_COLUMNS:
+        _refuse_names_beside_rows(lines, found)
         return found
     _refuse_names_with_spaces(lines, found)
     first = _first_of_table(lines, below_others=False) or _first_of_table(lines, below_others=True)
@@ -65,7 +66,7 @@ def header_of_table(lines: list[str], found: HeaderLine, encoding: str) -> Heade
             f"The file is not a table: its first line is {quoted(filled[0])}. "
             f"A header line and a line for each penguin are needed, as in a CSV file.{further_down}"
         )
-    header = found if first is None or _is_better(found, first) else first
+    header = found if first is None or _is_better(found, first) else _with_names_above(lines, first)
     refuse_values(header.header, f"line {header.index + 1}", lines[header.index])
     if encoding in OLD_ENCODINGS and not "".join(header.header.cells).isascii():
         raise FileRefused(
@@ -87,11 +88,28 @@ def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
     words = filter(None, line.split(" "))
     is_header = match([" ".join(pair) for pair in pairwise(words)]).suffices
     if is_header and any(holds_values(row.split(" ")) for row in below):
-        raise FileRefused(
-            f"Spaces stand between the cells and within the names of the columns ({quoted(line)}), so it is not known "
-            "where a name ends. Put commas or tabs between the cells, or name the columns without spaces, such as "
-            f"{_COLUMN_NAMES}, and try again."
-        )
+        raise FileRefused(_names_with_spaces(line))
+
+
+def _refuse_names_beside_rows(lines: list[str], found: HeaderLine) -> None:
+    """Raises FileRefused where each row of a printed table has a name of its own, left of the header, and has no more
+    cells than that even so: a column's name has spaces in it."""
+    line = lines[found.index]
+    start = len(line) - len(line.lstrip(" "))
+    if found.delimiter != " " or not start:
+        return
+    rows = [row for row in lines[found.end :] if holds_values(row.split(" "))]
+    are_named = all(row[:start].strip() and row[start - 1] == " " for row in rows)
+    if rows and are_named and all(len(row.split()) <= len(found.header.cells) for row in rows):
+        raise FileRefused(_names_with_spaces(line.strip()))
+
+
+def _names_with_spaces(line: str) -> str:
+    return (
+        f"Spaces stand between the cells and within the names of the columns ({quoted(line)}), so it is not known "
+        "where a name ends. Put commas or tabs between the cells, or name the columns without spaces, such as "
+        f"{_COLUMN_NAMES}, and try again."
+    )
 
 
 def _names_a_column(lines: list[str], found: HeaderLine) -> bool:
@@ -126,6 +144,18 @@ def _first_of_table(lines: list[str], *, below_others: bool) -> HeaderLine | Non
             cells = [cell.strip() for cell in rows[index]]
             best, widest = HeaderLine(match(cells), index, index + 1, delimiter), width
     return best
+
+
+def _with_names_above(lines: list[str], first: HeaderLine) -> HeaderLine:
+    """Where the `first` line of a table holds values: the line above it, if that has as many cells, or one more or
+    less, and none of them is a number. Rows may have names, or end in a delimiter."""
+    above = next((index for index in reversed(range(first.index)) if lines[index].strip()), None)
+    if above is None or not holds_values(first.header.cells):
+        return first
+    cells = [cell.strip() for cell in next_record([lines[above]], first.delimiter, skip_spaces=True)[0]]
+    is_as_wide = abs(len(cells) - len(first.header.cells)) <= 1
+    are_names = len([*filter(None, cells)]) > FEWEST_MEASUREMENTS and not any(map(is_number, cells))
+    return HeaderLine(match(cells), above, above + 1, first.delimiter) if is_as_wide and are_names else first
 
 
 def _agree(rows: Mapping[int, Row], wide: Sequence[int], delimiter: str, below_others: bool) -> bool:

@@ -61,17 +61,21 @@ def _inner(line: str, width: int = 0) -> str:
 
 
 def between_tabs(lines: list[str]) -> list[str]:
-    """The lines with tabs in place of two or more spaces, where that makes more of their header understood, and every
-    row of numbers has as many cells as it should: an empty one would not be seen."""
+    """The lines with tabs in place of two or more spaces, where that makes more of their header understood, or as much
+    where cells have spaces within them, and every row of numbers has as many cells as it should: an empty one would not
+    be seen."""
     if not any(map(_WIDE.search, lines[:FIRST_LINES])) or any("\t" in line for line in lines):
         return lines
     header, tabbed = find_header(lines[:FIRST_LINES]), [_WIDE.sub("\t", line.strip()) for line in lines]
     other = find_header(tabbed[:FIRST_LINES])
-    if not header or not other or other.delimiter != "\t" or other.header.understood <= header.header.understood:
+    if not header or not other or other.delimiter != "\t" or other.header.understood < header.header.understood:
         return lines
     # Prompts, rules and notes stand among the rows, too.
     rows = [index for index, line in enumerate(tabbed) if index >= other.end and any(map(is_number, line.split("\t")))]
     if not rows:
+        return lines
+    has_spaces = any(" " in tabbed[index] for index in (other.index, *rows))
+    if other.header.understood == header.header.understood and not has_spaces:
         return lines
     # Where neither edge of a row's first cell is below that of the first name, the cell is the row's own name.
     edges = (next(_CELL.finditer(lines[index])).span() for index in (other.index, rows[0]))

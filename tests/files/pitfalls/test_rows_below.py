@@ -88,3 +88,29 @@ def test_rows_that_are_alike_are_no_means_of_one_another() -> None:
 def test_the_rows_of_a_long_table_are_not_compared() -> None:
     content = f"id,{HEADER}\n" + "P1,38.4,188,3825\nP2,47.6,194,3560\n" * 300 + ",43.0,191,3692.5\n"
     assert notes(content) == {}
+
+
+ALL = "id,sex,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g"
+FOUR = "P1,female,38.4,18.1,188,3825\nP2,male,47.6,17.2,194,3560\nP3,male,46.2,14.5,213,4710\n"
+
+
+def test_the_means_of_all_four_measurements_are_no_chance_however_they_are_rounded() -> None:
+    assert notes(f"{ALL}\n{FOUR},,44.1,16.6,198,4032\n") == {5: MEANS}
+    assert notes(f"{ALL}\n{FOUR},,44.1,16.6,198,4033\n") == {}
+    assert notes(f"{ALL}\n{FOUR}P4,male,44.1,16.6,198,4032\n") == {}
+
+
+def test_means_are_compared_as_they_are_written() -> None:
+    header = ALL.replace("mm", "cm").replace("mass_g", "mass_kg")
+    rows = "P1,female,3.84,1.81,18.8,3.83\nP2,male,4.76,1.72,19.4,3.56\nP3,male,4.62,1.45,21.3,4.71\n"
+    assert notes(f"{header}\n{rows},,4.407,1.66,19.833,4.033\n") == {5: MEANS}
+
+
+def test_a_row_that_sums_up_others_may_say_so_where_other_rows_say_nothing() -> None:
+    silent, good = FOUR.replace("\n", ",\n"), FOUR.replace("\n", ",good\n")
+    summary = "44.1,16.6,198,4035,Mean\n"
+    header = f"{ALL},notes\n"
+    assert notes(f"{header}{silent},,{summary}{silent}") == {5: "The row sums up others (“Mean”): it is no penguin."}
+    # It says more, or the others say something there, too.
+    assert notes(f"{header}{silent}P4,male,{summary}{silent}") == {}
+    assert notes(f"{header}{good},,{summary}{good}") == {}

@@ -137,3 +137,31 @@ def test_brackets_in_a_header_make_it_no_program(header: str) -> None:
 def test_averages_between_tabs_are_not_said_to_stand_between_spaces() -> None:
     content = "Penguin\tMax bill length (mm)\tMax bill depth (mm)\na\t39.1\t18.7\n"
     assert "By its name, “Max bill length (mm)” sums up several values." in refusal(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "site,bl,bd,fl,wt,s\nDream,50.2,18.7,198,3775,f,\nDream,46.1,17.2,190,3650,f,\n",
+        '"site" "bl" "bd" "fl" "wt" "s"\n' + "".join(f'"{row}" "Dream" 50.2 18 198 3775 "f"\n' for row in range(1, 9)),
+        "#,site,bl,bd,fl,wt,s\n1,Dream,50.2,18.7,198,3775,f\n2,Dream,46.1,17.2,190,3650,f\n",
+    ],
+)
+def test_names_that_are_not_understood_are_the_header_above_rows_of_another_width(content: str) -> None:
+    found = refusal(content)
+    assert "The header of the file has only the body mass (“wt”)." in found
+    assert "“site”, “bl”, “bd”, “fl”, “wt” and “s”" in found
+
+
+@pytest.mark.parametrize(("start", "end"), [("", ","), ("#,", "")])
+def test_short_names_are_read_above_rows_of_another_width(start: str, end: str) -> None:
+    number = "1," if start else ""
+    content = f"{start}island,exposed culmen,bill d,wing,wt\n{number}Dream,50.2,18.7,198,3775{end}\n"
+    assert read(content)[0]["bill_length_mm"] == 50.2
+
+
+def test_a_line_above_values_is_no_header_where_it_is_not_as_wide_or_has_numbers() -> None:
+    for line in ("Birds of 2007, by Ada", "a,b,2007,d"):
+        assert refusal(f"{line}\n50.2,18.7,198,3775,Dream\n46.1,17.2,190,3650,Dream\n").startswith(
+            "No header was found"
+        )

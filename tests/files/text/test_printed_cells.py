@@ -199,3 +199,28 @@ def test_a_printed_table_is_restored_up_to_the_size_that_can_be_pasted() -> None
     header = "│ Species        │ Culmen Length (mm) │ Body Mass (g) │\n"
     rows = (MAX_PASTED - len(header.encode())) // len(row.encode())
     assert [*opened(header + row * rows).questions] == [BILL_LENGTH, BODY_MASS]
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [("Egg mass (g)", ("90.1", "88.2")), ("Date egg", ("2007-11-11", "")), ("tag", ("Adult, 1 Egg", "Adult"))],
+)
+def test_a_name_or_a_cell_with_spaces_does_not_cut_what_pandas_prints(name: str, values: tuple[str, str]) -> None:
+    first, second = values
+    width = max(map(len, (name, *values)))
+    content = (
+        f"      island  bill_length_mm  body_mass_g  {name:>{width}}\n"
+        f"0  Torgersen            39.1         3750  {first:>{width}}\n"
+        f"1     Biscoe            46.1         4500  {second or 'NaN':>{width}}\n"
+    )
+    assert read(content) == [
+        {"island": "Torgersen", "bill_length_mm": 39.1, "body_mass_g": 3750},
+        {"island": "Biscoe", "bill_length_mm": 46.1, "body_mass_g": 4500},
+    ]
+
+
+def test_a_name_with_one_space_before_it_and_within_is_not_taken_for_two() -> None:
+    content = "  bill_depth_mm bill_length_mm Wing area\n1          18.7           39.1       340\n"
+    assert "Spaces stand between the cells and within the names of the columns" in refusal(content)
+    # The rows have no names of their own.
+    assert read("  bill_depth_mm bill_length_mm\n 18.7 39.1\n") == [{"bill_length_mm": 39.1, "bill_depth_mm": 18.7}]
