@@ -151,10 +151,10 @@ def _reason_to_leave_out(file: PenguinFile, chunk: Chunk, index: int) -> str:
 def find_recorded(recorded: Sequence[Added], given: Sequence[Path], root: Path = ROOT) -> list[Path]:
     """The files that a report says the forest also learned from, in its order.
 
-    They are looked for, by their checksums, among the files given, or where they lie in the project if none is given.
+    They are looked for, by their checksums, among the files given, and where they lie in the project.
     Raises WrongFiles where one is absent or changed, or where one given is not in the report.
     """
-    candidates = list(given) or [root / added["name"] for added in recorded]
+    candidates = [*(root / added["name"] for added in recorded), *given]
     found = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in candidates if path.is_file()}
     names = {added["sha256"]: added["name"] for added in recorded}
     problems = [
@@ -166,7 +166,7 @@ def find_recorded(recorded: Sequence[Added], given: Sequence[Path], root: Path =
     problems += [
         f"{path} has the SHA-256 {checksum}: the forest did not learn from such a file"
         for checksum, path in found.items()
-        if given and checksum not in names
+        if path in given and checksum not in names
     ]
     if problems:
         raise WrongFiles("\n".join(problems))

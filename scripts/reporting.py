@@ -58,7 +58,8 @@ def describe(
 def differences(report: Report, other: Report) -> list[str]:
     """The parts in which a report differs from another: "data.penguins".
 
-    The version of Python, which may be a newer one, and the names of added files, which may have been moved, are none.
+    The versions of Python and NumPy, which may be newer ones, and the names of added files, which may have been moved,
+    are none.
     """
     one, two = _parts(report), _parts(other)
     return [name for name in one | two if one.get(name) != two.get(name)]
@@ -66,7 +67,8 @@ def differences(report: Report, other: Report) -> list[str]:
 
 def _parts(report: Report) -> dict[str, Any]:
     found = json.loads(json.dumps(report))
-    found["versions"].pop("python", None)
+    for name in ("python", "numpy"):
+        found["versions"].pop(name, None)
     for file in found["added"]:
         file.pop("name", None)
     sections = {name: part if isinstance(part, dict) else {"": part} for name, part in found.items()}

@@ -83,7 +83,8 @@ class Task:
     def measure(self) -> CrossValidation:
         """Takes minutes; says on standard error what is done, and what came of it."""
         for file in self.added:
-            print(f"{file.name}: {len(file.classes)} penguins are added.", *file.remarks, sep="\n  ", file=sys.stderr)
+            penguins_are = "1 penguin is" if len(file.classes) == 1 else f"{len(file.classes)} penguins are"
+            print(f"{file.name}: {penguins_are} added.", *file.remarks, sep="\n  ", file=sys.stderr)
         drawn = f"{len(self.penguins)} penguins, folds drawn with the seed {self.splits}, {self.settings}"
         print(drawn, file=sys.stderr)
         added = len(self.penguins) - len(self.dataset.classes)

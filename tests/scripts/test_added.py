@@ -193,6 +193,7 @@ def test_the_check_looks_for_the_files_of_the_report_by_their_checksums(messages
     assert find_recorded(recorded, [other, moved]) == [moved, other]
     moved.rename(messages)
     assert find_recorded(recorded, [], root=messages.parent) == [messages, other]
+    assert find_recorded(recorded, [other], root=messages.parent) == [messages, other]
     assert find_recorded([], []) == []
     with pytest.raises(WrongFiles) as wrong:
         find_recorded(recorded, [other])

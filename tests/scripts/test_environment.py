@@ -1,5 +1,6 @@
 """scripts/environment: where it goes, when it makes .venv anew, what it says where it cannot; and scripts/serve."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -117,3 +118,19 @@ def test_serve_says_that_it_takes_no_arguments_instead_of_starting() -> None:
     served = subprocess.run([ROOT / "scripts" / "serve", "--help"], capture_output=True, text=True, timeout=60)
     says = "scripts/serve takes no arguments. PORT=8001 scripts/serve serves on another port than 8000.\n"
     assert (served.returncode, served.stdout, served.stderr) == (2, "", says)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to somebody else")
+def test_an_environment_of_somebody_else_is_not_removed(project: Path) -> None:
+    (project / ".venv").mkdir()
+    mark = marked(project)
+    shutil.chown(project / ".venv", "nobody")
+    done = start(project)
+    says = "root cannot use .venv, which nobody made: run this as nobody, or have .venv removed.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", says)
+    assert mark.exists()
+
+
+def test_audit_says_that_it_takes_no_arguments() -> None:
+    done = subprocess.run([ROOT / "scripts" / "audit", "--help"], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (2, "scripts/audit takes no arguments.\n")

@@ -101,7 +101,11 @@ def test_the_best_set_of_each_size_is_the_most_accurate(model_card: BeautifulSou
 
 def test_the_versions_are_the_report_s(model_card: BeautifulSoup) -> None:
     rows = dict(table_named(model_card, "Versions and size"))
-    names = {"python": "Python", "scikit-learn": "scikit-learn", "numpy": "NumPy"}
+    names = {
+        "python": "Trained with Python",
+        "scikit-learn": "Trained with scikit-learn",
+        "numpy": "Trained with NumPy",
+    }
     assert {name: rows[names[name]] for name in FOUND["versions"]} == FOUND["versions"]
 
 

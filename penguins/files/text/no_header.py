@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from penguins.files.pitfalls.cut_short import refuse_part
 from penguins.files.pitfalls.means import are_years
+from penguins.files.pitfalls.odd_rows import are_types
 from penguins.files.refused import AS_UTF_8, FileRefused
 from penguins.files.table.header import FEWEST_MEASUREMENTS, FURTHER_DOWN, HEADER_WITHIN, MOST_COLUMNS, Header, match
 from penguins.files.table.header_line import DELIMITERS, HeaderLine
@@ -149,10 +150,14 @@ def _first_of_table(lines: list[str], *, below_others: bool) -> HeaderLine | Non
 def _with_names_above(lines: list[str], first: HeaderLine) -> HeaderLine:
     """Where the `first` line of a table holds values: the line above it, if that has as many cells, or one more or
     less, and none of them is a number. Rows may have names, or end in a delimiter."""
-    above = next((index for index in reversed(range(first.index)) if lines[index].strip()), None)
-    if above is None or not holds_values(first.header.cells):
+    if not holds_values(first.header.cells):
         return first
-    cells = [cell.strip() for cell in next_record([lines[above]], first.delimiter, skip_spaces=True)[0]]
+    for above in reversed(range(first.index)):
+        cells = [cell.strip() for cell in next_record([lines[above]], first.delimiter, skip_spaces=True)[0]]
+        if any(cells) and not are_types(cells):
+            break
+    else:
+        return first
     is_as_wide = abs(len(cells) - len(first.header.cells)) <= 1
     are_names = len([*filter(None, cells)]) > FEWEST_MEASUREMENTS and not any(map(is_number, cells))
     return HeaderLine(match(cells), above, above + 1, first.delimiter) if is_as_wide and are_names else first

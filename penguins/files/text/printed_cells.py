@@ -74,9 +74,13 @@ def between_tabs(lines: list[str]) -> list[str]:
     rows = [index for index, line in enumerate(tabbed) if index >= other.end and any(map(is_number, line.split("\t")))]
     if not rows:
         return lines
-    has_spaces = any(" " in tabbed[index] for index in (other.index, *rows))
-    if other.header.understood == header.header.understood and not has_spaces:
-        return lines
+    if other.header.understood == header.header.understood:
+        # Words with one space between them are one cell where the header alone has some, or where the rows, cut at each
+        # space, do not fit it.
+        more = {len(lines[index].split()) - len(header.header.cells) for index in rows}
+        in_rows = any(" " in tabbed[index] for index in rows)
+        if more in ({0}, {1}) if in_rows else " " not in tabbed[other.index]:
+            return lines
     # Where neither edge of a row's first cell is below that of the first name, the cell is the row's own name.
     edges = (next(_CELL.finditer(lines[index])).span() for index in (other.index, rows[0]))
     is_named = all(of_name != of_cell for of_name, of_cell in zip(*edges, strict=True))
