@@ -38,7 +38,7 @@ class Frame:
 
 # The species' names stand left of a strip's data.
 STRIP = Frame(width=300, height=92, left=74, right=292, top=4, bottom=70)
-PLOT = Frame(width=340, height=254, left=40, right=332, top=8, bottom=218)
+PLOT = Frame(width=340, height=238, left=40, right=332, top=8, bottom=218)
 
 # A marker's outline from its centre: circle, triangle, square, so that colour is never the only sign.
 MARKERS = {

@@ -48,8 +48,9 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         what_to_do = table.warnings or ["Add a line for each penguin below the header."]
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))
     rows = [*table.first_rows.values()]
-    # Among the types of columns, as Orange writes them, "d" is no Dream.
-    answers = {number: row for number, row in table.first_rows.items() if not are_types(row)}
+    # Among the types of columns, as Orange writes them below their names, "d" is no Dream.
+    top, *others = table.first_rows.items()
+    answers = dict(others) if others and are_types(top[1]) else table.first_rows
     columns = [*_measurements(header), *choice_columns(replace(table, first_rows=answers))]
     header.columns[SPECIES_COLUMN] = _species_columns(header, rows)
     reader_of_species: Reader | None = None

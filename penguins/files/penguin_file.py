@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penguins.files.pitfalls.odd_rows import OddRows
-from penguins.files.pitfalls.rows_below import rows_that_say_so, rows_that_sum_up
+from penguins.files.pitfalls.rows_below import means_of_groups, rows_that_say_so, rows_that_sum_up
 from penguins.files.table.cells import CODE, Columns, Notes, Reader
 from penguins.files.table.chunk import Chunk
 from penguins.files.table.factorized import cells_at
@@ -111,7 +111,7 @@ class PenguinFile:
         if not self.raw.first_rows_are_all:
             return {}
         header, rows = self.header, self.raw.first_rows
-        return rows_that_sum_up(header, rows) | rows_that_say_so(header, rows)
+        return means_of_groups(header, rows) | rows_that_sum_up(header, rows) | rows_that_say_so(header, rows)
 
     def _read(self, block: Block, odd_rows: OddRows) -> Chunk:
         """The rows of a block with their answers. `odd_rows` has seen the blocks before it."""

@@ -36,7 +36,7 @@ SHAPES = """
 """
 # What is there to be looked past, and what parts a mark from the colour that is below it by the colour of the ground.
 FAINT = {"grid", "bar-track"}
-EDGES = {"line-edge", "ring-edge", "median"}
+EDGES = {"line-edge", "ring-edge", "visitor-edge", "median"}
 
 
 def _luminance(colour: str) -> float:

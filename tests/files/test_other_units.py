@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables import opened, read, refusal, scored
+from tests.tables import notes, opened, read, refusal, scored
 
 CM_AND_KG = "bird,island,bill_length_cm,body_mass_kg\n"
 
@@ -62,3 +62,21 @@ def test_another_delimiter_is_found_where_a_wrong_unit_is_named() -> None:
     assert refusal(content).startswith(
         "The header has semicolons between its cells, and the rows below it have commas."
     )
+
+
+def test_each_measurement_may_have_its_own_unit() -> None:
+    content = "bill_length,bill_depth,flipper_length\n3.91,18.7,18.1\n3.95,17.4,18.6\n"
+    assert read(content)[0] == {"bill_length_mm": 39.1, "bill_depth_mm": 18.7, "flipper_length_mm": 181}
+    assert opened(content).warnings == [
+        "“bill_length” was converted from centimetres to millimetres, as its values show: bill length times 10.",
+        "“flipper_length” was converted from centimetres to millimetres, as its values show: flipper length times 10.",
+    ]
+
+
+def test_a_value_in_another_unit_than_its_column_is_not_scored_and_says_so() -> None:
+    content = "bill_length_mm,body_mass_g\n" + "3.91,3750\n" * 9 + "39.1,3750\n"
+    assert scored(content) == [True] * 9 + [False]
+    assert notes(content) == {
+        11: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “39.1”. In the unit of the "
+        "rest of the column that is 391 mm."
+    }

@@ -1,6 +1,7 @@
-"""Rows that sum up others: at the end of a table without saying so, or by a word beside the rows."""
+"""Rows that sum up those above them without saying so, or say so in a column of their own."""
 
 import statistics
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from itertools import chain
 
@@ -69,13 +70,41 @@ def rows_that_sum_up(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
     return {}
 
 
+def means_of_groups(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
+    """The notes of rows, by their numbers, that say nothing but the means of all four measurements of the rows since
+    the last such row. `rows` are all of the table."""
+    others, notes = header.others, dict[int, Note]()
+    silent = {
+        number
+        for number, row in rows.items()
+        if all(is_missing(cell) for index in others for cell in cells_of([row], index))
+    }
+    if len(header.measured) < len(MEASUREMENTS) or not silent:
+        return notes
+    group: list[list[list[float]]] = []
+    for number, row in rows.items():
+        values = [
+            _as_written(measurement, cell, header.factor(measurement))
+            for measurement, index in header.measured.items()
+            for cell in whole_column([row], index)
+        ]
+        if number in silent and all(values) and len(group) >= _FEWEST_ABOVE:
+            above = [[*chain(*column)] for column in zip(*group, strict=True)]
+            if _held([(value, of) for (value,), of in zip(values, above, strict=True)]) == _MEANS:
+                notes[number] = no_penguin(f"The row holds {_MEANS}")
+                group = []
+                continue
+        group.append(values)
+    return notes
+
+
 def rows_that_say_so(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
     """The notes of rows that say only that they sum up others, by their numbers, in a column in which most rows say
     nothing: in a full one "average" may be the state of a penguin. `rows` are all of the table."""
     notes = {}
     for index in header.others:
         cells = whole_column([*rows.values()], index)
-        if 2 * sum(map(is_missing, cells)) <= len(cells):
+        if 2 * sum(count for cell, count in Counter(cells).items() if is_missing(cell)) <= len(cells):
             continue
         others = [other for other in header.others if other != index]
         for number in [[*rows][place] for place, _ in summaries(cells)]:

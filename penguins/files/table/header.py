@@ -164,8 +164,9 @@ def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
     parts = [*map(understand_last_part, beginnings)]
     if any(meaning is STATISTIC for _, meaning, _ in parts):
         return found
-    measured = Counter(group for group, meaning, _ in {*parts} if isinstance(meaning, Measurement))
-    groups = {"", *(group for group, count in measured.items() if count > group.endswith((".", "-")))}
+    measured = {(group, meaning.name) for group, meaning, _ in parts if isinstance(meaning, Measurement)}
+    counted = Counter(group for group, _ in measured)
+    groups = {"", *(group for group, count in counted.items() if count > group.endswith((".", "-")))}
     return [
         (meaning, unit) if meaning and group in groups and meaning not in whole else one
         for one, (group, meaning, unit) in zip(found, parts, strict=True)

@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"^\W*(?:(?:g\d+q|q)?\d{1,2}[.:)_-]+\s*|[mic]?[cdst]#)+", r
 _IN_GROUP = re.compile(r"(.*)[/:#]((?:[^/:#()\[\]]|\([^()]*\)|\[[^\[\]]*\])+)", re.DOTALL)
 _IN_QUESTION = re.compile(r"(.*)\s\[([^\[\]]+)\]", re.DOTALL)
 # Between a group and a name in other programs: "bird-morph-bill_length_mm", "measurements.bill_length_mm".
-_DOT = re.compile(r"(?<=\w)(?:[.-](?=\w)| - )")
+_DOT = re.compile(r"(?<=\w)(?:[.-]| - )(?=[^\W\d_])")
 _MOST_DOTS = 5
 _DIGITS = re.compile(r"\d+")
 # The words in which the name of a quantity ends: "length", "mm".

@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.tables import IF_NOT_KNOWN, chunks, notes, opened, read, refusal, results, scored
+from tests.tables import IF_NOT_KNOWN, chunks, notes, refusal, results, scored
 
 HEADER = "id,bill_length_mm,body_mass_g\n"
 LABELS = "The row belongs to the header: it is no penguin."
+TYPES = "The row names the types of the columns: it is no penguin."
 A, B = "a,39.1,3750\n", "b,46.2,4710\n"
 
 
@@ -27,6 +28,7 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("#name,length,mass\n", "The line is a comment: it is no penguin."),
         ("---,---,---\n", "The line only draws a rule between rows: it is no penguin."),
         (",,\n", "The row is empty: it is no penguin."),
+        ("-,-,-\n", "No measurement is known: “bill_length_mm” and “body_mass_g” are not known (-)."),
         ("--,--,--\n", "No measurement is known: “bill_length_mm” and “body_mass_g” are not known (--)."),
         ("mean,42.6,4230\n", "The row sums up others (“mean”): it is no penguin."),
         ("TOTAL,85.3,8460\n", "The row sums up others (“TOTAL”): it is no penguin."),
@@ -51,12 +53,17 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
         ("2 rows selected.\n", "The line counts rows: it is no penguin."),
         ("...,...,...\n", "Rows were left out here when the table was printed."),
         ("```,,\n", "The line is a prompt, or a mark around code: it is no penguin."),
-        ("<chr>,<dbl>,<int>\n", "The row names the types of the columns: it is no penguin."),
-        ("<lgl>,numeric,<num>\n", "The row names the types of the columns: it is no penguin."),
-        ("string,continuous,discrete\n", "The row names the types of the columns: it is no penguin."),
-        ("a b,f64,i64\n", "The row names the types of the columns: it is no penguin."),
-        ("String15,String7?,Int64\n", "The row names the types of the columns: it is no penguin."),
-        ("d,c,c\n", "The row names the types of the columns: it is no penguin."),
+        *(
+            (row, TYPES)
+            for row in (
+                "<chr>,<dbl>,<int>\n",
+                "<lgl>,numeric,<num>\n",
+                "string,continuous,discrete\n",
+                "a b,f64,i64\n",
+                "String15,String7?,Int64\n",
+                "d,c,c\n",
+            )
+        ),
         ("class,meta,\n", LABELS),
         ('R_1,"{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\n', LABELS),
         ("Response,Open-Ended Response,Open-Ended Response\n", LABELS),
@@ -229,22 +236,4 @@ def test_max_sums_up_others_beside_a_row_that_does() -> None:
 def test_a_name_with_a_number_sign_does_not_hide_what_is_wrong(name: str) -> None:
     assert notes(f"{HEADER}{A}{name},abc,3750\n") == {
         3: f"Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “abc”. {IF_NOT_KNOWN}"
-    }
-
-
-def test_each_measurement_may_have_its_own_unit() -> None:
-    content = "bill_length,bill_depth,flipper_length\n3.91,18.7,18.1\n3.95,17.4,18.6\n"
-    assert read(content)[0] == {"bill_length_mm": 39.1, "bill_depth_mm": 18.7, "flipper_length_mm": 181}
-    assert opened(content).warnings == [
-        "“bill_length” was converted from centimetres to millimetres, as its values show: bill length times 10.",
-        "“flipper_length” was converted from centimetres to millimetres, as its values show: flipper length times 10.",
-    ]
-
-
-def test_a_value_in_another_unit_than_its_column_is_not_scored_and_says_so() -> None:
-    content = "bill_length_mm,body_mass_g\n" + "3.91,3750\n" * 9 + "39.1,3750\n"
-    assert scored(content) == [True] * 9 + [False]
-    assert notes(content) == {
-        11: "Bill length must be between 10 and 100 mm; “bill_length_mm” has “39.1”. In the unit of the "
-        "rest of the column that is 391 mm."
     }

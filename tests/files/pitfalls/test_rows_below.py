@@ -114,3 +114,11 @@ def test_a_row_that_sums_up_others_may_say_so_where_other_rows_say_nothing() -> 
     # It says more, or the others say something there, too.
     assert notes(f"{header}{silent}P4,male,{summary}{silent}") == {}
     assert notes(f"{header}{good},,{summary}{good}") == {}
+
+
+def test_the_means_of_each_group_are_told_where_they_say_nothing_else() -> None:
+    means = ",,44.1,16.6,198,4032\n"
+    content = f"{ALL}\n{FOUR}{means}{FOUR}{means}P7,male,40,18,190,3700\n"
+    assert notes(content) == {5: MEANS, 9: MEANS}
+    assert notes(content.replace(",,44.1", "P4,,44.1")) == {}
+    assert notes(content.replace("198,4032", "198,4034")) == {}
