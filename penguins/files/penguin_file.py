@@ -111,7 +111,10 @@ class PenguinFile:
         if not self.raw.first_rows_are_all:
             return {}
         header, rows = self.header, self.raw.first_rows
-        return means_of_groups(header, rows) | rows_that_sum_up(header, rows) | rows_that_say_so(header, rows)
+        groups = means_of_groups(header, rows)
+        # The means of all are those of the penguins, without those of the groups.
+        others = {number: row for number, row in rows.items() if number not in groups}
+        return groups | rows_that_sum_up(header, others) | rows_that_say_so(header, rows)
 
     def _read(self, block: Block, odd_rows: OddRows) -> Chunk:
         """The rows of a block with their answers. `odd_rows` has seen the blocks before it."""

@@ -52,7 +52,8 @@ _DIGIT = re.compile(r"\d")
 _MOST_NAMES = 100
 # Each program has its own words for the types. "<NA>" is none.
 _TYPE = re.compile(r"<(?!NA>)\w+>|[fiu]\d\d?|string\d{1,3}\??|[cdst]", re.IGNORECASE)
-# What Orange writes below the types: what a column is used for.
+# So many rows below a header may belong to it. In the second Orange writes what a column is used for.
+_BELOW_HEADER = 2
 _USES = frozenset(("class", "meta", "ignore", ""))
 # What Qualtrics and SurveyMonkey write below the names of the columns.
 _LABEL = re.compile(r'\{"ImportId":.*|Open-Ended Response', re.DOTALL)
@@ -90,7 +91,7 @@ class OddRows:
         odd_of = cache(self._odd)
         rows = zip(*(cells_at(column, unscoreable) for column in columns), strict=True)
         for row, cells in zip(unscoreable.tolist(), rows, strict=True):
-            odd = odd_of(cells, numbers[row] == self._first)
+            odd = odd_of(cells, min(numbers[row] - self._first, _BELOW_HEADER))
             # Of a row with another number of cells, something stands beyond the header.
             if odd and not (odd is _EMPTY and any(note.kind == WIDTH for note in notes[row])):
                 _stop(row, odd, scoreable, notes)
@@ -122,13 +123,15 @@ class OddRows:
             rows = enumerate(columns[0]) if commented else ()
             yield from ((row, _COMMENT) for row, cell in rows if cell in commented)
 
-    def _odd(self, cells: tuple[str, ...], is_first: bool) -> Note | None:
-        """What is odd about a row, or None. The first may hold labels of the columns, below their names."""
+    def _odd(self, cells: tuple[str, ...], place: int) -> Note | None:
+        """What is odd about a row at a place below the header, from 0, or None. The first may hold labels of the
+        columns, below their names."""
+        is_first = place == 0
         row = [cell.strip() for cell in cells]
         if not any(row):
             return _EMPTY
         measured = [row[index] for index in self._header.measured.values()]
-        if note := _of_printing(row, measured, is_first):
+        if note := _of_printing(row, measured, place):
             return note
         if is_first and not (self._header.cells[0].strip() or any(row[1:]) or _DIGIT.search(row[0])):
             # A name alone for a column without one, as pandas prints that of an index.
@@ -144,19 +147,21 @@ class OddRows:
         other = match(row[:_MOST_NAMES])
         if not other.suffices:
             # The questions that were asked, as Qualtrics writes them below the names.
-            are_questions = all(" " in cell for cell in measured) and len({*measured}) == len(measured)
+            are_questions = all(" " in cell for cell in measured) and any(cell.endswith("?") for cell in measured)
             return _LABELS if is_first and are_questions else None
         is_repeated = is_first and other.measured.items() <= self._header.measured.items()
         return _REPEATED if is_repeated else _SECOND_TABLE
 
 
-def _of_printing(row: Row, measured: Sequence[str], is_first: bool) -> Note | None:
+def _of_printing(row: Row, measured: Sequence[str], place: int) -> Note | None:
     """What a program has written among the rows, whatever the header is, or None. `measured` are the row's values."""
     if is_comment(row[0]):
         return _COMMENT
-    if are_types(measured):
+    # Further down a letter may be a mark, and "ignore" a remark.
+    if are_types(measured) and (place == 0 or max(map(len, measured)) > 1):
         return _TYPES
-    if _USES.issuperset(row) or (any(measured) and all(_LABEL.fullmatch(cell) for cell in measured if cell)):
+    is_use = place < _BELOW_HEADER and _USES.issuperset(row)
+    if is_use or (any(measured) and all(_LABEL.fullmatch(cell) for cell in measured if cell)):
         return _LABELS
     line = line_of(row)
     if counts_rows(line):
@@ -165,7 +170,7 @@ def _of_printing(row: Row, measured: Sequence[str], is_first: bool) -> Note | No
         return _LEFT_OUT
     if is_prompt(line):
         return _PROMPT
-    return _RULE if _is_rule(row, is_first) else None
+    return _RULE if _is_rule(row, place == 0) else None
 
 
 def is_comment(first: str) -> bool:

@@ -15,7 +15,7 @@ from penguins.files.table.header_cell import names_rows
 from penguins.files.table.rows import Row, cells_of, whole_column
 from penguins.model.notes import Note
 from penguins.questions.answers import is_missing
-from penguins.questions.table import MEASUREMENTS, Measurement
+from penguins.questions.table import MEASUREMENTS
 
 # A number of a row, and those above it.
 Pairs = Sequence[tuple[float, Sequence[float]]]
@@ -42,10 +42,7 @@ def rows_that_sum_up(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
         return {}
     numbers = [*reversed([last, *measured])]
     found = [rows[number] for number in numbers]
-    columns = [
-        [_as_written(measurement, cell, header.factor(measurement)) for cell in whole_column(found, index)]
-        for measurement, index in header.measured.items()
-    ]
+    columns = [*zip(*(_numbers(row, header) for row in found), strict=True)]
     told = [
         index for index in others if index in (0, header.species_column, *choices) or names_rows(header.cells[index])
     ]
@@ -71,56 +68,58 @@ def rows_that_sum_up(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
 
 
 def means_of_groups(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
-    """The notes of rows, by their numbers, that say nothing but the means of all four measurements of the rows since
-    the last such row. `rows` are all of the table."""
-    others, notes = header.others, dict[int, Note]()
-    silent = {
-        number
-        for number, row in rows.items()
-        if all(is_missing(cell) for index in others for cell in cells_of([row], index))
-    }
-    if len(header.measured) < len(MEASUREMENTS) or not silent:
+    """The notes of rows, by their numbers, that say nothing but the means of all four measurements of those above them,
+    up to the last such row, which all say more. `rows` are all of the table."""
+    notes: dict[int, Note] = {}
+    if len(header.measured) < len(MEASUREMENTS):
         return notes
-    group: list[list[list[float]]] = []
+    others, above = header.others, list[Row]()
     for number, row in rows.items():
-        values = [
-            _as_written(measurement, cell, header.factor(measurement))
-            for measurement, index in header.measured.items()
-            for cell in whole_column([row], index)
-        ]
-        if number in silent and all(values) and len(group) >= _FEWEST_ABOVE:
-            above = [[*chain(*column)] for column in zip(*group, strict=True)]
-            if _held([(value, of) for (value,), of in zip(values, above, strict=True)]) == _MEANS:
+        if not all(is_missing(cell) for index in others for cell in cells_of([row], index)):
+            above.append(row)
+            continue
+        if len(above) >= _FEWEST_ABOVE:
+            values, *of = [_numbers(one, header) for one in (row, *above)]
+            pairs = [(value[0], [*chain(*column)]) for value, *column in zip(values, *of, strict=True) if value]
+            if len(pairs) == len(MEASUREMENTS) and _held(pairs) == _MEANS:
                 notes[number] = no_penguin(f"The row holds {_MEANS}")
-                group = []
-                continue
-        group.append(values)
+        above = []
     return notes
 
 
 def rows_that_say_so(header: Header, rows: dict[int, Row]) -> dict[int, Note]:
-    """The notes of rows that say only that they sum up others, by their numbers, in a column in which most rows say
-    nothing: in a full one "average" may be the state of a penguin. `rows` are all of the table."""
-    notes = {}
-    for index in header.others:
-        cells = whole_column([*rows.values()], index)
-        if 2 * sum(count for cell, count in Counter(cells).items() if is_missing(cell)) <= len(cells):
-            continue
-        others = [other for other in header.others if other != index]
-        for number in [[*rows][place] for place, _ in summaries(cells)]:
-            if not _says_any(rows[number], others):
-                (said,) = cells_of([rows[number]], index)
-                notes[number] = sums_up(said)
-    return notes
+    """The notes of rows, by their numbers, that say only that they sum up others, in a column in which most rows say
+    nothing: in a full one "average" may be the state of a penguin, and in any where the other columns are as empty.
+    `rows` are all of the table."""
+    numbers, others, said = [*rows], header.others, dict[int, str]()
+    has_filled = False
+    for index in others:
+        cells = whole_column(rows.values(), index)
+        if 2 * sum(count for cell, count in Counter(cells).items() if is_missing(cell)) > len(cells):
+            said |= {numbers[place]: cells[place] for place, _ in summaries(cells)}
+        else:
+            has_filled = True
+    found = said.items() if has_filled else ()
+    return {number: sums_up(cell) for number, cell in found if not _says_any(rows[number], others)}
 
 
-def _as_written(measurement: Measurement, cell: str, factor: float) -> list[float]:
-    """The number in a cell in the file's own unit, in which it was rounded; none where it holds none."""
-    return [round(number / factor, MOST_PLACES) for number in numbers_in(measurement, [cell], factor)]
+def _numbers(row: Row, header: Header) -> list[list[float]]:
+    """Of each measurement the number in a row, in the file's own unit, in which it was rounded; none where there is
+    none."""
+    return [
+        [
+            round(number / header.factor(measurement), MOST_PLACES)
+            for number in numbers_in(measurement, whole_column([row], index), header.factor(measurement))
+        ]
+        for measurement, index in header.measured.items()
+    ]
 
 
 def _held(pairs: Pairs) -> str:
-    """The statistic that each number of a row is of those above it, as it is rounded there; empty if there is none."""
+    """The statistic that each number of a row is of those above it, as it is rounded there; empty if there is none, or
+    those above are alike."""
+    if not any(len({*of}) > 1 for _, of in pairs):
+        return ""
     for name, statistic in _STATISTICS.items():
         # A little more than a half in the last place, which is rounded up in one program and down in another.
         if all(of and abs(value - statistic(of)) < 0.51 * 0.1 ** _places(value) for value, of in pairs):

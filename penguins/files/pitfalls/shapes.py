@@ -23,13 +23,13 @@ from penguins.files.table.header import (
     refuse_rivals,
 )
 from penguins.files.table.header_cell import LONGEST_HEADER, understand
-from penguins.files.table.header_parts import STATISTIC, is_statistic, understand_last_part
+from penguins.files.table.header_parts import SCALED_WORDS, STATISTIC, is_statistic, understand_last_part
 from penguins.files.table.measurement_columns import choose_columns
 from penguins.files.table.rows import Row, cells_of
 from penguins.files.table.units import settle_units
 from penguins.questions.answers import quoted
 from penguins.questions.table import MEASUREMENTS, Measurement
-from penguins.questions.text import between_spaces, key_of, listed, listed_up_to, words_of
+from penguins.questions.text import key_of, listed, listed_up_to, words_of
 
 # Columns of running names, such as pc1 and pc2, that are no accident where they are half of all.
 _ENOUGH_RUNNING = 2
@@ -38,11 +38,6 @@ _LOOKED_AT = 50
 # As many statistics are told that stand beside the header.
 _STATISTICS_TOLD = 3
 _SEPARATORS = re.compile(r"[,;\t|]")
-# Words for values that were scaled or transformed.
-_SCALED = between_spaces(
-    "scaled scale standardized standardised std normalized normalised norm minmax z zscore score log log2 log10 ln",
-    "rank ranked centered centred",
-)
 
 
 def settle_columns(header: Header, above: Sequence[Row], first_rows: Sequence[Row]) -> None:
@@ -151,7 +146,7 @@ def _too_few(header: Header) -> str:
     what_to_do = "Rename the columns that hold the measurements"
     if found:
         what_to_do = "Add a second measurement, or rename the column that holds it"
-    if scaled := [index for index in named if _has_word(header.cells[index], _SCALED.__contains__)]:
+    if scaled := [index for index in named if _has_word(header.cells[index], SCALED_WORDS.__contains__)]:
         what_to_do = (
             f"By its name, {header.quoted(scaled[0])} holds no values as they were measured, in millimetres or grams: "
             "have a column with these for each measurement"

@@ -153,8 +153,8 @@ def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
 
     Where too few are measurements, a part of a cell counts: "meas/bill_length_mm". A whole one that says the same comes
     before it, and its group, if it is in one, has to have a measurement: "mate/sex" beside "bird/bill_length_mm" is
-    another bird's. A group before a dot has to have two: "egg.mass" alone is a name. Beside a group of statistics the
-    others are such, too: "Q1: bill length" beside "Mean: bill length".
+    another bird's. Before a dot it has to have two: "egg.mass" alone is a name. Beside a group of statistics the others
+    are such, too: "Q1: bill length" beside "Mean: bill length".
     """
     beginnings = [cell[:LONGEST_HEADER] for cell in cells]
     found = [understand(cell) for cell in beginnings]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from penguins.files.table.header_cell import Meaning, telling_words, understand
+from penguins.files.table.header_cell import Meaning, names_predictions, telling_words, understand
 from penguins.files.table.species_names import is_chick
 from penguins.questions.table import MEASUREMENTS, Measurement, Question
-from penguins.questions.text import key_of, words_of
+from penguins.questions.text import between_spaces, key_of, words_of
 from penguins.questions.units import UNIT_OF
 from penguins.questions.vocabulary import GROUP_WORDS, HEADERS, SUMMARY_LETTERS, SUMMARY_WORDS
 
@@ -19,9 +19,16 @@ STATISTIC = "statistic"
 _NUMBER = re.compile(r"^\W*(?:(?:g\d+q|q)?\d{1,2}[.:)_-]+\s*|[mic]?[cdst]#)+", re.IGNORECASE)
 _IN_GROUP = re.compile(r"(.*)[/:#]((?:[^/:#()\[\]]|\([^()]*\)|\[[^\[\]]*\])+)", re.DOTALL)
 _IN_QUESTION = re.compile(r"(.*)\s\[([^\[\]]+)\]", re.DOTALL)
+# Words for values that were scaled or transformed.
+SCALED_WORDS = between_spaces(
+    "scaled scale standardized standardised std normalized normalised norm minmax z zscore score log log2 log10 ln",
+    "rank ranked centered centred",
+)
 # Between a group and a name in other programs: "bird-morph-bill_length_mm", "measurements.bill_length_mm".
 _DOT = re.compile(r"(?<=\w)(?:[.-]| - )(?=[^\W\d_])")
+_DOTS = (".", "-")
 _MOST_DOTS = 5
+_BETWEEN_GROUPS = re.compile(r"[/:#.-]")
 _DIGITS = re.compile(r"\d+")
 # The words in which the name of a quantity ends: "length", "mm".
 _QUANTITIES = {words_of(phrase)[-1] for measurement in MEASUREMENTS for phrase in HEADERS[measurement.name]}
@@ -44,13 +51,13 @@ def understand_last_part(header: str) -> tuple[str, Meaning, str]:
     """What a header stands for by its last part: the group or question that the part belongs to, its meaning, its unit.
 
     A number alone before a name is no group. The numbers of a group's questions differ: they are left out of its name.
-    The meaning of a measurement in a group of statistics is STATISTIC. What names chicks is no group of a penguin's.
+    The meaning of a measurement in a group of statistics is STATISTIC. A group of chicks or of scaled values is none.
     """
     understood = [(group, *understand(part)) for group, part in _last_parts(header)]
     if any(isinstance(meaning, Measurement) and _is_statistic_alone(group) for group, meaning, _ in understood):
         return "", STATISTIC, ""
     for group, meaning, unit in understood:
-        if isinstance(meaning, Question | str) and not _is_statistic_alone(group) and not _is_of_chick(group):
+        if isinstance(meaning, Question | str) and not _is_statistic_alone(group) and not _is_of_others(group):
             return _DIGITS.sub("", group), meaning, unit
     return "", None, ""
 
@@ -73,11 +80,17 @@ def _behind_dots(name: str) -> Iterator[tuple[str, str]]:
             yield name[: dot.end()].rstrip(), name[dot.end() :]
 
 
-def _is_of_chick(group: str) -> bool:
-    return is_chick(" ".join(words_of(group)[:1]))
+def _is_of_others(group: str) -> bool:
+    """Whether one of the groups within one another is of chicks ("nest/chick/", and not "parent of chick/"), or of
+    values that were scaled or, before a dot, predicted."""
+    is_of_chick = any(is_chick(" ".join(words_of(part)[:1])) for part in _BETWEEN_GROUPS.split(group))
+    is_predicted = group.endswith(_DOTS) and names_predictions(group)
+    return is_of_chick or is_predicted or not SCALED_WORDS.isdisjoint(words_of(group))
 
 
 def _is_statistic_alone(group: str) -> bool:
+    if group.endswith(_DOTS) and any(map(is_statistic, words_of(group))):
+        return True
     words = [word for word in telling_words(group) if not word.isdecimal()]
     if key_of(group) in SUMMARY_LETTERS or is_statistic("".join(words)):
         return True

@@ -89,28 +89,34 @@ def _refuse_names_with_spaces(lines: list[str], found: HeaderLine) -> None:
     words = filter(None, line.split(" "))
     is_header = match([" ".join(pair) for pair in pairwise(words)]).suffices
     if is_header and any(holds_values(row.split(" ")) for row in below):
-        raise FileRefused(_names_with_spaces(line))
+        raise FileRefused(
+            f"Spaces stand between the cells and within the names of the columns ({quoted(line)}), so it is not known "
+            "where a name ends. Put commas or tabs between the cells, or name the columns without spaces, such as "
+            f"{_COLUMN_NAMES}, and try again."
+        )
 
 
 def _refuse_names_beside_rows(lines: list[str], found: HeaderLine) -> None:
     """Raises FileRefused where each row of a printed table has a name of its own, left of the header, and has no more
-    cells than that even so: a column's name has spaces in it."""
+    cells than that even so."""
     line = lines[found.index]
     start = len(line) - len(line.lstrip(" "))
     if found.delimiter != " " or not start:
         return
     rows = [row for row in lines[found.end :] if holds_values(row.split(" "))]
-    are_named = all(row[:start].strip() and row[start - 1] == " " for row in rows)
-    if rows and are_named and all(len(row.split()) <= len(found.header.cells) for row in rows):
-        raise FileRefused(_names_with_spaces(line.strip()))
+    are_named = all(len(row) - len(row.lstrip(" ")) + len(row.split()[0]) <= start for row in rows)
+    # Below the last name stands the last cell, at one of its edges: no cell is absent there.
+    is_whole = all(len(row.rstrip()) == len(line.rstrip()) or _last_edge(row) == _last_edge(line) for row in rows)
+    if rows and are_named and is_whole and all(len(row.split()) <= len(found.header.cells) for row in rows):
+        raise FileRefused(
+            "Each row has a name in front of it, and yet no more cells than there are names of columns "
+            f"({quoted(line.strip())}): a name has spaces in it, or a column is empty. Put commas or tabs between the "
+            "cells, and try again."
+        )
 
 
-def _names_with_spaces(line: str) -> str:
-    return (
-        f"Spaces stand between the cells and within the names of the columns ({quoted(line)}), so it is not known "
-        "where a name ends. Put commas or tabs between the cells, or name the columns without spaces, such as "
-        f"{_COLUMN_NAMES}, and try again."
-    )
+def _last_edge(line: str) -> int:
+    return line.rstrip().rfind(" ")
 
 
 def _names_a_column(lines: list[str], found: HeaderLine) -> bool:

@@ -10,6 +10,7 @@ from penguins.questions.answers import is_number
 # Tables in Markdown and of databases have bars at both edges, and boxes bars of their own kinds between the cells, too.
 _EDGES = ("|", "│", "┃", "║")
 _BARS = str.maketrans("│┃┆║", "||||")
+_NUMBERED = re.compile(r"^ {0,9}\d{1,6}\. (?=\|)")
 # pandas puts so many spaces or more between the cells; within them words have one between them.
 _WIDE = re.compile(r" {2,}")
 _CELL = re.compile(r"[^ ]+(?: [^ ]+)*")
@@ -37,6 +38,8 @@ def without_edges(lines: list[str]) -> list[str]:
 
     Jira and Confluence double the bars of a header: those stay.
     """
+    # Stata writes the number of a row left of its box.
+    lines = [_NUMBERED.sub("", line) for line in lines]
     if not any(line.lstrip().startswith(_EDGES) for line in lines[:FIRST_LINES]):
         return lines
     edges = [line.lstrip()[:1] for line in lines if not is_drawn(line)]
@@ -75,11 +78,11 @@ def between_tabs(lines: list[str]) -> list[str]:
     if not rows:
         return lines
     if other.header.understood == header.header.understood:
-        # Words with one space between them are one cell where the header alone has some, or where the rows, cut at each
+        # Words with one space between them are one cell where the header has some, or where the rows, cut at each
         # space, do not fit it.
         more = {len(lines[index].split()) - len(header.header.cells) for index in rows}
         in_rows = any(" " in tabbed[index] for index in rows)
-        if more in ({0}, {1}) if in_rows else " " not in tabbed[other.index]:
+        if " " not in tabbed[other.index] and (not in_rows or more in ({0}, {1})):
             return lines
     # Where neither edge of a row's first cell is below that of the first name, the cell is the row's own name.
     edges = (next(_CELL.finditer(lines[index])).span() for index in (other.index, rows[0]))

@@ -70,7 +70,10 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
     if delimiter == ",":
         check_commas_in_numbers(header, sample)
     check_delimiter(found, sample, lines[found.end :])
-    if _rows_have_names(header, sample):
+    line = lines[found.index]
+    # In columns of spaces names of rows stand left of the header.
+    may_have_names = delimiter != " " or "  " not in line.strip() or line.startswith(" ")
+    if may_have_names and _rows_have_names(header, sample):
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
     elif header.cells[0] in ("#", "%") and all(len(row) == width - 1 for row in sample):

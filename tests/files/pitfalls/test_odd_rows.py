@@ -61,10 +61,8 @@ A, B = "a,39.1,3750\n", "b,46.2,4710\n"
                 "string,continuous,discrete\n",
                 "a b,f64,i64\n",
                 "String15,String7?,Int64\n",
-                "d,c,c\n",
             )
         ),
-        ("class,meta,\n", LABELS),
         ('R_1,"{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\n', LABELS),
         ("Response,Open-Ended Response,Open-Ended Response\n", LABELS),
         ("__,_____,____\n", "The line only draws a rule between rows: it is no penguin."),
@@ -237,3 +235,10 @@ def test_a_name_with_a_number_sign_does_not_hide_what_is_wrong(name: str) -> Non
     assert notes(f"{HEADER}{A}{name},abc,3750\n") == {
         3: f"Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “abc”. {IF_NOT_KNOWN}"
     }
+
+
+def test_letters_and_words_that_orange_writes_below_a_header_are_something_else_further_down() -> None:
+    assert notes(f"{HEADER}d,c,c\nclass,meta,\n{A}") == {2: TYPES, 3: LABELS}
+    found = notes(f"{HEADER[:-1]},notes\n{A[:-1]},\n{B[:-1]},\nc,d,d,died\n,,,ignore\n")
+    assert found[4].startswith("Bill length must be a number in mm, such as 45.9; “bill_length_mm” has “d”.")
+    assert found[5].startswith("No measurement is known")

@@ -1,5 +1,7 @@
 """Rows at the end that hold a statistic of those above are no penguins, though they do not say so."""
 
+import time
+
 import pytest
 
 from tests.tables import notes, opened, scored
@@ -122,3 +124,35 @@ def test_the_means_of_each_group_are_told_where_they_say_nothing_else() -> None:
     assert notes(content) == {5: MEANS, 9: MEANS}
     assert notes(content.replace(",,44.1", "P4,,44.1")) == {}
     assert notes(content.replace("198,4032", "198,4034")) == {}
+
+
+def test_rows_that_say_nothing_are_penguins_where_none_says_anything() -> None:
+    header = ALL.removeprefix("id,sex,")
+    alike = "39.1,18.7,181,3750\n"
+    assert notes(f"{header}\n{alike * 4}") == {}
+    assert notes(f"sex,{header}\n" + f"male,{alike}" * 3 + f",{alike}") == {}
+    # Palmer's penguins in centimetres and kilograms: the last is as the mean of the others, by chance.
+    rounded = "4.0,1.8,18.6,4.5\n3.6,1.7,18.7,3.3\n3.3,1.6,17.8,2.9\n4.1,2.0,20.3,4.7\n3.8,2.0,19.0,3.9\n"
+    assert notes(f"bill length (cm),bill depth (cm),flipper length (cm),body mass (kg)\n{rounded}") == {}
+
+
+def test_the_means_of_all_are_told_below_those_of_groups() -> None:
+    more = "P4,male,40,18,190,3700\nP5,male,41,19,191,3800\nP6,male,42,17,195,3900\nP7,male,39,18,192,3650\n"
+    content = f"{ALL}\n{FOUR},,44.1,16.6,198,4032\n{more},,40.5,18,192,3763\n,,42.0,17.4,194.7,3878\n"
+    assert notes(content) == {5: MEANS, 10: MEANS, 11: MEANS}
+
+
+def test_where_nothing_else_is_said_of_penguins_average_may_be_their_state() -> None:
+    header = ALL.removeprefix("id,sex,")
+    rows = "39.1,18.7,181,3750,\n40.1,18,185,3800,good\n38,17,186,3700,average\n41,19,190,3900,\n40,18,187,3850,\n"
+    assert notes(f"{header},condition\n{rows}") == {}
+
+
+def test_rows_that_say_in_every_column_that_they_sum_up_are_looked_through_once() -> None:
+    header = "id,bill_length_mm,bill_depth_mm," + ",".join(f"c{index}" for index in range(900))
+    silent, said = "a,39.1,18.7" + "," * 900 + "\n", ",39.1,18.7" + ",sum" * 900 + "\n"
+    started = time.perf_counter()
+    opened(f"{header}\n{silent * 30}").first_chunk()
+    without = time.perf_counter() - started
+    assert len(notes(f"{header}\n{silent * 20}{said * 10}")) == 10
+    assert time.perf_counter() - started < 20 * without

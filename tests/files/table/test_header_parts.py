@@ -71,6 +71,12 @@ def test_a_part_of_a_header_counts_where_no_whole_one_says_the_same() -> None:
     [
         *(["egg.mass", "tarsus.flipper length"], ["mean.bill_length_mm", "mean.bill_depth_mm"], ["sd-mass", "sd-wing"]),
         *(["chick.bill_length", "chick.mass"], ["chick/bill_length", "chick/mass"]),
+        *(["nest.chick.bill_length", "nest.chick.mass"], ["nest/chick/bill_length", "nest/chick/mass"]),
+        *(
+            ["log.body.mass", "log.bill.length"],
+            ["stats.mean.mass", "stats.mean.wing length"],
+            ["y.pred.mass", "y.pred.bill depth"],
+        ),
         *(["bill_length.flipper_length", "bill_length.body_mass"], ["est. bill length", "est. body mass"]),
     ],
 )
