@@ -78,11 +78,12 @@ def between_tabs(lines: list[str]) -> list[str]:
     if not rows:
         return lines
     if other.header.understood == header.header.understood:
-        # Words with one space between them are one cell where the header has some, or where the rows, cut at each
-        # space, do not fit it.
-        more = {len(lines[index].split()) - len(header.header.cells) for index in rows}
-        in_rows = any(" " in tabbed[index] for index in rows)
-        if " " not in tabbed[other.index] and (not in_rows or more in ({0}, {1})):
+        # Words with one space between them are one cell where the rows, cut at each space, do not fit the header, or
+        # where the header has some, unless the first cell of each row has, too: R has one space behind a row's name.
+        in_header, in_rows = " " in tabbed[other.index], any(" " in tabbed[index] for index in rows)
+        in_first = all(" " in tabbed[index].partition("\t")[0] for index in rows)
+        do_fit = {len(lines[index].split()) - len(header.header.cells) for index in rows} in ({0}, {1})
+        if not (in_header or in_rows) or (do_fit and (in_first or not in_header)):
             return lines
     # Where neither edge of a row's first cell is below that of the first name, the cell is the row's own name.
     edges = (next(_CELL.finditer(lines[index])).span() for index in (other.index, rows[0]))

@@ -71,8 +71,8 @@ def open_text_table(stream: IO[bytes]) -> RawTable:
         check_commas_in_numbers(header, sample)
     check_delimiter(found, sample, lines[found.end :])
     line = lines[found.index]
-    # In columns of spaces names of rows stand left of the header.
-    may_have_names = delimiter != " " or "  " not in line.strip() or line.startswith(" ")
+    # In printed columns the names of rows stand left of the header.
+    may_have_names = delimiter != " " or "  " not in line.strip() or not line[:1].isalpha()
     if may_have_names and _rows_have_names(header, sample):
         header = match(["", *header.cells])
         notices.append("The header is one cell short, so the first cell of each row was taken for its name.")
