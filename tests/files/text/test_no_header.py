@@ -165,3 +165,14 @@ def test_a_line_above_values_is_no_header_where_it_is_not_as_wide_or_has_numbers
         assert refusal(f"{line}\n50.2,18.7,198,3775,Dream\n46.1,17.2,190,3650,Dream\n").startswith(
             "No header was found"
         )
+
+
+def test_types_below_names_with_one_space_between_two_of_them_are_no_header() -> None:
+    content = (
+        "# A tibble: 2 × 4\n"
+        "  species   island    bill_length_mean flipper_length_max\n"
+        "  <fct>     <fct>                <dbl>              <int>\n"
+        "1 Adelie    Biscoe                39.0                203\n"
+        "2 Gentoo    Biscoe                47.5                231\n"
+    )
+    assert "<fct>" not in refusal(content)
