@@ -48,6 +48,7 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
         what_to_do = table.warnings or ["Add a line for each penguin below the header."]
         raise FileRefused(" ".join(["The file has a header and no penguins.", *what_to_do]))
     rows = [*table.first_rows.values()]
+    table = replace(table, warnings=[*table.warnings, *warnings_of_part(header.cells, rows)])
     # Among the types of columns, as Orange writes them below their names, "d" is no Dream.
     top, *others = table.first_rows.items()
     answers = dict(others) if others and are_types(top[1]) else table.first_rows
@@ -72,7 +73,6 @@ def open_file(stream: IO[bytes]) -> PenguinFile:
     first = file.first_chunk()
     warnings = [
         *table.warnings,
-        *warnings_of_part(header.cells, rows),
         *warnings_of_garbled_names(header),
         *header.warnings,
         *warnings_of_near_names(header, first),

@@ -8,7 +8,6 @@ from itertools import chain
 import numpy as np
 
 from penguins.files.penguin_file import PenguinFile
-from penguins.files.pitfalls.cut_short import warnings_of_part
 from penguins.files.refused import FileRefused
 from penguins.files.table.cells import numbers_in
 from penguins.files.table.chunk import Chunk
@@ -61,8 +60,7 @@ def warnings_of_unscoreable(file: PenguinFile, chunk: Chunk) -> Iterator[str]:
         advice = _NOT_THESE if numbers and (others or far >= _ENOUGH) else "Correct this, and try again."
         if all(_is_odd(chunk, row) for row in range(rows)):
             advice = "Upload the table of the penguins themselves, with a row for each."
-        part = warnings_of_part(file.raw.header.cells, [*file.raw.first_rows.values()])
-        told = [f"{none} be scored.", *_reasons(chunk), *part, *file.raw.warnings, f"{others}{advice}"]
+        told = [f"{none} be scored.", *_reasons(chunk), *file.raw.warnings, f"{others}{advice}"]
         raise FileRefused(" ".join(told))
 
 

@@ -222,7 +222,7 @@ def test_what_a_0_means_is_told_only_where_there_is_one() -> None:
         assert opened(f"{header},bill_length_mm,body_mass_g\n1,,46.2,4710\n,,46.2,4710\n").warnings == []
 
 
-def test_the_comment_in_which_pangaea_describes_a_table_may_have_any_length() -> None:
+def test_the_comment_in_which_pangaea_describes_a_table_may_be_long() -> None:
     events = "".join(f"Event {number}: Bill length * Body mass\tSex\n" for number in range(40))
     content = f"/* DATA DESCRIPTION:\n{events}*/\nIsland\tBill l [mm]\tBill d [mm]\tMass [g]\n"
     assert read(f"{content}Dream\t46.5\t17.9\t3500\n") == [

@@ -16,7 +16,7 @@ from penguins.files.table.header_cell import (
     OneHot,
     understand,
 )
-from penguins.files.table.header_parts import STATISTIC, understand_last_part
+from penguins.files.table.header_parts import DOTS, STATISTIC, understand_last_part
 from penguins.files.table.result_columns import earlier_results
 from penguins.questions.answers import shown
 from penguins.questions.table import CHOICES, MEASUREMENTS, QUESTIONS, Choice, Measurement, Question
@@ -166,7 +166,7 @@ def _meanings(cells: list[str]) -> list[tuple[Meaning, str]]:
         return found
     measured = {(group, meaning.name) for group, meaning, _ in parts if isinstance(meaning, Measurement)}
     counted = Counter(group for group, _ in measured)
-    groups = {"", *(group for group, count in counted.items() if count > group.endswith((".", "-")))}
+    groups = {"", *(group for group, count in counted.items() if count > group.endswith(DOTS))}
     return [
         (meaning, unit) if meaning and group in groups and meaning not in whole else one
         for one, (group, meaning, unit) in zip(found, parts, strict=True)

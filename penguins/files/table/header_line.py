@@ -62,7 +62,7 @@ def find_header(lines: list[str]) -> HeaderLine | None:
 
 
 def _end_of_comment(lines: list[str]) -> int:
-    """The index of the first line, below the comment of any length in which PANGAEA describes a table."""
+    """The index of the line below the comment, often a long one, in which PANGAEA describes a table; 0 without one."""
     ends = (index + 1 for index, line in enumerate(lines) if line.rstrip().endswith("*/"))
     return next(ends, 0) if lines and lines[0].startswith("/*") else 0
 

@@ -24,9 +24,10 @@ SCALED_WORDS = between_spaces(
     "scaled scale standardized standardised std normalized normalised norm minmax z zscore score log log2 log10 ln",
     "rank ranked centered centred",
 )
-# Between a group and a name in other programs: "bird-morph-bill_length_mm", "measurements.bill_length_mm".
+# Between a group and a name in other programs: "bird-morph-bill_length_mm", "measurements.bill_length_mm". Such a group
+# is named with what it ends in.
 _DOT = re.compile(r"(?<=\w)(?:[.-]| - )(?=[^\W\d_])")
-_DOTS = (".", "-")
+DOTS = (".", "-")
 _MOST_DOTS = 5
 _BETWEEN_GROUPS = re.compile(r"[/:#.-]")
 _DIGITS = re.compile(r"\d+")
@@ -84,12 +85,12 @@ def _is_of_others(group: str) -> bool:
     """Whether one of the groups within one another is of chicks ("nest/chick/", and not "parent of chick/"), or of
     values that were scaled or, before a dot, predicted."""
     is_of_chick = any(is_chick(" ".join(words_of(part)[:1])) for part in _BETWEEN_GROUPS.split(group))
-    is_predicted = group.endswith(_DOTS) and names_predictions(group)
+    is_predicted = group.endswith(DOTS) and names_predictions(group)
     return is_of_chick or is_predicted or not SCALED_WORDS.isdisjoint(words_of(group))
 
 
 def _is_statistic_alone(group: str) -> bool:
-    if group.endswith(_DOTS) and any(map(is_statistic, words_of(group))):
+    if group.endswith(DOTS) and any(map(is_statistic, words_of(group))):
         return True
     words = [word for word in telling_words(group) if not word.isdecimal()]
     if key_of(group) in SUMMARY_LETTERS or is_statistic("".join(words)):

@@ -10,6 +10,7 @@ from penguins.questions.answers import is_number
 # Tables in Markdown and of databases have bars at both edges, and boxes bars of their own kinds between the cells, too.
 _EDGES = ("|", "│", "┃", "║")
 _BARS = str.maketrans("│┃┆║", "||||")
+# Stata writes the number of a row left of its box.
 _NUMBERED = re.compile(r"^ {0,9}\d{1,6}\. (?=\|)")
 # pandas puts so many spaces or more between the cells; within them words have one between them.
 _WIDE = re.compile(r" {2,}")
@@ -38,7 +39,6 @@ def without_edges(lines: list[str]) -> list[str]:
 
     Jira and Confluence double the bars of a header: those stay.
     """
-    # Stata writes the number of a row left of its box.
     lines = [_NUMBERED.sub("", line) for line in lines]
     if not any(line.lstrip().startswith(_EDGES) for line in lines[:FIRST_LINES]):
         return lines
